@@ -1,0 +1,56 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// The walls of the house, as dependencies: RNNCore knows no notebook, Parsing and Reporting
+// cannot run code, and the command line links no answer. `script/test` builds with
+// `--explicit-target-dependency-import-check error`, which makes them hold.
+let package = Package(
+  name: "notebook",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "notebook", targets: ["notebook"]),
+    // What the command line links an answers folder against when it builds a worker.
+    .library(name: "AnswerKit", type: .static, targets: ["Worker", "RNNBasics"]),
+    .library(name: "RNNCore", targets: ["RNNCore"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CCmark", pkgConfig: "libcmark",
+      providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
+    .systemLibrary(
+      name: "COpenBLAS", pkgConfig: "openblas",
+      providers: [.apt(["libopenblas-dev"]), .brew(["openblas"])]),
+    .target(name: "CKernels"),
+
+    .target(name: "RNNCore", dependencies: ["COpenBLAS", "CKernels"]),
+    .target(name: "Exercises"),
+    .target(name: "RNNBasics", dependencies: ["Exercises", "RNNCore"]),
+    .target(name: "Worker", dependencies: ["Exercises"]),
+    .target(
+      name: "Solutions", dependencies: ["Exercises", "RNNBasics", "RNNCore"], path: "solutions"),
+
+    .target(name: "Parsing", dependencies: ["CCmark", "Exercises"]),
+    .target(name: "Running", dependencies: ["Exercises", "Parsing"]),
+    .target(name: "Reporting", dependencies: ["Exercises", "Parsing"]),
+    .executableTarget(
+      name: "notebook",
+      dependencies: [
+        "Parsing", "Running", "Reporting",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+
+    .testTarget(
+      name: "RNNCoreTests", dependencies: ["RNNCore"], resources: [.copy("Golden")]),
+    .testTarget(name: "ExercisesTests", dependencies: ["Exercises"]),
+    .testTarget(
+      name: "RNNBasicsTests", dependencies: ["RNNBasics", "RNNCore", "Exercises", "Solutions"]),
+    .testTarget(name: "ParsingTests", dependencies: ["Parsing"]),
+    .testTarget(name: "RunningTests", dependencies: ["Running", "Exercises", "Parsing"]),
+    .testTarget(name: "ReportingTests", dependencies: ["Reporting", "Exercises", "Parsing"]),
+    .testTarget(name: "CommandLineTests", dependencies: ["notebook"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

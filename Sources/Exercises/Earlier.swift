@@ -1,0 +1,53 @@
+/// What stands before a question: the values of the exercises that it needs, a seed of its own, and
+/// the folder of the course's data.
+public struct Earlier {
+  /// The run's seed. Two runs with one seed show the same bytes.
+  public let runSeed: UInt64
+
+  /// The folder that holds the course's data files.
+  public let dataFolder: String
+
+  /// The number of the question that is being shown.
+  public private(set) var number = 0
+
+  private var needs: Set<Int> = []
+  private var values: [ObjectIdentifier: Any] = [:]
+
+  public init(runSeed: UInt64, dataFolder: String) {
+    self.runSeed = runSeed
+    self.dataFolder = dataFolder
+  }
+
+  /// The seed of this question alone: nothing that another question draws can change its numbers.
+  ///
+  /// Made from the run's seed and the question's number by the finaliser of SplitMix64 (Steele, Lea
+  /// and Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014).
+  public var seed: UInt64 {
+    var z = runSeed &+ UInt64(truncatingIfNeeded: number) &* 0x9E37_79B9_7F4A_7C15
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+
+  /// The value of an exercise that this one declares in `needs`.
+  ///
+  /// Traps when it is not declared there: what a question uses must be known before it runs.
+  public subscript<E: Exercise>(exercise: E.Type) -> E.Value {
+    guard needs.contains(E.number) else {
+      fatalError("Q\(number) reads the value of Q\(E.number), which is not among its needs")
+    }
+    guard let value = values[ObjectIdentifier(E.self)] as? E.Value else {
+      fatalError("Q\(number) needs Q\(E.number), which has not run")
+    }
+    return value
+  }
+
+  mutating func begin(number: Int, needs: [Int]) {
+    self.number = number
+    self.needs = Set(needs)
+  }
+
+  mutating func record(_ value: Any, of exercise: ObjectIdentifier) {
+    values[exercise] = value
+  }
+}

@@ -1,0 +1,36 @@
+/// What a worker tells its host, one JSON object a line, on a descriptor of its own.
+///
+/// What the answer prints goes to standard output and error, which belong to the answer. So that the
+/// host can put both in order, an event says how many bytes had been printed when it happened.
+public enum Event: Codable, Equatable, Sendable {
+  /// What the worker can show, told once by `describe`.
+  case described([Description])
+  case started(question: Int, printed: Int)
+  case showed(Item, printed: Int)
+  case finished(question: Int, printed: Int)
+  case threw(question: Int, message: String, printed: Int)
+  /// The course itself cannot go on (a data file is missing or damaged): nobody's answer is at fault.
+  case courseFailed(message: String)
+
+  public struct Description: Codable, Equatable, Sendable {
+    public var number: Int
+    public var needs: [Int]
+
+    public init(number: Int, needs: [Int]) {
+      self.number = number
+      self.needs = needs
+    }
+  }
+}
+
+/// An error of the course and not of an answer: data that is missing or damaged.
+///
+/// A demonstration that throws it ends the run, with the message as it stands.
+public struct CourseError: Error, Equatable, Sendable, CustomStringConvertible {
+  /// `file:line:column: what is wrong. The cure.`
+  public var description: String
+
+  public init(_ description: String) {
+    self.description = description
+  }
+}

@@ -1,0 +1,107 @@
+/// A notebook, read: the author's bytes, their structure, and the questions among them.
+///
+/// Blocks that an earlier run inserted are not part of it: `source` is what the author wrote, byte
+/// for byte, and every range and line counts in it.
+public struct Document: Equatable, Sendable {
+  /// The file's name without its extension: `rnn_basics`.
+  public var name: String
+  /// The path as the user gave it, for messages.
+  public var path: String
+  /// The author's bytes.
+  public var source: [UInt8]
+  /// The title: the text of the first heading of level 1, or the name when there is none.
+  public var title: String
+  /// Everything in the notebook, in order.
+  public var blocks: [Block]
+  public var sections: [Section]
+  /// In the order of the text, which need not be the order of the numbers.
+  public var questions: [Question]
+}
+
+/// A heading of level 2, under which questions stand.
+public struct Section: Equatable, Sendable {
+  public var title: String
+  /// Unique in the document, as forges make it from the title: `understanding-rnns`.
+  public var anchor: String
+  /// 1-based.
+  public var line: Int
+}
+
+/// A question: a heading that starts with `Q` and a number, and the text under it.
+public struct Question: Equatable, Sendable {
+  public var number: Int
+  /// The heading without emphasis and without "Q12:".
+  public var title: String
+  /// The title of the section it stands in, when it stands in one.
+  public var section: String?
+  /// The heading's line, 1-based.
+  public var line: Int
+  /// The bytes of heading and body, up to the next heading of the same or a higher level, or the
+  /// next question.
+  public var range: Range<Int>
+  /// Where its block goes: just after the body's last line that is not blank.
+  public var insertionOffset: Int
+}
+
+/// A block of the notebook, with the lines that it takes (1-based, inclusive).
+public struct Block: Equatable, Sendable {
+  public enum Content: Equatable, Sendable {
+    /// `anchor` is unique in the document; a question's is `q12`. `question` is its number if it is one.
+    case heading(level: Int, [Inline], anchor: String, question: Int?)
+    case paragraph([Inline])
+    case code(String, language: String?)
+    /// A displayed formula on its own: TeX without the dollars.
+    case formula(String)
+    case quote([Block])
+    /// `start` is `nil` for bullets.
+    case list(start: Int?, isTight: Bool, items: [[Block]])
+    case thematicBreak
+    /// Raw HTML, as text: it is shown, never obeyed. Comments are not in the tree.
+    case html(String)
+  }
+
+  public var content: Content
+  public var lines: ClosedRange<Int>
+
+  public init(_ content: Content, lines: ClosedRange<Int>) {
+    self.content = content
+    self.lines = lines
+  }
+}
+
+/// Text inside a block.
+public indirect enum Inline: Equatable, Sendable {
+  case text(String)
+  case code(String)
+  case emphasis([Inline])
+  case strong([Inline])
+  case link([Inline], destination: String, title: String)
+  case image([Inline], source: String, title: String)
+  /// A formula: TeX without the dollars. `isDisplayed` for `$$…$$` amid other text.
+  case formula(String, isDisplayed: Bool)
+  case softBreak
+  case lineBreak
+  case html(String)
+}
+
+/// A notebook that cannot be read, and what to do about it.
+public struct NotebookError: Error, Equatable, Sendable, CustomStringConvertible {
+  public var path: String
+  /// 1-based, when the trouble has a line.
+  public var line: Int?
+  public var problem: String
+  public var cure: String
+
+  public init(path: String, line: Int? = nil, problem: String, cure: String) {
+    self.path = path
+    self.line = line
+    self.problem = problem
+    self.cure = cure
+  }
+
+  /// `notebook/rnn_basics.md:212: Q12 is asked twice, first on line 180. Give one of them another number.`
+  public var description: String {
+    let place = line.map { "\(path):\($0)" } ?? path
+    return "\(place): \(problem). \(cure)"
+  }
+}
