@@ -1,0 +1,75 @@
+/// A part of a network that has parameters, or is made of parts that have.
+///
+/// Write a model as a class whose stored properties are its layers; their parameters are found by
+/// the properties' names, in the order in which they are declared:
+///
+/// ```swift
+/// final class Classifier: Module {
+///   let rnn: GRU
+///   let output: Linear
+///
+///   init(using random: inout Random) {
+///     rnn = GRU(inputSize: 12, hiddenSize: 64, using: &random)
+///     output = Linear(from: 64, to: 9, using: &random)
+///   }
+/// }
+/// // its parameters: rnn.weight_ih_l0, …, output.weight, output.bias
+/// ```
+///
+/// PyTorch: `nn.Module`. The keys of a layer's own parameters are PyTorch's.
+open class Module {
+  /// Whether the model is being trained (dropout acts) or used (it does not).
+  ///
+  /// Setting it sets it for every part. PyTorch: `train()` and `eval()`.
+  public var isTraining = true {
+    didSet { for (_, part) in parts { part.isTraining = isTraining } }
+  }
+
+  public init() {}
+
+  /// The parameters of this module itself, in order, with the keys under which they are saved.
+  ///
+  /// A layer whose keys are not the names of its properties overrides this.
+  open var ownParameters: [(key: String, parameter: Parameter)] {
+    properties.compactMap { label, value in
+      (value as? Parameter).map { (label, $0) }
+    }
+  }
+
+  /// The modules that this one is made of, by the names of its properties.
+  ///
+  /// The elements of an array are named by their place: `layers.0`, `layers.1`.
+  public final var parts: [(key: String, module: Module)] {
+    properties.flatMap { label, value -> [(key: String, module: Module)] in
+      if let module = value as? Module { return [(label, module)] }
+      guard let modules = value as? [Module] else { return [] }
+      return modules.enumerated().map { ("\(label).\($0.offset)", $0.element) }
+    }
+  }
+
+  /// Every parameter of this module and its parts, with keys such as `rnn.weight_ih_l0`.
+  public final var namedParameters: [(key: String, parameter: Parameter)] {
+    ownParameters
+      + parts.flatMap { key, part in
+        part.namedParameters.map { ("\(key).\($0.key)", $0.parameter) }
+      }
+  }
+
+  /// Every parameter of this module and its parts.
+  public final var parameters: [Parameter] { namedParameters.map(\.parameter) }
+
+  /// The number of trainable numbers.
+  public final var parameterCount: Int { parameters.reduce(0) { $0 + $1.count } }
+
+  /// The stored properties of the most derived class first declared last: a subclass adds to the
+  /// layers of its superclass.
+  private var properties: [(label: String, value: Any)] {
+    var levels: [[(String, Any)]] = []
+    var mirror: Mirror? = Mirror(reflecting: self)
+    while let level = mirror {
+      levels.append(level.children.compactMap { child in child.label.map { ($0, child.value) } })
+      mirror = level.superclassMirror
+    }
+    return levels.reversed().flatMap(\.self)
+  }
+}

@@ -1,0 +1,51 @@
+/// A tensor that training changes: a weight or a bias of a layer.
+public final class Parameter {
+  public let shape: [Int]
+  private let storage: Storage
+  private let node = Node()
+
+  /// A parameter that starts with a copy of these numbers.
+  public init(_ value: Tensor) {
+    shape = value.shape
+    storage = Storage(copying: value.storage)
+  }
+
+  /// The number of elements.
+  public var count: Int { storage.count }
+
+  /// Its numbers, to compute with. They follow every later change of the parameter; take
+  /// ``snapshot()`` for numbers that stay.
+  public var value: Tensor { Tensor(shape: shape, storage: storage, node: node) }
+
+  /// A copy of its numbers as they are now.
+  public func snapshot() -> Tensor { Tensor(shape: shape, storage: Storage(copying: storage)) }
+
+  /// The gradient of the last `backward()` calls, summed; `nil` after ``Optimizer/zeroGradients()``.
+  ///
+  /// Traps when set to a tensor of another shape.
+  public var gradient: Tensor? {
+    get { node.gradients[0] }
+    set {
+      if let newValue {
+        require(
+          newValue.shape == shape, "gradient: expected shape \(shape), got \(newValue.shape)")
+      }
+      node.gradients[0] = newValue?.detached()
+    }
+  }
+
+  /// Replaces its numbers. Traps when the shape is another.
+  public func assign(_ value: Tensor) {
+    require(value.shape == shape, "assign: expected shape \(shape), got \(value.shape)")
+    storage.pointer.update(from: value.storage.pointer, count: count)
+  }
+
+  /// Calls `body` with its numbers, to be changed in place.
+  func withUnsafeMutableValues<Result>(
+    _ body: (UnsafeMutableBufferPointer<Float>) throws -> Result
+  ) rethrows -> Result {
+    try withExtendedLifetime(storage) {
+      try body(UnsafeMutableBufferPointer(start: storage.pointer, count: count))
+    }
+  }
+}
