@@ -1,13 +1,5 @@
 import Exercises
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
 /// A table of numbers in a file: a header line, then rows with one number for each column.
 ///
 /// No quotes, no empty lines: the course's own data. Whatever else stands in the file is an error
@@ -21,7 +13,7 @@ struct CSVFile {
   init(reading path: String, columns: [String]) throws(CourseError) {
     self.path = path
     self.columns = columns
-    let bytes = try Self.bytes(of: path)
+    let bytes = try BinaryFile.read(path)
     var lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)[...]
     if lines.last?.isEmpty == true { lines.removeLast() }
     let header = lines.popFirst().map { String(decoding: $0, as: UTF8.self) } ?? ""
@@ -71,25 +63,5 @@ struct CSVFile {
     CourseError(
       "\(path):\(line):\(column): \(problem). The file is damaged: restore it, for example with 'git checkout'."
     )
-  }
-
-  private static func bytes(of path: String) throws(CourseError) -> [UInt8] {
-    guard let file = fopen(path, "rb") else {
-      throw CourseError(
-        "\(path): \(String(cString: strerror(errno))). The course needs this data file: restore it, or name its folder with --data."
-      )
-    }
-    defer { fclose(file) }
-    var bytes: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      let count = fread(&chunk, 1, chunk.count, file)
-      bytes += chunk[..<count]
-      if count < chunk.count { break }
-    }
-    guard ferror(file) == 0 else {
-      throw CourseError("\(path): \(String(cString: strerror(errno))). It cannot be read to its end.")
-    }
-    return bytes
   }
 }

@@ -55,7 +55,7 @@ struct RecurrentWeights {
       kernel_fill_rows(sum.pointer, gates.pointer, total, rows)
     }
     BLAS.multiply(
-      input.storage.pointer, weightIH.value.storage.pointer, transposed: true,
+      input.storage.pointer, transposed: false, weightIH.value.storage.pointer, transposed: true,
       into: gates.pointer, m: total, n: rows, k: inputSize, adding: biasIH == nil ? 0 : 1)
     return gates
   }
