@@ -33,15 +33,18 @@ final class Node {
 
   deinit {
     // A long chain of operations would otherwise be released by recursion, one frame a node.
-    var pending = parents
+    var pending = releaseParents()
+    while var node = pending.popLast() {
+      if isKnownUniquelyReferenced(&node) { pending += node.releaseParents() }
+    }
+  }
+
+  /// Lets go of the operands, and of everything saved for them.
+  private func releaseParents() -> [Node] {
+    let nodes = parents.compactMap { $0?.node }
     parents = []
     backward = nil
-    while let last = pending.popLast() {
-      guard var node = last?.node, isKnownUniquelyReferenced(&node) else { continue }
-      pending += node.parents
-      node.parents = []
-      node.backward = nil
-    }
+    return nodes
   }
 
   func accumulate(_ gradient: Tensor, output: Int) {

@@ -93,7 +93,7 @@ extension Tensor: CustomStringConvertible {
   }
 }
 
-extension [Int] {
+extension Sequence<Int> {
   /// The number of elements of a tensor of this shape.
   var product: Int { reduce(1, *) }
 }

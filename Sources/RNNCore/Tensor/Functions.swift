@@ -1,0 +1,66 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+// Functions of each element, written free as the papers write them.
+
+extension Tensor {
+  /// The square root of each element; NaN below zero. PyTorch: `sqrt`.
+  public func squareRoot() -> Tensor {
+    let root = storage.mapped { $0.squareRoot() }
+    return .result(of: "squareRoot", [self], shape: shape, storage: root) { gradient in
+      [gradient.scaled(by: root) { $0 / (2 * $1) }]
+    }
+  }
+
+  /// `scale` of each element of a gradient and the number at the same place in `values`.
+  @inline(__always)
+  fileprivate func scaled(by values: Storage, _ scale: (Float, Float) -> Float) -> Tensor {
+    Tensor(shape: shape, storage: storage.combined(with: values, scale))
+  }
+}
+
+/// e to the power of each element.
+public func exp(_ x: Tensor) -> Tensor {
+  let y = x.storage.mapped { exp($0) }
+  return .result(of: "exp", [x], shape: x.shape, storage: y) { gradient in
+    [gradient.scaled(by: y) { $0 * $1 }]
+  }
+}
+
+/// The natural logarithm of each element; −infinity of zero, NaN below.
+public func log(_ x: Tensor) -> Tensor {
+  let y = x.storage.mapped { log($0) }
+  return .result(of: "log", [x], shape: x.shape, storage: y) { gradient in
+    [gradient.scaled(by: x.storage) { $0 / $1 }]
+  }
+}
+
+/// The hyperbolic tangent of each element, in −1 ... 1.
+public func tanh(_ x: Tensor) -> Tensor {
+  let y = x.storage.mapped { tanh($0) }
+  return .result(of: "tanh", [x], shape: x.shape, storage: y) { gradient in
+    [gradient.scaled(by: y) { $0 * (1 - $1 * $1) }]
+  }
+}
+
+/// `1 / (1 + e⁻ˣ)` of each element, in 0 ... 1.
+public func sigmoid(_ x: Tensor) -> Tensor {
+  let y = x.storage.mapped { 1 / (1 + exp(-$0)) }
+  return .result(of: "sigmoid", [x], shape: x.shape, storage: y) { gradient in
+    [gradient.scaled(by: y) { $0 * $1 * (1 - $1) }]
+  }
+}
+
+/// Each element, or zero where it is negative. The gradient at zero is zero.
+public func relu(_ x: Tensor) -> Tensor {
+  // In this order a NaN stays one.
+  let y = x.storage.mapped { $0 < 0 ? 0 : $0 }
+  return .result(of: "relu", [x], shape: x.shape, storage: y) { gradient in
+    [gradient.scaled(by: y) { $1 > 0 ? $0 : 0 }]
+  }
+}
