@@ -45,7 +45,8 @@ struct CSVFile {
       let field = String(decoding: line[start..<end], as: UTF8.self)
       guard let value = Float(field), value.isFinite else {
         throw damaged(
-          path, line: number, column: start - line.startIndex + 1, "expected a number, got '\(field)'")
+          path, line: number, column: start - line.startIndex + 1,
+          "expected a number, got '\(field)'")
       }
       row.append(value)
       guard end < line.endIndex else { break }

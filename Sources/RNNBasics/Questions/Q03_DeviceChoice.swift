@@ -14,7 +14,9 @@ public enum DeviceChoice: Exercise {
     page.show(
       Table(
         "Devices found on this machine",
-        columns: [.init("device"), .init("name"), .init("RNNCore computes on it"), .init("chosen")],
+        columns: [
+          .init("device"), .init("name"), .init("RNNCore computes on it"), .init("chosen"),
+        ],
         rows: devices.map { device in
           [
             device.kind.rawValue, device.name, device.isSupported ? "yes" : "no",

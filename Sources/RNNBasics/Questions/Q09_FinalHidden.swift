@@ -54,6 +54,7 @@ public enum FinalHidden: Exercise {
   }
 
   private static func verdict(_ a: Tensor, _ b: Tensor) -> String {
-    a == b ? "yes, to the bit" : a.shape == b.shape ? "no" : "no: the shape should be \(b.shape.asShape)"
+    a == b
+      ? "yes, to the bit" : a.shape == b.shape ? "no" : "no: the shape should be \(b.shape.asShape)"
   }
 }

@@ -14,7 +14,8 @@ public enum Inference: Exercise {
   ) throws {
     let model = try earlier[TrainingLoop.self].copy()
     let test = try earlier.vowels().test
-    let utterances = [0, 5, 9].map { speaker in test.filter { $0.label == speaker % 9 }[speaker / 9] }
+    let utterances = [0, 5, 9].map { speaker in test.filter { $0.label == speaker % 9 }[speaker / 9]
+    }
     let predictions = try utterances.map { try answer(model, $0.features) }
     page.show(
       Table(

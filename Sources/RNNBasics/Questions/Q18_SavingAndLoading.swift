@@ -33,7 +33,9 @@ public enum SavingAndLoading: Exercise {
     let before = withoutGradient { loaded.logits(for: batch) }
     try answer.load(loaded, path)
     loaded.isTraining = false
-    let (original, after) = withoutGradient { (model.logits(for: batch), loaded.logits(for: batch)) }
+    let (original, after) = withoutGradient {
+      (model.logits(for: batch), loaded.logits(for: batch))
+    }
     page.show(
       """
       Scores for 40 utterances, the saved model against

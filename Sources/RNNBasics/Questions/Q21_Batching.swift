@@ -38,7 +38,8 @@ public enum Batching: Exercise {
       let places = batches.reduce(0) { $0 + $1.count * ($1.max() ?? 0) }
       return [
         name, String(batches.count), String(batches.reduce(0) { $0 + $1.count }), String(frames),
-        String(places - frames), fixed(100 * Double(places - frames) / Double(max(1, places)), 1) + " %",
+        String(places - frames),
+        fixed(100 * Double(places - frames) / Double(max(1, places)), 1) + " %",
       ]
     }
     page.show(

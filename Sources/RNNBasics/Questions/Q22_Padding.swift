@@ -42,7 +42,9 @@ public enum Padding: Exercise {
             },
             columnLabel: "time", rowLabels: lengths.indices.map { "sequence \($0)" }))))
     let (marked, _) = try answer(sequences, -1)
-    page.show("With padding value -1, the last row is \(marked[2].values.map { "\($0, decimals: 0)" }.joined(separator: " ")).")
+    page.show(
+      "With padding value -1, the last row is \(marked[2].values.map { "\($0, decimals: 0)" }.joined(separator: " "))."
+    )
     return answer
   }
 

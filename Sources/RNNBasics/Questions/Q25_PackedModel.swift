@@ -22,15 +22,17 @@ public enum PackedModel: Exercise {
     let blind = Batch(
       inputs: batch.inputs, lengths: batch.lengths.map { _ in time }, targets: batch.targets)
     let frames = batch.lengths.reduce(0, +)
-    let rows = [("packed, each at its own length", batch, frames),
-      ("padding read as if it were sound", blind, batch.lengths.count * time)]
-      .map { name, batch, steps in
-        let predicted = withoutGradient { model.logits(for: batch).argmax(axis: 1) }
-        let right = zip(predicted, batch.targets).count { $0 == $1 }
-        return [
-          name, fixed(Double(right) / Double(batch.targets.count), 4), String(steps),
-        ]
-      }
+    let rows = [
+      ("packed, each at its own length", batch, frames),
+      ("padding read as if it were sound", blind, batch.lengths.count * time),
+    ]
+    .map { name, batch, steps in
+      let predicted = withoutGradient { model.logits(for: batch).argmax(axis: 1) }
+      let right = zip(predicted, batch.targets).count { $0 == $1 }
+      return [
+        name, fixed(Double(right) / Double(batch.targets.count), 4), String(steps),
+      ]
+    }
     let saved = 100 * (1 - Double(frames) / Double(batch.lengths.count * time))
     page.show(
       Table(

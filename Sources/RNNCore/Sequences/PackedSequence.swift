@@ -107,7 +107,8 @@ public struct PackedSequence {
   /// - Returns: the batch, `[batch, time, features]`, and the length of each sequence.
   ///
   /// Traps when `time` is shorter than the longest sequence.
-  public func padded(with value: Float = 0, to time: Int? = nil) -> (batch: Tensor, lengths: [Int]) {
+  public func padded(with value: Float = 0, to time: Int? = nil) -> (batch: Tensor, lengths: [Int])
+  {
     let time = time ?? steps.count
     require(
       time >= steps.count,

@@ -28,7 +28,8 @@ extension Tensor {
     let time = length ?? longest
     require(
       time >= longest,
-      "Tensor(padding:): expected a length of at least \(longest), the longest sequence's, got \(time)")
+      "Tensor(padding:): expected a length of at least \(longest), the longest sequence's, got \(time)"
+    )
 
     let shape = [sequences.count, time, features]
     let storage = Storage(repeating: value, count: shape.product)
