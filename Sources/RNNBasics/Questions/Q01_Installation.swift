@@ -9,9 +9,9 @@ public enum Installation: Exercise {
   public static func demonstrate(
     _ answer: Function, after earlier: Earlier, on page: Page
   ) throws {
-    let manager = Machine.packageManager
+    let manager = Toolchain.packageManager
     let rows = try answer().map { requirement in
-      let found = Machine.version(of: requirement.name)
+      let found = Toolchain.version(of: requirement.name)
       return [
         requirement.name, requirement.purpose, requirement.minimumVersion,
         found ?? "missing",

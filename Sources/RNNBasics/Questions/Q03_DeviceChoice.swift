@@ -9,20 +9,14 @@ public enum DeviceChoice: Exercise {
   public static func demonstrate(
     _ answer: Function, after earlier: Earlier, on page: Page
   ) throws {
-    let devices = Machine.devices
+    let devices = Device.available
     let choice = try answer(devices)
     page.show(
       Table(
         "Devices found on this machine",
-        columns: [
-          .init("device"), .init("name"), .init("RNNCore computes on it"), .init("chosen"),
-        ],
-        rows: devices.map { device in
-          [
-            device.kind.rawValue, device.name, device.isSupported ? "yes" : "no",
-            device == choice ? "✓" : "",
-          ]
-        }))
+        columns: [.init("device"), .init("chosen")],
+        rows: devices.map { [$0.description, $0 == choice ? "✓" : ""] }))
+    page.show("RNNCore computes on the CPU, whatever is chosen.")
     page.show(
       Table(
         "What the processor has",
@@ -31,18 +25,18 @@ public enum DeviceChoice: Exercise {
           ["cores", String(Machine.coreCount)],
           ["vector width", "\(Machine.vectorWidth) bits"],
           ["BLAS kernel", Machine.blasKernel],
-          ["BLAS threads", String(Machine.blasThreads)],
+          ["BLAS threads", String(Machine.blasThreadCount)],
         ]))
 
     let madeUp: [(name: String, devices: [Device])] = [
-      ("a processor alone", [Device(.cpu, "any")]),
-      ("a GPU that can be used", [Device(.cpu, "any"), Device(.gpu, "any", isSupported: true)]),
-      ("a GPU that cannot", [Device(.gpu, "any", isSupported: false), Device(.cpu, "any")]),
+      ("a CPU alone", [.cpu]),
+      ("a CPU and a GPU", [.cpu, .gpu(name: "first")]),
+      ("two GPUs", [.gpu(name: "first"), .gpu(name: "second")]),
     ]
     page.show(
       Table(
         "What the answer chooses elsewhere",
         columns: [.init("machine"), .init("choice")],
-        rows: try madeUp.map { [$0.name, try answer($0.devices).kind.rawValue] }))
+        rows: try madeUp.map { [$0.name, try answer($0.devices).description] }))
   }
 }
