@@ -14,7 +14,7 @@ public enum ModelDefinition: Exercise {
 
   /// The answer itself: later questions build their models with it.
   public static func demonstrate(
-    _ answer: Function, after earlier: Earlier, on page: Page
+    _ answer: @escaping Function, after earlier: Earlier, on page: Page
   ) throws -> Function {
     var random = earlier.random
     let model = try answer(

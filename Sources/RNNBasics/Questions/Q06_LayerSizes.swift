@@ -12,7 +12,7 @@ public enum LayerSizes: Exercise {
 
   /// The answer itself: later questions make their layers with it.
   public static func demonstrate(
-    _ answer: Function, after earlier: Earlier, on page: Page
+    _ answer: @escaping Function, after earlier: Earlier, on page: Page
   ) throws -> Function {
     var random = earlier.random
     let settings = [(12, 64, 1, false), (12, 64, 2, false), (12, 64, 1, true), (5, 7, 3, true)]

@@ -10,7 +10,7 @@ public enum InitialState: Exercise {
 
   /// The answer itself.
   public static func demonstrate(
-    _ answer: Function, after earlier: Earlier, on page: Page
+    _ answer: @escaping Function, after earlier: Earlier, on page: Page
   ) throws -> Function {
     var random = earlier.random
     let makeLayer = earlier[LayerSizes.self]

@@ -9,7 +9,7 @@ public enum ClassificationLoss: Exercise {
 
   /// The answer itself: later questions train with it.
   public static func demonstrate(
-    _ answer: Function, after earlier: Earlier, on page: Page
+    _ answer: @escaping Function, after earlier: Earlier, on page: Page
   ) throws -> Function {
     let cases: [(scores: [Float], target: Int)] = [
       ([0, 0, 0], 0), ([2, 0, 0], 0), ([0, 2, 0], 0), ([9, 0, 0], 0), ([0, 9, 0], 0),

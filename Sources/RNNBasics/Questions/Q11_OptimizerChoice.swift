@@ -9,7 +9,7 @@ public enum OptimizerChoice: Exercise {
 
   /// The answer itself: later questions train with it.
   public static func demonstrate(
-    _ answer: Function, after earlier: Earlier, on page: Page
+    _ answer: @escaping Function, after earlier: Earlier, on page: Page
   ) throws -> Function {
     let rate: Float = 0.1
     let steps = 120

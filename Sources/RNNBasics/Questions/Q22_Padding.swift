@@ -9,7 +9,7 @@ public enum Padding: Exercise {
 
   /// The answer itself.
   public static func demonstrate(
-    _ answer: Function, after earlier: Earlier, on page: Page
+    _ answer: @escaping Function, after earlier: Earlier, on page: Page
   ) throws -> Function {
     let sequences = exampleSequences
     let (batch, lengths) = try answer(sequences, 0)

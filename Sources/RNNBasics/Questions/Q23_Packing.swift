@@ -10,7 +10,7 @@ public enum Packing: Exercise {
 
   /// The packed example, and the answer itself.
   public static func demonstrate(
-    _ answer: Function, after earlier: Earlier, on page: Page
+    _ answer: @escaping Function, after earlier: Earlier, on page: Page
   ) throws -> Function {
     let (batch, lengths) = try earlier[Padding.self](Padding.exampleSequences, 0)
     let packed = try answer(batch, lengths)
