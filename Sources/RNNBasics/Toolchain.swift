@@ -19,8 +19,11 @@ public enum Toolchain {
     #endif
   }
 
-  /// The version of the Swift that runs this program: "6.3.1".
-  public static var swiftVersion: String { "\(_SwiftStdlibVersion.current)" }
+  /// The version of the Swift library that this program runs on, without the patch, which the
+  /// library does not know: "6.3".
+  public static var swiftVersion: String {
+    "\(_SwiftStdlibVersion.current)".split(separator: ".").prefix(2).joined(separator: ".")
+  }
 
   /// The version of a library by its name ("OpenBLAS", "cmark", "Swift"); `nil` when it is missing.
   public static func version(of library: String) -> String? {

@@ -41,16 +41,17 @@ public enum ForwardPass: Exercise {
     page.show(
       "Largest difference from h_t = tanh(W_ih x_t + b_ih + W_hh h_{t-1} + b_hh), step by step: "
         + (error < 1e-5 ? "below 0.00001" : "\(error, decimals: 5)"))
+    let shown = outputs[0]
     page.show(
       Figure(
         name: "hidden-states", title: "Hidden states while the network hears one vowel",
         summary:
-          "Sixteen hidden units over \(outputs.shape[1]) frames of one utterance: each unit settles into a level of its own within the first few frames, between -1 and 1.",
+          "\(outputs.shape[2]) hidden units over the \(outputs.shape[1]) frames of one utterance; their values run from \(fixed(Double(shown.values.min() ?? 0), 2)) to \(fixed(Double(shown.values.max() ?? 0), 2)).",
         .heatMap(
           HeatMap(
             x: Axis("time", unit: "frames"), y: Axis("hidden unit"), value: Axis("activation"),
             rows: (0..<outputs.shape[2]).map { unit in
-              (0..<outputs.shape[1]).map { Double(outputs[0][$0][unit].item) }
+              (0..<outputs.shape[1]).map { Double(shown[$0][unit].item) }
             }))))
     return Value(layer: layer, outputs: outputs, final: final)
   }

@@ -7,7 +7,7 @@ public enum GradientClipping: Exercise {
   public typealias Function =
     @Sendable (_ parameters: [Parameter], _ limit: Float) throws -> Float
   public static let number = 14
-  public static let needs: [any Exercise.Type] = [ModelDefinition.self, ClassificationLoss.self]
+  public static let needs: [any Exercise.Type] = [ClassificationLoss.self]
 
   private static let limit: Float = 1
 
@@ -34,43 +34,78 @@ public enum GradientClipping: Exercise {
           ]
         }))
 
-    let clipped = try norms(after: earlier) { try answer($0, limit) }
-    let free = try norms(after: earlier) { gradientNorm(of: $0) }
-    let steps = (1...free.count).map(Double.init)
-    let largest = (free: free.max() ?? 0, clipped: clipped.max() ?? 0)
+    let clipped = try train(after: earlier) { try answer($0, limit) }
+    let free = try train(after: earlier) { gradientNorm(of: $0) }
+    let lost = free.norms.firstIndex { !$0.isFinite }
+    let peak = free.norms.filter(\.isFinite).max() ?? 0
     page.show(
       Figure(
         name: "gradient-norms", title: "Gradient norms with and without clipping",
         summary:
-          "The norm of all gradients before clipping, over \(free.count) steps of plain SGD with a learning rate that is too large: without clipping it rises to \(fixed(Double(largest.free), 1)); with steps clipped to norm 1, to \(fixed(Double(largest.clipped), 1)).",
+          "The norm of all gradients before clipping, at each of \(free.norms.count) steps. "
+          + "Without clipping it rises to \(fixed(Double(peak), 0))"
+          + (lost.map { " and from step \($0 + 1) on is not a number" } ?? "")
+          + "; with clipping it stays below "
+          + "\(fixed(Double((clipped.norms.max() ?? 0).rounded(.up)), 0)).",
         .lines(
           LineChart(
             x: Axis("step"), y: Axis("norm of the gradients", scale: .logarithmic),
             series: [
-              Series("without clipping", x: steps, y: free.doubles),
-              Series("clipped to 1", x: steps, y: clipped.doubles),
+              Series("without clipping", x: steps(free.norms), y: free.norms.doubles),
+              Series("clipped to 1", x: steps(clipped.norms), y: clipped.norms.doubles),
             ],
             levels: [.init("limit", at: Double(limit))]))))
+    page.show(
+      """
+      Loss at the last step
+        without clipping: \(fixed(Double(free.loss), 4))
+        clipped to 1:     \(fixed(Double(clipped.loss), 4))
+      """)
   }
 
-  /// The norms before clipping over a few epochs of SGD, always from the same start.
-  private static func norms(
+  /// A few epochs of SGD, always from the same start: the norms before clipping, and the last loss.
+  private static func train(
     after earlier: Earlier, clip: ([Parameter]) throws -> Float
-  ) throws -> [Float] {
+  ) throws -> (norms: [Float], loss: Float) {
     var random = earlier.random
-    let model = try earlier[ModelDefinition.self](
-      JapaneseVowels.featureCount, 32, JapaneseVowels.classCount, &random)
-    let optimizer = SGD(model.parameters, learningRate: 1)
+    let model = ExplosiveClassifier(using: &random)
+    let optimizer = SGD(model.parameters, learningRate: 0.1)
     let loss = earlier[ClassificationLoss.self]
     var norms: [Float] = []
+    var last = Float.nan
     for _ in 0..<5 {
       for batch in try earlier.vowels().training.batched(size: 27, using: &random) {
         optimizer.zeroGradients()
-        try loss(model.logits(for: batch), batch.targets).backward()
+        let value = try loss(model.logits(for: batch), batch.targets)
+        value.backward()
+        last = value.item
         norms.append(try clip(model.parameters))
         optimizer.step()
       }
     }
-    return norms
+    return (norms, last)
+  }
+
+  private static func steps(_ norms: [Float]) -> [Double] { norms.indices.map { Double($0 + 1) } }
+}
+
+/// A network whose gradients explode: its recurrent weights make every state longer than the one
+/// before, and ReLU, unlike tanh, sets no limit.
+private final class ExplosiveClassifier: Module, SequenceClassifier {
+  let rnn: RNN
+  let output: Linear
+
+  init(using random: inout Random) {
+    rnn = RNN(
+      inputSize: JapaneseVowels.featureCount, hiddenSize: 32, nonlinearity: .relu, using: &random)
+    output = Linear(from: 32, to: JapaneseVowels.classCount, using: &random)
+    super.init()
+    for (key, weight) in rnn.namedParameters where key == "weight_hh_l0" {
+      weight.assign(weight.snapshot() * 3)
+    }
+  }
+
+  func logits(for batch: Batch) -> Tensor {
+    output(batch.lastFrames(of: rnn(batch.inputs).outputs))
   }
 }

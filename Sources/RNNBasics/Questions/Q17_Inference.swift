@@ -14,12 +14,13 @@ public enum Inference: Exercise {
   ) throws {
     let model = try earlier[TrainingLoop.self].copy()
     let test = try earlier.vowels().test
-    let utterances = [0, 5, 9].map { speaker in test.filter { $0.label == speaker % 9 }[speaker / 9]
-    }
+    let utterances =
+      [0, 5].compactMap { speaker in test.first { $0.label == speaker } }
+      + [mostDoubtful(of: test, for: model)]
     let predictions = try utterances.map { try answer(model, $0.features) }
     page.show(
       Table(
-        "Three utterances of the test set",
+        "Two utterances of the test set, and the one of which the model is least sure",
         columns: [
           .init("frames", .trailing), .init("speaker", .trailing), .init("predicted", .trailing),
           .init("probability", .trailing), .init("sum of all", .trailing),
@@ -47,5 +48,14 @@ public enum Inference: Exercise {
                 "utterance \(index + 1), of speaker \(utterances[index].label + 1)",
                 prediction.probabilities.doubles)
             }))))
+  }
+
+  /// The sequence whose largest probability is the smallest.
+  private static func mostDoubtful(
+    of sequences: [LabeledSequence], for model: any SequenceClassifier
+  ) -> LabeledSequence {
+    let probabilities = withoutGradient { softmax(model.logits(for: Batch(sequences))) }
+    let sureness = probabilities.max(axis: 1).values
+    return sequences[sureness.indices.min { sureness[$0] < sureness[$1] } ?? 0]
   }
 }
