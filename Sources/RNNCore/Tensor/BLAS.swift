@@ -30,6 +30,12 @@ enum BLAS {
     return String(cString: text)
   }
 
+  /// How many threads it uses.
+  static var threadCount: Int {
+    guard isReady else { return 0 }
+    return Int(openblas_get_num_threads())
+  }
+
   /// The kernel that it chose for this processor: `SkylakeX`.
   static var kernel: String {
     guard let text = openblas_get_corename() else { return "unknown" }
