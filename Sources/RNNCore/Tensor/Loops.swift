@@ -40,7 +40,7 @@ enum Loops {
     var total = 0.0
     var index = 0
     while index + 16 <= count {
-      let end = min(count - 15, index + 4096)
+      let end = min(count - 15, index + 512)
       var partial = SIMD16<Float>()
       while index < end {
         partial += term(UnsafeRawPointer(values + index).loadUnaligned(as: SIMD16<Float>.self))

@@ -1,0 +1,102 @@
+// swift-format-ignore-file: AlwaysUseLowerCamelCase
+
+// PyTorch's names, for those who type them from habit: the compiler answers with ours.
+// `clip_grad_norm_(model.parameters, max_norm: 1)` does not compile, and the message is
+// "'clip_grad_norm_' has been renamed to 'clipGradientNorm(of:to:)'".
+
+/// What a name of PyTorch stands for: callable with any arguments, so that the compiler gets as far
+/// as saying that the name has another here.
+@dynamicCallable
+public struct TorchName {
+  public func dynamicallyCall(withKeywordArguments arguments: KeyValuePairs<String, Any?>) -> Never
+  {
+    fail("a name of PyTorch was called")
+  }
+}
+
+// Sequences
+
+@available(*, unavailable, renamed: "PackedSequence.init(packing:lengths:)")
+public var pack_padded_sequence: TorchName { TorchName() }
+@available(*, unavailable, renamed: "PackedSequence.init(packing:lengths:)")
+public var packPaddedSequence: TorchName { TorchName() }
+@available(*, unavailable, renamed: "PackedSequence.init(packing:)")
+public var pack_sequence: TorchName { TorchName() }
+@available(*, unavailable, renamed: "PackedSequence.padded(with:to:)")
+public var pad_packed_sequence: TorchName { TorchName() }
+@available(*, unavailable, renamed: "PackedSequence.padded(with:to:)")
+public var padPackedSequence: TorchName { TorchName() }
+@available(*, unavailable, renamed: "Tensor.init(padding:with:to:)")
+public var pad_sequence: TorchName { TorchName() }
+
+// Training
+
+@available(*, unavailable, renamed: "clipGradientNorm(of:to:)")
+public var clip_grad_norm_: TorchName { TorchName() }
+@available(*, unavailable, renamed: "clipGradientValue(of:to:)")
+public var clip_grad_value_: TorchName { TorchName() }
+@available(*, unavailable, renamed: "crossEntropy(logits:targets:)")
+public var cross_entropy: TorchName { TorchName() }
+@available(*, unavailable, renamed: "crossEntropy(logits:targets:)")
+public var CrossEntropyLoss: TorchName { TorchName() }
+@available(*, unavailable, renamed: "meanSquaredError(_:_:)")
+public var mse_loss: TorchName { TorchName() }
+@available(*, unavailable, renamed: "meanSquaredError(_:_:)")
+public var MSELoss: TorchName { TorchName() }
+@available(*, unavailable, renamed: "withoutGradient(_:)")
+public var no_grad: TorchName { TorchName() }
+@available(*, unavailable, renamed: "Random.init(seed:)", message: "Pass it on: using: &random.")
+public var manual_seed: TorchName { TorchName() }
+
+extension Optimizer {
+  @available(*, unavailable, renamed: "zeroGradients()")
+  public var zero_grad: TorchName { TorchName() }
+}
+
+extension Module {
+  @available(*, unavailable, renamed: "isTraining", message: "Set it to true.")
+  public var train: TorchName { TorchName() }
+  @available(*, unavailable, renamed: "isTraining", message: "Set it to false.")
+  public var eval: TorchName { TorchName() }
+  @available(*, unavailable, renamed: "namedParameters")
+  public var state_dict: TorchName { TorchName() }
+  @available(*, unavailable, renamed: "load(from:)")
+  public var load_state_dict: TorchName { TorchName() }
+  @available(*, unavailable, renamed: "namedParameters")
+  public var named_parameters: TorchName { TorchName() }
+}
+
+extension Parameter {
+  @available(*, unavailable, renamed: "gradient")
+  public var grad: Tensor? { gradient }
+}
+
+// Tensors
+
+@available(*, unavailable, renamed: "concatenated(_:axis:)")
+public var cat: TorchName { TorchName() }
+@available(*, unavailable, renamed: "stacked(_:axis:)")
+public var stack: TorchName { TorchName() }
+@available(*, unavailable, renamed: "logSoftmax(_:axis:)")
+public var log_softmax: TorchName { TorchName() }
+
+extension Tensor {
+  @available(*, unavailable, renamed: "gradient")
+  public var grad: Tensor? { gradient }
+  @available(*, unavailable, renamed: "requiringGradient()")
+  public var requires_grad_: TorchName { TorchName() }
+  @available(*, unavailable, renamed: "detached()")
+  public var detach: TorchName { TorchName() }
+  @available(*, unavailable, renamed: "reshaped(_:)")
+  public var view: TorchName { TorchName() }
+  @available(*, unavailable, renamed: "reshaped(_:)")
+  public var reshape: TorchName { TorchName() }
+  @available(*, unavailable, renamed: "transposed(_:_:)")
+  public var transpose: TorchName { TorchName() }
+  @available(*, unavailable, renamed: "selecting(_:axis:)")
+  public var index_select: TorchName { TorchName() }
+  @available(*, unavailable, renamed: "squareRoot()")
+  public var sqrt: TorchName { TorchName() }
+  @available(*, unavailable, renamed: "shape")
+  public var size: TorchName { TorchName() }
+}
