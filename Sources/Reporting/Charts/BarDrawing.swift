@@ -47,6 +47,7 @@ extension BarChart {
         }
       }
     }
+    if shown.isEmpty { nodes.append(frame.emptiness) }
     if base < frame.plot.bottom {
       nodes.append(line("axis", from: (frame.plot.left, base), to: (frame.plot.right, base)))
     }
@@ -83,17 +84,17 @@ extension Histogram {
       Frame.Request(
         title: title, x: x, y: y,
         columns: .numbers(
-          Scale(lower: across.lower, upper: across.upper, kind: x.scale),
-          areWhole: edges.areWhole),
+          across.scale(on: x.scale), areWhole: edges.areWhole),
         rows: Extent(of: [0, highest], on: .linear).rounded(on: .linear, count: 5),
         rowsAreWhole: true,
         legend: sets.count < 2
           ? []
           : sets.enumerated().map {
-            Legend.Entry(name: $1.name, sample: .line(SeriesStyle($0)))
+            Legend.Entry(name: $1.name, sample: .area(SeriesStyle($0)))
           }))
 
     var nodes = frame.nodes
+    if sets.allSatisfy(\.counts.isEmpty) { nodes.append(frame.emptiness) }
     for (index, set) in sets.enumerated() {
       nodes += drawing(of: set, SeriesStyle(index), in: frame)
     }
@@ -107,6 +108,7 @@ extension Histogram {
   private func drawing(of set: Counts, _ style: SeriesStyle, in frame: Frame) -> [Node] {
     var bars: [Node] = []
     var outline = Path()
+    var area = Path()
     for (index, count) in set.counts.enumerated() where index + 1 < edges.count {
       guard let left = frame.x(edges[index]), let right = frame.x(edges[index + 1]),
         let top = frame.y(Double(max(0, count)))
@@ -117,18 +119,18 @@ extension Histogram {
       let bar = Rectangle(
         left: min(left, right), top: top, width: abs(right - left),
         height: frame.plot.bottom - top)
-      if sets.count > 1 {
-        bars.append(bar.node("veil \(style.colour)"))
-        outline.line(to: left, top)
-        outline.line(to: right, top)
-      } else {
-        let gap = min(1, bar.width / 4)
-        bars.append(
-          Rectangle(
-            left: bar.left + gap / 2, top: bar.top, width: bar.width - gap, height: bar.height
-          ).node("bar \(style.colour)"))
-      }
+      let gap = min(1, bar.width / 4)
+      bars.append(
+        Rectangle(
+          left: bar.left + gap / 2, top: bar.top, width: bar.width - gap, height: bar.height
+        ).node("bar \(style.colour)"))
+      area.closedShape([
+        (left, frame.plot.bottom), (left, top), (right, top), (right, frame.plot.bottom),
+      ])
+      outline.line(to: left, top)
+      outline.line(to: right, top)
     }
-    return outline.data.isEmpty ? bars : bars + [styledLine(style, outline.data)]
+    guard sets.count > 1, !outline.data.isEmpty else { return bars }
+    return [path("veil \(style.colour)", area.data), styledLine(style, outline.data)]
   }
 }

@@ -21,7 +21,6 @@ let chartStylesheet: StaticString = """
   .chart .bar{fill:currentColor}
   .chart .hatch{color:#ffffff;stroke:currentColor;stroke-width:1.5;stroke-opacity:.75;fill:none}
   .chart .veil{fill:currentColor;fill-opacity:.28}
-  .chart .outline{fill:none;stroke:currentColor;stroke-width:1.75}
   .chart .gap{color:#8c959f;stroke:currentColor;stroke-width:1;fill:none}
   .chart .cells{shape-rendering:crispEdges}
   .chart .frame{color:#59636e;fill:none;stroke:currentColor;stroke-width:1}
@@ -34,6 +33,7 @@ let chartStylesheet: StaticString = """
   .chart .padding{fill:none;stroke:#59636e;stroke-width:1;stroke-dasharray:3 3}
   .chart .plain{fill:#f1f3f5;stroke:#59636e}
   .chart .arrow{color:#59636e;fill:none;stroke:currentColor;stroke-width:1.5}
+  .chart .halo{stroke:#ffffff;stroke-width:4;stroke-linejoin:round;paint-order:stroke}
   .chart .head{color:#59636e;fill:currentColor}
   .chart .s1{color:#0072b2}
   .chart .s2{color:#c14f00}
@@ -48,6 +48,7 @@ let chartStylesheet: StaticString = """
   .chart .grid{color:#2c333b}
   .chart .axis,.chart .level,.chart .frame,.chart .arrow,.chart .head{color:#9aa4af}
   .chart .gap{color:#6e7781}
+  .chart .halo{stroke:#12161c}
   .chart .hatch{color:#12161c}
   .chart .input{fill:#12324a;stroke:#56b4e9}
   .chart .state{fill:#4a2710;stroke:#f0883e}

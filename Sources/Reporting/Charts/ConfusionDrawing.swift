@@ -27,7 +27,7 @@ extension ConfusionMatrix {
     }
     nodes.append(plot.node("frame"))
     nodes.append(
-      Label("right", fitting: 70)
+      Label("Correct", fitting: 70)
         .node(x: plot.right + 14, y: labelLine, style: "quiet"))
     let columns = ColumnLabels(names: labels, under: plot)
     nodes += columns.nodes

@@ -11,13 +11,7 @@ extension Diagram {
       nodes.append(label.node(x: Drawing.margin, y: middle + 4, style: "quiet"))
     }
     let places = boxes.map { grid.place(of: $0) }
-    for arrow in arrows
-    where boxes.indices.contains(arrow.from) && boxes.indices.contains(arrow.to) {
-      let isFar = grid.leavesOut(boxes[arrow.from], boxes[arrow.to])
-      nodes.append(
-        Connection(from: places[arrow.from], to: places[arrow.to], isBent: isFar)
-          .drawing(label: arrow.label))
-    }
+    nodes += connections(in: grid, among: places)
     for (box, place) in zip(boxes, places) {
       nodes.append(place.node("box \(box.role.rawValue)", corner: box.role == .state ? 9 : 3))
       nodes.append(
@@ -34,6 +28,31 @@ extension Diagram {
     let legend = Legend(roleEntries, top: bottom + 10, width: grid.width)
     return Drawing(
       width: grid.width, height: bottom + 18 + legend.height, nodes: nodes + legend.nodes)
+  }
+
+  /// The arrows, and above them their labels, each where it covers no box and no other label.
+  private func connections(in grid: Grid, among places: [Rectangle]) -> [Node] {
+    var lines: [Node] = []
+    var labels: [Node] = []
+    var taken = places
+    for arrow in arrows
+    where boxes.indices.contains(arrow.from) && boxes.indices.contains(arrow.to) {
+      let connection = Connection(
+        from: places[arrow.from], to: places[arrow.to],
+        isBent: grid.leavesOut(boxes[arrow.from], boxes[arrow.to]))
+      let label = Label(arrow.label, fitting: 120, size: 11)
+      let width = TextMetrics.width(label.text, size: 11)
+      let place = connection.labelPlaces(width: width).first { place in
+        !taken.contains { $0.overlaps(place) }
+      }
+      // A label without a free place is told by the arrow's title.
+      let title = label.text.isEmpty ? [] : [element("title", text: label.full ?? label.text)]
+      lines.append(element("g", [:], title + [connection.drawing]))
+      guard let place, !label.text.isEmpty else { continue }
+      taken.append(place)
+      labels.append(label.node(x: place.left, y: place.bottom - 3, style: "quiet small halo"))
+    }
+    return lines + labels
   }
 
   /// Roles are explained when there is more than one.
@@ -104,63 +123,5 @@ struct Grid {
 
   private static func ranks(_ places: [Int]) -> [Int: Int] {
     Dictionary(uniqueKeysWithValues: Set(places).sorted().enumerated().map { ($1, $0) })
-  }
-}
-
-/// An arrow between two boxes, from border to border.
-struct Connection {
-  private let start: (x: Double, y: Double)
-  private let end: (x: Double, y: Double)
-  /// The point that a bent arrow is drawn towards.
-  private let bend: (x: Double, y: Double)?
-
-  /// - Parameter isBent: goes round what lies between: above a row, or beside a column.
-  init(from box: Rectangle, to other: Rectangle, isBent: Bool) {
-    let (dx, dy) = (other.middleX - box.middleX, other.middleY - box.middleY)
-    if isBent, dy == 0 {
-      // Above the row; an arrow from a box to itself is a loop on top of it.
-      let spread = dx == 0 ? box.width / 4 : 0
-      start = (box.middleX - spread, box.top)
-      end = (other.middleX + spread, other.top)
-      bend = ((start.x + end.x) / 2, box.top - 34)
-    } else if isBent {
-      start = (box.right, box.middleY)
-      end = (other.right, other.middleY)
-      bend = (box.right + 34, (start.y + end.y) / 2)
-    } else if dy == 0 {
-      start = (dx > 0 ? box.right : box.left, box.middleY)
-      end = (dx > 0 ? other.left : other.right, other.middleY)
-      bend = nil
-    } else {
-      start = (box.middleX, dy > 0 ? box.bottom : box.top)
-      end = (other.middleX, dy > 0 ? other.top : other.bottom)
-      bend = nil
-    }
-  }
-
-  func drawing(label: String) -> Node {
-    let from = bend ?? start
-    let (dx, dy) = (end.x - from.x, end.y - from.y)
-    let length = max(1e-6, (dx * dx + dy * dy).squareRoot())
-    let (ux, uy) = (dx / length, dy / length)
-    let neck = (x: end.x - 8 * ux, y: end.y - 8 * uy)
-    var data = "M\(coordinate(start.x)) \(coordinate(start.y))"
-    if let bend { data += "Q\(coordinate(bend.x)) \(coordinate(bend.y)) " } else { data += "L" }
-    data += "\(coordinate(neck.x)) \(coordinate(neck.y))"
-    var head = Path()
-    head.line(to: end.x, end.y)
-    head.line(to: neck.x - 4 * uy, neck.y + 4 * ux)
-    head.line(to: neck.x + 4 * uy, neck.y - 4 * ux)
-    var nodes = [path("arrow", data), path("head", head.data + "z")]
-    if !label.isEmpty {
-      let isUpright = abs(start.x - end.x) < 1
-      let middle = ((start.x + end.x) / 2, bend.map { ($0.y + start.y) / 2 } ?? (start.y + end.y) / 2)
-      nodes.append(
-        Label(label, fitting: 120, size: 11)
-          .node(
-            x: middle.0 + (isUpright ? 6 : 0), y: middle.1 + (isUpright ? 4 : -5),
-            isUpright ? .start : .middle, style: "quiet small"))
-    }
-    return .group(nodes)
   }
 }

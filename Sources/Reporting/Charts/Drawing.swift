@@ -21,7 +21,11 @@ struct Rectangle {
   var middleX: Double { left + width / 2 }
   var middleY: Double { top + height / 2 }
 
-  /// The rectangle as a node, with more attributes if need be.
+  func overlaps(_ other: Rectangle) -> Bool {
+    left < other.right && other.left < right && top < other.bottom && other.top < bottom
+  }
+
+  /// The rectangle as a node.
   func node(_ style: String, corner: Double = 0) -> Node {
     element(
       "rect",

@@ -40,9 +40,10 @@ struct Frame {
     let heading = Heading(request.title, width: request.width)
     let legend = Legend(request.legend, top: heading.bottom + 8, width: request.width)
     let labelLine = heading.bottom + 8 + legend.height + 14
-    let top = labelLine + 12
+    let top = labelLine + 18
 
-    let rowTicks = Ticks(of: request.rows, count: 5, wholeNumbers: request.rowsAreWhole)
+    let rowTicks = Ticks(
+      of: request.rows, count: Int(request.plotHeight / 45), wholeNumbers: request.rowsAreWhole)
     let widest = rowTicks.labels.map { TextMetrics.width($0) }.max() ?? 0
     let left = Drawing.margin + max(24, widest) + 8
     let room = request.width - left - request.rightMargin
@@ -78,6 +79,12 @@ struct Frame {
       Label(request.x.caption, fitting: plot.width)
         .node(x: plot.middleX, y: bottom, .middle, style: "quiet"))
     bottom += 14
+  }
+
+  /// Says in the middle of the plot that there is nothing in it.
+  var emptiness: Node {
+    Label("No values to show", fitting: plot.width)
+      .node(x: plot.middleX, y: plot.middleY, .middle, style: "quiet")
   }
 }
 

@@ -14,10 +14,15 @@ extension HeatMap {
 
     var nodes = heading.nodes
     nodes.append(
-      Label(y.caption, fitting: plot.width)
+      Label(y.caption, fitting: Drawing.standardWidth / 2 - Drawing.margin)
         .node(x: Drawing.margin, y: labelLine, style: "quiet"))
     nodes += cells(in: plot, columnCount: columnCount, scale: scale, map: map)
     nodes.append(plot.node("frame"))
+    if columnCount == 0 {
+      nodes.append(
+        Label("No values to show", fitting: plot.width)
+          .node(x: plot.middleX, y: plot.middleY, .middle, style: "quiet"))
+    }
     nodes += rowLabels(beside: plot)
     let across = indexScale(columnCount).placed(from: plot.left, to: plot.right)
     let columns = ColumnLabels(ticksOf: across, areWhole: true, under: plot)
@@ -27,7 +32,7 @@ extension HeatMap {
         .node(x: plot.middleX, y: plot.bottom + 38, .middle, style: "quiet"))
     nodes += colourBar(beside: plot, scale: scale, map: map)
     nodes.append(
-      Label(value.caption, fitting: Drawing.standardWidth - plot.width - 60)
+      Label(value.caption, fitting: Drawing.standardWidth / 2 - Drawing.margin)
         .node(
           x: Drawing.standardWidth - Drawing.margin, y: labelLine, .end, style: "quiet"))
 
@@ -55,7 +60,7 @@ extension HeatMap {
     let room = Drawing.standardWidth - left - 96
     let side = min(40, room / Double(max(1, columnCount)))
     let height = min(400, max(side, 6) * Double(max(1, rows.count)))
-    return Rectangle(left: left, top: top, width: room, height: max(60, height))
+    return Rectangle(left: left, top: top, width: room, height: max(90, height))
   }
 
   /// The scale on which the middle of column or row `i` is at `i`.
@@ -116,7 +121,7 @@ extension HeatMap {
         ])
     }
     let upwards = scale.placed(from: bar.bottom, to: bar.top)
-    let ticks = Ticks(of: upwards, count: plot.height < 120 ? 2 : 5)
+    let ticks = Ticks(of: upwards, count: plot.height < 120 ? 3 : 6)
     let labels = zip(ticks.values, ticks.labels).compactMap { value, label in
       upwards(value).map { place in
         Node.group([

@@ -3,6 +3,7 @@ struct Legend {
   enum Sample {
     case line(SeriesStyle)
     case level
+    case area(SeriesStyle)
     case bar(SeriesStyle, hatch: String?)
     case dots(SeriesStyle)
     case box(String)
@@ -60,6 +61,13 @@ struct Legend {
       ])
     case .level:
       return line("level", from: (x, y), to: (x + width, y))
+    case .area(let style):
+      let swatch = Rectangle(left: x + 2, top: y - 5, width: width - 4, height: 10)
+      return .group([
+        swatch.node("veil \(style.colour)"),
+        styledLine(
+          style, "M\(coordinate(swatch.left)) \(coordinate(swatch.top))h\(coordinate(swatch.width))"),
+      ])
     case .bar(let style, let hatch):
       let swatch = Rectangle(left: x + 10, top: y - 6, width: 16, height: 12)
       return hatchedBar(swatch, style, hatch: hatch)

@@ -14,9 +14,8 @@ extension LineChart {
     var request = Frame.Request(
       title: title, x: x, y: y,
       columns: .numbers(
-        Scale(lower: across.lower, upper: across.upper, kind: x.scale), areWhole: xs.areWhole),
-      rows: upwards.rounded(on: y.scale, count: 5),
-      rowsAreWhole: false)
+        across.scale(on: x.scale), areWhole: xs.areWhole),
+      rows: upwards.rounded(on: y.scale, count: 5))
     if isNamedAtEnds {
       request.rightMargin = max(24, endLabels.width + 26)
     } else {
@@ -40,6 +39,7 @@ extension LineChart {
       ends.append(EndLabels.End(place: trace.points.last?.y, colour: style.colour))
     }
     ends += levels.map { EndLabels.End(place: frame.y($0.value), colour: "quiet") }
+    if ends.allSatisfy({ $0.place == nil }) { nodes.append(frame.emptiness) }
     if isNamedAtEnds { nodes.append(endLabels.drawing(at: ends, beside: frame.plot)) }
 
     let leftOut =
@@ -63,7 +63,7 @@ extension LineChart {
 /// Why values were left out of a chart.
 func reason(_ scales: Axis.Scale...) -> String {
   scales.contains(.logarithmic)
-    ? "not finite, or not above zero on a logarithmic axis" : "not finite"
+    ? "not finite, or not above zero on a logarithmic axis" : "not finite or too large"
 }
 
 extension Series {

@@ -72,6 +72,11 @@ struct Extent {
     }
   }
 
+  /// The scale from end to end.
+  func scale(on kind: Axis.Scale) -> Scale {
+    Scale(lower: lower, upper: upper, kind: kind)
+  }
+
   /// Zero is part of the axis when it is near: heights then compare as the numbers do.
   mutating func includeZeroWhenNear() {
     if lower > 0, lower < 0.5 * upper { lower = 0 }

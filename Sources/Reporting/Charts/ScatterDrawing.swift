@@ -7,8 +7,6 @@ extension ScatterChart {
       Extent(of: series.lazy.flatMap(\.x), on: x.scale),
       Extent(of: series.lazy.flatMap(\.y), on: y.scale)
     )
-    if x.scale == .linear { across.pad(by: 0.03) }
-    if y.scale == .linear { upwards.pad(by: 0.03) }
     // The diagonal means something only where both axes measure alike.
     let hasDiagonal = showsDiagonal && x.scale == y.scale
     if hasDiagonal {
@@ -16,6 +14,8 @@ extension ScatterChart {
       across.upper = max(across.upper, upwards.upper)
       upwards = across
     }
+    if x.scale == .linear { across.pad(by: 0.04) }
+    if y.scale == .linear { upwards.pad(by: 0.04) }
     var legend: [Legend.Entry] = []
     if series.count > 1 || hasDiagonal {
       legend = series.enumerated().map {
@@ -26,11 +26,11 @@ extension ScatterChart {
       legend.append(Legend.Entry(name: "\(x.label) = \(y.label)", sample: .level))
     }
     let width = hasDiagonal ? 480 : Drawing.standardWidth
-    let columns = across.rounded(on: x.scale, count: 6)
+    let columns = across.scale(on: x.scale)
     let frame = Frame(
       Frame.Request(
         title: title, x: x, y: y, columns: .numbers(columns, areWhole: false),
-        rows: upwards.rounded(on: y.scale, count: 6), legend: legend,
+        rows: upwards.scale(on: y.scale), legend: legend,
         plotHeight: hasDiagonal ? 380 : 280, width: width, isSquare: hasDiagonal))
 
     var nodes = frame.nodes
@@ -48,6 +48,9 @@ extension ScatterChart {
         dots += style.marker(x: px, y: py, radius: 3.5)
       }
       if !dots.isEmpty { nodes.append(path("dot \(style.colour)", dots)) }
+    }
+    if series.allSatisfy({ $0.hiddenCount(x.scale, y.scale) == $0.x.count }) {
+      nodes.append(frame.emptiness)
     }
     let leftOut = series.reduce(0) { $0 + $1.hiddenCount(x.scale, y.scale) }
     let note = Note(leftOut: leftOut, reason(x.scale, y.scale), top: frame.bottom, width: width)

@@ -49,8 +49,8 @@ struct SeriesStyle {
 
   private func polygon(_ x: Double, _ y: Double, _ corners: [(Double, Double)]) -> String {
     var path = Path()
-    for corner in corners { path.line(to: x + corner.0, y + corner.1) }
-    return path.data + "z"
+    path.closedShape(corners.map { (x + $0.0, y + $0.1) })
+    return path.data
   }
 }
 
@@ -66,4 +66,12 @@ struct Path {
   }
 
   mutating func liftPen() { isDrawing = false }
+
+  /// Adds a shape of its own.
+  mutating func closedShape(_ corners: [(Double, Double)]) {
+    liftPen()
+    for corner in corners { line(to: corner.0, corner.1) }
+    data += "z"
+    liftPen()
+  }
 }
