@@ -63,7 +63,7 @@ private let voidElements: Set<String> = ["br", "hr", "img", "meta"]
 /// Elements after which a line break changes nothing but the look of the source.
 private let lineEndingElements: Set<String> = [
   "article", "desc", "div", "figure", "g", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header",
-  "li", "main", "nav", "ol", "p", "section", "table", "title", "tr", "ul",
+  "li", "main", "nav", "ol", "p", "section", "table", "tr", "ul",
 ]
 
 /// The one place where text becomes markup: markup's own characters become entities, and

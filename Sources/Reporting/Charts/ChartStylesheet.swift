@@ -1,3 +1,6 @@
+/// The SHA-256 of `chartStylesheet` in base 64, for the page's policy; a test tells the new one.
+let chartStylesheetDigest = "7A6BZrm+2RE0CiSj98GoB0ysipokTtw24Sz1f5qJOzA="
+
 /// How figures look, in a page and in a file of their own.
 ///
 /// Each role has one property that themes change, `color`; strokes and fills follow it, so that
