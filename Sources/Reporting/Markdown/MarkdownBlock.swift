@@ -50,3 +50,11 @@ struct MarkdownBlock {
 
 /// A table shows no more rows than this in a report.
 let rowLimit = 200
+
+extension Report {
+  /// The executed notebook: the author's bytes, with a block after each question that has an
+  /// outcome.
+  public func markdown() -> [UInt8] {
+    document.executed(with: outcomes.mapValues(block))
+  }
+}
