@@ -1,5 +1,5 @@
 /// The SHA-256 of `pageStylesheet` in base 64, for the page's policy; a test tells the new one.
-let pageStylesheetDigest = "WR/A8Dy7DGpwk3TkAZazAhd/3nDDsGu5PT0FnhIjEfE="
+let pageStylesheetDigest = "lQpEkz6rGHWkPqx25/4yr9Qk+gNJ44V4QyQOC9USx8M="
 
 /// How the page looks: one column of text, contents at its side where there is room, light and
 /// dark, on paper. Whatever is wide scrolls inside itself.
@@ -56,7 +56,7 @@ let pageStylesheet: StaticString = """
     padding:.75rem 1rem;background:var(--panel);border:1px solid var(--rule);border-radius:6px;
     overflow-x:auto;line-height:1.45;overflow-wrap:normal;tab-size:4;
   }
-  pre.output{background:none}
+  pre.output{background:none;max-height:36rem;overflow-y:auto}
   .math{color:var(--quiet);font-style:italic}
   :not(pre)>code.math.displayed{
     display:block;padding:.5rem 1rem;overflow-x:auto;white-space:pre;overflow-wrap:normal;
@@ -68,7 +68,7 @@ let pageStylesheet: StaticString = """
   th{border-bottom:2px solid var(--rule)}
   th:last-child,td:last-child{padding-right:0}
   .trailing{text-align:right}
-  figure .scroll{margin:0 0 .4em;border:1px solid var(--rule);border-radius:6px}
+  figure .scroll{width:fit-content;max-width:100%;margin:0 0 .4em;border:1px solid var(--rule);border-radius:6px}
   .chart{display:block}
   .question{margin:2.5rem 0;padding-top:.1rem;border-top:1px solid var(--rule)}
   .question>:first-child{margin-top:1.25rem;margin-bottom:.4rem}
@@ -105,7 +105,7 @@ let pageStylesheet: StaticString = """
     .skip{display:none}
     a{color:inherit;text-decoration:none}
     pre,code.math.displayed{white-space:pre-wrap;overflow-wrap:anywhere}
-    .scroll{overflow:visible}
+    .scroll,pre.output{max-height:none;overflow:visible}
     .chart{max-width:100%;height:auto}
     figure,table,.failure,.badge{break-inside:avoid}
     h1,h2,h3,h4,h5,h6,.label{break-after:avoid}
