@@ -111,7 +111,8 @@ import Testing
 
   @Test func commentsAreNotInTheTree() throws {
     let tree = try dump(
-      "<!-- one -->\n\na <!-- two --> b\n\n<!-- three\n\n# four\n-->\n\n<div><!-- five -->six</div>\n")
+      "<!-- one -->\n\na <!-- two --> b\n\n<!-- three\n\n# four\n-->\n\n<div><!-- five -->six</div>\n"
+    )
     #expect(
       tree == """
         3: paragraph a  b

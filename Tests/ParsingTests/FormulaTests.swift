@@ -153,9 +153,6 @@ import Testing
       > a
       > - b
       > $$
-      >
-      > wrapped $c
-      > + d$ here
 
       - $$
         e
@@ -168,10 +165,14 @@ import Testing
     #expect(
       tree == """
         1: heading 2 #the-h_t-of-x_ The ⟨h_t⟩ of em(⟨x_*⟩)
-        3-9: quote
+        3-6: quote
           3-6: formula a⏎- b
-          8-9: paragraph wrapped $c
-XX
+        8-14: list
+          -
+            8-11: formula e⏎- f
+          -
+            12-14: quote
+              12-14: formula g
         """)
   }
 
@@ -206,6 +207,7 @@ XX
     let text = "a\u{10F024}\u{10F100}b\u{10F0FF}\u{10FFFF}\u{1F600} $x_1\u{10F05F}$ `\u{10F101}`"
     #expect(
       try dump(text)
-        == "1: paragraph a\u{10F024}\u{10F100}b\u{10F0FF}\u{10FFFF}\u{1F600} ⟨x_1\u{10F05F}⟩ code(\u{10F101})")
+        == "1: paragraph a\u{10F024}\u{10F100}b\u{10F0FF}\u{10FFFF}\u{1F600} ⟨x_1\u{10F05F}⟩ code(\u{10F101})"
+    )
   }
 }
