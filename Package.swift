@@ -52,7 +52,7 @@ let package = Package(
     .testTarget(
       name: "ReportingTests", dependencies: ["Reporting", "Exercises", "Parsing"],
       exclude: ["Snapshots"]),
-    .testTarget(name: "CommandLineTests", dependencies: ["notebook"]),
+    .testTarget(name: "CommandLineTests", dependencies: ["notebook"], exclude: ["Toy"]),
   ],
   swiftLanguageModes: [.v6]
 )

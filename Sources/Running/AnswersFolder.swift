@@ -76,10 +76,11 @@ public struct AnswersFolder: Equatable, Sendable {
     files.first { $0.name == name }
   }
 
-  /// The source of an answer as the learner wrote it: the text of its `Q` files.
-  public func source(ofQuestion number: Int) -> String? {
-    let texts = files.filter { $0.question == number }.map(\.text)
-    return texts.isEmpty ? nil : texts.joined(separator: "\n")
+  /// The answers as the learner wrote them: the text of each question's files.
+  public func sources() -> [Int: String] {
+    Dictionary(
+      files.compactMap { file in file.question.map { ($0, file.text) } },
+      uniquingKeysWith: { $0 + "\n" + $1 })
   }
 
   /// Where a function stands at the top level of a file.

@@ -56,8 +56,7 @@ struct Board {
       let root = if case .blocked(let root) = cause.ending { root } else { need }
       let outcome = Outcome(
         question: question, ending: .blocked(by: root),
-        message: "it needs the value of Q\(root), which is not there: "
-          + (failed[root].map(Self.reason) ?? "it did not finish"))
+        message: "Q\(root): " + (failed[root].map(Self.reason) ?? "it did not finish"))
       set(outcome)
       blocked.append(outcome)
     }

@@ -38,6 +38,14 @@ public struct Plan: Equatable, Sendable {
     self.needs = needs.filter { closure.contains($0.key) }
   }
 
+  /// The plan for answers that are compiled.
+  public init(_ requested: [Int], of answers: BuiltAnswers) throws(RunError) {
+    try self.init(
+      requested,
+      needs: Dictionary(uniqueKeysWithValues: answers.descriptions.map { ($0.number, $0.needs) }),
+      sheet: "\(answers.folder.path)/\(AnswersFolder.sheetName)")
+  }
+
   /// `Q3 → Q7 → Q3`. Each of the numbers needs another of them.
   private static func circle(among numbers: [Int], _ needs: [Int: [Int]]) -> String {
     var path = [numbers[0]]

@@ -3,8 +3,7 @@ import Foundation
 /// Workers that were compiled before, by the contents of all that went into them.
 ///
 /// An entry is a folder with the `worker`, what came of its build (`build.json`) and all its inputs,
-/// word for word (`inputs`): the folder's name is only a hash, and an entry counts only when its
-/// inputs are the same bytes.
+/// byte for byte (`inputs`): the folder's name is only a hash, and so it is checked.
 struct WorkerCache {
   let path: String
 

@@ -5,18 +5,19 @@ import Foundation
 final class WorkerRun {
   private let answers: BuiltAnswers
   private let limits: Limits
-  private let report: (Progress) -> Void
+  private let report: (QuestionProgress) -> Void
   private let worker: WorkerProcess
 
   private var waiting: [Int]
   private var current: Transcript?
   private var currentStartByte = 0
+  private var toldSeconds = 0
   private(set) var outcomes: [Outcome] = []
 
   /// - Parameter questions: each after what it needs.
   init(
     _ questions: [Int], of answers: BuiltAnswers, seed: UInt64, dataFolder: String,
-    limits: Limits, report: @escaping (Progress) -> Void
+    limits: Limits, report: @escaping (QuestionProgress) -> Void
   ) throws {
     self.answers = answers
     self.limits = limits
@@ -52,6 +53,7 @@ final class WorkerRun {
       if outcomes.last?.ending == .flooded { break }
       let start = current?.startedAt ?? lastStart
       if isOverLimit(since: start) { break }
+      tellTime(since: start)
       if worker.events.isAtEnd || worker.ending != nil {
         // What it said last is still to be read, unless a child of its own holds the pipe open.
         if !worker.events.isAtEnd, try drain() { continue }
@@ -75,6 +77,7 @@ final class WorkerRun {
     case .started(let question, let printed):
       current = Transcript(question: question, start: printed, at: .now)
       currentStartByte = worker.events.byteCount
+      toldSeconds = 0
       report(.started(question: question))
     case .showed(let item, let printed):
       current?.show(item, printed: printed)
@@ -88,6 +91,13 @@ final class WorkerRun {
     case .described:
       break
     }
+  }
+
+  private func tellTime(since start: ContinuousClock.Instant) {
+    let seconds = Int((ContinuousClock.now - start).components.seconds)
+    guard let question = current?.question, seconds > toldSeconds else { return }
+    toldSeconds = seconds
+    report(.running(question: question, seconds: seconds))
   }
 
   /// Stops the worker when the current question has gone over a limit.
@@ -201,7 +211,7 @@ final class WorkerRun {
   private static func meaning(of signal: Int32) -> String {
     switch signal {
     case SIGILL, SIGTRAP:
-      "a check failed without a message, such as an arithmetic overflow or a number that does not fit"
+      "a check failed without a message: an arithmetic overflow, or a number that does not fit"
     case SIGSEGV, SIGBUS: "it reached for memory that is not there"
     case SIGABRT: "it called abort()"
     case SIGFPE: "an arithmetic error"

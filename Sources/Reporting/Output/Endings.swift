@@ -18,7 +18,7 @@ extension Outcome.Ending {
   }
 
   /// The ending in a word or two, for a badge.
-  var badge: String {
+  public var badge: String {
     switch self {
     case .finished: "finished"
     case .threw: "threw an error"
