@@ -10,9 +10,9 @@ struct Connection {
     let (dx, dy) = (other.middleX - box.middleX, other.middleY - box.middleY)
     if isBent, dx == 0, dy == 0 {
       // From a box to itself: round the corner, where no straight arrow ends.
-      start = (box.right, box.middleY - 7)
-      end = (box.right - 8, box.top)
-      bend = (box.right + 26, box.top - 30)
+      start = (box.right, box.middleY - 5)
+      end = (box.middleX + 7, box.top)
+      bend = (box.right + 30, box.top - 38)
     } else if isBent, dy == 0 {
       start = (box.middleX + (dx > 0 ? 6 : -6), box.top)
       end = (other.middleX + (dx > 0 ? -6 : 6), other.top)
@@ -57,7 +57,7 @@ struct Connection {
       let left = Rectangle(left: x - 6 - width, top: y - 7, width: width, height: 13)
       let below = Rectangle(left: x - width / 2, top: y + 4, width: width, height: 13)
       let isUpright = abs(start.x - end.x) < abs(start.y - end.y)
-      return isUpright ? [right, left] : [above, below]
+      return isUpright ? [right, left, above] : [above, below, right]
     }
   }
 
