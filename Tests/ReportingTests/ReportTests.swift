@@ -112,6 +112,11 @@ import Testing
     #expect(lines.dropLast().last == "line 1000")
   }
 
+  @Test func longOutputWithLineBreaksOfWindowsIsCutAlike() throws {
+    let text = (1...1000).map { "line \($0)\n" }.joined()
+    #expect(try block(text.replacing("\n", with: "\r\n")) == block(text))
+  }
+
   @Test func oneEndlessLineIsCut() throws {
     let text = try block(String(repeating: "é", count: 100_000))
     #expect(text.utf8.count < 13_000)
