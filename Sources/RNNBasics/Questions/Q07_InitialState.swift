@@ -38,8 +38,8 @@ public enum InitialState: Exercise {
     let left = layer(batch.inputs).outputs
     page.show(
       given == left
-        ? "A forward pass from this state gives the same numbers, to the bit, as one without."
-        : "A forward pass from this state differs from one without.")
+        ? "From this state a forward pass gives the same bits as from none."
+        : "From this state a forward pass gives other numbers than from none.")
     return answer
   }
 }

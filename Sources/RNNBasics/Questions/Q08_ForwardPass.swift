@@ -39,8 +39,10 @@ public enum ForwardPass: Exercise {
 
     let error = largestDifference(outputs[0], recurrence(layer, batch.inputs[0]))
     page.show(
-      "Largest difference from h_t = tanh(W_ih x_t + b_ih + W_hh h_{t-1} + b_hh), step by step: "
-        + (error < 1e-5 ? "below 0.00001" : "\(error, decimals: 5)"))
+      """
+      h_t = tanh(W_ih x_t + b_ih + W_hh h_{t-1} + b_hh), step by step:
+      largest difference \(error < 1e-5 ? "below 0.00001" : "\(error, decimals: 5)")
+      """)
     let shown = outputs[0]
     page.show(
       Figure(

@@ -37,8 +37,10 @@ public enum ClassificationLoss: Exercise {
     let batch = Batch(try earlier.vowels().training)
     let loss = try withoutGradient { try answer(model.logits(for: batch), batch.targets).item }
     page.show(
-      "Untrained model, \(batch.targets.count) utterances: loss \(loss, decimals: 4). "
-        + "Guessing among 9 speakers: ln 9 = 2.1972.")
+      """
+      Loss of an untrained model, \(batch.targets.count) utterances:  \(loss, decimals: 4)
+      Guessing among 9 speakers, ln 9:              2.1972
+      """)
     return answer
   }
 }

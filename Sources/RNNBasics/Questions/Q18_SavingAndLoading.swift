@@ -49,7 +49,8 @@ public enum SavingAndLoading: Exercise {
       try answer.load(loaded, damaged)
       page.show("A file that lacks its last 100 bytes was loaded without an error.")
     } catch {
-      page.show("A file that lacks its last 100 bytes is refused:\n  \(error)")
+      let reason = "\(error)".split(separator: ": ").joined(separator: ":\n  ")
+      page.show("A file that lacks its last 100 bytes is refused:\n  \(reason)")
     }
   }
 }
