@@ -19,7 +19,8 @@ public struct Batch {
     for (index, sequence) in sequences.enumerated() {
       require(
         sequence.features.shape[1] == width,
-        "Batch: expected features [time, \(width)], got \(sequence.features.shape) at index \(index)")
+        "Batch: expected features [time, \(width)], got \(sequence.features.shape) at index \(index)"
+      )
     }
     lengths = sequences.map(\.length)
     targets = sequences.map(\.label)

@@ -17,7 +17,8 @@ public struct Standardizer {
     for (index, sequence) in sequences.enumerated() {
       require(
         sequence.rank == 2 && sequence.shape[1] == width,
-        "Standardizer: expected sequences [time, \(width)], got \(sequence.shape) at index \(index)")
+        "Standardizer: expected sequences [time, \(width)], got \(sequence.shape) at index \(index)"
+      )
     }
     let count = sequences.reduce(0) { $0 + $1.shape[0] }
     require(count > 1, "Standardizer: expected at least two frames, got \(count)")
