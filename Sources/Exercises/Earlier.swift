@@ -10,6 +10,7 @@ public struct Earlier {
   /// The number of the question that is being shown.
   public private(set) var number = 0
 
+  private let shared = Shared()
   private var needs: Set<Int> = []
   private var values: [ObjectIdentifier: Any] = [:]
 
@@ -40,6 +41,21 @@ public struct Earlier {
       fatalError("Q\(number) needs Q\(E.number), which has not run")
     }
     return value
+  }
+
+  /// Something that several questions use and that costs time to make, such as a data set: made at its
+  /// first use, the same for all, and changed by none.
+  public func once<Resource>(
+    _ type: Resource.Type, make: () throws -> Resource
+  ) rethrows -> Resource {
+    if let made = shared.resources[ObjectIdentifier(type)] as? Resource { return made }
+    let resource = try make()
+    shared.resources[ObjectIdentifier(type)] = resource
+    return resource
+  }
+
+  private final class Shared {
+    var resources: [ObjectIdentifier: Any] = [:]
   }
 
   mutating func begin(number: Int, needs: [Int]) {

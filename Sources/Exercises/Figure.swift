@@ -243,7 +243,8 @@ public struct Diagram: Codable, Equatable, Sendable {
   public init(
     boxes: [Box], arrows: [Arrow] = [], columnLabel: String? = nil, rowLabels: [String] = []
   ) {
-    for arrow in arrows where !boxes.indices.contains(arrow.from) || !boxes.indices.contains(arrow.to) {
+    for arrow in arrows
+    where !boxes.indices.contains(arrow.from) || !boxes.indices.contains(arrow.to) {
       fatalError("Diagram: an arrow from box \(arrow.from) to \(arrow.to) of \(boxes.count)")
     }
     self.boxes = boxes

@@ -17,7 +17,7 @@ import Testing
   }
 
   @Test func batchesKeepTheOrderUnlessShuffled() {
-    let batches = batches(of: sequences, size: 3)
+    let batches = sequences.batched(size: 3)
     #expect(batches.map(\.targets) == [[0, 1, 2], [3, 4, 5], [6]])
     #expect(batches.map(\.lengths) == [[5, 2, 9], [4, 7, 2], [8]])
   }
@@ -25,8 +25,7 @@ import Testing
   @Test(arguments: [false, true])
   func everySequenceComesOnce(groupedByLength: Bool) {
     var random = Random(seed: 1)
-    let batches = batches(
-      of: sequences, size: 3, groupedByLength: groupedByLength, using: &random)
+    let batches = sequences.batched(size: 3, groupedByLength: groupedByLength, using: &random)
     #expect(batches.map(\.count).sorted() == [1, 3, 3])
     #expect(batches.flatMap(\.targets).sorted() == Array(0..<7))
     for batch in batches {
@@ -40,7 +39,7 @@ import Testing
   @Test func aSeedGivesAnOrder() {
     func order(_ seed: UInt64) -> [Int] {
       var random = Random(seed: seed)
-      return batches(of: sequences, size: 3, using: &random).flatMap(\.targets)
+      return sequences.batched(size: 3, using: &random).flatMap(\.targets)
     }
     #expect(order(1) == order(1))
     #expect(Set((0..<10).map { order($0) }).count > 5)
@@ -48,7 +47,7 @@ import Testing
 
   @Test func groupingByLengthPadsLeast() {
     var random = Random(seed: 2)
-    let batches = batches(of: sequences, size: 2, groupedByLength: true, using: &random)
+    let batches = sequences.batched(size: 2, groupedByLength: true, using: &random)
     let padding = batches.map { batch in
       batch.count * batch.inputs.shape[1] - batch.lengths.reduce(0, +)
     }

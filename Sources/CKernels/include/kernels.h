@@ -1,1 +1,46 @@
+// Loops over floats that the compiler turns into vector code, once for each kind of processor; the
+// best one is chosen when the program is loaded. Pointers never overlap unless a comment says so.
 #pragma once
+#include <stddef.h>
+
+// y = tanh(x), y = 1 / (1 + exp(-x)). Relative error below 4e-7 wherever the result is a normal
+// number; infinities give the limits, NaN gives NaN. x and y may be the same.
+void kernel_tanh(const float *x, float *y, size_t count);
+void kernel_sigmoid(const float *x, float *y, size_t count);
+
+// One time step of a recurrence, forward: from gate inputs to the next state, and back: from the
+// gradient of the state to that of the gate inputs. Everything is row-major, `rows` sequences high.
+
+// h = tanh(a) or max(a, 0), with `gates` = a.
+void kernel_rnn_tanh(const float *gates, float *hidden, size_t rows, size_t size);
+void kernel_rnn_relu(const float *gates, float *hidden, size_t rows, size_t size);
+// dGates = dHidden ⊙ f'(a), where `hidden` is f(a).
+void kernel_rnn_tanh_back(const float *hidden, const float *d_hidden, float *d_gates, size_t count);
+void kernel_rnn_relu_back(const float *hidden, const float *d_hidden, float *d_gates, size_t count);
+
+// gates [rows, 4·size] holds the inputs of i, f, g, o and afterwards their values; the cell state is
+// updated in place; tanh_cell keeps tanh of the new one.
+void kernel_lstm(float *gates, float *cell, float *tanh_cell, float *hidden, size_t rows, size_t size);
+// gates holds i, f, g, o and afterwards the gradients of their inputs; d_cell is carried from the
+// later step to the earlier one.
+void kernel_lstm_back(float *gates, const float *previous_cell, const float *tanh_cell,
+                      const float *d_hidden, float *d_cell, size_t rows, size_t size);
+
+// gates [rows, 3·size] holds the input's share of r, z, n and afterwards their values; `recurrent`
+// [rows, 3·size] the hidden state's share (without bias_n, which is added here), of which the third
+// part keeps W_hn·h + bias_n. The hidden state is updated in place.
+void kernel_gru(float *gates, float *recurrent, const float *bias_n, float *hidden, size_t rows,
+                size_t size);
+// gates and recurrent afterwards hold the gradients of the two shares. d_hidden is the gradient of
+// the new hidden state, and afterwards its direct share to the previous one (dHidden ⊙ z).
+void kernel_gru_back(float *gates, float *recurrent, const float *previous, float *d_hidden,
+                     size_t rows, size_t size);
+
+// y += x.
+void kernel_add(const float *x, float *y, size_t count);
+// sums[j] += Σ_i matrix[i, j].
+void kernel_add_columns(const float *matrix, float *sums, size_t rows, size_t columns);
+// Every row of `matrix` becomes `row`.
+void kernel_fill_rows(const float *row, float *matrix, size_t rows, size_t columns);
+// `to` [columns, rows] is the transpose of `from` [rows, columns].
+void kernel_transpose(const float *from, float *to, size_t rows, size_t columns);

@@ -10,6 +10,38 @@ public struct Batch {
   /// The number of sequences.
   public var count: Int { lengths.count }
 
+  /// Sequences that are padded already: `inputs` is `[batch, time, feature]`.
+  ///
+  /// Traps unless there is one length, from 1 to `time`, and one class for each sequence.
+  public init(inputs: Tensor, lengths: [Int], targets: [Int]) {
+    require(inputs.rank == 3, "Batch: expected [batch, time, feature], got \(inputs.shape)")
+    require(
+      lengths.count == inputs.shape[0] && targets.count == inputs.shape[0],
+      "Batch: expected \(inputs.shape[0]) lengths and targets, got \(lengths.count) and \(targets.count)"
+    )
+    for (index, length) in lengths.enumerated() {
+      require(
+        length >= 1 && length <= inputs.shape[1],
+        "Batch: expected lengths from 1 to \(inputs.shape[1]), got \(length) at index \(index)")
+    }
+    self.inputs = inputs
+    self.lengths = lengths
+    self.targets = targets
+  }
+
+  /// Of something that has been computed for every time step, what belongs to the last one of each
+  /// sequence itself: `[batch, feature]` from `[batch, time, feature]`.
+  ///
+  /// Traps when `outputs` does not have this batch's sequences and steps.
+  public func lastFrames(of outputs: Tensor) -> Tensor {
+    let time = inputs.shape[1]
+    require(
+      outputs.rank == 3 && outputs.shape[0] == count && outputs.shape[1] == time,
+      "lastFrames: expected [\(count), \(time), feature], got \(outputs.shape)")
+    return outputs.reshaped([count * time, outputs.shape[2]])
+      .selecting(lengths.enumerated().map { $0 * time + $1 - 1 })
+  }
+
   /// Traps when there is no sequence, or they differ in the number of features.
   public init(_ sequences: [LabeledSequence]) {
     guard let first = sequences.first else {
@@ -34,28 +66,29 @@ public struct Batch {
   }
 }
 
-/// The sequences in their order, `size` to a batch; the last batch has what is left.
-///
-/// Traps when `size` is not positive.
-public func batches(of sequences: [LabeledSequence], size: Int) -> [Batch] {
-  require(size > 0, "batches: expected a size of at least 1, got \(size)")
-  return stride(from: 0, to: sequences.count, by: size).map { start in
-    Batch(Array(sequences[start..<min(start + size, sequences.count)]))
+extension [LabeledSequence] {
+  /// The sequences in their order, `size` to a batch; the last batch has what is left.
+  ///
+  /// Traps when `size` is not positive.
+  public func batched(size: Int) -> [Batch] {
+    require(size > 0, "batched: expected a size of at least 1, got \(size)")
+    return stride(from: 0, to: count, by: size).map { start in
+      Batch(Array(self[start..<Swift.min(start + size, count)]))
+    }
   }
-}
 
-/// The sequences in a random order, `size` to a batch; the last batch has what is left.
-///
-/// - Parameter groupedByLength: whether sequences of similar length go into the same batch, which
-///   wastes the least on padding. The order of the batches is then random, and that of sequences of
-///   equal length. Traps when `size` is not positive.
-public func batches(
-  of sequences: [LabeledSequence], size: Int, groupedByLength: Bool = false,
-  using random: inout Random
-) -> [Batch] {
-  let shuffled = random.permutation(of: sequences.count).map { sequences[$0] }
-  guard groupedByLength else { return batches(of: shuffled, size: size) }
-  // Swift's sort is stable: equal lengths stay shuffled.
-  let grouped = batches(of: shuffled.sorted { $0.length < $1.length }, size: size)
-  return random.permutation(of: grouped.count).map { grouped[$0] }
+  /// The sequences in a random order, `size` to a batch; the last batch has what is left.
+  ///
+  /// - Parameter groupedByLength: whether sequences of similar length go into the same batch, which
+  ///   wastes the least on padding. The order of the batches is then random, and that of sequences
+  ///   of equal length. Traps when `size` is not positive.
+  public func batched(
+    size: Int, groupedByLength: Bool = false, using random: inout Random
+  ) -> [Batch] {
+    let shuffled = random.permutation(of: count).map { self[$0] }
+    guard groupedByLength else { return shuffled.batched(size: size) }
+    // Swift's sort is stable: equal lengths stay shuffled.
+    let grouped = shuffled.sorted { $0.length < $1.length }.batched(size: size)
+    return random.permutation(of: grouped.count).map { grouped[$0] }
+  }
 }

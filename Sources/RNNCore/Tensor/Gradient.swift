@@ -80,7 +80,8 @@ final class Node {
     while let (node, next) = stack.last {
       if next < node.parents.count {
         stack[stack.count - 1].next += 1
-        if let parent = node.parents[next]?.node, visited.insert(ObjectIdentifier(parent)).inserted {
+        if let parent = node.parents[next]?.node, visited.insert(ObjectIdentifier(parent)).inserted
+        {
           stack.append((parent, 0))
         }
       } else {

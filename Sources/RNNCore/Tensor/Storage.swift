@@ -71,7 +71,8 @@ private final class BlockPool: Sendable {
       return block
     }
     if let cached { return cached.pointer }
-    return UnsafeMutableRawPointer
+    return
+      UnsafeMutableRawPointer
       .allocate(byteCount: capacity * MemoryLayout<Float>.stride, alignment: 64)
       .bindMemory(to: Float.self, capacity: capacity)
   }

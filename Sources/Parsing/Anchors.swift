@@ -1,0 +1,56 @@
+/// Gives every heading of a document an anchor of its own, as forges make it from the text.
+struct Anchors {
+  private var taken: Set<String> = []
+  /// How often each text has been used: the next number to try.
+  private var counts: [String: Int] = [:]
+
+  /// Keeps an anchor for a question.
+  mutating func reserve(_ anchor: String) { taken.insert(anchor) }
+
+  /// `Understanding RNNs!` becomes `understanding-rnns`, and the next one `understanding-rnns-1`.
+  mutating func anchor(for text: String) -> String {
+    var slug = ""
+    for scalar in text.lowercased().unicodeScalars {
+      if scalar == " " {
+        slug.append("-")
+      } else if scalar == "-" || scalar == "_" || scalar.properties.isWordLike {
+        slug.unicodeScalars.append(scalar)
+      }
+    }
+    if slug.isEmpty { slug = "section" }
+    var anchor = slug
+    while !taken.insert(anchor).inserted {
+      counts[slug, default: 0] += 1
+      anchor = "\(slug)-\(counts[slug, default: 0])"
+    }
+    return anchor
+  }
+}
+
+extension Unicode.Scalar.Properties {
+  /// A letter, a mark or a number of any script.
+  fileprivate var isWordLike: Bool {
+    switch generalCategory {
+    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
+      .nonspacingMark, .spacingMark, .enclosingMark, .decimalNumber, .letterNumber, .otherNumber:
+      true
+    default: false
+    }
+  }
+}
+
+extension [Inline] {
+  /// What is read, without its emphasis. Comments are gone, raw HTML counts for nothing.
+  var plainText: String {
+    map { inline in
+      switch inline {
+      case .text(let text), .code(let text), .formula(let text, isDisplayed: _): text
+      case .emphasis(let inside), .strong(let inside), .link(let inside, destination: _, title: _),
+        .image(let inside, source: _, title: _):
+        inside.plainText
+      case .softBreak, .lineBreak: " "
+      case .html: ""
+      }
+    }.joined()
+  }
+}

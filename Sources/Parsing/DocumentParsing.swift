@@ -1,0 +1,135 @@
+extension Document {
+  /// Reads a notebook. Blocks of an earlier run are stripped first: all lines and ranges count in
+  /// what the author wrote.
+  ///
+  /// Reads no file: `path` is for the name and for messages, whose lines count in `bytes`.
+  ///
+  /// - Throws: `NotebookError` if the bytes are not UTF-8, a marker has no partner, two questions have
+  ///   one number, or the last body ends inside a fence or an HTML block that is never closed.
+  public init(parsing bytes: [UInt8], path: String) throws(NotebookError) {
+    let stripped = try StrippedSource(bytes, path: path)
+    let source = stripped.bytes
+    let lines = SourceLines(source)
+    var builder = TreeBuilder(lines: lines)
+    visitSyntaxTree(
+      of: maskingFormulas(in: source),
+      enter: { builder.enter($0, firstLine: $1, lastLine: $2) },
+      leave: { builder.leave() })
+
+    let outline: Outline
+    do {
+      outline = try Outline(of: builder.blocks)
+    } catch {
+      throw NotebookError(
+        path: path, line: stripped.originalLine(of: error.line),
+        problem: "this question's number is too large", cure: "Give it a smaller one.")
+    }
+    let name = Self.name(ofPath: path)
+    var blocks = builder.blocks
+    let sections = nameHeadings(of: &blocks, by: outline)
+    self.init(
+      name: name, path: path, source: source, title: outline.title ?? name, blocks: blocks,
+      sections: sections, questions: outline.questions(in: source, lines: lines))
+
+    try checkNumbers(in: stripped)
+    try checkLastBody(startingOn: builder.lastBlockLine, lines: lines, in: stripped)
+  }
+
+  /// `rnn_basics` for `notebook/rnn_basics.md`.
+  private static func name(ofPath path: String) -> String {
+    let file = path.split(separator: "/").last.map(String.init) ?? path
+    guard let dot = file.lastIndex(of: "."), dot != file.startIndex else { return file }
+    return String(file[..<dot])
+  }
+
+  private func checkNumbers(in stripped: StrippedSource) throws(NotebookError) {
+    var firstLines: [Int: Int] = [:]
+    for question in questions {
+      if let first = firstLines.updateValue(question.line, forKey: question.number) {
+        throw NotebookError(
+          path: path, line: stripped.originalLine(of: question.line),
+          problem: "Q\(question.number) is asked twice, first on line "
+            + "\(stripped.originalLine(of: first))",
+          cure: "Give one of them another number.")
+      }
+    }
+  }
+
+  /// A fence or an HTML block that is never closed reaches to the end of the text, and so would
+  /// swallow the last question's block. Whether the last thing in the text is such a one, only
+  /// CommonMark can tell: we put a marker after it, and look whether it is seen.
+  private func checkLastBody(
+    startingOn line: Int?, lines: SourceLines, in stripped: StrippedSource
+  ) throws(NotebookError) {
+    guard let question = questions.last, question.range.upperBound == source.count, let line else {
+      return
+    }
+    let start = lines.start(ofLine: line)
+    guard start < question.insertionOffset else { return }
+    let probe = Marker(.begin, question.number)
+    let tail = source[start..<question.insertionOffset] + Array("\n\n\(probe)\n".utf8)
+    guard markers(in: Array(tail)).last?.marker != probe else { return }
+    let isFence = source[start...].first { !$0.isBlank }.map("`~".utf8.contains) == true
+    throw NotebookError(
+      path: path, line: stripped.originalLine(of: line),
+      problem: "the body of Q\(question.number) ends inside "
+        + (isFence ? "a code fence" : "HTML") + " that opens here and is never closed",
+      cure: isFence
+        ? "Close the fence with a line like the one that opens it, without the language."
+        : "Close it: a comment with -->, an element with its closing tag.")
+  }
+}
+
+/// Gives all headings their anchors, and the questions among them their numbers.
+///
+/// - Returns: the sections.
+private func nameHeadings(of blocks: inout [Block], by outline: Outline) -> [Section] {
+  var anchors = Anchors()
+  var sections: [Section] = []
+  for heading in outline.headings {
+    guard let number = heading.question?.number else { continue }
+    anchors.reserve("q\(number)")
+    blocks[heading.index].name(anchor: "q\(number)", question: number)
+  }
+  var next = outline.headings[...]
+  for index in blocks.indices {
+    guard let heading = next.first, heading.index == index else {
+      blocks[index].nameHeadingsInside(by: &anchors)
+      continue
+    }
+    next.removeFirst()
+    guard heading.question == nil else { continue }
+    let anchor = anchors.anchor(for: heading.text)
+    blocks[index].name(anchor: anchor, question: nil)
+    if heading.level == 2 {
+      sections.append(Section(title: heading.text, anchor: anchor, line: heading.line))
+    }
+  }
+  return sections
+}
+
+extension Block {
+  fileprivate mutating func name(anchor: String, question: Int?) {
+    guard case .heading(let level, let inlines, anchor: _, question: _) = content else { return }
+    content = .heading(level: level, inlines, anchor: anchor, question: question)
+  }
+
+  /// Names the headings in quotes and lists, which ask nothing and start no section.
+  fileprivate mutating func nameHeadingsInside(by anchors: inout Anchors) {
+    switch content {
+    case .heading(_, let inlines, anchor: _, question: _):
+      name(anchor: anchors.anchor(for: inlines.plainText), question: nil)
+    case .quote(var blocks):
+      for index in blocks.indices { blocks[index].nameHeadingsInside(by: &anchors) }
+      content = .quote(blocks)
+    case .list(let start, let isTight, var items):
+      for item in items.indices {
+        for index in items[item].indices {
+          items[item][index].nameHeadingsInside(by: &anchors)
+        }
+      }
+      content = .list(start: start, isTight: isTight, items: items)
+    case .paragraph, .code, .formula, .thematicBreak, .html: break
+    }
+  }
+}

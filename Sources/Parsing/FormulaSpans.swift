@@ -1,0 +1,282 @@
+/// A formula in the author's bytes.
+struct FormulaSpan: Equatable {
+  /// With its dollars.
+  var range: Range<Int>
+  var isDisplayed: Bool
+  /// How many `>` stand before each of its lines after the first.
+  var quoteDepth: Int
+
+  /// Without its dollars.
+  var content: Range<Int> {
+    let width = isDisplayed ? 2 : 1
+    return (range.lowerBound + width)..<(range.upperBound - width)
+  }
+}
+
+/// Finds the formulas of a text, in order, in time linear in its length.
+///
+/// The rules, for dollars that are neither escaped nor in code:
+/// - `$$` starts a displayed formula that the next `$$` ends. It stays in its paragraph; one that
+///   starts its line may hold lines that look like list items or rules.
+/// - `$` starts an inline formula that the next `$` ends, in the same paragraph, unless one of the
+///   two looks like money (`FormulaFinder.areDelimiters`). Then the first is text, and the second
+///   may start a formula.
+/// - No formula is empty, holds a code span, a comment mark or a closing tag, or crosses a blank
+///   line, a heading or a fence.
+func formulaSpans(in bytes: [UInt8]) -> [FormulaSpan] {
+  var finder = FormulaFinder(bytes: bytes)
+  finder.readText()
+  return finder.spans
+}
+
+private struct FormulaFinder {
+  let bytes: [UInt8]
+  private(set) var spans: [FormulaSpan] = []
+
+  /// The end of the text that is read as one: a paragraph, an item's first paragraph, a heading.
+  private var end = 0
+  private var quoteDepth = 0
+  /// Where the current line and its text start.
+  private var lineStart = 0
+  private var lineContent = 0
+  private var codeSpans: CodeSpanFinder
+
+  init(bytes: [UInt8]) {
+    self.bytes = bytes
+    codeSpans = CodeSpanFinder(bytes: bytes)
+  }
+
+  mutating func readText() {
+    var position = 0
+    while position < bytes.count {
+      let line = LineShape(at: position, in: bytes)
+      switch line.kind {
+      case .blank, .fence:
+        position = line.next
+      case .heading, .start, .text:
+        (lineStart, lineContent, quoteDepth) = (position, line.content, line.quoteDepth)
+        setEnd(line.kind == .heading ? line.next : endOfText(after: line.next))
+        readFormulas(from: line.content)
+        position = end
+      }
+    }
+  }
+
+  private mutating func setEnd(_ end: Int) {
+    self.end = end
+    codeSpans.startText(endingAt: end)
+  }
+
+  /// The end of the lines at `offset` that run on in the same paragraph.
+  private func endOfText(after offset: Int) -> Int {
+    var offset = offset
+    while offset < bytes.count {
+      let line = LineShape(at: offset, in: bytes)
+      guard case .text = line.kind, line.quoteDepth == quoteDepth else { break }
+      offset = line.next
+    }
+    return offset
+  }
+
+  private mutating func readFormulas(from start: Int) {
+    var index = start
+    while index < end {
+      switch bytes[index] {
+      case UInt8(ascii: "\\"):
+        index += 1
+        // The line ending after a backslash must still be seen.
+        if index < end, !bytes[index].endsLine { index += 1 }
+      case UInt8(ascii: "`"):
+        index = codeSpans.end(ofRunAt: index)
+      case UInt8(ascii: "<"):
+        index = end(ofAutolinkAt: index) ?? index + 1
+      case UInt8(ascii: "]"):
+        index = end(ofDestinationAfter: index + 1)
+      case UInt8(ascii: "\n"), UInt8(ascii: "\r"):
+        index += 1
+        lineStart = index
+        lineContent = pastQuoteMarks(quoteDepth, at: index, in: bytes)
+        while lineContent < end, bytes[lineContent].isBlank { lineContent += 1 }
+      case UInt8(ascii: "$"):
+        index = readFormula(at: index)
+      default:
+        index += 1
+      }
+    }
+  }
+
+  /// Records the formula that the dollar at `start` starts, if it does.
+  ///
+  /// - Returns: where to go on.
+  private mutating func readFormula(at start: Int) -> Int {
+    let isDisplayed = byte(at: start + 1) == UInt8(ascii: "$")
+    let formulaEnd = isDisplayed ? endOfDisplayed(at: start) : endOfInline(at: start)
+    guard let formulaEnd else { return start + (isDisplayed ? 2 : 1) }
+    spans.append(
+      FormulaSpan(range: start..<formulaEnd, isDisplayed: isDisplayed, quoteDepth: quoteDepth))
+    if formulaEnd > end {
+      setEnd(endOfText(after: LineShape(at: formulaEnd, in: bytes).next))
+    }
+    return formulaEnd
+  }
+
+  private func byte(at offset: Int) -> UInt8? {
+    bytes.indices.contains(offset) ? bytes[offset] : nil
+  }
+
+  // MARK: Formulas
+
+  private mutating func endOfInline(at start: Int) -> Int? {
+    var brackets = 0
+    var index = start + 1
+    while index < end {
+      switch bytes[index] {
+      case UInt8(ascii: "$"): return areDelimiters(start, index) ? index + 1 : nil
+      case UInt8(ascii: "\\"): index += 2
+      case UInt8(ascii: "["):
+        brackets += 1
+        index += 1
+      case UInt8(ascii: "]"):
+        // The text of a link ends here, and so the link started before the dollar.
+        if brackets == 0, byte(at: index + 1) == UInt8(ascii: "(") { return nil }
+        brackets -= 1
+        index += 1
+      case UInt8(ascii: "`"):
+        if codeSpans.isSpan(at: index) { return nil }
+        index += codeSpans.run(at: index)
+      case UInt8(ascii: "<"), UInt8(ascii: "-"):
+        if isMarkup(at: index) { return nil }
+        index += 1
+      default: index += 1
+      }
+    }
+    return nil
+  }
+
+  private mutating func endOfDisplayed(at start: Int) -> Int? {
+    let startsItsLine = start == lineContent
+    let column = start - lineStart
+    var isEmpty = true
+    var index = start + 2
+    while index < bytes.count {
+      let byte = bytes[index]
+      if byte.endsLine {
+        let line = bytes.offset(afterLineEndingAt: index)
+        if line >= end {
+          guard startsItsLine, continues(onLineAt: line, column: column) else { return nil }
+        }
+        index = pastQuoteMarks(quoteDepth, at: line, in: bytes)
+        continue
+      }
+      if byte == UInt8(ascii: "$"), self.byte(at: index + 1) == UInt8(ascii: "$") {
+        return isEmpty ? nil : index + 2
+      }
+      if !byte.isBlank { isEmpty = false }
+      if isMarkup(at: index) { return nil }
+      if byte == UInt8(ascii: "`"), index < end {
+        if codeSpans.isSpan(at: index) { return nil }
+        index += codeSpans.run(at: index)
+      } else {
+        let escapes = byte == UInt8(ascii: "\\") && self.byte(at: index + 1)?.endsLine == false
+        index += escapes ? 2 : 1
+      }
+    }
+    return nil
+  }
+
+  /// Whether a displayed formula that started its line at `column` goes on over a line that CommonMark
+  /// alone would not read as its text.
+  private func continues(onLineAt start: Int, column: Int) -> Bool {
+    guard start < bytes.count else { return false }
+    let line = LineShape(at: start, in: bytes)
+    switch line.kind {
+    case .blank, .fence, .heading: return false
+    case .text where line.quoteDepth == quoteDepth: return true
+    case .text, .start:
+      guard line.quoteDepth >= quoteDepth else { return false }
+      // A line further to the left belongs to another list item.
+      var content = pastQuoteMarks(quoteDepth, at: start, in: bytes)
+      while bytes[content].isBlank { content += 1 }
+      return content - start >= column
+    }
+  }
+
+  /// A formula must not hide the end of a comment or of an HTML block.
+  private func isMarkup(at index: Int) -> Bool {
+    switch bytes[index] {
+    case UInt8(ascii: "<"):
+      return byte(at: index + 1) == UInt8(ascii: "/") || byte(at: index + 1) == UInt8(ascii: "!")
+    case UInt8(ascii: "-"):
+      return byte(at: index + 1) == UInt8(ascii: "-") && byte(at: index + 2) == UInt8(ascii: ">")
+    default: return false
+    }
+  }
+
+  // MARK: Money
+
+  /// Whether two dollars hold a formula rather than stand before or after amounts of money.
+  ///
+  /// As in pandoc, no digit follows the second (`$5 and $7`). Blanks inside the dollars are
+  /// allowed, which takes more care than pandoc needs:
+  /// - `$5 for $ …`: after an amount, no blank stands before the second.
+  /// - `$HOME and $PATH`: with a blank before it, no letter follows the second.
+  /// - `$ 5 to $ 7`, `5 $ to 7 $`: amounts may stand apart from their dollars.
+  private func areDelimiters(_ first: Int, _ second: Int) -> Bool {
+    let text = bytes[(first + 1)..<second]
+    guard let firstByte = text.first, let lastByte = text.last,
+      let filled = text.firstIndex(where: { !$0.isBlank && !$0.endsLine })
+    else { return false }
+    let next = byte(at: second + 1)
+    if next?.isDigit == true { return false }
+    if firstByte.isDigit, byte(at: first - 1)?.isLetter == true { return false }  // US$5
+
+    if lastByte.isBlank || lastByte.endsLine {
+      if firstByte.isDigit || next?.isLetter == true || next == UInt8(ascii: "$") { return false }
+    }
+    if firstByte.isBlank || firstByte.endsLine {
+      if bytes[filled].isDigit, next?.isBlank == true, byte(at: second + 2)?.isDigit == true {
+        return false
+      }
+      if isAmount(before: first), isAmount(before: second) { return false }
+    }
+    return true
+  }
+
+  /// Whether a number that stands alone comes before `offset`, with a blank between or none.
+  private func isAmount(before offset: Int) -> Bool {
+    var start = offset
+    if byte(at: start - 1)?.isBlank == true { start -= 1 }
+    let end = start
+    while let byte = byte(at: start - 1), byte.isDigit { start -= 1 }
+    guard start < end else { return false }
+    return byte(at: start - 1).map { $0.isBlank || $0.endsLine } ?? true
+  }
+
+  // MARK: Text that holds no formula
+
+  /// The end of `<https://…>`: its dollars are part of the address.
+  private func end(ofAutolinkAt start: Int) -> Int? {
+    guard byte(at: start + 1)?.isLetter == true else { return nil }
+    var index = start + 1
+    while index < end, !bytes[index].isBlank, !bytes[index].endsLine {
+      if bytes[index] == UInt8(ascii: ">") { return index + 1 }
+      if bytes[index] == UInt8(ascii: "<") { return nil }
+      index += 1
+    }
+    return nil
+  }
+
+  /// The end of the `(…` of a link, whose dollars are part of the address; `start` when none is there.
+  private func end(ofDestinationAfter start: Int) -> Int {
+    guard start < end, bytes[start] == UInt8(ascii: "(") else { return start }
+    var depth = 0
+    var index = start
+    while index < end, !bytes[index].isBlank, !bytes[index].endsLine {
+      if bytes[index] == UInt8(ascii: "(") { depth += 1 }
+      if bytes[index] == UInt8(ascii: ")") { depth -= 1 }
+      index += 1
+      if depth == 0 { break }
+    }
+    return index
+  }
+}

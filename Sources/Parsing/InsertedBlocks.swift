@@ -1,0 +1,197 @@
+/// The author's bytes without the blocks of an earlier run; the bytes themselves when there are none.
+///
+/// - Throws: `NotebookError` if the bytes are not UTF-8, or a marker has no partner.
+public func strippedOfBlocks(_ bytes: [UInt8], path: String) throws(NotebookError) -> [UInt8] {
+  try StrippedSource(bytes, path: path).bytes
+}
+
+extension Document {
+  /// The notebook with a block at the end of each question's body that has one.
+  ///
+  /// `strippedOfBlocks` turns the result back into `source`, byte for byte. That holds if every fence
+  /// and every HTML block inside the text is closed within it.
+  ///
+  /// - Parameter blocks: what goes between the markers, by question number, with `\n` line endings.
+  ///   They become the document's own; zero bytes become U+FFFD. Numbers of no question are ignored.
+  public func executed(with blocks: [Int: String]) -> [UInt8] {
+    var executed: [UInt8] = []
+    var position = 0
+    for question in questions {
+      guard let inside = blocks[question.number] else { continue }
+      let offset = question.insertionOffset
+      executed += source[position..<offset]
+      executed += inserted(inside, for: question.number, at: offset)
+      position = offset
+    }
+    return executed + source[position...]
+  }
+
+  /// A block with the line endings that set it apart: a blank line before it, so that it ends whatever
+  /// stands there, and its own last line's ending; after a last line without one, both stand before it.
+  private func inserted(_ inside: String, for number: Int, at offset: Int) -> [UInt8] {
+    let newline = lineEnding(at: offset)
+    var block = Array("\(Marker(.begin, number))\n\(inside)".utf8)
+    if block.last != UInt8(ascii: "\n") { block.append(UInt8(ascii: "\n")) }
+    block += Array("\(Marker(.end, number))".utf8)
+
+    var inserted = newline
+    if source[offset - 1].endsLine == false { inserted += newline }
+    var previous: UInt8?
+    for byte in block {
+      switch byte {
+      case UInt8(ascii: "\n") where previous != UInt8(ascii: "\r"): inserted += newline
+      case 0: inserted += Array("\u{FFFD}".utf8)
+      default: inserted.append(byte)
+      }
+      previous = byte
+    }
+    return source[offset - 1].endsLine ? inserted + newline : inserted
+  }
+
+  /// The document's line ending: that of its first line, LF or CRLF. After a CR on its own it is
+  /// CRLF, since an LF there would make one line ending of the two.
+  private func lineEnding(at offset: Int) -> [UInt8] {
+    let (cr, lf) = (UInt8(ascii: "\r"), UInt8(ascii: "\n"))
+    let first = source.firstIndex(where: \.endsLine) ?? source.count
+    let isCRLF = source.offset(afterLineEndingAt: first) == first + 2
+    return isCRLF || source[offset - 1] == cr ? [cr, lf] : [lf]
+  }
+}
+
+/// The line before or after a block: `<!-- notebook:begin Q12 -->`.
+struct Marker: Equatable, CustomStringConvertible {
+  enum Kind: String { case begin, end }
+
+  var kind: Kind
+  var number: Int
+
+  init(_ kind: Kind, _ number: Int) {
+    self.kind = kind
+    self.number = number
+  }
+
+  /// The marker that an HTML block is, if it is one.
+  init?(html: String) {
+    let words = html.split(whereSeparator: \.isWhitespace)
+    guard words.count == 4, words[0] == "<!--", words[3] == "-->",
+      words[1].hasPrefix("notebook:"), let kind = Kind(rawValue: String(words[1].dropFirst(9))),
+      words[2].first == "Q", let number = Int(words[2].dropFirst())
+    else { return nil }
+    self.init(kind, number)
+  }
+
+  var description: String { "<!-- notebook:\(kind.rawValue) Q\(number) -->" }
+}
+
+/// The markers of a text, in order, with their lines.
+///
+/// Only a comment that stands in no other block is one: what learners print stands in a fence.
+func markers(in bytes: [UInt8]) -> [(line: Int, marker: Marker)] {
+  topLevelHTML(in: maskingFormulas(in: bytes)).compactMap { block in
+    Marker(html: block.html).map { (block.line, $0) }
+  }
+}
+
+/// A text without the blocks of an earlier run.
+struct StrippedSource {
+  private(set) var bytes: [UInt8] = []
+  /// For each block that was removed, its first line in the original and how many lines went.
+  private var removals: [(line: Int, count: Int)] = []
+
+  init(_ original: [UInt8], path: String) throws(NotebookError) {
+    try checkText(original, path: path)
+    guard original.contains("notebook:begin") || original.contains("notebook:end") else {
+      bytes = original
+      return
+    }
+    let lines = SourceLines(original)
+    var position = 0
+    for block in try Self.blocks(in: original, path: path) {
+      let range = Self.rangeToRemove(
+        lines.start(ofLine: block.lowerBound), lines.start(ofLine: block.upperBound), in: original)
+      bytes += original[position..<range.lowerBound]
+      let first = lines.line(at: range.lowerBound - 1) + 1
+      removals.append((first, lines.line(at: range.upperBound) - first))
+      position = range.upperBound
+    }
+    bytes += original[position...]
+  }
+
+  /// The line of the original that is now `line`, for messages: it is the original that one reads.
+  func originalLine(of line: Int) -> Int {
+    var line = line
+    for removal in removals where removal.line <= line { line += removal.count }
+    return line
+  }
+
+  /// The lines of each block, markers included.
+  private static func blocks(
+    in original: [UInt8], path: String
+  ) throws(NotebookError) -> [ClosedRange<Int>] {
+    var blocks: [ClosedRange<Int>] = []
+    var open: (line: Int, marker: Marker)?
+    for (line, marker) in markers(in: original) {
+      switch (marker.kind, open) {
+      case (.begin, nil):
+        open = (line, marker)
+      case (.end, let begin?) where begin.marker.number == marker.number:
+        blocks.append(begin.line...line)
+        open = nil
+      case (.begin, let begin?):
+        throw NotebookError(
+          path: path, line: line,
+          problem: "the block of Q\(marker.number) begins inside that of "
+            + "Q\(begin.marker.number), which begins on line \(begin.line)",
+          cure: "Add \"\(Marker(.end, begin.marker.number))\" where that block ends, with a blank "
+            + "line before it, or remove the block.")
+      case (.end, let begin?):
+        throw NotebookError(
+          path: path, line: line,
+          problem: "the end marker is Q\(marker.number)'s, but the block that begins on line "
+            + "\(begin.line) is Q\(begin.marker.number)'s",
+          cure: "Make the two numbers equal, or remove the block.")
+      case (.end, nil):
+        throw NotebookError(
+          path: path, line: line, problem: "\(marker) ends a block that never begins",
+          cure: "Remove this line, or put \"\(Marker(.begin, marker.number))\" before the block, "
+            + "with a blank line before it.")
+      }
+    }
+    guard let open else { return blocks }
+    throw NotebookError(
+      path: path, line: open.line, problem: "\(open.marker) begins a block that never ends",
+      cure: "Remove the block, or end it with \"\(Marker(.end, open.marker.number))\" on a line "
+        + "of its own, outside any fence.")
+  }
+
+  /// The bytes from a begin marker's line to an end marker's, and the line endings that were inserted
+  /// with them. An author who removed the blank line before keeps the line ending that is left.
+  private static func rangeToRemove(
+    _ beginLine: Int, _ endLine: Int, in original: [UInt8]
+  ) -> Range<Int> {
+    var endOfText = endLine
+    while endOfText < original.count, !original[endOfText].endsLine { endOfText += 1 }
+    let end = original.offset(afterLineEndingAt: endOfText)
+
+    guard let blankLine = original.offset(beforeLineEndingAt: beginLine),
+      blankLine == 0 || original[blankLine - 1].endsLine
+    else { return beginLine..<end }
+    let isLastLineWithoutEnding = end == endOfText
+    guard isLastLineWithoutEnding else { return blankLine..<end }
+    return (original.offset(beforeLineEndingAt: blankLine) ?? blankLine)..<end
+  }
+}
+
+extension [UInt8] {
+  /// Whether the ASCII `word` stands anywhere in the bytes.
+  fileprivate func contains(_ word: StaticString) -> Bool {
+    word.withUTF8Buffer { word in
+      var start = startIndex
+      while let found = self[start...].firstIndex(of: word[0]) {
+        if self[found...].starts(with: word) { return true }
+        start = found + 1
+      }
+      return false
+    }
+  }
+}

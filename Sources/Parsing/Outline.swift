@@ -1,0 +1,73 @@
+/// The headings of a document that stand in no other block, and what they make of it.
+struct Outline {
+  /// One heading.
+  struct Heading {
+    var level: Int
+    /// Its place among the document's blocks.
+    var index: Int
+    var line: Int
+    var text: String
+    var question: (number: Int, title: String)?
+  }
+
+  var headings: [Heading] = []
+
+  init(of blocks: [Block]) throws(QuestionNumberTooLarge) {
+    for (index, block) in blocks.enumerated() {
+      guard case .heading(let level, let inlines, anchor: _, question: _) = block.content else {
+        continue
+      }
+      let text = inlines.plainText
+      let line = block.lines.lowerBound
+      headings.append(
+        Heading(
+          level: level, index: index, line: line, text: text,
+          question: try questionHeading(text, line: line)))
+    }
+  }
+
+  /// The first heading of level 1 that asks nothing.
+  var title: String? { headings.first { $0.level == 1 && $0.question == nil }?.text }
+
+  /// The questions, in order, with their ranges in the source.
+  func questions(in source: [UInt8], lines: SourceLines) -> [Question] {
+    var section: String?
+    var questions: [Question] = []
+    for (place, heading) in headings.enumerated() {
+      if heading.level <= 2 {
+        section = heading.level == 2 && heading.question == nil ? heading.text : nil
+      }
+      guard let (number, title) = heading.question else { continue }
+      let next = headings[(place + 1)...].first {
+        $0.level <= heading.level || $0.question != nil
+      }
+      let nextLine = next?.line ?? lines.count + 1
+      let lastLine = lines.lastFilledLine(atOrBefore: nextLine - 1)
+      questions.append(
+        Question(
+          number: number, title: title, section: section, line: heading.line,
+          range: lines.start(ofLine: heading.line)..<lines.start(ofLine: nextLine),
+          insertionOffset: lines.start(ofLine: lastLine + 1)))
+    }
+    return questions
+  }
+}
+
+/// `Q99999999999999999999: …` on this line.
+struct QuestionNumberTooLarge: Error { var line: Int }
+
+/// Reads `Q12: How …?` as 12 and `How …?`; `nil` for a heading that asks nothing.
+private func questionHeading(
+  _ text: String, line: Int
+) throws(QuestionNumberTooLarge) -> (number: Int, title: String)? {
+  let text = text.drop(while: \.isWhitespace)
+  guard text.first == "Q" else { return nil }
+  let digits = text.dropFirst().prefix { $0.isASCII && $0.isNumber }
+  guard !digits.isEmpty, let mark = text[digits.endIndex...].first,
+    ":.) \t".contains(mark)
+  else { return nil }
+  guard let number = Int(digits) else { throw QuestionNumberTooLarge(line: line) }
+  let rest = text[digits.endIndex...].dropFirst().drop(while: \.isWhitespace)
+  let end = rest.lastIndex { !$0.isWhitespace }.map(rest.index(after:)) ?? rest.startIndex
+  return (number, String(rest[..<end]))
+}

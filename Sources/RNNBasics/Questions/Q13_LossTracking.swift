@@ -1,0 +1,29 @@
+import Exercises
+import RNNCore
+
+/// Following the loss while the model learns.
+public enum LossTracking: Exercise {
+  public typealias Function = TrainingLoop.Function
+  public static let number = 13
+  public static let needs: [any Exercise.Type] = [
+    ModelDefinition.self, ClassificationLoss.self, OptimizerChoice.self,
+  ]
+
+  public static func demonstrate(
+    _ answer: Function, after earlier: Earlier, on page: Page
+  ) throws {
+    var random = earlier.random
+    let model = try earlier[ModelDefinition.self](
+      JapaneseVowels.featureCount, 32, JapaneseVowels.classCount, &random)
+    let optimizer = try earlier[OptimizerChoice.self](model.parameters, 5e-3)
+    let losses = try answer(
+      model, try earlier.vowels().training, TrainingLoop.batchSize,
+      earlier[ClassificationLoss.self], optimizer, 8, &random)
+    guard let first = losses.first, let last = losses.last else {
+      page.show("The answer returned no losses.")
+      return
+    }
+    page.show(
+      "Returned: \(losses.count) losses, from \(first, decimals: 4) to \(last, decimals: 4).")
+  }
+}

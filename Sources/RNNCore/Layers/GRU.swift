@@ -1,0 +1,106 @@
+internal import CKernels
+
+/// A gated recurrent unit, in the form that resets after the product (PyTorch's and cuDNN's).
+///
+/// At every step, with the input `x`, the hidden state `h`, and the logistic function `σ`:
+///
+///     r = σ(W_ir · x + b_ir + W_hr · h + b_hr)
+///     z = σ(W_iz · x + b_iz + W_hz · h + b_hz)
+///     n = tanh(W_in · x + b_in + r ⊙ (W_hn · h + b_hn))
+///     h' = (1 - z) ⊙ n + z ⊙ h
+///
+/// The rows of every weight are the gates in this order: `r, z, n`.
+///
+/// Cho et al., "Learning phrase representations using RNN encoder-decoder for statistical machine
+/// translation", EMNLP 2014; there, `r` acts on `h` before the product. PyTorch: `nn.GRU` with
+/// `batch_first=True`.
+public final class GRU: RecurrentLayer {
+  /// Weights and biases are drawn from the uniform distribution on ±1/√hiddenSize.
+  ///
+  /// - Parameters:
+  ///   - dropout: the chance that an output of any layer but the last is dropped while training.
+  ///   - bidirectional: whether a second direction reads each sequence from its end; the outputs
+  ///     of the two stand side by side.
+  public init(
+    inputSize: Int, hiddenSize: Int, layerCount: Int = 1, bias: Bool = true, dropout: Float = 0,
+    bidirectional: Bool = false, using random: inout Random
+  ) {
+    super.init(
+      gates: 3, inputSize: inputSize, hiddenSize: hiddenSize, layerCount: layerCount, bias: bias,
+      dropout: dropout, bidirectional: bidirectional, using: &random)
+  }
+
+  /// Runs the layer over a batch of sequences of one length.
+  ///
+  /// - Parameters:
+  ///   - input: `[batch, time, inputSize]`.
+  ///   - state: the state before the first step, `[layers · directions, batch, hidden]`; zeros when
+  ///     `nil`.
+  /// - Returns: every hidden state of the last layer, `[batch, time, outputSize]`, and the state
+  ///   after the last step, of the shape of `state`. Traps if sizes disagree.
+  public func callAsFunction(
+    _ input: Tensor, from state: Tensor? = nil
+  ) -> (outputs: Tensor, final: Tensor) {
+    let result = self(packed(input), from: state)
+    return (result.outputs.padded().batch, result.final)
+  }
+
+  /// Runs the layer over sequences of different lengths, spending nothing on padding.
+  ///
+  /// The final state of a sequence is the one after its own last frame; states are in the original
+  /// order of the sequences. Traps if sizes disagree.
+  public func callAsFunction(
+    _ input: PackedSequence, from state: Tensor? = nil
+  ) -> (outputs: PackedSequence, final: Tensor) {
+    let result = run(input, from: state.map { [$0] }, count: 1) {
+      let (outputs, final) = Self.scan($0, from: $1[0], $2, $3)
+      return (outputs, [final])
+    }
+    return (result.outputs, result.final[0])
+  }
+
+  private static func scan(
+    _ input: Tensor, from initial: Tensor, _ weights: RecurrentWeights, _ walk: Scan
+  ) -> (outputs: Tensor, final: Tensor) {
+    let (size, total) = (walk.size, walk.steps.total)
+    let operands = [input, initial] + weights.operands
+    let isRecorded = Tensor.isRecorded(operands)
+    // The input's share of the gates, and from each step on their values.
+    let gates = weights.inputShare(of: input, hiddenBiasRows: 2 * size)
+    // The hidden state's share; kept for the way back, without one each step overwrites the last.
+    let share = Storage(uninitialized: (isRecorded ? total : walk.steps.batch) * 3 * size)
+    let biasN = weights.biasHH?.value.storage ?? Storage(repeating: 0, count: 3 * size)
+    let recurrent = weights.transposedHH()
+    let (hidden, final, previous) = walk.forward(from: initial, keepsPrevious: isRecorded) {
+      row, rows, state in
+      let share = share.pointer + (isRecorded ? row * 3 * size : 0)
+      BLAS.multiply(state, recurrent.pointer, into: share, m: rows, n: 3 * size, k: size)
+      kernel_gru(
+        gates.pointer + row * 3 * size, share, biasN.pointer + 2 * size, state, rows, size)
+    }
+    guard let previous else {
+      return (
+        Tensor(shape: [total, size], storage: hidden), Tensor(shape: initial.shape, storage: final)
+      )
+    }
+
+    let node = Node("GRU", operands: operands, outputs: 2) { gradients in
+      // The graph is walked back once, so that the gradients may take the place of the gates.
+      let dInitial = walk.backward(outputs: gradients[0], final: gradients[1]) { row, rows, state in
+        let dShare = share.pointer + row * 3 * size
+        kernel_gru_back(
+          gates.pointer + row * 3 * size, dShare, previous.pointer + row * size, state, rows, size)
+        BLAS.multiply(
+          dShare, weights.weightHH.value.storage.pointer, into: state,
+          m: rows, n: size, k: 3 * size, adding: 1)
+      }
+      let (dInput, dWeights) = weights.gradients(
+        of: gates, share, input: input, previous: previous)
+      return [dInput, Tensor(shape: initial.shape, storage: dInitial)] + dWeights
+    }
+    return (
+      Tensor(shape: [total, size], storage: hidden, node: node, output: 0),
+      Tensor(shape: initial.shape, storage: final, node: node, output: 1)
+    )
+  }
+}

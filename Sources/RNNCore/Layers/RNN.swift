@@ -1,0 +1,110 @@
+internal import CKernels
+
+/// A simple recurrent network: Elman's, with tanh or ReLU.
+///
+/// At every step, with the input `x`, the hidden state `h` and the new one `h'`:
+///
+///     h' = tanh(W_ih · x + b_ih + W_hh · h + b_hh)
+///
+/// Elman, "Finding structure in time", Cognitive Science 14 (1990). PyTorch: `nn.RNN` with
+/// `batch_first=True`.
+public final class RNN: RecurrentLayer {
+  /// What is applied to the sum.
+  public enum Nonlinearity: Sendable { case tanh, relu }
+
+  public let nonlinearity: Nonlinearity
+
+  /// Weights and biases are drawn from the uniform distribution on ±1/√hiddenSize.
+  ///
+  /// - Parameters:
+  ///   - dropout: the chance that an output of any layer but the last is dropped while training.
+  ///   - bidirectional: whether a second direction reads each sequence from its end; the outputs
+  ///     of the two stand side by side.
+  public init(
+    inputSize: Int, hiddenSize: Int, layerCount: Int = 1, nonlinearity: Nonlinearity = .tanh,
+    bias: Bool = true, dropout: Float = 0, bidirectional: Bool = false, using random: inout Random
+  ) {
+    self.nonlinearity = nonlinearity
+    super.init(
+      gates: 1, inputSize: inputSize, hiddenSize: hiddenSize, layerCount: layerCount, bias: bias,
+      dropout: dropout, bidirectional: bidirectional, using: &random)
+  }
+
+  /// Runs the layer over a batch of sequences of one length.
+  ///
+  /// - Parameters:
+  ///   - input: `[batch, time, inputSize]`.
+  ///   - state: the state before the first step, `[layers · directions, batch, hidden]`; zeros when
+  ///     `nil`.
+  /// - Returns: every hidden state of the last layer, `[batch, time, outputSize]`, and the state
+  ///   after the last step, of the shape of `state`. Traps if sizes disagree.
+  public func callAsFunction(
+    _ input: Tensor, from state: Tensor? = nil
+  ) -> (outputs: Tensor, final: Tensor) {
+    let result = self(packed(input), from: state)
+    return (result.outputs.padded().batch, result.final)
+  }
+
+  /// Runs the layer over sequences of different lengths, spending nothing on padding.
+  ///
+  /// The final state of a sequence is the one after its own last frame; states are in the original
+  /// order of the sequences. Traps if sizes disagree.
+  public func callAsFunction(
+    _ input: PackedSequence, from state: Tensor? = nil
+  ) -> (outputs: PackedSequence, final: Tensor) {
+    let result = run(input, from: state.map { [$0] }, count: 1) { [nonlinearity] in
+      let (outputs, final) = Self.scan($0, from: $1[0], $2, $3, nonlinearity)
+      return (outputs, [final])
+    }
+    return (result.outputs, result.final[0])
+  }
+
+  private static func scan(
+    _ input: Tensor, from initial: Tensor, _ weights: RecurrentWeights, _ walk: Scan,
+    _ nonlinearity: Nonlinearity
+  ) -> (outputs: Tensor, final: Tensor) {
+    let size = walk.size
+    let operands = [input, initial] + weights.operands
+    let isRecorded = Tensor.isRecorded(operands)
+    let gates = weights.inputShare(of: input, hiddenBiasRows: size)
+    let recurrent = weights.transposedHH()
+    let (hidden, final, previous) = walk.forward(from: initial, keepsPrevious: isRecorded) {
+      row, rows, state in
+      let gates = gates.pointer + row * size
+      BLAS.multiply(state, recurrent.pointer, into: gates, m: rows, n: size, k: size, adding: 1)
+      switch nonlinearity {
+      case .tanh: kernel_rnn_tanh(gates, state, rows, size)
+      case .relu: kernel_rnn_relu(gates, state, rows, size)
+      }
+    }
+    guard let previous else {
+      return (
+        Tensor(shape: [walk.steps.total, size], storage: hidden),
+        Tensor(shape: initial.shape, storage: final)
+      )
+    }
+
+    let node = Node("RNN", operands: operands, outputs: 2) { gradients in
+      let gates = Storage(uninitialized: hidden.count)
+      let dInitial = walk.backward(outputs: gradients[0], final: gradients[1]) { row, rows, state in
+        let (start, count) = (row * size, rows * size)
+        switch nonlinearity {
+        case .tanh:
+          kernel_rnn_tanh_back(hidden.pointer + start, state, gates.pointer + start, count)
+        case .relu:
+          kernel_rnn_relu_back(hidden.pointer + start, state, gates.pointer + start, count)
+        }
+        BLAS.multiply(
+          gates.pointer + start, weights.weightHH.value.storage.pointer, into: state,
+          m: rows, n: size, k: size)
+      }
+      let (dInput, dWeights) = weights.gradients(
+        of: gates, gates, input: input, previous: previous)
+      return [dInput, Tensor(shape: initial.shape, storage: dInitial)] + dWeights
+    }
+    return (
+      Tensor(shape: [walk.steps.total, size], storage: hidden, node: node, output: 0),
+      Tensor(shape: initial.shape, storage: final, node: node, output: 1)
+    )
+  }
+}

@@ -1,0 +1,52 @@
+/// The time steps of a batch whose sequences are ordered from the longest to the shortest.
+///
+/// The rows of all steps lie one after the other: first the first frame of every sequence, then the
+/// second frame of those that have one. No step is spent on padding.
+struct Steps: Equatable {
+  /// How many sequences have a frame at each time step; never growing.
+  let batchSizes: [Int]
+  /// The row at which each time step begins.
+  let offsets: [Int]
+  /// The number of rows: of frames of all sequences.
+  let total: Int
+
+  init(batchSizes: [Int]) {
+    self.batchSizes = batchSizes
+    var offsets: [Int] = []
+    offsets.reserveCapacity(batchSizes.count)
+    var total = 0
+    for size in batchSizes {
+      offsets.append(total)
+      total += size
+    }
+    self.offsets = offsets
+    self.total = total
+  }
+
+  /// From lengths in falling order.
+  init(lengths: [Int]) {
+    var sizes: [Int] = []
+    sizes.reserveCapacity(lengths.first ?? 0)
+    var running = lengths.count
+    for time in 0..<(lengths.first ?? 0) {
+      while running > 0 && lengths[running - 1] <= time { running -= 1 }
+      sizes.append(running)
+    }
+    self.init(batchSizes: sizes)
+  }
+
+  /// The number of sequences.
+  var batch: Int { batchSizes.first ?? 0 }
+
+  /// The number of time steps.
+  var count: Int { batchSizes.count }
+
+  /// Calls `body` with the first row and the number of rows of each step, in time or against it.
+  @inline(__always)
+  func forEach(isReversed: Bool, _ body: (_ row: Int, _ rows: Int) -> Void) {
+    for index in 0..<count {
+      let time = isReversed ? count - 1 - index : index
+      body(offsets[time], batchSizes[time])
+    }
+  }
+}

@@ -1,0 +1,90 @@
+import Parsing
+import Testing
+
+/// Large and deep texts.
+@Suite(.serialized) struct ScaleTests {
+  @Test func tenTimesTheQuestionsTakeAboutTenTimesAsLong() throws {
+    // The better of two each, since other work on the machine can only slow one down.
+    let thousand = try min(secondsToRead(questions: 1_000), secondsToRead(questions: 1_000))
+    let tenThousand = try min(secondsToRead(questions: 10_000), secondsToRead(questions: 10_000))
+    // A step that is quadratic in the questions would take a hundred times as long.
+    #expect(tenThousand < 40 * thousand)
+  }
+
+  /// Each text is one that a careless reader takes quadratic time for, or overflows its stack on.
+  @Test(arguments: [
+    "> ", "- ", "1. ", "> - ", "[", "![", "*a **b ", "_a __b ", "[a](", "<b ", "<!--", "`a``b",
+    "$a ",
+    "$$ a $", "$`", "$$`", "$ ", "\\$$ ", "$a\n", "$$ a\n", "$$\n- ", "](", "$](", "`$` ", "$\\",
+    "<a$",
+    "Q1 ", "# ", "#\n", "\r", "<!-- notebook:begin", "notebook:", "\u{10F100}", "5 $ ",
+  ])
+  func repetitionAndDepthDoNoHarm(piece: String) throws {
+    let count = 50_000
+    let elapsed = try ContinuousClock().measure {
+      let document = try parsed("text\n\n" + String(repeating: piece, count: count) + "x\n")
+      #expect(nodeCount(document.blocks) > 0)
+    }
+    #expect(elapsed < .seconds(2))
+  }
+
+  @Test func textBelowTheDepthLimitIsKept() throws {
+    let tree = try dump(String(repeating: "> - ", count: 1_000) + "*deep*")
+    #expect(tree.hasSuffix("1: paragraph deep"))
+    #expect(tree.split(separator: "\n").count < 100)
+  }
+}
+
+private func secondsToRead(questions: Int) throws -> Double {
+  var text = "# Large\n\n"
+  for number in 1...questions {
+    text += """
+      ##### **Q\(number): How do you read $x_\(number)$ in `code`?**
+
+      A body with *emphasis*, $ h_t $ and a list:
+
+      - one
+      - two
+
+      ```swift
+      let a = \(number)
+      ```
+
+
+      """
+  }
+  var read = 0
+  let elapsed = try ContinuousClock().measure {
+    let document = try parsed(text)
+    let blocks = Dictionary(
+      uniqueKeysWithValues: document.questions.map { ($0.number, "```\nout\n```\n") })
+    let executed = document.executed(with: blocks)
+    read = try Document(parsing: executed, path: "large.md").questions.count
+  }
+  #expect(read == questions)
+  return elapsed / .seconds(1)
+}
+
+/// The number of blocks and inlines, counted the way a report walks them: by recursion.
+private func nodeCount(_ blocks: [Block]) -> Int {
+  blocks.reduce(0) { count, block in
+    switch block.content {
+    case .heading(_, let inlines, anchor: _, question: _), .paragraph(let inlines):
+      count + 1 + nodeCount(inlines)
+    case .quote(let inside): count + 1 + nodeCount(inside)
+    case .list(_, _, let items): count + 1 + items.reduce(0) { $0 + nodeCount($1) }
+    case .code, .formula, .thematicBreak, .html: count + 1
+    }
+  }
+}
+
+private func nodeCount(_ inlines: [Inline]) -> Int {
+  inlines.reduce(0) { count, inline in
+    switch inline {
+    case .emphasis(let inside), .strong(let inside), .link(let inside, _, _),
+      .image(let inside, _, _):
+      count + 1 + nodeCount(inside)
+    case .text, .code, .formula, .softBreak, .lineBreak, .html: count + 1
+    }
+  }
+}
