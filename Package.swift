@@ -49,8 +49,10 @@ let package = Package(
       name: "RNNBasicsTests", dependencies: ["RNNBasics", "RNNCore", "Exercises", "Solutions"]),
     .testTarget(name: "ParsingTests", dependencies: ["Parsing"]),
     .testTarget(name: "RunningTests", dependencies: ["Running", "Exercises", "Parsing"]),
-    .testTarget(name: "ReportingTests", dependencies: ["Reporting", "Exercises", "Parsing"]),
-    .testTarget(name: "CommandLineTests", dependencies: ["notebook"]),
+    .testTarget(
+      name: "ReportingTests", dependencies: ["Reporting", "Exercises", "Parsing"],
+      exclude: ["Snapshots"]),
+    .testTarget(name: "CommandLineTests", dependencies: ["notebook"], exclude: ["Toy"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -14,14 +14,34 @@ public struct Answer: Sendable {
   /// The numbers of the questions whose values it uses.
   public let needs: [Int]
 
-  private let demonstration: @Sendable (Earlier, Page) throws -> Any
+  /// The line of the answer sheet that it stands on.
+  public let line: Int
+
+  private let demonstration: (@Sendable (Earlier, Page) throws -> Any)?
   private let exercise: ObjectIdentifier
 
-  public init<E: Exercise>(to exercise: E.Type, _ function: E.Function) {
+  public init<E: Exercise>(to exercise: E.Type, _ function: E.Function, line: Int = #line) {
     number = E.number
     needs = E.needs.map { $0.number }
+    self.line = line
     self.exercise = ObjectIdentifier(E.self)
     demonstration = { try E.demonstrate(function, after: $0, on: $1) }
+  }
+
+  /// An answer that cannot be called, because it does not compile.
+  ///
+  /// It keeps the exercise's place in the sheet, so that its number and its needs are known.
+  public init<E: Exercise>(broken exercise: E.Type, line: Int = #line) {
+    number = E.number
+    needs = E.needs.map { $0.number }
+    self.line = line
+    self.exercise = ObjectIdentifier(E.self)
+    demonstration = nil
+  }
+
+  /// What the host is told about it.
+  public var description: Event.Description {
+    Event.Description(number: number, needs: needs, line: line, isBroken: demonstration == nil)
   }
 
   /// Runs the demonstration, and remembers its value for the exercises that come later.
@@ -29,8 +49,9 @@ public struct Answer: Sendable {
   /// - Parameters:
   ///   - earlier: the values so far; it gains this exercise's value.
   ///   - page: where the demonstration is shown.
-  /// - Throws: whatever the answer or its exercise throws.
+  /// - Throws: whatever the answer or its exercise throws. Traps when the answer is broken.
   public func demonstrate(after earlier: inout Earlier, on page: Page) throws {
+    guard let demonstration else { fatalError("Q\(number) does not compile") }
     earlier.begin(number: number, needs: needs)
     earlier.record(try demonstration(earlier, page), of: exercise)
   }

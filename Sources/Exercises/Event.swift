@@ -15,10 +15,16 @@ public enum Event: Codable, Equatable, Sendable {
   public struct Description: Codable, Equatable, Sendable {
     public var number: Int
     public var needs: [Int]
+    /// Its line in the answer sheet.
+    public var line: Int
+    /// The answer does not compile, and is not to be run.
+    public var isBroken: Bool
 
-    public init(number: Int, needs: [Int]) {
+    public init(number: Int, needs: [Int], line: Int = 0, isBroken: Bool = false) {
       self.number = number
       self.needs = needs
+      self.line = line
+      self.isBroken = isBroken
     }
   }
 }

@@ -16,7 +16,7 @@
 ///
 /// An exercise never judges. It calls the answer and shows what came of it; what an answer is
 /// worth is decided elsewhere, by a process that the answer cannot reach.
-public protocol Exercise {
+public protocol Exercise: SendableMetatype {
   /// The type of the learner's plain function, or a tuple of such types.
   ///
   /// It is `@Sendable` because an answer is a global function: it holds no state of its own.

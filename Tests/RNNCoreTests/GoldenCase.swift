@@ -65,6 +65,9 @@ struct GoldenCase {
     try all().filter { $0["kind"] as? String == kind }.compactMap { $0["name"] as? String }
   }
 
+  /// The path of a file of the set.
+  static func path(of file: String) throws -> String { try folder.appending(path: file).path }
+
   private static var folder: URL {
     get throws { try #require(Bundle.module.url(forResource: "Golden", withExtension: nil)) }
   }
@@ -84,7 +87,7 @@ struct GoldenCase {
     self.tolerance = (Float(tolerance["atol"] ?? 0), Float(tolerance["rtol"] ?? 0))
     allowsNaN = description["nan_equal"] as? Bool ?? false
     let file = try #require(description["file"] as? String)
-    let path = try Self.folder.appending(path: file).path
+    let path = try Self.path(of: file)
     tensors = Dictionary(
       uniqueKeysWithValues: try Checkpoint.read(path).map { ($0.key, $0.tensor) })
   }

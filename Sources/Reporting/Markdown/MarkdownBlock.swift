@@ -1,0 +1,62 @@
+import Exercises
+
+/// What stands between a question's markers in the executed notebook.
+///
+/// Nothing in it can end the block, start a heading, or act as markup: text is fenced or escaped.
+struct MarkdownBlock {
+  var text: String
+
+  /// - Parameter answer: the answer's source, when there is one.
+  init(_ outcome: Outcome, answer: String?) {
+    var parts: [String] = []
+    if let answer { parts.append(markdownFence(answer, language: "swift")) }
+    parts += outcome.segments.map(MarkdownBlock.part)
+    parts += MarkdownBlock.failure(of: outcome)
+    text = withoutMarkers(parts.joined(separator: "\n"))
+  }
+
+  private static func part(_ segment: Segment) -> String {
+    switch segment {
+    case .text(let text): markdownFence(Excerpt(text).text, language: "text")
+    case .table(let table): markdown(table)
+    case .figure(let figure): "![\(markdownText(figure.alternative))](\(figure.path))\n"
+    }
+  }
+
+  private static func failure(of outcome: Outcome) -> [String] {
+    guard let explanation = outcome.ending.explanation else { return [] }
+    let place = outcome.place.map { ", at \(markdownCodeSpan($0))" } ?? ""
+    let sentence = "**Did not finish.** \(explanation)\(place).\n"
+    guard let message = outcome.message else { return [sentence] }
+    return [sentence, markdownFence(Excerpt(message).text, language: "text")]
+  }
+
+  private static func markdown(_ table: Table) -> String {
+    let caption = table.caption.map { "**\(markdownText($0))**\n\n" } ?? ""
+    guard !table.columns.isEmpty else { return caption }
+    let rule = table.columns.map { $0.alignment == .trailing ? "---:" : ":---" }
+    let shown = table.rows.prefix(rowLimit)
+    let lines =
+      [table.columns.map { markdownText($0.title) }, rule]
+      + shown.map { row in
+        row.map(markdownText)
+      }
+    var text = caption
+    for cells in lines { text += "| \(cells.joined(separator: " | ")) |\n" }
+    if table.rows.count > rowLimit {
+      text += "\n\(table.rows.count - rowLimit) of \(table.rows.count) rows left out.\n"
+    }
+    return text
+  }
+}
+
+/// A table shows no more rows than this in a report.
+let rowLimit = 200
+
+extension Report {
+  /// The executed notebook: the author's bytes, with a block after each question that has an
+  /// outcome.
+  public func markdown() -> [UInt8] {
+    document.executed(with: outcomes.mapValues(block))
+  }
+}

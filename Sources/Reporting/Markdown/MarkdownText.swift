@@ -1,0 +1,53 @@
+/// Text in a paragraph, a cell or an image's description that markdown must not read as markup.
+func markdownText(_ text: String) -> String {
+  var output = ""
+  for character in singleLine(text) {
+    switch character {
+    case "&": output += "&amp;"
+    case "<": output += "&lt;"
+    case "\\", "`", "*", "_", "[", "]", ">", "$", "|", "~", "#":
+      output += "\\\(character)"
+    default: output.append(character)
+    }
+  }
+  return output
+}
+
+/// Text in a code span, between backticks that it does not contain.
+func markdownCodeSpan(_ text: String) -> String {
+  let line = singleLine(text)
+  let ticks = String(repeating: "`", count: longestBacktickRun(in: line) + 1)
+  let edge = line.first == "`" || line.last == "`" ? " " : ""
+  return ticks + edge + line + edge + ticks
+}
+
+/// Text in a fence that nothing in the text can close.
+func markdownFence(_ text: String, language: String) -> String {
+  var shown = visible(text)
+  while shown.last == "\n" { shown.removeLast() }
+  let fence = String(repeating: "`", count: max(3, longestBacktickRun(in: shown) + 1))
+  return "\(fence)\(language)\n\(shown)\n\(fence)\n"
+}
+
+private func longestBacktickRun(in text: String) -> Int {
+  var longest = 0
+  var run = 0
+  for byte in text.utf8 {
+    run = byte == UInt8(ascii: "`") ? run + 1 : 0
+    longest = max(longest, run)
+  }
+  return longest
+}
+
+/// Text in which nothing can be taken for a marker of ours.
+///
+/// The exclamation mark of `<!-- notebook:` becomes `\u{21}`, which in Swift source inside a string
+/// literal means the same.
+func withoutMarkers(_ text: String) -> String {
+  let pieces = text.split(separator: "<!--", omittingEmptySubsequences: false)
+  return pieces.dropFirst().reduce(String(pieces[0])) { output, piece in
+    let word = piece.drop { $0.isWhitespace }
+    let isMarker = word.lowercased().hasPrefix("notebook")
+    return output + (isMarker ? "<\\u{21}--" : "<!--") + piece
+  }
+}

@@ -1,0 +1,85 @@
+/// HTML or SVG as a tree, so that text can only come out escaped.
+///
+/// Names of elements and attributes, and style sheets, are `StaticString`: they are written in this
+/// program and can never come from a notebook or an answer. Everything else is text.
+enum Node {
+  case text(String)
+  indirect case element(StaticString, [(name: StaticString, value: String)], [Node])
+  case style(StaticString)
+  case group([Node])
+
+  static let none = Node.group([])
+}
+
+/// An element with attributes and children.
+func element(
+  _ name: StaticString, _ attributes: KeyValuePairs<StaticString, String> = [:],
+  _ children: [Node] = []
+) -> Node {
+  .element(name, attributes.map { (name: $0.key, value: $0.value) }, children)
+}
+
+/// An element that holds text alone.
+func element(
+  _ name: StaticString, _ attributes: KeyValuePairs<StaticString, String> = [:], text: String
+) -> Node {
+  element(name, attributes, [.text(text)])
+}
+
+extension Node {
+  /// The tree as markup that is both HTML and, for SVG, well-formed XML.
+  var markup: String {
+    var output = ""
+    write(to: &output)
+    return output
+  }
+
+  private func write(to output: inout String) {
+    switch self {
+    case .text(let text):
+      output += escaped(text)
+    case .group(let nodes):
+      for node in nodes { node.write(to: &output) }
+    case .style(let sheet):
+      // Inside `<style>` HTML reads no entities; our sheets hold no `<` and no `&`.
+      output += "<style>\(sheet)</style>"
+    case .element(let name, let attributes, let children):
+      output += "<\(name)"
+      for attribute in attributes {
+        output += " \(attribute.name)=\"\(escaped(attribute.value))\""
+      }
+      output += ">"
+      if voidElements.contains("\(name)") { return }
+      for child in children { child.write(to: &output) }
+      output += "</\(name)>"
+      if lineEndingElements.contains("\(name)") { output += "\n" }
+    }
+  }
+}
+
+/// Elements that HTML forbids to close. None of them is used in SVG.
+private let voidElements: Set<String> = ["br", "hr", "img", "meta"]
+
+/// Elements after which a line break changes nothing but the look of the source.
+private let lineEndingElements: Set<String> = [
+  "article", "desc", "div", "figure", "g", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header",
+  "li", "main", "nav", "ol", "p", "section", "table", "tr", "ul",
+]
+
+/// The one place where text becomes markup: markup's own characters become entities, and
+/// characters that cannot be seen, or that XML forbids, become visible escapes.
+private func escaped(_ text: String) -> String {
+  var output = ""
+  output.reserveCapacity(text.utf8.count)
+  for scalar in visible(text).unicodeScalars {
+    switch scalar {
+    case "&": output += "&amp;"
+    case "<": output += "&lt;"
+    case ">": output += "&gt;"
+    case "\"": output += "&quot;"
+    case "'": output += "&#39;"
+    default: output.unicodeScalars.append(scalar)
+    }
+  }
+  return output
+}

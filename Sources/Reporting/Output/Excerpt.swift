@@ -1,0 +1,64 @@
+/// The part of a long text that a report shows: its beginning, its end, and how much lies between.
+///
+/// A text is long from 200 lines or 16 KiB on. The end is kept since errors stand there.
+struct Excerpt {
+  var beginning: String
+  /// What is left out, in words, and the text's end; `nil` when the text is shown in full.
+  var rest: (omission: String, end: String)?
+
+  private static let lineLimit = 200
+  private static let byteLimit = 16 * 1024
+
+  init(_ original: String) {
+    // First made visible: escapes take room, and Windows' line breaks count as line breaks.
+    let text = visible(original)
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    guard lines.count > Excerpt.lineLimit || text.utf8.count > Excerpt.byteLimit else {
+      beginning = text
+      return
+    }
+    let head = Excerpt.taking(lines, lines: 150, bytes: 12 * 1024)
+    let tail = Excerpt.taking(lines.dropFirst(head.count).reversed(), lines: 50, bytes: 3 * 1024)
+    var shown = head.map(String.init)
+    // Even the first line may be too long: then a part of it is shown.
+    if head.isEmpty { shown = [Excerpt.prefix(of: lines[0], bytes: 12 * 1024) + "…"] }
+    let count = lines.count - head.count - tail.count
+    beginning = shown.joined(separator: "\n")
+    rest = (
+      "\(count) of \(lines.count) lines left out; "
+        + "in full the output is \(text.utf8.count / 1024) KiB",
+      tail.reversed().joined(separator: "\n")
+    )
+  }
+
+  /// The excerpt as one text.
+  var text: String {
+    guard let rest else { return beginning }
+    let end = rest.end.isEmpty ? "" : "\n" + rest.end
+    return beginning + "\n… " + rest.omission + " …" + end
+  }
+
+  private static func taking(
+    _ lines: some Sequence<Substring>, lines lineLimit: Int, bytes byteLimit: Int
+  ) -> [Substring] {
+    var bytes = 0
+    var taken: [Substring] = []
+    for line in lines {
+      bytes += line.utf8.count + 1
+      if taken.count == lineLimit || bytes > byteLimit { break }
+      taken.append(line)
+    }
+    return taken
+  }
+
+  private static func prefix(of line: Substring, bytes limit: Int) -> String {
+    var bytes = 0
+    var output = String.UnicodeScalarView()
+    for scalar in line.unicodeScalars {
+      bytes += UTF8.width(scalar)
+      if bytes > limit { break }
+      output.append(scalar)
+    }
+    return String(output)
+  }
+}

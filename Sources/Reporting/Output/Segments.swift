@@ -1,0 +1,84 @@
+import Exercises
+
+/// A stretch of a question's output as a reader sees it.
+enum Segment {
+  /// Printed and shown text, joined, without a line break at the end.
+  case text(String)
+  case table(Table)
+  case figure(NamedFigure)
+}
+
+/// A figure with the name that it goes by in the whole report.
+struct NamedFigure {
+  var figure: Figure
+  /// Unique in the report: `q12-loss`.
+  var id: String
+
+  /// The figure's file, relative to the report: `figures/q12-loss.svg`.
+  var path: String { "figures/\(id).svg" }
+
+  /// What the figure shows, for those who cannot see it.
+  var alternative: String { figure.summary.isEmpty ? figure.title : figure.summary }
+}
+
+extension Outcome {
+  /// The output in order: neighbouring pieces of text are one, and figures have their names.
+  var segments: [Segment] {
+    var segments: [Segment] = []
+    var text = ""
+    var ids: Set<String> = []
+    func endText() {
+      while text.last?.isNewline == true { text.removeLast() }
+      if !text.allSatisfy(\.isWhitespace) { segments.append(.text(text)) }
+      text = ""
+    }
+    for piece in output {
+      switch piece {
+      case .printed(let printed):
+        text += printed
+      case .showed(.text(let shown)):
+        // What the exercise shows stands on lines of its own, wherever printing has stopped.
+        if text.last?.isNewline == false { text += "\n" }
+        text += shown + "\n"
+      case .showed(.table(let table)):
+        endText()
+        segments.append(.table(table))
+      case .showed(.figure(let figure)):
+        endText()
+        let id = uniqueID(for: figure, among: ids)
+        ids.insert(id)
+        segments.append(.figure(NamedFigure(figure: figure, id: id)))
+      }
+    }
+    endText()
+    return segments
+  }
+
+  /// The figures in the order in which they were shown.
+  var figures: [NamedFigure] {
+    segments.compactMap { segment in
+      guard case .figure(let figure) = segment else { return nil }
+      return figure
+    }
+  }
+
+  private func uniqueID(for figure: Figure, among ids: Set<String>) -> String {
+    let id = "q\(question)-\(fileName(figure.name))"
+    guard ids.contains(id) else { return id }
+    var count = 2
+    while ids.contains("\(id)-\(count)") { count += 1 }
+    return "\(id)-\(count)"
+  }
+}
+
+/// A name that is safe in a file's path and in an address: lower case letters, digits, hyphens.
+private func fileName(_ name: String) -> String {
+  let allowed = name.lowercased().unicodeScalars.map { scalar -> Character in
+    switch scalar {
+    case "a"..."z", "0"..."9": Character(scalar)
+    default: "-"
+    }
+  }
+  let words = String(allowed).split(separator: "-").joined(separator: "-").prefix(60)
+  return words.isEmpty ? "figure" : String(words)
+}

@@ -1,0 +1,42 @@
+import Parsing
+
+extension Block {
+  /// The block as a node of the page. Headings are made by `NotebookBody`, which knows their level.
+  ///
+  /// - Parameter heading: makes the node of a heading that stands in a quote or a list.
+  func node(heading: (Block) -> Node) -> Node {
+    switch content {
+    case .heading: return heading(self)
+    case .paragraph(let text): return element("p", [:], text.map(\.node))
+    case .code(let code, let language): return codeBlock(code, language: language)
+    case .formula(let tex): return element("p", ["class": "formula"], [displayedFormula(tex)])
+    case .quote(let blocks):
+      return element("blockquote", [:], blocks.map { $0.node(heading: heading) })
+    case .list(let start, let isTight, let items):
+      let nodes = items.map { item in
+        element("li", [:], item.map { $0.itemNode(isTight: isTight, heading: heading) })
+      }
+      guard let start else { return element("ul", [:], nodes) }
+      return start == 1
+        ? element("ol", [:], nodes) : element("ol", ["start": "\(start)"], nodes)
+    case .thematicBreak: return element("hr")
+    case .html(let html): return element("pre", ["class": "raw", "tabindex": "0"], text: html)
+    }
+  }
+
+  /// In a tight list a paragraph is its text alone.
+  private func itemNode(isTight: Bool, heading: (Block) -> Node) -> Node {
+    guard isTight, case .paragraph(let text) = content else { return node(heading: heading) }
+    return .group(text.map(\.node))
+  }
+}
+
+/// Code that scrolls inside itself where it is too wide; `tabindex` lets the keyboard scroll it.
+func codeBlock(_ code: String, language: String?) -> Node {
+  guard let language, !language.isEmpty else {
+    return element("pre", ["tabindex": "0"], [element("code", text: code)])
+  }
+  return element(
+    "pre", ["tabindex": "0"],
+    [element("code", ["class": "language-\(language)"], text: code)])
+}

@@ -1,0 +1,45 @@
+import Parsing
+
+extension Report {
+  /// The notebook's sections with the questions under them, each with its status.
+  var contents: Node {
+    let document = document
+    let starts = document.sections.map(\.line)
+    func questions(from first: Int, before end: Int) -> [Node] {
+      document.questions.filter { $0.line >= first && $0.line < end }.map(contentsEntry)
+    }
+    var entries = questions(from: 0, before: starts.first ?? .max)
+    for (index, section) in document.sections.enumerated() {
+      let end = index + 1 < starts.count ? starts[index + 1] : .max
+      let inside = questions(from: section.line, before: end)
+      // A section's own heading may be a question: it is listed once, as that.
+      guard !document.questions.contains(where: { $0.line == section.line }) else {
+        entries += inside
+        continue
+      }
+      entries.append(
+        element(
+          "li", [:],
+          [
+            element("a", ["href": "#\(section.anchor)"], text: section.title),
+            inside.isEmpty ? .none : element("ul", [:], inside),
+          ]))
+    }
+    return element(
+      "nav", ["aria-labelledby": "page.contents"],
+      [
+        element("p", ["class": "label", "id": "page.contents"], text: "Contents"),
+        element("ul", [:], entries),
+      ])
+  }
+
+  private func contentsEntry(_ question: Question) -> Node {
+    element(
+      "li", ["class": "entry"],
+      [
+        element(
+          "a", ["href": "#q\(question.number)"], text: "Q\(question.number) \(question.title)"),
+        .text(" "), StatusBadge(of: outcomes[question.number]).contentsMark,
+      ])
+  }
+}

@@ -1,0 +1,57 @@
+import Parsing
+
+extension Inline {
+  /// The text as nodes of the page.
+  var node: Node {
+    switch self {
+    case .text(let text): return .text(text)
+    case .code(let code): return element("code", text: code)
+    case .emphasis(let content): return element("em", [:], content.map(\.node))
+    case .strong(let content): return element("strong", [:], content.map(\.node))
+    case .link(let content, let destination, let title):
+      let nodes = content.map(\.node)
+      guard let destination = safeDestination(destination) else { return .group(nodes) }
+      guard !title.isEmpty else { return element("a", ["href": destination], nodes) }
+      return element("a", ["href": destination, "title": title], nodes)
+    case .image(let content, let source, _):
+      return Inline.image(describedBy: content.map(\.plainText).joined(), source: source)
+    case .formula(let tex, let isDisplayed):
+      return isDisplayed ? displayedFormula(tex) : inlineFormula(tex)
+    case .softBreak: return .text("\n")
+    case .lineBreak: return element("br")
+    case .html(let html): return element("code", ["class": "raw"], text: html)
+    }
+  }
+
+  /// The text without markup.
+  var plainText: String {
+    switch self {
+    case .text(let text), .code(let text), .html(let text), .formula(let text, _): text
+    case .emphasis(let content), .strong(let content), .link(let content, _, _),
+      .image(let content, _, _):
+      content.map(\.plainText).joined()
+    case .softBreak, .lineBreak: " "
+    }
+  }
+
+  /// A picture that the notebook carries is shown; any other is a link, since the page loads
+  /// nothing.
+  private static func image(describedBy description: String, source: String) -> Node {
+    if let source = embeddedImage(source) {
+      return element("img", ["src": source, "alt": description])
+    }
+    let label = description.isEmpty ? "image" : description
+    guard let destination = safeDestination(source) else { return .text(label) }
+    return element("a", ["href": destination, "class": "image"], text: label)
+  }
+}
+
+/// A formula amid text, as its TeX source.
+func inlineFormula(_ tex: String) -> Node {
+  element("code", ["class": "math"], text: tex)
+}
+
+/// A formula on lines of its own, as its TeX source. It may stand in a paragraph.
+func displayedFormula(_ tex: String) -> Node {
+  element("code", ["class": "math displayed", "tabindex": "0"], text: tex)
+}

@@ -1,0 +1,67 @@
+import Exercises
+import Parsing
+
+/// The notebook's text as nodes, with each question's result after its body.
+struct NotebookBody {
+  private let report: Report
+  /// The author's levels of the headings that the current one stands under.
+  private var openLevels: [Int]
+  private var question: (number: Int, level: Int, nodes: [Node])?
+  private(set) var nodes: [Node] = []
+
+  /// - Parameter hasTitle: whether the page has a heading of level 1 before this text.
+  init(_ report: Report, below hasTitle: Bool) {
+    self.report = report
+    openLevels = hasTitle ? [0] : []
+    for block in report.document.blocks { append(block) }
+    closeQuestion()
+  }
+
+  private mutating func append(_ block: Block) {
+    guard case .heading(let level, let text, let anchor, let number) = block.content else {
+      add(
+        block.node { heading in
+          // A heading in a quote or a list is no part of the text's structure.
+          guard case .heading(_, let text, let anchor, _) = heading.content else { return .none }
+          return element("p", ["class": "heading", "id": anchor], text.map(\.node))
+        })
+      return
+    }
+    if let open = question, number != nil || level <= open.level { closeQuestion() }
+    let heading = heading(text, anchor: anchor, level: shownLevel(of: level))
+    guard let number else {
+      add(heading)
+      return
+    }
+    question = (number, level, [heading, StatusBadge(of: report.outcomes[number]).paragraph])
+  }
+
+  private mutating func add(_ node: Node) {
+    if question == nil { nodes.append(node) } else { question?.nodes.append(node) }
+  }
+
+  private mutating func closeQuestion() {
+    guard let open = question else { return }
+    var content = open.nodes
+    if let outcome = report.outcomes[open.number] {
+      content.append(
+        resultSection(of: outcome, answer: report.answers[open.number]))
+    }
+    nodes.append(
+      element("section", ["class": "question", "aria-labelledby": "q\(open.number)"], content))
+    question = nil
+  }
+
+  /// The level at which a heading is shown: no level is left out on the way down, whatever the
+  /// author's levels are, so that a screen reader's outline has no holes.
+  private mutating func shownLevel(of level: Int) -> Int {
+    while let last = openLevels.last, last >= level { openLevels.removeLast() }
+    openLevels.append(level)
+    return min(6, openLevels.count)
+  }
+
+  private func heading(_ text: [Inline], anchor: String, level: Int) -> Node {
+    let names: [StaticString] = ["h1", "h2", "h3", "h4", "h5", "h6"]
+    return element(names[level - 1], ["id": anchor], text.map(\.node))
+  }
+}

@@ -1,0 +1,91 @@
+import Exercises
+
+/// A question's result: the answer, what it put out, and what went wrong if it did not finish.
+func resultSection(of outcome: Outcome, answer: String?) -> Node {
+  var nodes: [Node] = []
+  if let answer {
+    nodes += [label("Answer"), codeBlock(answer, language: "swift")]
+  }
+  let segments = outcome.segments
+  if !segments.isEmpty { nodes.append(label("Output")) }
+  nodes += segments.map(node)
+  if let explanation = outcome.ending.explanation {
+    nodes.append(failure(outcome, explanation))
+  }
+  return element("div", ["class": "result"], nodes)
+}
+
+private func label(_ text: String) -> Node {
+  element("p", ["class": "label"], text: text)
+}
+
+private func node(of segment: Segment) -> Node {
+  switch segment {
+  case .text(let text):
+    return element("pre", ["class": "output", "tabindex": "0"], [excerpt(text)])
+  case .table(let table): return node(of: table)
+  case .figure(let named):
+    return element(
+      "figure", [:],
+      [
+        element(
+          "div", ["class": "scroll", "tabindex": "0"], [named.figure.inlined(id: named.id)]),
+        element("figcaption", text: named.alternative),
+      ])
+  }
+}
+
+private func excerpt(_ text: String) -> Node {
+  let excerpt = Excerpt(text)
+  guard let rest = excerpt.rest else { return element("samp", text: excerpt.beginning) }
+  return element(
+    "samp", [:],
+    [
+      .text(excerpt.beginning + "\n"),
+      element("span", ["class": "omission"], text: "… \(rest.omission) …"),
+      .text("\n" + rest.end),
+    ])
+}
+
+private func node(of table: Table) -> Node {
+  func cell(_ name: StaticString, _ text: String, _ column: Table.Column, isHead: Bool) -> Node {
+    var attributes: [(name: StaticString, value: String)] = []
+    if isHead { attributes.append(("scope", "col")) }
+    if column.alignment == .trailing { attributes.append(("class", "trailing")) }
+    return .element(name, attributes, [.text(text)])
+  }
+  let caption = table.caption.map { element("caption", text: $0) } ?? .none
+  let head = table.columns.map { cell("th", $0.title, $0, isHead: true) }
+  let body = table.rows.prefix(rowLimit).map { row in
+    element("tr", [:], zip(row, table.columns).map { cell("td", $0, $1, isHead: false) })
+  }
+  let omitted = table.rows.count - rowLimit
+  let note =
+    omitted > 0
+    ? element(
+      "p", ["class": "omission"], text: "\(omitted) of \(table.rows.count) rows left out.") : .none
+  return .group([
+    element(
+      "div", ["class": "scroll", "tabindex": "0"],
+      [
+        element(
+          "table", [:],
+          [
+            caption, element("thead", [:], [element("tr", [:], head)]),
+            element("tbody", [:], body),
+          ])
+      ]),
+    note,
+  ])
+}
+
+private func failure(_ outcome: Outcome, _ explanation: String) -> Node {
+  let place =
+    outcome.place.map { Node.group([.text(", at "), element("code", text: $0)]) } ?? .none
+  let sentence = element(
+    "p", [:],
+    [element("strong", text: "Did not finish."), .text(" \(explanation)"), place, .text(".")])
+  let message =
+    outcome.message.map { element("pre", ["tabindex": "0"], [excerpt($0)]) } ?? .none
+  return element("div", ["class": "failure"], [sentence, message])
+}

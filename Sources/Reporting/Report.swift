@@ -1,0 +1,48 @@
+import Exercises
+import Parsing
+
+/// A notebook and what became of its questions, ready to be written in any format.
+///
+/// All formats but `json()` are the same bytes for the same notebook, answers and output, however
+/// long the run took and wherever it ran.
+public struct Report: Sendable {
+  let document: Document
+  let outcomes: [Int: Outcome]
+  let answers: [Int: String]
+  let seed: UInt64
+  let environment: [String: String]
+
+  /// - Parameters:
+  ///   - outcomes: one for each question that was asked for; the others count as not run.
+  ///   - answers: the source text of the answers, by question.
+  ///   - seed: the run's seed.
+  ///   - environment: versions and the machine's features, for the record.
+  public init(
+    document: Document, outcomes: [Outcome], answers: [Int: String], seed: UInt64,
+    environment: [String: String]
+  ) {
+    self.document = document
+    self.outcomes = Dictionary(
+      outcomes.map { ($0.question, $0) }, uniquingKeysWith: { _, last in last })
+    self.answers = answers
+    self.seed = seed
+    self.environment = environment
+  }
+
+  /// What stands between the markers of the outcome's question in the executed notebook.
+  public func block(for outcome: Outcome) -> String {
+    MarkdownBlock(outcome, answer: answers[outcome.question]).text
+  }
+
+  /// The figures of all questions, as SVG files, with their paths relative to the report.
+  public func figures() -> [(path: String, svg: String)] {
+    questionsWithOutcomes.flatMap { $0.outcome.figures }.map { ($0.path, $0.figure.svg()) }
+  }
+
+  /// The questions that have an outcome, in the order of the text.
+  var questionsWithOutcomes: [(question: Question, outcome: Outcome)] {
+    document.questions.compactMap { question in
+      outcomes[question.number].map { (question, $0) }
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import Exercises
+import Parsing
+
+extension Report {
+  /// The record of the run, as JSON with sorted keys.
+  ///
+  /// It alone holds what differs from run to run: durations, versions, the machine.
+  public func json() -> String {
+    let questions = questionsWithOutcomes.map { question, outcome in
+      var fields: [String: JSON] = [
+        "number": .integer(question.number),
+        "title": .string(question.title),
+        "ending": .string(outcome.ending.name),
+        "seconds": .decimal(outcome.seconds.isFinite ? outcome.seconds : 0, places: 3),
+        "output": .string(outcome.outputText),
+        "figures": .array(outcome.figures.map { .string($0.path) }),
+      ]
+      fields["message"] = (outcome.message ?? outcome.ending.explanation).map(JSON.string)
+      fields["file"] = outcome.file.map(JSON.string)
+      fields["line"] = outcome.line.map(JSON.integer)
+      return JSON.object(fields)
+    }
+    return JSON.object([
+      "version": .integer(1),
+      "seed": .unsigned(seed),
+      "environment": .object(environment.mapValues(JSON.string)),
+      "questions": .array(questions),
+    ]).text + "\n"
+  }
+}
+
+/// A JSON value that is written the same way everywhere.
+enum JSON {
+  case string(String)
+  case integer(Int)
+  case unsigned(UInt64)
+  case decimal(Double, places: Int)
+  case array([JSON])
+  case object([String: JSON])
+
+  /// The value on several lines, keys sorted.
+  var text: String { text(indent: "") }
+
+  private func text(indent: String) -> String {
+    let inner = indent + "  "
+    switch self {
+    case .string(let text): return quoted(text)
+    case .integer(let number): return "\(number)"
+    case .unsigned(let number): return "\(number)"
+    case .decimal(let number, let places): return fixed(number, places)
+    case .array(let values):
+      if values.isEmpty { return "[]" }
+      let lines = values.map { inner + $0.text(indent: inner) }
+      return "[\n" + lines.joined(separator: ",\n") + "\n\(indent)]"
+    case .object(let fields):
+      if fields.isEmpty { return "{}" }
+      let lines = fields.sorted { $0.key < $1.key }.map { key, value in
+        "\(inner)\(quoted(key)): \(value.text(indent: inner))"
+      }
+      return "{\n" + lines.joined(separator: ",\n") + "\n\(indent)}"
+    }
+  }
+
+  private func quoted(_ text: String) -> String {
+    var output = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": output += "\\\""
+      case "\\": output += "\\\\"
+      case "\n": output += "\\n"
+      case "\t": output += "\\t"
+      case "\u{00}"..."\u{1F}", "\u{7F}":
+        let digits = String(scalar.value, radix: 16)
+        output += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      default: output.unicodeScalars.append(scalar)
+      }
+    }
+    return output + "\""
+  }
+}

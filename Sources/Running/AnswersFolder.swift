@@ -1,0 +1,100 @@
+import Foundation
+
+/// A folder of answers as it was at one moment: every Swift file directly in it, and its bytes.
+///
+/// All that follows works on this copy, so a file that is saved during a run changes nothing.
+public struct AnswersFolder: Equatable, Sendable {
+  public struct File: Equatable, Sendable {
+    public var name: String
+    public var bytes: [UInt8]
+
+    public init(name: String, bytes: [UInt8]) {
+      self.name = name
+      self.bytes = bytes
+    }
+
+    public var text: String { String(decoding: bytes, as: UTF8.self) }
+
+    /// 14 for `Q14_GradientClipping.swift`, `Q14.swift` and `Q014-again.swift`; `nil` for helpers.
+    public var question: Int? {
+      guard let match = name.wholeMatch(of: /Q([0-9]{1,9})(?:[_\-. ].*)?\.swift/) else {
+        return nil
+      }
+      return Int(match.1)
+    }
+  }
+
+  public static let sheetName = "AnswerSheet.swift"
+
+  /// As the user gave it.
+  public var path: String
+  /// Sorted by name.
+  public var files: [File]
+
+  public init(path: String, files: [File]) {
+    self.path = path
+    self.files = files.sorted { $0.name < $1.name }
+  }
+
+  /// Reads the folder: regular files that end in `.swift`, hidden ones and folders left out.
+  public init(readingAt path: String) throws(RunError) {
+    let manager = FileManager.default
+    var isFolder: ObjCBool = false
+    guard manager.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
+      throw RunError(
+        path, "there is no such folder of answers", cure: "Name one with --solutions DIR.")
+    }
+    var files: [File] = []
+    do {
+      for name in try manager.contentsOfDirectory(atPath: path)
+      where name.hasSuffix(".swift") && !name.hasPrefix(".") {
+        let url = URL(fileURLWithPath: path).appendingPathComponent(name)
+        let isRegular = try url.resolvingSymlinksInPath()
+          .resourceValues(forKeys: [.isRegularFileKey]).isRegularFile
+        guard isRegular == true else { continue }
+        files.append(File(name: name, bytes: [UInt8](try Data(contentsOf: url))))
+      }
+    } catch {
+      throw RunError(
+        path, "the answers cannot be read (\(error.localizedDescription))",
+        cure: "Check the permissions of the folder and its files.")
+    }
+    self.init(path: path, files: files)
+    guard file(named: Self.sheetName) != nil else {
+      throw RunError(
+        "\(path)/\(Self.sheetName)", "the answer sheet is missing",
+        cure: "Add it, with one line for each answer: `public let answers: [Answer] = [ … ]`.")
+    }
+    guard file(named: "main.swift") == nil else {
+      throw RunError(
+        "\(path)/main.swift", "an answers folder is no program of its own",
+        cure: "Give the file another name, and put its statements into functions.")
+    }
+  }
+
+  public func file(named name: String) -> File? {
+    files.first { $0.name == name }
+  }
+
+  /// The answers as the learner wrote them: the text of each question's files.
+  public func sources() -> [Int: String] {
+    Dictionary(
+      files.compactMap { file in file.question.map { ($0, file.text) } },
+      uniquingKeysWith: { $0 + "\n" + $1 })
+  }
+
+  /// Where a function stands at the top level of a file.
+  func declaration(of function: String) -> (file: File, line: Int)? {
+    for file in files {
+      for (index, line) in file.text.split(separator: "\n", omittingEmptySubsequences: false)
+        .enumerated()
+      where !line.hasPrefix(" ") && !line.hasPrefix("\t") {
+        guard let match = line.firstMatch(of: /^(?:[@\w]+(?:\([^)]*\))? +)*func +(\w+)/) else {
+          continue
+        }
+        if match.1 == function { return (file, index + 1) }
+      }
+    }
+    return nil
+  }
+}

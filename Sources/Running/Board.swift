@@ -1,0 +1,92 @@
+import Exercises
+
+/// Which questions of a plan have an outcome, and which can be run next.
+struct Board {
+  private let plan: Plan
+  private var byQuestion: [Int: Outcome] = [:]
+  /// Questions whose value cannot be had, with what became of them. A question that finished once
+  /// can be among them, when it failed as it was run again.
+  private var failed: [Int: Outcome] = [:]
+
+  init(_ plan: Plan, _ answers: BuiltAnswers) {
+    self.plan = plan
+    for question in plan.order {
+      if let outcome = Self.outcomeWithoutRunning(question, answers) { set(outcome) }
+    }
+    blockDependents()
+  }
+
+  /// In the plan's order.
+  var outcomes: [Outcome] { plan.order.compactMap { byQuestion[$0] } }
+  var settled: Set<Int> { Set(byQuestion.keys) }
+
+  /// The questions to run now, and again those that they need; empty when all is done.
+  func nextBatch() -> [Int] {
+    let open = plan.order(for: plan.requested.filter { byQuestion[$0] == nil })
+    return plan.order(for: open.filter { byQuestion[$0] == nil })
+      .filter { failed[$0] == nil }
+  }
+
+  /// Takes in what a worker did.
+  ///
+  /// - Returns: the outcomes of questions that cannot be run any more, because of it.
+  mutating func record(_ outcomes: [Outcome]) -> [Outcome] {
+    for outcome in outcomes {
+      if byQuestion[outcome.question] == nil {
+        set(outcome)
+      } else if !outcome.isFinished {
+        failed[outcome.question] = outcome
+      }
+    }
+    return blockDependents()
+  }
+
+  private mutating func set(_ outcome: Outcome) {
+    byQuestion[outcome.question] = outcome
+    if !outcome.isFinished { failed[outcome.question] = outcome }
+  }
+
+  @discardableResult
+  private mutating func blockDependents() -> [Outcome] {
+    var blocked: [Outcome] = []
+    for question in plan.order where byQuestion[question] == nil {
+      guard let need = plan.needs[question]?.sorted().first(where: { failed[$0] != nil }),
+        let cause = failed[need]
+      else { continue }
+      let root = if case .blocked(let root) = cause.ending { root } else { need }
+      let outcome = Outcome(
+        question: question, ending: .blocked(by: root),
+        message: "Q\(root): " + (failed[root].map(Self.reason) ?? "it did not finish"))
+      set(outcome)
+      blocked.append(outcome)
+    }
+    return blocked
+  }
+
+  private static func reason(_ outcome: Outcome) -> String {
+    switch outcome.ending {
+    case .unanswered: "it has no answer"
+    case .notCompiled: "its answer does not compile"
+    case .threw: "its answer threw an error"
+    case .trapped: "its answer stopped the program"
+    case .timedOut: "its answer took too long"
+    case .overMemory: "its answer used too much memory"
+    case .flooded: "its answer printed too much"
+    case .exited: "its answer ended the program"
+    case .finished, .blocked: "it did not finish"
+    }
+  }
+
+  private static func outcomeWithoutRunning(_ question: Int, _ answers: BuiltAnswers) -> Outcome? {
+    if let errors = answers.failure ?? answers.errors[question] {
+      return Outcome(
+        question: question, ending: .notCompiled,
+        message: errors.map(\.text).joined(separator: "\n"), file: errors.first?.file,
+        line: errors.first?.line)
+    }
+    guard answers.description(of: question) == nil else { return nil }
+    return Outcome(
+      question: question, ending: .unanswered,
+      message: "add a file Q\(question)_….swift and a line in \(AnswersFolder.sheetName)")
+  }
+}

@@ -1,0 +1,121 @@
+import Exercises
+import Foundation
+
+/// An answers folder, compiled: a worker that shows what compiles, and the errors of what does not.
+public struct BuiltAnswers: Sendable {
+  /// The sources that were compiled.
+  public let folder: AnswersFolder
+  /// The toolchain that compiled them, as it names itself.
+  public let toolchain: String
+  /// What the answer sheet lists, in the order of the numbers.
+  public let descriptions: [Event.Description]
+  /// Why questions cannot be run: the errors of each.
+  public let errors: [Int: [Diagnostic]]
+  /// Why nothing can be run: errors that no question can be blamed for.
+  public let failure: [Diagnostic]?
+
+  let worker: String
+
+  /// Compiles the answers of a folder, or finds them compiled.
+  ///
+  /// - Throws: `RunError` when the folder is no answers folder or nothing can be compiled here,
+  ///   `Interrupted` when the user stops it. Errors in the answers are no errors.
+  public init(of folder: AnswersFolder, in installation: Installation) throws {
+    self.folder = folder
+    let cache = try WorkerCache(for: installation)
+    let inputs = try Self.inputs(folder, installation)
+    let (build, worker) = try cache.build(of: inputs) { scratch in
+      try WorkerBuild.compiling(
+        folder, with: SwiftCompiler(installation: installation), in: scratch)
+    }
+    self.worker = worker
+    toolchain = build.toolchain
+    failure = build.failure
+    let listed =
+      build.failure == nil ? try WorkerProcess.descriptions(from: worker, of: folder) : []
+    try Self.checkNumbers(listed, folder)
+    descriptions = listed.sorted { $0.number < $1.number }
+    errors = try Self.errors(of: build, listed, folder)
+  }
+
+  public func description(of question: Int) -> Event.Description? {
+    descriptions.first { $0.number == question }
+  }
+
+  /// Where a question's answer stands: the file and the line of its function. It is named when an
+  /// answer goes wrong and nobody can tell on which line.
+  func place(of question: Int) -> (file: String, line: Int)? {
+    let sheet = AnswerSheet(folder.file(named: AnswersFolder.sheetName)?.bytes ?? [])
+    guard let line = description(of: question)?.line,
+      let entry = sheet.entry(startingOnLine: line),
+      let place = entry.words.lazy.compactMap({ folder.declaration(of: $0) }).first
+    else { return nil }
+    return (place.file.name, place.line)
+  }
+
+  /// Everything that decides what the worker is.
+  private static func inputs(
+    _ folder: AnswersFolder, _ installation: Installation
+  ) throws -> [UInt8] {
+    var inputs = Array("\(SwiftCompiler.flags)\n\(try installation.identity())".utf8)
+    for file in folder.files {
+      inputs += Array("\(file.name) \(file.bytes.count)\n".utf8)
+      inputs += file.bytes
+    }
+    return inputs
+  }
+
+  private static func checkNumbers(
+    _ listed: [Event.Description], _ folder: AnswersFolder
+  ) throws(RunError) {
+    var lines: [Int: Int] = [:]
+    for answer in listed {
+      if let first = lines[answer.number] {
+        throw RunError(
+          "\(folder.path)/\(AnswersFolder.sheetName)", line: answer.line,
+          "Q\(answer.number) is answered twice, first on line \(first)",
+          cure: "Remove one of the two.")
+      }
+      lines[answer.number] = answer.line
+    }
+  }
+
+  /// Finds for each thing left out the question that it costs.
+  private static func errors(
+    of build: WorkerBuild, _ listed: [Event.Description], _ folder: AnswersFolder
+  ) throws(RunError) -> [Int: [Diagnostic]] {
+    var errors: [Int: [Diagnostic]] = [:]
+    for file in folder.files {
+      guard let question = file.question, let found = build.leftOut[file.name] else { continue }
+      errors[question, default: []] += found
+    }
+    let sheet = AnswerSheet(folder.file(named: AnswersFolder.sheetName)?.bytes ?? [])
+    for (line, error) in build.broken {
+      guard let question = listed.first(where: { $0.line == line && $0.isBroken })?.number,
+        errors[question] == nil
+      else { continue }
+      errors[question] = cause(of: error, build, folder)
+    }
+    for (line, error) in build.removed {
+      let words = sheet.entry(startingOnLine: line)?.words ?? []
+      let files = words.compactMap { folder.declaration(of: $0)?.file }
+      guard let question = files.lazy.compactMap(\.question).first else {
+        throw RunError(
+          "\(folder.path)/\(AnswersFolder.sheetName)", line: error.line, error.message,
+          cure: "Write the entry as `Answer(to: Exercise.self, function)`.")
+      }
+      errors[question, default: []].append(error)
+    }
+    return errors
+  }
+
+  /// A function that cannot be found may be in a file that was left out: then that file is to blame.
+  private static func cause(
+    of error: Diagnostic, _ build: WorkerBuild, _ folder: AnswersFolder
+  ) -> [Diagnostic] {
+    guard let name = error.message.firstMatch(of: /cannot find '(\w+)' in scope/)?.1,
+      let file = folder.declaration(of: String(name))?.file, let found = build.leftOut[file.name]
+    else { return [error] }
+    return found
+  }
+}

@@ -1,0 +1,140 @@
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
+/// A process that we started, with its whole process group. The only code that starts one.
+final class ChildProcess {
+  enum Ending: Equatable {
+    case exited(code: Int)
+    case killed(signal: Int32)
+  }
+
+  let id: pid_t
+  private var ending: Ending?
+
+  /// Starts a program in a process group of its own.
+  ///
+  /// Its standard input is empty, and it inherits no descriptor but those named here.
+  /// - Parameters:
+  ///   - executable: an absolute path.
+  ///   - output: the file that takes standard output and standard error.
+  ///   - events: what becomes its descriptor 3, if anything.
+  init(
+    _ executable: String, _ arguments: [String], environment: [String: String],
+    output: Int32, events: Int32? = nil
+  ) throws(RunError) {
+    var actions = Self.noActions
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+    posix_spawn_file_actions_adddup2(&actions, output, 1)
+    posix_spawn_file_actions_adddup2(&actions, output, 2)
+    if let events { posix_spawn_file_actions_adddup2(&actions, events, 3) }
+    Self.keepDescriptorsToOurselves()
+
+    var attributes = Self.noAttributes
+    posix_spawnattr_init(&attributes)
+    Self.setUp(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+
+    var argv = ([executable] + arguments).map { strdup($0) } + [nil]
+    var envp = environment.map { strdup("\($0)=\($1)") } + [nil]
+    defer { for text in argv + envp { free(text) } }
+    var id: pid_t = 0
+    let code = posix_spawn(&id, executable, &actions, &attributes, &argv, &envp)
+    guard code == 0 else {
+      throw RunError(
+        executable, "it cannot be started (\(String(cString: strerror(code))))",
+        cure: "Check that the file is there and may be executed.")
+    }
+    self.id = id
+  }
+
+  deinit { kill() }
+
+  /// How it ended, or `nil` while it runs. Does not wait.
+  func checkEnding() -> Ending? {
+    if ending == nil { reap(WNOHANG) }
+    return ending
+  }
+
+  /// Sends a signal to the process alone.
+  func signal(_ number: Int32) {
+    if checkEnding() == nil { _ = systemKill(id, number) }
+  }
+
+  /// Ends the process and everything that it started, and waits for the process.
+  func kill() {
+    // The group may outlive its leader, so it is killed in any case.
+    _ = systemKill(-id, SIGKILL)
+    if ending == nil { reap(0) }
+  }
+
+  private func reap(_ options: Int32) {
+    var status: Int32 = 0
+    var result: pid_t
+    repeat { result = waitpid(id, &status, options) } while result == -1 && errno == EINTR
+    guard result == id else { return }
+    let signal = status & 0x7f
+    ending = signal == 0 ? .exited(code: Int(status >> 8) & 0xff) : .killed(signal: signal)
+  }
+
+  /// Bytes of memory that it holds now; `nil` where the system does not tell.
+  var residentBytes: Int? {
+    let file = open("/proc/\(id)/statm", O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { return nil }
+    defer { close(file) }
+    var buffer = [UInt8](repeating: 0, count: 128)
+    let count = read(file, &buffer, buffer.count)
+    guard count > 0 else { return nil }
+    // "size resident shared …", in pages.
+    let fields = String(decoding: buffer[..<count], as: UTF8.self).split(separator: " ")
+    return fields.count > 1 ? Int(fields[1]).map { $0 * Int(getpagesize()) } : nil
+  }
+
+  // On Darwin these are pointers, elsewhere structures.
+  #if canImport(Darwin)
+    private typealias FileActions = posix_spawn_file_actions_t?
+    private typealias Attributes = posix_spawnattr_t?
+    private static var noActions: FileActions { nil }
+    private static var noAttributes: Attributes { nil }
+  #else
+    private typealias FileActions = posix_spawn_file_actions_t
+    private typealias Attributes = posix_spawnattr_t
+    private static var noActions: FileActions { FileActions() }
+    private static var noAttributes: Attributes { Attributes() }
+  #endif
+
+  /// Whatever we were started with is not for our children. (What we open ourselves says so when it
+  /// is opened; glibc's `addclosefrom_np` would do the same, but Swift does not see it.)
+  private static func keepDescriptorsToOurselves() {
+    guard let folder = opendir("/dev/fd") else { return }
+    defer { closedir(folder) }
+    while let entry = readdir(folder) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 1) { String(cString: $0) }
+      }
+      if let descriptor = Int32(name), descriptor > 2 { _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC) }
+    }
+  }
+
+  /// A group of its own, and every signal as it is at the start of a program: what this program
+  /// ignores or catches is its own affair.
+  private static func setUp(_ attributes: inout Attributes) {
+    var signals = sigset_t()
+    sigfillset(&signals)
+    posix_spawnattr_setsigdefault(&attributes, &signals)
+    sigemptyset(&signals)
+    posix_spawnattr_setsigmask(&attributes, &signals)
+    posix_spawnattr_setpgroup(&attributes, 0)
+    let flags =
+      Int32(POSIX_SPAWN_SETPGROUP) | Int32(POSIX_SPAWN_SETSIGDEF) | Int32(POSIX_SPAWN_SETSIGMASK)
+    posix_spawnattr_setflags(&attributes, Int16(flags))
+  }
+}
+
+private func systemKill(_ id: pid_t, _ signal: Int32) -> Int32 { kill(id, signal) }

@@ -1,0 +1,73 @@
+import Exercises
+import Foundation
+
+/// The events of a worker, read from a pipe as they come.
+final class EventStream {
+  /// The end that the worker writes to. Closed here once the worker has its own.
+  private(set) var writingEnd: Int32
+  private let readingEnd: Int32
+  private var buffer: [UInt8] = []
+  /// The writing end is closed everywhere.
+  private(set) var isAtEnd = false
+  /// Bytes read so far.
+  private(set) var byteCount = 0
+
+  /// A line that is no event: the answer wrote to the worker's own channel.
+  struct NotAnEvent: Error {}
+
+  init() throws(RunError) {
+    var ends: [Int32] = [-1, -1]
+    guard pipe(&ends) == 0 else {
+      throw RunError(
+        "notebook", "no pipe can be made (\(String(cString: strerror(errno))))",
+        cure: "Close some programs, and run it again.")
+    }
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    _ = fcntl(ends[0], F_SETFL, O_NONBLOCK)
+    readingEnd = ends[0]
+    writingEnd = ends[1]
+  }
+
+  deinit {
+    close(readingEnd)
+    closeWritingEnd()
+  }
+
+  func closeWritingEnd() {
+    if writingEnd >= 0 { close(writingEnd) }
+    writingEnd = -1
+  }
+
+  /// Waits for events, no longer than `milliseconds`, and returns those that are complete.
+  func next(within milliseconds: Int32) throws -> [Event] {
+    if isAtEnd {
+      // An ended pipe is always ready: without it, this is a plain pause.
+      poll(nil, 0, milliseconds)
+      return []
+    }
+    var waiting = pollfd(fd: readingEnd, events: Int16(POLLIN), revents: 0)
+    guard poll(&waiting, 1, milliseconds) > 0 else { return [] }
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    let count = read(readingEnd, &chunk, chunk.count)
+    if count == 0 { isAtEnd = true }
+    guard count > 0 else { return [] }
+    byteCount += count
+    let scanned = buffer.count
+    buffer += chunk[..<count]
+    guard let end = buffer[scanned...].lastIndex(of: UInt8(ascii: "\n")) else { return [] }
+    let lines = buffer[..<end].split(separator: UInt8(ascii: "\n"))
+    buffer.removeSubrange(...end)
+    return try lines.map(Self.event)
+  }
+
+  private static func event(_ line: ArraySlice<UInt8>) throws -> Event {
+    let decoder = JSONDecoder()
+    decoder.nonConformingFloatDecodingStrategy = .convertFromString(
+      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+    do {
+      return try decoder.decode(Event.self, from: Data(line))
+    } catch is DecodingError {
+      throw NotAnEvent()
+    }
+  }
+}

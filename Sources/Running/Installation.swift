@@ -1,0 +1,69 @@
+import Foundation
+
+/// Where this program was built, and with what it can build more: the compiled modules that answers
+/// are linked with, the package around them, and the Swift compiler.
+public struct Installation: Sendable {
+  /// The folder of the executable: `.build/release`.
+  public let build: String
+  /// The package's folder.
+  public let root: String
+  /// The path of `swiftc`.
+  let compiler: String
+
+  static let library = "libAnswerKit.a"
+
+  /// - Parameter executable: the path of the running `notebook`.
+  public init(executable: String) throws(RunError) {
+    let url = URL(fileURLWithPath: executable).resolvingSymlinksInPath()
+    build = url.deletingLastPathComponent().path
+    let cure = "Build it where its package is: swift build -c release."
+    guard let root = Self.package(around: url) else {
+      throw RunError(
+        executable, "it stands in no package, so answers cannot be compiled", cure: cure)
+    }
+    self.root = root
+    guard FileManager.default.fileExists(atPath: "\(build)/\(Self.library)") else {
+      throw RunError("\(build)/\(Self.library)", "it is missing", cure: cure)
+    }
+    guard let compiler = Self.program("swiftc") else {
+      throw RunError(
+        "swiftc", "the Swift compiler is not on PATH, so answers cannot be compiled",
+        cure: "Install Swift from https://swift.org/install and open a new terminal.")
+    }
+    self.compiler = compiler
+  }
+
+  private static func package(around executable: URL) -> String? {
+    var folder = executable.deletingLastPathComponent()
+    while folder.path != "/" {
+      let manifest = folder.appendingPathComponent("Package.swift").path
+      if FileManager.default.fileExists(atPath: manifest) { return folder.path }
+      folder.deleteLastPathComponent()
+    }
+    return nil
+  }
+
+  /// The first executable file of this name on PATH.
+  static func program(_ name: String) -> String? {
+    let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
+    return path.split(separator: ":").map { "\($0)/\(name)" }
+      .first { FileManager.default.isExecutableFile(atPath: $0) }
+  }
+
+  /// What the answers are compiled against, named so that a rebuild shows: sizes and dates of the
+  /// library, of the modules and of the compiler.
+  func identity() throws -> String {
+    let modules = try FileManager.default.contentsOfDirectory(atPath: "\(build)/Modules")
+      .filter { $0.hasSuffix(".swiftmodule") && Self.modules.contains(String($0.dropLast(12))) }
+      .sorted().map { "\(build)/Modules/\($0)" }
+    let real = URL(fileURLWithPath: compiler).resolvingSymlinksInPath().path
+    return try ([real, "\(build)/\(Self.library)"] + modules).map { path in
+      let attributes = try FileManager.default.attributesOfItem(atPath: path)
+      let date = attributes[.modificationDate] as? Date
+      let size = attributes[.size] as? Int
+      return "\(path) \(size ?? 0) \(date?.timeIntervalSince1970 ?? 0)\n"
+    }.joined()
+  }
+
+  private static let modules: Set = ["Worker", "RNNBasics", "RNNCore", "Exercises"]
+}

@@ -1,0 +1,60 @@
+import Exercises
+
+/// A run of questions: a seed, the course's data, the limits, and answers that are compiled.
+public struct Run: Sendable {
+  public let answers: BuiltAnswers
+  public let seed: UInt64
+  /// An absolute path.
+  public let dataFolder: String
+  public let limits: Limits
+
+  public init(
+    answers: BuiltAnswers, seed: UInt64, dataFolder: String, limits: Limits = Limits()
+  ) {
+    self.answers = answers
+    self.seed = seed
+    self.dataFolder = dataFolder
+    self.limits = limits
+  }
+
+  /// Runs what a plan says, and returns an outcome for every question that it requests.
+  ///
+  /// Questions share a worker. When one of them ends it, another worker goes on with the rest, and
+  /// computes again, silently, the values that the rest needs.
+  /// - Throws: `RunError` when the course itself cannot go on, `Interrupted` when the user stops it.
+  ///   What goes wrong in an answer is its outcome.
+  public func outcomes(
+    of plan: Plan, report: (QuestionProgress) -> Void = { _ in }
+  ) throws -> [Outcome] {
+    var board = Board(plan, answers)
+    let wanted = Set(plan.requested)
+    for outcome in board.outcomes where wanted.contains(outcome.question) {
+      report(.ended(outcome))
+    }
+    while case let batch = board.nextBatch(), !batch.isEmpty {
+      var told = board.settled
+      let outcomes = try withoutActuallyEscaping(report) { report in
+        try WorkerRun(
+          batch, of: answers, seed: seed, dataFolder: dataFolder, limits: limits
+        ) { progress in
+          // A question that runs again for the sake of others is none of the reader's business.
+          switch progress {
+          case .started(let question) where told.contains(question),
+            .running(let question, _) where told.contains(question):
+            break
+          case .started(let question):
+            report(wanted.contains(question) ? progress : .preparing(question: question))
+          case .ended(let outcome) where wanted.contains(outcome.question):
+            if told.insert(outcome.question).inserted { report(progress) }
+          case .running: report(progress)
+          case .ended, .preparing: break
+          }
+        }.outcomesToTheEnd()
+      }
+      for outcome in board.record(outcomes) where wanted.contains(outcome.question) {
+        report(.ended(outcome))
+      }
+    }
+    return board.outcomes.filter { wanted.contains($0.question) }
+  }
+}

@@ -1,0 +1,40 @@
+import Foundation
+
+/// A folder that nobody else reads, and that is gone when this value is.
+final class TemporaryFolder {
+  let path: String
+
+  /// - Parameter parent: where it is made; the system's place for such things when `nil`.
+  init(in parent: String? = nil) throws(RunError) {
+    let parent = parent ?? FileManager.default.temporaryDirectory.path
+    var template = Array("\(parent)/notebook-XXXXXX".utf8CString)
+    guard mkdtemp(&template) != nil else {
+      throw RunError(
+        parent, "no temporary folder can be made in it (\(String(cString: strerror(errno))))",
+        cure: "Make room there, or set TMPDIR to a folder that can be written.")
+    }
+    path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
+  deinit {
+    // It may have been renamed to where it belongs.
+    guard FileManager.default.fileExists(atPath: path) else { return }
+    do {
+      try FileManager.default.removeItem(atPath: path)
+    } catch {
+      FileHandle.standardError.write(
+        Data("note: \(path) cannot be removed (\(error.localizedDescription))\n".utf8))
+    }
+  }
+
+  /// A file in it, opened for reading and appending.
+  func makeFile(_ name: String) throws(RunError) -> Int32 {
+    let file = open("\(path)/\(name)", O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
+    guard file >= 0 else {
+      throw RunError(
+        path, "no file can be made in it (\(String(cString: strerror(errno))))",
+        cure: "Make room on that disk.")
+    }
+    return file
+  }
+}

@@ -1,0 +1,54 @@
+import Exercises
+
+/// What one question showed, and where in the printed output it did.
+struct Transcript {
+  let question: Int
+  let startedAt: ContinuousClock.Instant
+  /// How much the worker had printed when the question began.
+  let start: Int
+  private(set) var items: [(item: Item, printed: Int)] = []
+
+  init(question: Int, start: Int, at instant: ContinuousClock.Instant) {
+    self.question = question
+    self.start = start
+    startedAt = instant
+  }
+
+  mutating func show(_ item: Item, printed: Int) {
+    items.append((item, printed))
+  }
+
+  /// The printed text and the shown items, in the order in which they came.
+  ///
+  /// - Parameters:
+  ///   - printed: everything that the worker printed.
+  ///   - end: where the question's part of it ends.
+  func pieces(of printed: [UInt8], upTo end: Int) -> [Outcome.Piece] {
+    var pieces: [Outcome.Piece] = []
+    var position = min(start, printed.count)
+    func print(upTo offset: Int) {
+      // The file is the answer's too: it may have been cut since.
+      let offset = min(max(offset, position), printed.count)
+      if offset > position {
+        pieces.append(.printed(String(decoding: printed[position..<offset], as: UTF8.self)))
+      }
+      position = offset
+    }
+    for (item, offset) in items {
+      print(upTo: offset)
+      pieces.append(.showed(item))
+    }
+    print(upTo: end)
+    return pieces
+  }
+
+  /// The beginning of a flood, the same on every run however late it was stopped.
+  func piecesOfFlood(in printed: [UInt8]) -> [Outcome.Piece] {
+    var kept = self
+    let end = start + Limits.keptOfFlood
+    kept.items = Array(items.prefix { $0.printed <= end }.prefix(Self.itemsKeptOfFlood))
+    return kept.pieces(of: printed, upTo: end)
+  }
+
+  private static let itemsKeptOfFlood = 10
+}

@@ -1,0 +1,150 @@
+import Foundation
+
+/// What came of compiling an answers folder: as much of it as compiles, and why the rest does not.
+struct WorkerBuild: Codable, Equatable {
+  /// The errors of the files that were left out, by file name.
+  var leftOut: [String: [Diagnostic]] = [:]
+  /// The errors of the entries that were replaced by `Answer(broken:)`, by line of the sheet.
+  var broken: [Int: Diagnostic] = [:]
+  /// The errors of the entries that were taken out, by line of the sheet.
+  var removed: [Int: Diagnostic] = [:]
+  /// Why nothing compiles; there is no worker then.
+  var failure: [Diagnostic]?
+  /// The toolchain that compiled it.
+  var toolchain = ""
+}
+
+extension WorkerBuild {
+  /// Compiles a folder, and leaves out what does not compile: files of a question, and entries of
+  /// the answer sheet. So **one broken file costs one question**, and what needs it.
+  ///
+  /// - Returns: what was left out. The worker, if there is one, is `worker` in `scratch`.
+  static func compiling(
+    _ answers: AnswersFolder, with compiler: SwiftCompiler, in scratch: TemporaryFolder
+  ) throws -> WorkerBuild {
+    var build = WorkerBuild()
+    build.toolchain = try compiler.version(in: scratch)
+    var sheet = EditedSheet(answers)
+    try write(Array("import Worker\nserveHost(answers)\n".utf8), SwiftCompiler.entryPoint, scratch)
+    for file in answers.files { try write(file.bytes, file.name, scratch) }
+
+    while true {
+      try write(sheet.text, AnswersFolder.sheetName, scratch)
+      let files = answers.files.map(\.name).filter { build.leftOut[$0] == nil }
+      switch try compiler.compile(files + [SwiftCompiler.entryPoint], in: scratch) {
+      case .compiled:
+        (build.broken, build.removed) = (sheet.brokenByLine, sheet.removedByLine)
+        return build
+      case .timedOut:
+        build.failure = [Diagnostic(message: "compiling took longer than \(compiler.timeLimit)")]
+        return build
+      case .failed(let output):
+        let errors = Diagnostic.errors(in: output)
+        try checkInstallation(errors, answers)
+        guard build.leaveOut(errors, of: answers, sheet: &sheet) else {
+          build.failure = errors.isEmpty ? [Diagnostic(message: lastLines(of: output))] : errors
+          return build
+        }
+      }
+    }
+  }
+
+  /// Leaves out what the errors are in. `false` when nothing more can be left out.
+  private mutating func leaveOut(
+    _ errors: [Diagnostic], of answers: AnswersFolder, sheet: inout EditedSheet
+  ) -> Bool {
+    let inQuestions = errors.filter { error in
+      answers.files.contains { $0.name == error.file && $0.question != nil }
+    }
+    for error in inQuestions {
+      guard let name = error.file else { continue }
+      leftOut[name, default: []].append(error)
+    }
+    let changesSheet = sheet.leaveOut(errors.filter { $0.file == AnswersFolder.sheetName })
+    return changesSheet || !inQuestions.isEmpty
+  }
+
+  /// Errors that are not the learner's: a sheet without answers, a build of another toolchain.
+  private static func checkInstallation(
+    _ errors: [Diagnostic], _ answers: AnswersFolder
+  ) throws(RunError) {
+    for error in errors {
+      if error.file == SwiftCompiler.entryPoint, error.message.contains("'answers'") {
+        throw RunError(
+          "\(answers.path)/\(AnswersFolder.sheetName)", "it declares no `answers`",
+          cure: "Write `public let answers: [Answer] = [ … ]`, with one line for each answer.")
+      }
+      if error.message.contains("module compiled with Swift")
+        || error.file == SwiftCompiler.entryPoint
+      {
+        throw RunError(
+          "swiftc", "it cannot use what this program was built with (\(error.message))",
+          cure: "Build the program anew: swift build -c release.")
+      }
+    }
+  }
+
+  private static func write(
+    _ bytes: [UInt8], _ name: String, _ scratch: TemporaryFolder
+  ) throws {
+    try Data(bytes).write(to: URL(fileURLWithPath: "\(scratch.path)/\(name)"))
+  }
+
+  /// The end of what a tool wrote that explained itself in no form that we know (the linker).
+  private static func lastLines(of output: String) -> String {
+    let lines = output.split(separator: "\n")
+    return lines.isEmpty
+      ? "the compiler failed without a word" : lines.suffix(20).joined(separator: "\n")
+  }
+}
+
+/// The answer sheet, with the entries that do not compile replaced or taken out.
+private struct EditedSheet {
+  private let sheet: AnswerSheet
+  private var broken: [(entry: AnswerSheet.Entry, error: Diagnostic)] = []
+  private var removed: [(entry: AnswerSheet.Entry, error: Diagnostic)] = []
+
+  init(_ answers: AnswersFolder) {
+    sheet = AnswerSheet(answers.file(named: AnswersFolder.sheetName)?.bytes ?? [])
+  }
+
+  var text: [UInt8] {
+    sheet.replacing(broken: broken.map(\.entry), removed: removed.map(\.entry))
+  }
+
+  var brokenByLine: [Int: Diagnostic] { byLine(broken) }
+  var removedByLine: [Int: Diagnostic] { byLine(removed) }
+
+  /// Takes out what the errors of one compilation are in; `false` when they are in no entry.
+  ///
+  /// First the answer goes; when the exercise's name is wrong too, so does the entry.
+  mutating func leaveOut(_ errors: [Diagnostic]) -> Bool {
+    let before = broken
+    var leavesOut = false
+    for error in errors {
+      guard let line = error.line else { continue }
+      if let old = before.first(where: { startLine($0.entry) == line }) {
+        broken.removeAll { $0.entry == old.entry }
+        if !removed.contains(where: { $0.entry == old.entry }) { removed.append(old) }
+        leavesOut = true
+      } else if let entry = sheet.entry(atLine: line, column: error.column ?? 1),
+        !(broken + removed).contains(where: { $0.entry == entry })
+      {
+        broken.append((entry, error))
+        leavesOut = true
+      }
+    }
+    return leavesOut
+  }
+
+  private func startLine(_ entry: AnswerSheet.Entry) -> Int {
+    sheet.line(ofOffset: entry.range.lowerBound)
+  }
+
+  private func byLine(_ entries: [(entry: AnswerSheet.Entry, error: Diagnostic)])
+    -> [Int: Diagnostic]
+  {
+    Dictionary(
+      entries.map { (startLine($0.entry), $0.error) }, uniquingKeysWith: { first, _ in first })
+  }
+}

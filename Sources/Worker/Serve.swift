@@ -1,0 +1,102 @@
+import Exercises
+
+#if canImport(Darwin)
+  @preconcurrency import Darwin
+#elseif canImport(Musl)
+  @preconcurrency import Musl
+#else
+  @preconcurrency import Glibc
+#endif
+
+/// Serves the host: a worker's whole program. Its last line is `serveHost(answers)`.
+///
+/// What it does stands in its arguments (see `WorkerTask`), what comes of it goes out as events,
+/// one JSON object a line, on descriptor 3. Standard output and error belong to the answers.
+public func serveHost(_ answers: [Answer]) -> Never {
+  // With buffers, what an answer printed just before a crash would be lost.
+  setvbuf(stdout, nil, _IONBF, 0)
+  guard let task = WorkerTask(arguments: Array(CommandLine.arguments.dropFirst())) else {
+    fatalError("a worker is started by `notebook run`, not by hand")
+  }
+  let host = Host(descriptor: 3)
+  switch task {
+  case .describe:
+    host.tell(.described(answers.map(\.description)))
+  case .run(let run):
+    Limits(memory: run.memory, processorSeconds: run.processorSeconds).apply()
+    show(answers, for: run, to: host)
+  }
+  exit(0)
+}
+
+/// Demonstrates the questions of `run` in their order. One that throws takes along those that need
+/// it: the host knows which they are.
+private func show(_ answers: [Answer], for run: WorkerTask.Run, to host: Host) {
+  var earlier = Earlier(runSeed: run.seed, dataFolder: run.dataFolder)
+  var failed: Set<Int> = []
+  let desks = Desks(root: run.desk)
+  for number in run.questions {
+    guard let answer = answers.first(where: { $0.number == number }) else {
+      fatalError("the answer sheet has no answer to Q\(number)")
+    }
+    guard failed.isDisjoint(with: answer.needs) else {
+      failed.insert(number)
+      continue
+    }
+    desks.sitDown(at: number)
+    host.tell(.started(question: number, printed: host.printedBytes))
+    do {
+      let page = Page { item in host.tell(.showed(item, printed: host.printedBytes)) }
+      try answer.demonstrate(after: &earlier, on: page)
+      host.tell(.finished(question: number, printed: host.printedBytes))
+    } catch let error as CourseError {
+      host.tell(.courseFailed(message: error.description))
+      exit(0)
+    } catch {
+      failed.insert(number)
+      host.tell(.threw(question: number, message: "\(error)", printed: host.printedBytes))
+    }
+  }
+}
+
+/// The other end of the event stream.
+private struct Host {
+  let descriptor: Int32
+
+  /// How much has been printed so far: standard output is a file that only grows.
+  var printedBytes: Int {
+    var status = stat()
+    return fstat(1, &status) == 0 ? Int(status.st_size) : 0
+  }
+
+  func tell(_ event: Event) {
+    let line: String
+    do {
+      line = try jsonLine(event) + "\n"
+    } catch {
+      fatalError("an event cannot be written: \(error)")
+    }
+    var bytes = Array(line.utf8)[...]
+    while !bytes.isEmpty {
+      let count = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+      if count >= 0 {
+        bytes = bytes.dropFirst(count)
+      } else if errno != EINTR {
+        // Nobody listens any more, so nobody is served.
+        _exit(1)
+      }
+    }
+  }
+}
+
+/// A folder for each question to work in, so that the files of one are not in another's way.
+private struct Desks {
+  let root: String
+
+  func sitDown(at number: Int) {
+    let path = "\(root)/Q\(number)"
+    guard mkdir(path, 0o700) == 0 || errno == EEXIST, chdir(path) == 0 else {
+      fatalError("the working folder of Q\(number) cannot be made")
+    }
+  }
+}

@@ -1,0 +1,94 @@
+import ArgumentParser
+import Foundation
+import Parsing
+import Reporting
+import Running
+
+/// `notebook list`: what there is to run.
+struct ListCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list",
+    abstract: "List the questions: number, title, section, line, what they need, answered or not.")
+
+  @OptionGroup var project: ProjectOptions
+
+  @Flag(help: "Print a JSON array of {number, title, section, line, needs, answered}.")
+  var json = false
+
+  func run() throws {
+    try explainingErrors {
+      let document = try project.document()
+      let answers = try BuiltAnswers(of: project.answersFolder(), in: project.installation())
+      let lines = document.questions.map { Line($0, answers) }
+      print(json ? try Line.json(lines) : Line.text(lines))
+    }
+  }
+}
+
+/// A question in the list.
+private struct Line: Encodable {
+  var number: Int
+  var title: String
+  var section: String?
+  var line: Int
+  var needs: [Int]
+  var answered: Bool
+  var state: String
+
+  init(_ question: Question, _ answers: BuiltAnswers) {
+    let description = answers.description(of: question.number)
+    let isBroken = answers.failure != nil || answers.errors[question.number] != nil
+    number = question.number
+    title = question.title
+    section = question.section
+    line = question.line
+    needs = description?.needs ?? []
+    answered = description != nil && !isBroken
+    state = isBroken ? "does not compile" : answered ? "answered" : "not answered"
+  }
+
+  enum CodingKeys: CodingKey { case number, title, section, line, needs, answered }
+
+  // Written out so that a question outside of all sections has `"section": null`.
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(number, forKey: .number)
+    try container.encode(title, forKey: .title)
+    try container.encode(section, forKey: .section)
+    try container.encode(line, forKey: .line)
+    try container.encode(needs, forKey: .needs)
+    try container.encode(answered, forKey: .answered)
+  }
+
+  static func json(_ lines: [Line]) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(lines), as: UTF8.self)
+  }
+
+  /// Questions under their sections, the columns aligned.
+  static func text(_ lines: [Line]) -> String {
+    var text: [String] = []
+    var section: String?
+    let stateWidth = lines.map(\.state.count).max() ?? 0
+    for line in lines {
+      if line.section != section {
+        section = line.section
+        text += ["", visible(section ?? "")]
+      }
+      let needs = line.needs.map { "Q\($0)" }.joined(separator: ", ")
+      text.append(
+        "Q\(line.number)".padded(to: 5) + line.state.padded(to: stateWidth + 2)
+          + "line \(line.line)".padded(to: 11) + visible(line.title)
+          + (needs.isEmpty ? "" : " (needs \(needs))"))
+    }
+    return text.joined(separator: "\n")
+  }
+}
+
+extension String {
+  /// With blanks at its end, up to a width.
+  func padded(to width: Int) -> String {
+    self + String(repeating: " ", count: max(0, width - count))
+  }
+}

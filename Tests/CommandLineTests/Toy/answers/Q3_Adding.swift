@@ -1,0 +1,3 @@
+func sum(_ numbers: [Int]) -> Int {
+  numbers.reduce(0, +)
+}

@@ -1,0 +1,187 @@
+import RNNCore
+import Testing
+
+/// What holds of every recurrent layer, whatever its weights. All sizes differ, and the batch is
+/// larger than one.
+@Suite struct RecurrentTests {
+  private static let kinds = ["RNN", "LSTM", "GRU"]
+  private let input = sample(3, 4, 2)
+
+  /// A layer with 2 inputs and 5 hidden units, as a function to its outputs and final hidden state.
+  private func layer(
+    _ kind: String, layerCount: Int = 1, bidirectional: Bool = false
+  ) -> (
+    module: RecurrentLayer, padded: (Tensor, Tensor?) -> (Tensor, Tensor),
+    packed: (PackedSequence) -> (PackedSequence, Tensor)
+  ) {
+    var random = Random(seed: 7)
+    switch kind {
+    case "LSTM":
+      let lstm = LSTM(
+        inputSize: 2, hiddenSize: 5, layerCount: layerCount, bidirectional: bidirectional,
+        using: &random)
+      return (
+        lstm,
+        { input, state in
+          let start = state.map { LSTM.State(hidden: $0, cell: $0) }
+          let (outputs, final) = lstm(input, from: start)
+          return (outputs, final.hidden)
+        },
+        { input in
+          let (outputs, final) = lstm(input)
+          return (outputs, final.hidden)
+        }
+      )
+    case "GRU":
+      let gru = GRU(
+        inputSize: 2, hiddenSize: 5, layerCount: layerCount, bidirectional: bidirectional,
+        using: &random)
+      return (gru, { gru($0, from: $1) }, { gru($0) })
+    default:
+      let rnn = RNN(
+        inputSize: 2, hiddenSize: 5, layerCount: layerCount, bidirectional: bidirectional,
+        using: &random)
+      return (rnn, { rnn($0, from: $1) }, { rnn($0) })
+    }
+  }
+
+  @Test(arguments: kinds)
+  func aMissingStateIsZeros(kind: String) {
+    let (module, run, _) = layer(kind, layerCount: 2, bidirectional: true)
+    let (outputs, final) = run(input, nil)
+    let (same, sameFinal) = run(input, .zeros(module.stateShape(batchSize: 3)))
+    #expect(outputs == same)
+    #expect(final == sameFinal)
+    #expect(outputs.shape == [3, 4, 10])
+    #expect(final.shape == [4, 3, 5])
+  }
+
+  @Test(arguments: kinds)
+  func gradientsAgreeWithFiniteDifferences(kind: String) {
+    let (module, run, _) = layer(kind, layerCount: 2, bidirectional: true)
+    let start = sample(4, 3, 5, salt: 3) * 0.3
+    expectGradient(of: [input, start]) { operands in
+      let (outputs, final) = run(operands[0], operands[1])
+      return concatenated([outputs.reshaped([-1]), final.reshaped([-1])], axis: 0)
+    }
+
+    for parameter in module.parameters { parameter.gradient = nil }
+    let (outputs, _) = run(input, nil)
+    (outputs * outputs).sum().backward()
+    for (key, parameter) in module.namedParameters {
+      let original = parameter.snapshot()
+      for place in [0, parameter.count / 2, parameter.count - 1] {
+        func loss(movedBy step: Float) -> Float {
+          var values = original.values
+          values[place] += step
+          parameter.assign(Tensor(values, shape: parameter.shape))
+          defer { parameter.assign(original) }
+          return withoutGradient {
+            let (outputs, _) = run(input, nil)
+            return (outputs * outputs).sum().item
+          }
+        }
+        let expected = (loss(movedBy: 1e-2) - loss(movedBy: -1e-2)) / 2e-2
+        let got = parameter.gradient?.values[place] ?? .nan
+        #expect(abs(got - expected) < 5e-3, "\(key)[\(place)]")
+      }
+    }
+  }
+
+  @Test(arguments: kinds)
+  func aSequenceAloneGivesWhatItGivesInABatch(kind: String) {
+    let (_, run, runPacked) = layer(kind, layerCount: 2, bidirectional: true)
+    let sequences = [sample(3, 2), sample(6, 2, salt: 1), sample(1, 2, salt: 2), sample(4, 2)]
+    let (outputs, final) = runPacked(PackedSequence(packing: sequences))
+    let (padded, lengths) = outputs.padded(with: .infinity)
+    #expect(lengths == [3, 6, 1, 4])
+    for (index, sequence) in sequences.enumerated() {
+      let (alone, last) = run(sequence.reshaped([1] + sequence.shape), nil)
+      #expect(padded[index].sliced(axis: 0, 0..<lengths[index]).isClose(to: alone[0]))
+      #expect(final.selecting([index], axis: 1).isClose(to: last))
+    }
+  }
+
+  @Test(arguments: kinds)
+  func whatStandsInThePaddingDoesNotMatter(kind: String) {
+    let (_, _, runPacked) = layer(kind)
+    let lengths = [2, 4, 1]
+    var wild = input.values
+    for (index, length) in lengths.enumerated() {
+      for place in (index * 8 + length * 2)..<(index * 8 + 8) { wild[place] = .nan }
+    }
+    let (outputs, final) = runPacked(PackedSequence(packing: input, lengths: lengths))
+    let (same, sameFinal) = runPacked(
+      PackedSequence(packing: Tensor(wild, shape: [3, 4, 2]), lengths: lengths))
+    #expect(outputs.data == same.data)
+    #expect(final == sameFinal)
+  }
+
+  @Test(arguments: kinds)
+  func withoutGradientGivesTheSameNumbers(kind: String) {
+    let (_, run, _) = layer(kind, layerCount: 2)
+    let (recorded, _) = run(input, nil)
+    let (plain, _) = withoutGradient { run(input, nil) }
+    #expect(recorded == plain)
+    #expect(recorded.requiresGradient)
+    #expect(!plain.requiresGradient)
+  }
+
+  /// The equation of the class's documentation, one step at a time, with gradients.
+  @Test func aCellMadeByHandEqualsTheFusedGRU() {
+    var random = Random(seed: 3)
+    let gru = GRU(inputSize: 2, hiddenSize: 5, using: &random)
+    let weights = gru.parameters.map(\.value)
+    var h = Tensor.zeros([3, 5])
+    for time in 0..<4 {
+      let x = input.sliced(axis: 1, time..<time + 1).reshaped([3, 2])
+      let a = matmul(x, weights[0].transposed()) + weights[2]
+      let b = matmul(h, weights[1].transposed()) + weights[3]
+      func gate(_ tensor: Tensor, _ index: Int) -> Tensor {
+        tensor.sliced(axis: 1, index * 5..<index * 5 + 5)
+      }
+      let r = sigmoid(gate(a, 0) + gate(b, 0))
+      let z = sigmoid(gate(a, 1) + gate(b, 1))
+      let n = tanh(gate(a, 2) + r * gate(b, 2))
+      h = (1 - z) * n + z * h
+    }
+    (h * h).sum().backward()
+    let byHand = gru.parameters.compactMap(\.gradient)
+    for parameter in gru.parameters { parameter.gradient = nil }
+
+    let (_, final) = gru(input)
+    #expect(final[0].isClose(to: h.detached()))
+    (final * final).sum().backward()
+    for (fused, expected) in zip(gru.parameters.compactMap(\.gradient), byHand) {
+      #expect(fused.isClose(to: expected, absolute: 1e-5, relative: 1e-4))
+    }
+    #expect(byHand.count == 4)
+  }
+
+  @Test func aWrongInputSizeIsToldInOneLine() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      var random = Random(seed: 0)
+      _ = LSTM(inputSize: 8, hiddenSize: 3, using: &random)(.zeros([32, 10, 4]))
+    }
+    #expect(
+      result.saysOnStandardError("LSTM: expected input [batch, time, 8], got [32, 10, 4]"))
+  }
+
+  @Test func aWrongStateIsToldInOneLine() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      var random = Random(seed: 0)
+      let gru = GRU(inputSize: 2, hiddenSize: 3, using: &random)
+      _ = gru(.zeros([4, 5, 2]), from: .zeros([4, 1, 3]))
+    }
+    #expect(result.saysOnStandardError("GRU: expected a state [1, 4, 3], got [4, 1, 3]"))
+  }
+
+  @Test func aLengthOfZeroIsRefused() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = PackedSequence(packing: .zeros([2, 3, 1]), lengths: [3, 0])
+    }
+    #expect(
+      result.saysOnStandardError(
+        "PackedSequence: expected lengths from 1 to 3, got 0 for sequence 1"))
+  }
+}
