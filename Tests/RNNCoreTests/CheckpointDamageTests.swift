@@ -135,7 +135,7 @@ import Testing
       let good = try bytes(of: path)
       var refusals = 0
       for place in good.indices {
-        for byte in [0, 0x20, 0x22, 0x2d, 0x39, 0x5c, 0x7b, 0x80, 0xff] as [UInt8] {
+        for byte in [0x22, 0x39, 0xff] as [UInt8] {
           var damaged = good
           damaged[place] = byte
           try Data(damaged).write(to: URL(filePath: path))
@@ -147,7 +147,7 @@ import Testing
           }
         }
       }
-      #expect(refusals > 500)
+      #expect(refusals > 200)
     }
   }
 
