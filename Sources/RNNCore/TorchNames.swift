@@ -14,6 +14,16 @@ public struct TorchName {
   }
 }
 
+/// The same for a name whose result is a pair, so that taking it apart compiles as far.
+@dynamicCallable
+public struct TorchPairName {
+  public func dynamicallyCall(
+    withKeywordArguments arguments: KeyValuePairs<String, Any?>
+  ) -> (Never, Never) {
+    fail("a name of PyTorch was called")
+  }
+}
+
 // Sequences
 
 @available(*, unavailable, renamed: "PackedSequence.init(packing:lengths:)")
@@ -23,9 +33,9 @@ public var packPaddedSequence: TorchName { TorchName() }
 @available(*, unavailable, renamed: "PackedSequence.init(packing:)")
 public var pack_sequence: TorchName { TorchName() }
 @available(*, unavailable, renamed: "PackedSequence.padded(with:to:)")
-public var pad_packed_sequence: TorchName { TorchName() }
+public var pad_packed_sequence: TorchPairName { TorchPairName() }
 @available(*, unavailable, renamed: "PackedSequence.padded(with:to:)")
-public var padPackedSequence: TorchName { TorchName() }
+public var padPackedSequence: TorchPairName { TorchPairName() }
 @available(*, unavailable, renamed: "Tensor.init(padding:with:to:)")
 public var pad_sequence: TorchName { TorchName() }
 

@@ -7,6 +7,15 @@ import Testing
     for _ in 0..<100 { #expect(first.next() == second.next()) }
   }
 
+  /// From a Python version of the authors' C code for SplitMix64 and xoshiro256**.
+  @Test func numbersAreThoseOfThePublishedGenerator() {
+    var random = Random(seed: 7, stream: 3)
+    #expect(
+      (0..<4).map { _ in random.next() } == [
+        0x3198_b2d5_dbad_f576, 0xeb41_313e_ceb8_c800, 0x6340_9d28_e78c_157a, 0x0716_4123_7b95_223c,
+      ])
+  }
+
   @Test func seedsAndStreamsDiffer() {
     var firsts: Set<UInt64> = []
     for seed in 0..<30 as Range<UInt64> {

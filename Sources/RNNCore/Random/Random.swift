@@ -49,7 +49,23 @@ public struct Random: RandomNumberGenerator, Sendable {
   /// Traps when `count` is negative.
   public mutating func permutation(of count: Int) -> [Int] {
     require(count >= 0, "permutation: expected a count of at least 0, got \(count)")
-    return (0..<count).shuffled(using: &self)
+    // Not the standard library's shuffle, whose way may change from version to version.
+    var order = Array(0..<count)
+    for last in order.indices.reversed() { order.swapAt(last, below(last + 1)) }
+    return order
+  }
+
+  /// A number in 0 ..< `bound`, each equally likely.
+  ///
+  /// D. Lemire, "Fast Random Integer Generation in an Interval", 2019.
+  private mutating func below(_ bound: Int) -> Int {
+    let bound = UInt64(bound)
+    var product = next().multipliedFullWidth(by: bound)
+    if product.low < bound {
+      let surplus = (0 &- bound) % bound
+      while product.low < surplus { product = next().multipliedFullWidth(by: bound) }
+    }
+    return Int(product.high)
   }
 
   /// A new stream, unrelated to what this one gives from here on.

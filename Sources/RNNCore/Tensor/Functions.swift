@@ -1,3 +1,5 @@
+internal import CKernels
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -42,7 +44,8 @@ public func log(_ x: Tensor) -> Tensor {
 
 /// The hyperbolic tangent of each element, in −1 ... 1.
 public func tanh(_ x: Tensor) -> Tensor {
-  let y = x.storage.mapped { tanh($0) }
+  let y = Storage(uninitialized: x.count)
+  kernel_tanh(x.storage.pointer, y.pointer, x.count)
   return .result(of: "tanh", [x], shape: x.shape, storage: y) { gradient in
     [gradient.scaled(by: y) { $0 * (1 - $1 * $1) }]
   }
@@ -50,7 +53,8 @@ public func tanh(_ x: Tensor) -> Tensor {
 
 /// `1 / (1 + e⁻ˣ)` of each element, in 0 ... 1.
 public func sigmoid(_ x: Tensor) -> Tensor {
-  let y = x.storage.mapped { 1 / (1 + exp(-$0)) }
+  let y = Storage(uninitialized: x.count)
+  kernel_sigmoid(x.storage.pointer, y.pointer, x.count)
   return .result(of: "sigmoid", [x], shape: x.shape, storage: y) { gradient in
     [gradient.scaled(by: y) { $0 * $1 * (1 - $1) }]
   }

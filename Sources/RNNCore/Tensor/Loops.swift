@@ -1,3 +1,5 @@
+internal import CKernels
+
 // The inner loops of the elementwise operations and sums: contiguous, and inlined with their
 // closure, so that the compiler turns them into vector code.
 
@@ -57,11 +59,10 @@ enum Loops {
   }
 
   /// Adds `count` numbers to those at `target`.
-  @inline(__always)
   static func add(
     _ values: UnsafePointer<Float>, to target: UnsafeMutablePointer<Float>, count: Int
   ) {
-    for index in 0..<count { target[index] += values[index] }
+    kernel_add(values, target, count)
   }
 
   /// Writes the sums of the columns of a matrix of `rows` × `columns` to `target`.
@@ -70,6 +71,6 @@ enum Loops {
     into target: UnsafeMutablePointer<Float>
   ) {
     target.update(repeating: 0, count: columns)
-    for row in 0..<rows { add(matrix + row * columns, to: target, count: columns) }
+    kernel_add_columns(matrix, target, rows, columns)
   }
 }
