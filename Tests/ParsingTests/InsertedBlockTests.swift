@@ -80,7 +80,7 @@ import Testing
   }
 
   /// Random documents of lines that matter to CommonMark, to formulas and to markers.
-  @Test(arguments: 0..<400)
+  @Test(arguments: 0..<100)
   func strippingGivesBackRandomSources(seed: Int) throws {
     let pieces = [
       "text", "$$", "a $x$ b", "$ 5", "- item", "  more", "    code", "> quote", "> $$", "", "",

@@ -4,9 +4,9 @@ import Testing
 /// Large and deep texts.
 @Suite(.serialized) struct ScaleTests {
   @Test func tenTimesTheQuestionsTakeAboutTenTimesAsLong() throws {
-    _ = try secondsToRead(questions: 100)
-    let thousand = try secondsToRead(questions: 1_000)
-    let tenThousand = try secondsToRead(questions: 10_000)
+    // The better of two each, since other work on the machine can only slow one down.
+    let thousand = try min(secondsToRead(questions: 1_000), secondsToRead(questions: 1_000))
+    let tenThousand = try min(secondsToRead(questions: 10_000), secondsToRead(questions: 10_000))
     // A step that is quadratic in the questions would take a hundred times as long.
     #expect(tenThousand < 40 * thousand)
   }
@@ -21,18 +21,17 @@ import Testing
   ])
   func repetitionAndDepthDoNoHarm(piece: String) throws {
     let count = 50_000
-    let clock = ContinuousClock()
-    let elapsed = try clock.measure {
+    let elapsed = try ContinuousClock().measure {
       let document = try parsed("text\n\n" + String(repeating: piece, count: count) + "x\n")
-      _ = dumpedLength(document)
+      #expect(nodeCount(document.blocks) > 0)
     }
-    #expect(elapsed < .seconds(5))
+    #expect(elapsed < .seconds(2))
   }
 
   @Test func textBelowTheDepthLimitIsKept() throws {
     let tree = try dump(String(repeating: "> - ", count: 1_000) + "*deep*")
-    #expect(tree.contains("paragraph em(deep)") || tree.contains("paragraph deep"))
-    #expect(tree.split(separator: "\n").count < 200)
+    #expect(tree.hasSuffix("1: paragraph deep"))
+    #expect(tree.split(separator: "\n").count < 100)
   }
 }
 
@@ -66,7 +65,26 @@ private func secondsToRead(questions: Int) throws -> Double {
   return elapsed / .seconds(1)
 }
 
-/// Walks the whole tree the way a report does, by recursion.
-private func dumpedLength(_ document: Document) -> Int {
-  "\(document.blocks)".utf8.count
+/// The number of blocks and inlines, counted the way a report walks them: by recursion.
+private func nodeCount(_ blocks: [Block]) -> Int {
+  blocks.reduce(0) { count, block in
+    switch block.content {
+    case .heading(_, let inlines, anchor: _, question: _), .paragraph(let inlines):
+      count + 1 + nodeCount(inlines)
+    case .quote(let inside): count + 1 + nodeCount(inside)
+    case .list(_, _, let items): count + 1 + items.reduce(0) { $0 + nodeCount($1) }
+    case .code, .formula, .thematicBreak, .html: count + 1
+    }
+  }
+}
+
+private func nodeCount(_ inlines: [Inline]) -> Int {
+  inlines.reduce(0) { count, inline in
+    switch inline {
+    case .emphasis(let inside), .strong(let inside), .link(let inside, _, _),
+      .image(let inside, _, _):
+      count + 1 + nodeCount(inside)
+    case .text, .code, .formula, .softBreak, .lineBreak, .html: count + 1
+    }
+  }
 }

@@ -73,7 +73,8 @@ import Testing
   }
 
   @Test(arguments: [
-    [], [.nan], [1e308, -1e308, 3], [5e-324, 1e-310], [1e300, -1e300], [1_000_000.001, 1_000_000.002],
+    [], [.nan], [1e308, -1e308, 3], [5e-324, 1e-310], [1e300, -1e300],
+    [1_000_000.001, 1_000_000.002],
     [0.1 + 0.2, 0.3],
   ])
   func extremeNumbersAreDrawnOnAFiniteCanvas(values: [Double]) {

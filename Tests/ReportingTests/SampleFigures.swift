@@ -93,8 +93,10 @@ enum SampleFigures {
       ScatterChart(
         x: Axis("actual"), y: Axis("predicted"),
         series: [
-          Series("trained years", x: epochs, y: epochs.map { $0 + ($0 * 7).remainder(dividingBy: 5) }),
-          Series("held-out years", x: epochs, y: epochs.map { $0 - ($0 * 3).remainder(dividingBy: 7) }),
+          Series(
+            "trained years", x: epochs, y: epochs.map { $0 + ($0 * 7).remainder(dividingBy: 5) }),
+          Series(
+            "held-out years", x: epochs, y: epochs.map { $0 - ($0 * 3).remainder(dividingBy: 7) }),
         ], showsDiagonal: true)))
 
   static let states = Figure(
@@ -102,11 +104,12 @@ enum SampleFigures {
     .heatMap(
       HeatMap(
         x: Axis("Time step"), y: Axis("Hidden unit"), value: Axis("Activation"),
-        rows: (0..<12).map { unit in
-          (0..<20).map { time in
-            unit == 3 && time == 4 ? .nan : Double((unit * time) % 11 - 5) / 5
-          }
-        })))
+        rows: (0..<12).map { unit in (0..<20).map { activation(ofUnit: unit, at: $0) } })))
+
+  private static func activation(ofUnit unit: Int, at time: Int) -> Double {
+    if unit == 3, time == 4 { return .nan }
+    return Double(unit * time % 11 - 5) / 5
+  }
 
   static let weights = Figure(
     name: "weights", title: "Weights", summary: "All are positive.",
@@ -145,8 +148,10 @@ enum SampleFigures {
     .diagram(
       Diagram(
         boxes: [
-          Diagram.Box(column: 0, row: 0, "a1", .input), Diagram.Box(column: 1, row: 0, "a2", .input),
-          Diagram.Box(column: 0, row: 1, "b1", .input), Diagram.Box(column: 1, row: 1, "0", .padding),
+          Diagram.Box(column: 0, row: 0, "a1", .input),
+          Diagram.Box(column: 1, row: 0, "a2", .input),
+          Diagram.Box(column: 0, row: 1, "b1", .input),
+          Diagram.Box(column: 1, row: 1, "0", .padding),
         ], rowLabels: ["first", "second"])))
 
   /// A line chart of one series.

@@ -1,5 +1,5 @@
 /// The SHA-256 of `chartStylesheet` in base 64, for the page's policy; a test tells the new one.
-let chartStylesheetDigest = "7A6BZrm+2RE0CiSj98GoB0ysipokTtw24Sz1f5qJOzA="
+let chartStylesheetDigest = "dKjlywnT2VsA+l+J6DWC2RNMHxF6gDCvsKMRnJ9wiMM="
 
 /// How figures look, in a page and in a file of their own.
 ///
@@ -36,7 +36,7 @@ let chartStylesheet: StaticString = """
   .chart .padding{fill:none;stroke:#59636e;stroke-width:1;stroke-dasharray:3 3}
   .chart .plain{fill:#f1f3f5;stroke:#59636e}
   .chart .arrow{color:#59636e;fill:none;stroke:currentColor;stroke-width:1.5}
-  .chart .halo{stroke:#ffffff;stroke-width:4;stroke-linejoin:round;paint-order:stroke}
+  .chart .halo{stroke:#ffffff;stroke-width:3;stroke-linejoin:round;paint-order:stroke}
   .chart .head{color:#59636e;fill:currentColor}
   .chart .s1{color:#0072b2}
   .chart .s2{color:#c14f00}

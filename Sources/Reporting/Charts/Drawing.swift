@@ -42,7 +42,8 @@ func line(_ style: String, from start: (Double, Double), to end: (Double, Double
     "path",
     [
       "class": style,
-      "d": "M\(coordinate(start.0)) \(coordinate(start.1))L\(coordinate(end.0)) \(coordinate(end.1))",
+      "d":
+        "M\(coordinate(start.0)) \(coordinate(start.1))L\(coordinate(end.0)) \(coordinate(end.1))",
     ])
 }
 

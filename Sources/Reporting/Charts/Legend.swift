@@ -66,7 +66,8 @@ struct Legend {
       return .group([
         swatch.node("veil \(style.colour)"),
         styledLine(
-          style, "M\(coordinate(swatch.left)) \(coordinate(swatch.top))h\(coordinate(swatch.width))"),
+          style, "M\(coordinate(swatch.left)) \(coordinate(swatch.top))h\(coordinate(swatch.width))"
+        ),
       ])
     case .bar(let style, let hatch):
       let swatch = Rectangle(left: x + 10, top: y - 6, width: 16, height: 12)

@@ -66,7 +66,8 @@ struct Label {
   ) -> [Label] {
     var lines = [""]
     for word in singleLine(text).split(separator: " ") {
-      let longer = lines[lines.count - 1].isEmpty ? String(word) : "\(lines[lines.count - 1]) \(word)"
+      let longer =
+        lines[lines.count - 1].isEmpty ? String(word) : "\(lines[lines.count - 1]) \(word)"
       if lines.count == count || lines[lines.count - 1].isEmpty
         || TextMetrics.width(longer, size: size, isBold: isBold) <= limit
       {

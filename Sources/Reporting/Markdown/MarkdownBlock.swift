@@ -36,9 +36,11 @@ struct MarkdownBlock {
     guard !table.columns.isEmpty else { return caption }
     let rule = table.columns.map { $0.alignment == .trailing ? "---:" : ":---" }
     let shown = table.rows.prefix(rowLimit)
-    let lines = [table.columns.map { markdownText($0.title) }, rule] + shown.map { row in
-      row.map(markdownText)
-    }
+    let lines =
+      [table.columns.map { markdownText($0.title) }, rule]
+      + shown.map { row in
+        row.map(markdownText)
+      }
     var text = caption
     for cells in lines { text += "| \(cells.joined(separator: " | ")) |\n" }
     if table.rows.count > rowLimit {

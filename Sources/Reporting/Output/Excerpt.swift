@@ -9,7 +9,9 @@ struct Excerpt {
   private static let lineLimit = 200
   private static let byteLimit = 16 * 1024
 
-  init(_ text: String) {
+  init(_ original: String) {
+    // First made visible: escapes take room, and Windows' line breaks count as line breaks.
+    let text = visible(original)
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     guard lines.count > Excerpt.lineLimit || text.utf8.count > Excerpt.byteLimit else {
       beginning = text

@@ -20,9 +20,10 @@ public func visible(_ text: String) -> String {
   return String(output)
 }
 
-/// Visible text on one line: runs of blanks and line breaks become one blank.
+/// Visible text on one line: runs of blanks, tabs and line breaks become one blank. Other spaces,
+/// such as the narrow ones within numbers, stay.
 func singleLine(_ text: String) -> String {
-  visible(text).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  visible(text).split { $0 == " " || $0 == "\t" || $0 == "\n" }.joined(separator: " ")
 }
 
 private func isHidden(_ scalar: Unicode.Scalar) -> Bool {

@@ -1,5 +1,5 @@
 /// The SHA-256 of `pageStylesheet` in base 64, for the page's policy; a test tells the new one.
-let pageStylesheetDigest = "lQpEkz6rGHWkPqx25/4yr9Qk+gNJ44V4QyQOC9USx8M="
+let pageStylesheetDigest = "+FrkCUzJ/GN853lFwi1PjW9Xx50/VCXG+KcCwxj1DrE="
 
 /// How the page looks: one column of text, contents at its side where there is room, light and
 /// dark, on paper. Whatever is wide scrolls inside itself.
@@ -104,11 +104,11 @@ let pageStylesheet: StaticString = """
     body{max-width:none;padding:0;font-size:10.5pt}
     .skip{display:none}
     a{color:inherit;text-decoration:none}
-    pre,code.math.displayed{white-space:pre-wrap;overflow-wrap:anywhere}
+    pre,:not(pre)>code.math.displayed{white-space:pre-wrap;overflow-wrap:anywhere}
     .scroll,pre.output{max-height:none;overflow:visible}
     .chart{max-width:100%;height:auto}
     figure,table,.failure,.badge{break-inside:avoid}
-    h1,h2,h3,h4,h5,h6,.label{break-after:avoid}
+    h1,h2,h3,h4,h5,h6,.label,p.badge{break-after:avoid}
     .badge{border:1px solid}
   }
   """

@@ -80,7 +80,8 @@ private func node(of table: Table) -> Node {
 }
 
 private func failure(_ outcome: Outcome, _ explanation: String) -> Node {
-  let place = outcome.place.map { Node.group([.text(", at "), element("code", text: $0)]) } ?? .none
+  let place =
+    outcome.place.map { Node.group([.text(", at "), element("code", text: $0)]) } ?? .none
   let sentence = element(
     "p", [:],
     [element("strong", text: "Did not finish."), .text(" \(explanation)"), place, .text(".")])

@@ -1,0 +1,119 @@
+import Exercises
+import Reporting
+import Testing
+
+@Suite struct PageTests {
+  private func page(_ text: String, _ outcomes: [Outcome] = []) throws -> HTMLReading {
+    HTMLReading(try SampleReport.report(of: text, outcomes).html())
+  }
+
+  @Test func thePageIsBalancedAndHasTheLandmarksInOrder() throws {
+    let reading = HTMLReading(try SampleReport.report().html())
+    #expect(reading.problems == [])
+    let landmarks = reading.elements.map(\.name).filter { ["header", "nav", "main"].contains($0) }
+    #expect(landmarks == ["header", "nav", "main"])
+    #expect(reading.first("html")?["lang"] == "en")
+  }
+
+  @Test func nothingOnThePageCanActOrLoad() throws {
+    let reading = HTMLReading(try SampleReport.report().html())
+    let names = Set(reading.elements.map(\.name))
+    for name in ["script", "b", "iframe", "object", "form", "base", "link", "img"] {
+      #expect(!names.contains(name))
+    }
+    for element in reading.elements {
+      #expect(element.attributes["style"] == nil)
+      #expect(!element.attributes.keys.contains { $0.hasPrefix("on") })
+    }
+  }
+
+  /// The digests are the browser's condition for obeying the sheets at all.
+  @Test func thePolicyAllowsExactlyThePagesStyleSheets() throws {
+    let reading = HTMLReading(try SampleReport.report().html())
+    let policy = try #require(
+      reading.elements.first { $0.attributes["http-equiv"] == "Content-Security-Policy" })
+    let digests = reading.styles.map { "'sha256-\(sha256Base64(Array($0.utf8)))'" }
+    #expect(digests.count == 2)
+    #expect(
+      policy.attributes["content"]
+        == "default-src 'none'; style-src \(digests.joined(separator: " ")); img-src data:; "
+        + "base-uri 'none'; form-action 'none'")
+  }
+
+  @Test func headingsLeaveNoLevelOut() throws {
+    let levels = try page("# a\n\n##### Q1: b\n\n###### c\n\n## d\n\n#### Q2: e").headingLevels
+    #expect(levels == [1, 2, 3, 2, 3])
+  }
+
+  @Test func aNotebookWithoutATitleGetsOne() throws {
+    let levels = try page("## a\n\n## Q1: b").headingLevels
+    #expect(levels == [1, 2, 2])
+  }
+
+  @Test func questionsAreAnchorsWithAStatusInWords() throws {
+    let html = try SampleReport.report().html()
+    let reading = HTMLReading(html)
+    let ids = reading.elements.compactMap { $0.attributes["id"] }
+    #expect(Set(ids).count == ids.count)
+    #expect(ids.contains("q12") && ids.contains("q7") && ids.contains("q3"))
+    #expect(html.contains("✓ finished") && html.contains("✗ stopped") && html.contains("○ not run"))
+    #expect(html.contains("<strong>1 of 2</strong> questions finished"))
+  }
+
+  @Test func everyLinkWithinThePageHasItsTarget() throws {
+    let reading = HTMLReading(try SampleReport.report().html())
+    let ids = Set(reading.elements.compactMap { $0.attributes["id"] })
+    let targets = reading.elements.compactMap { $0.attributes["href"] }.filter { $0.hasPrefix("#") }
+    #expect(targets.count >= 7)
+    for target in targets { #expect(ids.contains(String(target.dropFirst())), "\(target)") }
+  }
+
+  @Test(arguments: [
+    "https://a.example/b?c=d", "http://a.example", "mailto:a@b.example", "#q12", "notes/a.md",
+    "/a:b",
+  ])
+  func harmlessDestinationsAreLinks(destination: String) throws {
+    #expect(try page("[x](\(destination))").links.contains(destination))
+  }
+
+  @Test(arguments: [
+    "javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html;base64,AAAA", "vbscript:x",
+    "file:///etc/passwd", "java&#10;script:alert(1)", "&#1;javascript:alert(1)",
+    "java&Tab;script:alert(1)", "https://a.example/&#x202E;",
+  ])
+  func otherDestinationsAreText(destination: String) throws {
+    #expect(try page("[x](<\(destination)>)").links == ["#page.text"])
+  }
+
+  @Test func anEmbeddedPictureIsShownAndAnyOtherIsALink() throws {
+    let reading = try page(
+      "![one](data:image/png;base64,AAAA) ![two](a.png) ![three](data:text/html;base64,AAAA)")
+    #expect(reading.first("img") == ["src": "data:image/png;base64,AAAA", "alt": "one"])
+    #expect(reading.links == ["#page.text", "a.png"])
+  }
+
+  /// WCAG 2.2, 1.4.11: what is drawn stands out from its paper by 3:1; 1.4.3: text by 4.5:1.
+  @Test func coloursOfSeriesStandOutInBothThemes() throws {
+    let sheet = try #require(HTMLReading(try SampleReport.report().html()).styles.last)
+    let themes = sheet.split(separator: "@media")
+    for theme in themes {
+      let paper = try #require(colour(of: ".paper", "fill", in: theme))
+      for series in 1...6 {
+        let drawn = try #require(colour(of: ".s\(series)", "color", in: theme))
+        #expect(contrast(drawn, paper) >= 3, "series \(series)")
+      }
+      let quiet = try #require(colour(of: ".quiet", "color", in: theme))
+      #expect(contrast(quiet, paper) >= 4.5)
+    }
+    #expect(themes.count == 2)
+  }
+
+  private func colour(of rule: String, _ property: String, in sheet: Substring) -> [Double]? {
+    guard let start = sheet.firstRange(of: ".chart \(rule){\(property):#")?.upperBound else {
+      return nil
+    }
+    let digits = sheet[start...].prefix(6)
+    guard let number = Int(digits, radix: 16) else { return nil }
+    return [16, 8, 0].map { Double(number >> $0 & 0xFF) / 255 }
+  }
+}

@@ -1,0 +1,159 @@
+import Exercises
+import Foundation
+import Parsing
+import Reporting
+import Testing
+
+@Suite struct ReportTests {
+  @Test func everyFormatIsAsRecorded() throws {
+    let report = try SampleReport.report()
+    try expectSnapshot(String(decoding: report.markdown(), as: UTF8.self), "report.md")
+    try expectSnapshot(report.html(), "report.html")
+    try expectSnapshot(report.json(), "run.json")
+    let terminal = SampleReport.outcomes.map { $0.plainText() }.joined(separator: "----\n")
+    try expectSnapshot(terminal, "report.txt")
+  }
+
+  @Test func strippingTheBlocksGivesTheAuthorsBytes() throws {
+    let executed = try SampleReport.report().markdown()
+    let stripped = try strippedOfBlocks(executed, path: "small.md")
+    #expect(String(decoding: stripped, as: UTF8.self) == SampleReport.notebook)
+  }
+
+  @Test func executingAnExecutedNotebookChangesNothing() throws {
+    let once = try SampleReport.report().markdown()
+    let again = try SampleReport.report(of: String(decoding: once, as: UTF8.self)).markdown()
+    #expect(once == again)
+  }
+
+  @Test func outputStartsNoQuestionOfItsOwn() throws {
+    let executed = try SampleReport.report().markdown()
+    let document = try Document(parsing: executed, path: "small.md")
+    #expect(document.questions.map(\.number) == [12, 7, 3])
+  }
+
+  @Test func durationsAndEnvironmentAreInTheRecordAlone() throws {
+    let slow = SampleReport.outcomes.map { outcome in
+      var outcome = outcome
+      outcome.seconds += 100
+      return outcome
+    }
+    let (first, second) = (
+      try SampleReport.report(), try SampleReport.report(of: SampleReport.notebook, slow)
+    )
+    #expect(first.html() == second.html())
+    #expect(first.markdown() == second.markdown())
+    #expect(first.json() != second.json())
+    #expect(!first.html().contains("cores"))
+  }
+
+  @Test func theRecordIsJSONWithItsContract() throws {
+    let json = try SampleReport.report().json()
+    let object = try JSONSerialization.jsonObject(with: Data(json.utf8))
+    let record = try #require(object as? [String: Any])
+    #expect(record["version"] as? Int == 1)
+    #expect(record["seed"] as? Int == 2024)
+    #expect(record["environment"] as? [String: String] == ["swift": "6.3", "cores": "2"])
+    let questions = try #require(record["questions"] as? [[String: Any]])
+    #expect(questions.map { $0["number"] as? Int } == [12, 7])
+    #expect(questions.map { $0["ending"] as? String } == ["finished", "trapped"])
+    #expect(
+      questions[0]["figures"] as? [String]
+        == ["figures/q12-weights.svg", "figures/q12-weights-2.svg"])
+    #expect(questions[1]["file"] as? String == "Q07_Initial`State`.swift")
+    #expect(questions[1]["line"] as? Int == 14)
+    #expect(questions[0]["message"] == nil)
+  }
+
+  @Test func figureFilesHaveSafeUniqueNames() throws {
+    let names = ["../../etc/passwd", "Loss Curve", "loss-curve", "", "😀"]
+    let figures = names.map { name in
+      var figure = SampleFigures.weights
+      figure.name = name
+      return Outcome.Piece.showed(.figure(figure))
+    }
+    let report = try SampleReport.report(
+      of: "## Q1: a", [Outcome(question: 1, ending: .finished, output: figures)])
+    #expect(
+      report.figures().map(\.path) == [
+        "figures/q1-etc-passwd.svg", "figures/q1-loss-curve.svg", "figures/q1-loss-curve-2.svg",
+        "figures/q1-figure.svg", "figures/q1-figure-2.svg",
+      ])
+  }
+}
+
+@Suite struct BlockTests {
+  private func block(_ text: String) throws -> String {
+    try SampleReport.report()
+      .block(for: Outcome(question: 3, ending: .finished, output: [.printed(text)]))
+  }
+
+  @Test func aFenceIsLongerThanAnyRunOfBackticksInside() throws {
+    #expect(try block("`````\n") == "``````text\n`````\n``````\n")
+  }
+
+  @Test func outputWithoutLetterOrSignHasNoFence() throws {
+    #expect(try block("\n \n") == "")
+  }
+
+  @Test func printedAndShownTextIsOneFence() throws {
+    let outcome = Outcome(
+      question: 3, ending: .finished,
+      output: [.printed("a"), .printed("b"), .showed(.text("c")), .printed("d\n")])
+    #expect(try SampleReport.report().block(for: outcome) == "```text\nab\nc\nd\n```\n")
+  }
+
+  @Test func longOutputKeepsItsBeginningAndItsEnd() throws {
+    let lines = try block((1...1000).map { "line \($0)\n" }.joined()).split(separator: "\n")
+    #expect(lines[1] == "line 1")
+    #expect(lines[150] == "line 150")
+    #expect(lines[151] == "… 800 of 1000 lines left out; in full the output is 8 KiB …")
+    #expect(lines[152] == "line 951")
+    #expect(lines.dropLast().last == "line 1000")
+  }
+
+  @Test func longOutputWithLineBreaksOfWindowsIsCutAlike() throws {
+    let text = (1...1000).map { "line \($0)\n" }.joined()
+    #expect(try block(text.replacing("\n", with: "\r\n")) == block(text))
+  }
+
+  @Test func oneEndlessLineIsCut() throws {
+    let text = try block(String(repeating: "é", count: 100_000))
+    #expect(text.utf8.count < 13_000)
+    #expect(text.contains("1 of 1 lines left out; in full the output is 195 KiB"))
+  }
+
+  @Test(arguments: [
+    (Outcome.Ending.threw, "The answer threw an error"),
+    (.timedOut, "The answer ran longer than the time limit"),
+    (.overMemory, "The answer used more memory than the limit"),
+    (.flooded, "The answer printed more than the limit"),
+    (.exited(code: 3), "The answer ended the program itself, with exit code 3"),
+    (.notCompiled, "The answer does not compile"),
+    (.unanswered, "There is no answer yet"),
+    (.blocked(by: 7), "It needs the value of Q7, which did not finish"),
+  ])
+  func everyEndingIsExplained(ending: Outcome.Ending, sentence: String) throws {
+    let outcome = Outcome(question: 3, ending: ending)
+    let report = try SampleReport.report(of: "## Q3: a", [outcome])
+    #expect(report.block(for: outcome) == "**Did not finish.** \(sentence).\n")
+    #expect(report.html().contains(sentence))
+    #expect(outcome.plainText() == sentence + ".\n")
+  }
+}
+
+@Suite struct VisibleTextTests {
+  @Test func whatActsBecomesAnEscape() {
+    #expect(visible("\u{1B}[2Jx\u{7}") == "\\u{1B}[2Jx\\u{07}")
+    #expect(visible("a\u{202E}b\u{2066}c\u{200F}") == "a\\u{202E}b\\u{2066}c\\u{200F}")
+    #expect(visible("\u{9B}31m\u{7F}\0\u{FFFF}") == "\\u{9B}31m\\u{7F}\\0\\u{FFFF}")
+  }
+
+  @Test func whatShowsStays() {
+    #expect(visible("é 日本 👩‍👩‍👧 \t\n") == "é 日本 👩‍👩‍👧 \t\n")
+  }
+
+  @Test func lineBreaksOfWindowsArePlainAndLoneOnesShow() {
+    #expect(visible("a\r\nb\rc\r\r\n") == "a\nb\\rc\\r\n")
+  }
+}
