@@ -72,10 +72,10 @@ struct Marker: Equatable, CustomStringConvertible {
 
   /// The marker that an HTML block is, if it is one.
   init?(html: String) {
-    let words = html.split(whereSeparator: \.isWhitespace)
+    let words = html.utf8.split { $0.isBlank || $0.endsLine }.map(Substring.init)
     guard words.count == 4, words[0] == "<!--", words[3] == "-->",
       words[1].hasPrefix("notebook:"), let kind = Kind(rawValue: String(words[1].dropFirst(9))),
-      words[2].first == "Q", let number = Int(words[2].dropFirst())
+      words[2].hasPrefix("Q"), let number = Int(words[2].dropFirst())
     else { return nil }
     self.init(kind, number)
   }

@@ -189,7 +189,7 @@ struct TreeBuilder {
 extension Inline {
   fileprivate var isBlank: Bool {
     switch self {
-    case .text(let text): text.allSatisfy(\.isWhitespace)
+    case .text(let text): text.utf8.allSatisfy(\.isBlank)
     case .softBreak, .lineBreak: true
     default: false
     }

@@ -2,26 +2,26 @@
 ///
 /// It is read with an eye for comments, strings and brackets only. What is not found this way is
 /// left alone, and the compiler has the last word.
-struct AnswerSheet {
-  struct Entry: Equatable {
+package struct AnswerSheet {
+  package struct Entry: Equatable {
     /// Its bytes, from `Answer` to the closing bracket.
-    var range: Range<Int>
+    package var range: Range<Int>
     /// The exercise's name: `GradientClipping`.
-    var exercise: String
+    package var exercise: String
     /// The words after the exercise's name, the answer's functions among them.
-    var words: [String]
+    package var words: [String]
   }
 
   private(set) var bytes: [UInt8]
-  let entries: [Entry]
+  package let entries: [Entry]
 
-  init(_ bytes: [UInt8]) {
+  package init(_ bytes: [UInt8]) {
     self.bytes = bytes
     entries = Scanner(bytes: bytes).entries()
   }
 
   /// The entry at a place that the compiler named; line and column start at 1, columns are bytes.
-  func entry(atLine line: Int, column: Int) -> Entry? {
+  package func entry(atLine line: Int, column: Int) -> Entry? {
     guard let lineStart = offset(ofLine: line) else { return nil }
     let offset = lineStart + max(column, 1) - 1
     return entries.first { $0.range.contains(offset) }
@@ -47,7 +47,7 @@ struct AnswerSheet {
   }
 
   /// The sheet with some entries marked as broken, and others taken out. Lines keep their numbers.
-  func replacing(broken: [Entry], removed: [Entry]) -> [UInt8] {
+  package func replacing(broken: [Entry], removed: [Entry]) -> [UInt8] {
     var result = bytes
     let edits =
       broken.map { ($0, "Answer(broken: \($0.exercise).self)") } + removed.map { ($0, "") }

@@ -4,21 +4,21 @@ import Foundation
 ///
 /// Under `-Onone` a failed check writes `Solutions/Q14_Clip.swift:3: Fatal error: …`, and on Linux a
 /// backtrace follows. Its addresses differ between runs, so none of it may reach a report.
-struct CrashReport: Equatable {
+package struct CrashReport: Equatable {
   /// What the answer itself had printed before.
-  var printed: String
+  package var printed: String
   /// What the runtime said, without its place; `nil` when it said nothing.
-  var message: String?
+  package var message: String?
   /// Where it happened in the answers' own files.
-  var file: String?
-  var line: Int?
+  package var file: String?
+  package var line: Int?
   /// The stack was full.
-  var isEndlessRecursion: Bool
+  package var isEndlessRecursion: Bool
 
   /// - Parameters:
   ///   - text: what was printed up to the crash, from the last shown item on.
   ///   - answers: whose files are looked for in the backtrace.
-  init(_ text: String, in answers: AnswersFolder) {
+  package init(_ text: String, in answers: AnswersFolder) {
     let backtraceStart = text.range(of: "\n*** Signal ", options: .backwards)?.lowerBound
     let said = text[..<(backtraceStart ?? text.endIndex)]
     // A message is short and stands at the end; looking further back would cost more than it finds.

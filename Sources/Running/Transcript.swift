@@ -1,20 +1,20 @@
 import Exercises
 
 /// What one question showed, and where in the printed output it did.
-struct Transcript {
-  let question: Int
+package struct Transcript {
+  package let question: Int
   let startedAt: ContinuousClock.Instant
   /// How much the worker had printed when the question began.
   let start: Int
   private(set) var items: [(item: Item, printed: Int)] = []
 
-  init(question: Int, start: Int, at instant: ContinuousClock.Instant) {
+  package init(question: Int, start: Int, at instant: ContinuousClock.Instant) {
     self.question = question
     self.start = start
     startedAt = instant
   }
 
-  mutating func show(_ item: Item, printed: Int) {
+  package mutating func show(_ item: Item, printed: Int) {
     items.append((item, printed))
   }
 
@@ -23,7 +23,7 @@ struct Transcript {
   /// - Parameters:
   ///   - printed: everything that the worker printed.
   ///   - end: where the question's part of it ends.
-  func pieces(of printed: [UInt8], upTo end: Int) -> [Outcome.Piece] {
+  package func pieces(of printed: [UInt8], upTo end: Int) -> [Outcome.Piece] {
     var pieces: [Outcome.Piece] = []
     var position = min(start, printed.count)
     func print(upTo offset: Int) {
@@ -43,7 +43,7 @@ struct Transcript {
   }
 
   /// The beginning of a flood, the same on every run however late it was stopped.
-  func piecesOfFlood(in printed: [UInt8]) -> [Outcome.Piece] {
+  package func piecesOfFlood(in printed: [UInt8]) -> [Outcome.Piece] {
     var kept = self
     let end = start + Limits.keptOfFlood
     kept.items = Array(items.prefix { $0.printed <= end }.prefix(Self.itemsKeptOfFlood))

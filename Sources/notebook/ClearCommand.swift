@@ -9,7 +9,7 @@ struct ClearCommand: ParsableCommand {
     commandName: "clear", abstract: "Strip the blocks from an executed notebook.")
 
   @Option(help: "The notebook.")
-  var notebook = "notebook/rnn_basics.md"
+  var notebook = ProjectOptions.defaultNotebook
 
   @Option(help: "The file for the notebook without blocks. (default: the notebook itself)")
   var output: String?

@@ -8,8 +8,8 @@ import Running
 /// elsewhere plain lines, for what has ended.
 struct Display {
   let isQuiet: Bool
-  /// As the user gave it: the learner's files are named with it.
-  let answersFolder: String
+  /// Whose files are named as the user would.
+  let project: ProjectOptions
 
   func compiling(_ folder: AnswersFolder) {
     status("compiling the answers in \(folder.path)")
@@ -50,7 +50,7 @@ struct Display {
           + (reason.isEmpty ? "" : ": \(reason)"))
     }
     if let first = failed.first {
-      line("To run just one of them: notebook run \(first.question)")
+      line("To run just one of them: notebook run \(first.question)\(project.arguments)")
     }
     for file in files { line(file) }
   }
@@ -65,12 +65,12 @@ struct Display {
   /// `solutions/Q14_Clip.swift:3: Index out of range`, on one line.
   private func firstLine(of outcome: Outcome) -> String {
     let place = outcome.file.map { file in
-      "\(answersFolder)/\(file)" + (outcome.line.map { ":\($0)" } ?? "")
+      "\(project.solutions)/\(file)" + (outcome.line.map { ":\($0)" } ?? "")
     }
     var message = outcome.message?.split(separator: "\n").first.map(String.init) ?? ""
     if let file = outcome.file, message.hasPrefix("\(file):") {
       // A compiler's message names its own place.
-      return visible("\(answersFolder)/\(message)")
+      return visible("\(project.solutions)/\(message)")
     }
     if message.count > 200 { message = message.prefix(200) + "…" }
     return visible(

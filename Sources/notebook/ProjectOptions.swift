@@ -6,10 +6,19 @@ import Running
 /// The options of every command that works with a notebook and answers.
 struct ProjectOptions: ParsableArguments {
   @Option(help: "The notebook.")
-  var notebook = "notebook/rnn_basics.md"
+  var notebook = Self.defaultNotebook
 
   @Option(help: "The folder of the answers.")
-  var solutions = "solutions"
+  var solutions = Self.defaultSolutions
+
+  static let defaultNotebook = "notebook/rnn_basics.md"
+  private static let defaultSolutions = "solutions"
+
+  /// The options as they were given, for a command that is suggested: ` --solutions mine`.
+  var arguments: String {
+    (notebook == Self.defaultNotebook ? "" : " --notebook \(notebook)")
+      + (solutions == Self.defaultSolutions ? "" : " --solutions \(solutions)")
+  }
 
   func document() throws -> Document {
     try Document(parsing: bytes(ofNotebook: notebook), path: notebook)

@@ -82,5 +82,5 @@ struct RunCommand: ParsableCommand {
 
   private func dataFolder() throws -> String { try project.dataFolder(data) }
 
-  private var display: Display { Display(isQuiet: quiet, answersFolder: project.solutions) }
+  private var display: Display { Display(isQuiet: quiet, project: project) }
 }

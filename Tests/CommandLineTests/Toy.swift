@@ -1,0 +1,165 @@
+import Foundation
+import Testing
+
+/// The toy course in a folder of its own, and the real program to run it with.
+///
+/// ```swift
+/// try Toy(answering: 2, with: "func doubled(_ n: Int) -> Int { fatalError() }")
+///   .run("run").exits(1).prints("Q2   stopped")
+/// ```
+final class Toy {
+  let folder: URL
+
+  init() throws {
+    folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("toy-\(UUID().uuidString)")
+    let original = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .appendingPathComponent("Toy")
+    try FileManager.default.copyItem(at: original, to: folder)
+  }
+
+  /// The course with another answer to one question.
+  convenience init(answering number: Int, with source: String) throws {
+    try self.init()
+    let name = try FileManager.default.contentsOfDirectory(atPath: path("answers"))
+      .first { $0.hasPrefix("Q\(number)_") }
+    try write(source, to: "answers/\(try #require(name))")
+  }
+
+  deinit {
+    do {
+      try FileManager.default.removeItem(at: folder)
+    } catch {
+      Issue.record("the toy course cannot be removed: \(error)")
+    }
+  }
+
+  func path(_ file: String) -> String { folder.appendingPathComponent(file).path }
+
+  func read(_ file: String) throws -> String {
+    String(decoding: try bytes(file), as: UTF8.self)
+  }
+
+  func bytes(_ file: String) throws -> Data {
+    try Data(contentsOf: folder.appendingPathComponent(file))
+  }
+
+  func write(_ text: String, to file: String) throws {
+    try write(Data(text.utf8), to: file)
+  }
+
+  func write(_ bytes: Data, to file: String) throws {
+    try bytes.write(to: folder.appendingPathComponent(file))
+  }
+
+  /// A file with one text in place of another, which must be there.
+  func replace(_ old: String, with new: String, in file: String) throws {
+    let text = try read(file)
+    try #require(text.contains(old))
+    try write(text.replacing(old, with: new), to: file)
+  }
+
+  func remove(_ file: String) throws {
+    try FileManager.default.removeItem(at: folder.appendingPathComponent(file))
+  }
+
+  func has(_ file: String) -> Bool {
+    FileManager.default.fileExists(atPath: path(file))
+  }
+
+  /// Every file under a folder with its bytes, by path; nothing when there is no such folder.
+  func files(under folder: String) throws -> [String: Data] {
+    guard has(folder) else { return [:] }
+    var files: [String: Data] = [:]
+    for name in try FileManager.default.subpathsOfDirectory(atPath: path(folder)) {
+      let file = "\(folder)/\(name)"
+      var isFolder: ObjCBool = false
+      _ = FileManager.default.fileExists(atPath: path(file), isDirectory: &isFolder)
+      if !isFolder.boolValue { files[name] = try bytes(file) }
+    }
+    return files
+  }
+
+  /// Runs `notebook` in the course's folder, on its notebook and answers.
+  @discardableResult
+  func run(_ arguments: String..., environment: [String: String] = [:]) throws -> Finished {
+    var arguments = arguments
+    if arguments.first != nil, !arguments.contains("--notebook") {
+      arguments += ["--notebook", "toy.md"]
+    }
+    if arguments.first != "clear", !arguments.contains("--solutions") {
+      arguments += ["--solutions", "answers"]
+    }
+    return try start(arguments, environment)
+  }
+
+  /// Runs `notebook` with these arguments and no others.
+  @discardableResult
+  func runPlainly(_ arguments: String..., environment: [String: String] = [:]) throws -> Finished {
+    try start(arguments, environment)
+  }
+
+  private func start(_ arguments: [String], _ environment: [String: String]) throws -> Finished {
+    let process = Process()
+    process.executableURL = try Self.program()
+    process.arguments = arguments
+    process.currentDirectoryURL = folder
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    // Files and not pipes: a pipe that nobody empties in time would hold the program up.
+    let (output, error) = (path("../out-\(UUID())"), path("../err-\(UUID())"))
+    for file in [output, error] { FileManager.default.createFile(atPath: file, contents: nil) }
+    process.standardOutput = FileHandle(forWritingAtPath: output)
+    process.standardError = FileHandle(forWritingAtPath: error)
+    try process.run()
+    process.waitUntilExit()
+    defer { for file in [output, error] { unlink(file) } }
+    return Finished(
+      toy: self, code: process.terminationStatus,
+      output: String(
+        decoding: FileManager.default.contents(atPath: output) ?? Data(), as: UTF8.self),
+      error: String(decoding: FileManager.default.contents(atPath: error) ?? Data(), as: UTF8.self))
+  }
+
+  /// The program stands beside the bundle of these tests.
+  private static func program() throws -> URL {
+    let bundle =
+      Bundle.allBundles.map(\.bundleURL).first { $0.pathExtension == "xctest" }
+      ?? Bundle.main.bundleURL.appendingPathComponent("tests")
+    let program = bundle.deletingLastPathComponent().appendingPathComponent("notebook")
+    try #require(FileManager.default.isExecutableFile(atPath: program.path))
+    return program
+  }
+}
+
+/// What a run left behind.
+struct Finished {
+  let toy: Toy
+  let code: Int32
+  let output: String
+  let error: String
+
+  @discardableResult
+  func exits(_ expected: Int32, _ place: SourceLocation = #_sourceLocation) -> Finished {
+    #expect(code == expected, "\(output)\(error)", sourceLocation: place)
+    return self
+  }
+
+  @discardableResult
+  func prints(_ texts: String..., place: SourceLocation = #_sourceLocation) -> Finished {
+    for text in texts { #expect(output.contains(text), sourceLocation: place) }
+    return self
+  }
+
+  @discardableResult
+  func complains(_ text: String, _ place: SourceLocation = #_sourceLocation) -> Finished {
+    #expect(error.contains(text), sourceLocation: place)
+    return self
+  }
+
+  /// Nothing was written: no report, whole or half.
+  @discardableResult
+  func writesNothing(_ place: SourceLocation = #_sourceLocation) -> Finished {
+    #expect(!toy.has("report"), sourceLocation: place)
+    return self
+  }
+}

@@ -1,0 +1,42 @@
+import Running
+import Testing
+
+/// As swiftc 6.3 writes them with `-diagnostic-style llvm -no-color-diagnostics`.
+private let output = """
+  Q01_Sum.swift:1:41: error: value of type '[Int]' has no member 'foo'
+  func clip(_ a: [Int]) -> Int { return a.foo }
+                                        ~ ^~~
+  Q02_Mean.swift:3:5: warning: variable 'x' was never used
+    let x = 3
+        ^
+  Q02_Mean.swift:3:5: note: replace it
+    let x = 3
+        ^
+  /tmp/build/AnswerSheet.swift:5:10: error: cannot find 'four' in scope
+    Answer(four),
+           ^~~~
+  <unknown>:0: error: module 'Foo' not found
+  error: fatalError
+
+  """
+
+@Test func errorsAreReadWithTheirSnippetsAndOthersLeftOut() {
+  let errors = Diagnostic.errors(in: output)
+  #expect(errors.map(\.file) == ["Q01_Sum.swift", "AnswerSheet.swift", nil, nil])
+  #expect(errors.map(\.line) == [1, 5, 0, nil])
+  #expect(
+    errors[1].text == """
+      AnswerSheet.swift:5:10: error: cannot find 'four' in scope
+        Answer(four),
+               ^~~~
+      """)
+}
+
+@Test func linkerErrorsHaveNoFile() {
+  let errors = Diagnostic.errors(in: "clang: error: linker command failed with exit code 1\n")
+  #expect(errors == [Diagnostic(message: "linker command failed with exit code 1")])
+}
+
+@Test func sourceLinesThatLookLikeErrorsAreNoErrors() {
+  #expect(Diagnostic.errors(in: "  print(\"error: none\")\n").isEmpty)
+}
