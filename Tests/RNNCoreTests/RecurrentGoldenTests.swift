@@ -7,41 +7,41 @@ import Testing
   @Test(arguments: try GoldenCase.names(ofKind: "rnn").filter(isSupported))
   func layerMatchesPyTorch(name: String) throws {
     let golden = try GoldenCase.named(name)
-    let case_ = try RecurrentCase(golden)
-    let input = try case_.batchFirst(golden["in.input"]).requiringGradient()
-    let result = case_.layer(input, from: case_.states)
+    let subject = try RecurrentCase(golden)
+    let input = try subject.batchFirst(golden["in.input"]).requiringGradient()
+    let result = subject.layer(input, from: subject.states)
     let outputs = result.outputs
-    try golden.expect("out.output", matches: case_.asGiven(outputs))
-    try case_.expectStates(result.final)
+    try golden.expect("out.output", matches: subject.asGiven(outputs))
+    try subject.expectStates(result.final)
 
-    let loss = try case_.loss(of: case_.asGiven(outputs), result.final)
+    let loss = try subject.loss(of: subject.asGiven(outputs), result.final)
     try golden.expect("out.loss", matches: loss)
     loss.backward()
     try golden.expect(
-      "grad.input", matches: case_.asGiven(try #require(input.gradient)))
-    try case_.expectGradients()
+      "grad.input", matches: subject.asGiven(try #require(input.gradient)))
+    try subject.expectGradients()
   }
 
   @Test(arguments: try GoldenCase.names(ofKind: "rnn_packed").filter(isSupported))
   func packedLayerMatchesPyTorch(name: String) throws {
     let golden = try GoldenCase.named(name)
-    let case_ = try RecurrentCase(golden)
-    let input = try case_.batchFirst(golden["in.input"]).requiringGradient()
+    let subject = try RecurrentCase(golden)
+    let input = try subject.batchFirst(golden["in.input"]).requiringGradient()
     let lengths = try golden.integers("in.lengths")
-    let result = case_.layer(
-      PackedSequence(packing: input, lengths: lengths), from: case_.states)
+    let result = subject.layer(
+      PackedSequence(packing: input, lengths: lengths), from: subject.states)
     try expect(result.outputs, matches: golden)
     let (padded, lengthsAfter) = result.outputs.padded()
-    try golden.expect("out.padded", matches: case_.asGiven(padded))
+    try golden.expect("out.padded", matches: subject.asGiven(padded))
     #expect(lengthsAfter == lengths)
-    try case_.expectStates(result.final)
+    try subject.expectStates(result.final)
 
-    let loss = try case_.loss(of: case_.asGiven(padded), result.final)
+    let loss = try subject.loss(of: subject.asGiven(padded), result.final)
     try golden.expect("out.loss", matches: loss)
     loss.backward()
     try golden.expect(
-      "grad.input", matches: case_.asGiven(try #require(input.gradient)))
-    try case_.expectGradients()
+      "grad.input", matches: subject.asGiven(try #require(input.gradient)))
+    try subject.expectGradients()
   }
 
   @Test(arguments: try GoldenCase.names(ofKind: "pack_padded"))

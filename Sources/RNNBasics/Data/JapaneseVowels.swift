@@ -22,7 +22,7 @@ public struct JapaneseVowels {
   /// Reads `japanese_vowels_train.csv` and `japanese_vowels_test.csv`.
   ///
   /// Every feature is standardised with mean and deviation of the training part alone.
-  init(from folder: String) throws(CourseError) {
+  public init(from folder: String) throws(CourseError) {
     let recorded = try Self.utterances(in: "\(folder)/japanese_vowels_train.csv")
     let unseen = try Self.utterances(in: "\(folder)/japanese_vowels_test.csv")
     var perSpeaker = [Int](repeating: 0, count: Self.classCount)

@@ -28,7 +28,7 @@ extension YearlySeries {
   /// The yearly mean of the daily number of sunspots, 1700 to 2008, from `sunspots_yearly.csv`.
   ///
   /// US National Geophysical Data Center, by way of statsmodels; public domain.
-  static func sunspots(from folder: String) throws(CourseError) -> YearlySeries {
+  public static func sunspots(from folder: String) throws(CourseError) -> YearlySeries {
     let file = try CSVFile(
       reading: "\(folder)/sunspots_yearly.csv", columns: ["year", "sunspots"])
     guard let first = file.rows.first else {

@@ -38,7 +38,9 @@ public enum Evaluation: Exercise {
         rows: rows))
     let hasGradients = model.parameters.contains { $0.gradient != nil }
     page.show(
-      "Afterwards the model is in \(model.isTraining ? "training" : "evaluation") mode, as "
-        + "\(model.isTraining ? "" : "not ")before, and \(hasGradients ? "has" : "no") gradients.")
+      """
+      Before: training mode, no gradients.
+      After:  \(model.isTraining ? "training" : "evaluation") mode, \(hasGradients ? "" : "no ")gradients.
+      """)
   }
 }
