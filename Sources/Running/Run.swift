@@ -24,7 +24,7 @@ public struct Run: Sendable {
   /// - Throws: `RunError` when the course itself cannot go on, `Interrupted` when the user stops it.
   ///   What goes wrong in an answer is its outcome.
   public func outcomes(
-    of plan: Plan, report: (QuestionProgress) -> Void = { _ in }
+    of plan: Plan, report: @escaping (QuestionProgress) -> Void = { _ in }
   ) throws -> [Outcome] {
     var board = Board(plan, answers)
     let wanted = Set(plan.requested)
@@ -33,24 +33,23 @@ public struct Run: Sendable {
     }
     while case let batch = board.nextBatch(), !batch.isEmpty {
       var told = board.settled
-      let outcomes = try withoutActuallyEscaping(report) { report in
-        try WorkerRun(
-          batch, of: answers, seed: seed, dataFolder: dataFolder, limits: limits
-        ) { progress in
-          // A question that runs again for the sake of others is none of the reader's business.
-          switch progress {
-          case .started(let question) where told.contains(question),
-            .running(let question, _) where told.contains(question):
-            break
-          case .started(let question):
-            report(wanted.contains(question) ? progress : .preparing(question: question))
-          case .ended(let outcome) where wanted.contains(outcome.question):
-            if told.insert(outcome.question).inserted { report(progress) }
-          case .running: report(progress)
-          case .ended, .preparing: break
-          }
-        }.outcomesToTheEnd()
+      let worker = try WorkerRun(
+        batch, of: answers, seed: seed, dataFolder: dataFolder, limits: limits
+      ) { progress in
+        // A question that runs again for the sake of others is none of the reader's business.
+        switch progress {
+        case .started(let question) where told.contains(question),
+          .running(let question, _) where told.contains(question):
+          break
+        case .started(let question):
+          report(wanted.contains(question) ? progress : .preparing(question: question))
+        case .ended(let outcome) where wanted.contains(outcome.question):
+          if told.insert(outcome.question).inserted { report(progress) }
+        case .running: report(progress)
+        case .ended, .preparing: break
+        }
       }
+      let outcomes = try worker.outcomesToTheEnd()
       for outcome in board.record(outcomes) where wanted.contains(outcome.question) {
         report(.ended(outcome))
       }

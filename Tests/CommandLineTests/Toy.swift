@@ -107,7 +107,7 @@ final class Toy {
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     // Files and not pipes: a pipe that nobody empties in time would hold the program up.
     let (output, error) = (path("../out-\(UUID())"), path("../err-\(UUID())"))
-    for file in [output, error] { FileManager.default.createFile(atPath: file, contents: nil) }
+    for file in [output, error] { try Data().write(to: URL(fileURLWithPath: file)) }
     process.standardOutput = FileHandle(forWritingAtPath: output)
     process.standardError = FileHandle(forWritingAtPath: error)
     try process.run()

@@ -43,7 +43,7 @@ private func seed(of number: Int, runSeed: UInt64) throws -> UInt64 {
   try Answer(to: First.self) { 7 }.demonstrate(after: &earlier, on: Page { _ in })
   let seedOfFirst = earlier.seed
   var shown: [Item] = []
-  let page = withoutActuallyEscaping({ (item: Item) in shown.append(item) }) { Page(show: $0) }
+  let page = Page { shown.append($0) }
   try Answer(to: Second.self) { $0 * 6 }.demonstrate(after: &earlier, on: page)
   #expect(shown == [.text("42 \(earlier.seed)")])
   #expect(earlier.seed != seedOfFirst)

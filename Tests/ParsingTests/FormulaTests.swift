@@ -32,7 +32,7 @@ import Testing
   @Test(arguments: [
     "costs $5", "costs $5 and $7", "costs $5, $6 or $7.50", "from $ 5 to $ 7", "5 $ and 10 $",
     "$5-$10", "US$5 or A$", "$5 for 3 $ worth", "set $HOME and $PATH", "a $ b", "$", "$$", "$ $",
-    "$$ $$", "$$$$", "it is 5$", "$HOME", "$$a", "a $b", "*$*",
+    "$$ $$", "$$$$", "it is 5$", "$HOME", "$$a", "a $b", "*$*", "$a or $$b$",
   ])
   func moneyAndLoneDollarsAreText(text: String) throws {
     let tree = try dump(text)
@@ -132,7 +132,8 @@ import Testing
       $$
       a
       - b
-      + c
+      +
+      c
       ---
       = d
       ===
@@ -141,7 +142,18 @@ import Testing
       <g
       $$
       """#)
-    #expect(tree == #"1-11: formula a⏎- b⏎+ c⏎---⏎= d⏎===⏎> e⏎1. f \\⏎<g"#)
+    #expect(tree == #"1-12: formula a⏎- b⏎+⏎c⏎---⏎= d⏎===⏎> e⏎1. f \\⏎<g"#)
+  }
+
+  @Test func textGoesOnAfterADisplayedFormula() throws {
+    #expect(
+      try dump("$$\na\n- $b$\n$$ and $c$\nthen $d$\n- $e$")
+        == """
+        1-5: paragraph ⟪a⏎- $b$⟫ and ⟨c⟩⏎then ⟨d⟩
+        6: list
+          -
+            6: paragraph ⟨e⟩
+        """)
   }
 
   @Test func formulasStandInQuotesListsAndHeadings() throws {
@@ -191,6 +203,7 @@ import Testing
     ("a $x\n---\ny$", "1-2: heading 2 #a-x a $x\n3: paragraph y$"),
     ("> $x\n\ny$", "1: quote\n  1: paragraph $x\n3: paragraph y$"),
     ("$$ x\n```\n$$\n```", "1: paragraph $$ x\n2-4: code - $$⏎"),
+    ("a $x\n<div>$", "1: paragraph a $x\n2: html <div>$⏎"),
     ("$$ x\n\n$$", "1: paragraph $$ x\n3: paragraph $$"),
   ])
   func formulasEndWithTheirParagraph(text: String, tree: String) throws {
@@ -199,6 +212,7 @@ import Testing
 
   @Test func noFormulaHidesTheEndOfAComment() throws {
     #expect(try dump("<!-- costs $ -->\na $ b\n\nc") == "2: paragraph a $ b\n4: paragraph c")
+    #expect(try dump("<!-- $$ -->\nb $$ c") == "2: paragraph b $$ c")
     #expect(try dump("<pre>$\n</pre>\n$") == "1-2: html <pre>$⏎</pre>⏎\n3: paragraph $")
   }
 

@@ -88,6 +88,7 @@ import Testing
       "## Aside", "---", "===", "`", "<div>", "</div>", "<!-- note -->", "[a]: b", "1. one", "***",
       "$",
       "## Part", "+ $$ x", "<b>bold</b>", "\\", "|a|b|", "```\nfence\n```", "~~~\n$$\n~~~", "> ```",
+      "```", "<!-- open",
     ]
     var random = SplitMix(state: UInt64(seed))
     for _ in 0..<25 {
