@@ -100,7 +100,7 @@ struct StrippedSource {
 
   init(_ original: [UInt8], path: String) throws(NotebookError) {
     try checkText(original, path: path)
-    guard original.contains("notebook:begin") || original.contains("notebook:end") else {
+    guard Self.mayHoldMarkers(original) else {
       bytes = original
       return
     }
@@ -115,6 +115,17 @@ struct StrippedSource {
       position = range.upperBound
     }
     bytes += original[position...]
+
+    // A block that was moved by hand can keep HTML apart that hides another marker.
+    guard Self.mayHoldMarkers(bytes), let (line, marker) = markers(in: bytes).first else { return }
+    throw NotebookError(
+      path: path, line: originalLine(of: line),
+      problem: "\(marker) is hidden in HTML, and would not be without the blocks before it",
+      cure: "Remove this line, or put a blank line before the HTML.")
+  }
+
+  private static func mayHoldMarkers(_ bytes: [UInt8]) -> Bool {
+    bytes.contains("notebook:begin") || bytes.contains("notebook:end")
   }
 
   /// The line of the original that is now `line`, for messages: it is the original that one reads.
