@@ -1,4 +1,5 @@
-/// The author's bytes without the blocks of an earlier run; the bytes themselves when there are none.
+/// The author's bytes without the blocks of an earlier run; the bytes themselves when there are
+/// none.
 ///
 /// - Throws: `NotebookError` if the bytes are not UTF-8, or a marker has no partner.
 public func strippedOfBlocks(_ bytes: [UInt8], path: String) throws(NotebookError) -> [UInt8] {
@@ -8,11 +9,12 @@ public func strippedOfBlocks(_ bytes: [UInt8], path: String) throws(NotebookErro
 extension Document {
   /// The notebook with a block at the end of each question's body that has one.
   ///
-  /// `strippedOfBlocks` turns the result back into `source`, byte for byte. That holds if every fence
-  /// and every HTML block inside the text is closed within it.
+  /// `strippedOfBlocks` turns the result back into `source`, byte for byte. That holds if every
+  /// fence and every HTML block inside the text is closed within it.
   ///
   /// - Parameter blocks: what goes between the markers, by question number, with `\n` line endings.
-  ///   They become the document's own; zero bytes become U+FFFD. Numbers of no question are ignored.
+  ///   They become the document's own; zero bytes become U+FFFD. Numbers of no question are
+  ///   ignored.
   public func executed(with blocks: [Int: String]) -> [UInt8] {
     var executed: [UInt8] = []
     var position = 0
@@ -26,8 +28,9 @@ extension Document {
     return executed + source[position...]
   }
 
-  /// A block with the line endings that set it apart: a blank line before it, so that it ends whatever
-  /// stands there, and its own last line's ending; after a last line without one, both stand before it.
+  /// A block with the line endings that set it apart: a blank line before it, so that it ends
+  /// whatever stands there, and its own last line's ending; after a last line without one, both
+  /// stand before it.
   private func inserted(_ inside: String, for number: Int, at offset: Int) -> [UInt8] {
     let newline = lineEnding(at: offset)
     var block = Array("\(Marker(.begin, number))\n\(inside)".utf8)
@@ -175,8 +178,9 @@ struct StrippedSource {
         + "of its own, outside any fence.")
   }
 
-  /// The bytes from a begin marker's line to an end marker's, and the line endings that were inserted
-  /// with them. An author who removed the blank line before keeps the line ending that is left.
+  /// The bytes from a begin marker's line to an end marker's, and the line endings that were
+  /// inserted with them. An author who removed the blank line before keeps the line ending that is
+  /// left.
   private static func rangeToRemove(
     _ beginLine: Int, _ endLine: Int, in original: [UInt8]
   ) -> Range<Int> {

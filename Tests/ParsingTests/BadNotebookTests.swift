@@ -78,8 +78,8 @@ import Testing
         + "Make the two numbers equal, or remove the block.")
   }
 
-  /// While the block stands there, `<pre>` starts HTML that hides the last line; without it, `<pre>`
-  /// belongs to the element before, which the blank line ends.
+  /// While the block stands there, `<pre>` starts HTML that hides the last line; without it,
+  /// `<pre>` belongs to the element before, which the blank line ends.
   @Test func aMarkerThatStrippingBringsToLight() {
     let block = "<!-- notebook:begin Q1 -->\n<!-- notebook:end Q1 -->\n"
     #expect(
