@@ -13,7 +13,8 @@ enum Doubling: Exercise {
   typealias Function = @Sendable (Int) throws -> Int
   static let number = 2
 
-  static func demonstrate(_ answer: Function, after earlier: Earlier, on page: Page) throws -> [Int] {
+  static func demonstrate(_ answer: Function, after earlier: Earlier, on page: Page) throws -> [Int]
+  {
     let doubled = try [1, 2, 3].map(answer)
     page.show(
       Table(
@@ -33,7 +34,8 @@ enum Adding: Exercise {
     print("adding up \(doubled)")
     page.show(
       Figure(
-        name: "sum", title: "Doubled numbers", summary: "Three bars, the sum is \(try answer(doubled))",
+        name: "sum", title: "Doubled numbers",
+        summary: "Three bars, the sum is \(try answer(doubled))",
         .bars(
           BarChart(
             categories: ["one", "two", "three"], x: Axis("number"), y: Axis("doubled"),
