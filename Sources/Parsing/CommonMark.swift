@@ -32,8 +32,8 @@ enum SyntaxNode {
 /// Walks the syntax tree of a text, without recursion: a tree may be as deep as the text is long.
 ///
 /// - Parameters:
-///   - enter: called with each node and the lines that cmark gives it, which need checking: the last
-///     one may be 0 or too large (`TreeBuilder.lines`).
+///   - enter: called with each node and the lines that cmark gives it, which need checking: the
+///     last one may be 0 or too large (`TreeBuilder.lines`).
 ///   - leave: called after the children of a node that can have some.
 func visitSyntaxTree(
   of markdown: [UInt8], enter: (SyntaxNode, _ firstLine: Int, _ lastLine: Int) -> Void,

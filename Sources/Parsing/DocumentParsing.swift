@@ -4,8 +4,8 @@ extension Document {
   ///
   /// Reads no file: `path` is for the name and for messages, whose lines count in `bytes`.
   ///
-  /// - Throws: `NotebookError` if the bytes are not UTF-8, a marker has no partner, two questions have
-  ///   one number, or the last body ends inside a fence or an HTML block that is never closed.
+  /// - Throws: `NotebookError` if the bytes are not UTF-8, a marker has no partner, two questions
+  ///   have one number, or the last body ends inside a fence or an HTML block that is never closed.
   public init(parsing bytes: [UInt8], path: String) throws(NotebookError) {
     let stripped = try StrippedSource(bytes, path: path)
     let source = stripped.bytes

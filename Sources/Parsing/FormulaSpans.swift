@@ -184,8 +184,8 @@ private struct FormulaFinder {
     return nil
   }
 
-  /// Whether a displayed formula that started its line at `column` goes on over a line that CommonMark
-  /// alone would not read as its text.
+  /// Whether a displayed formula that started its line at `column` goes on over a line that
+  /// CommonMark alone would not read as its text.
   private func continues(onLineAt start: Int, column: Int) -> Bool {
     guard start < bytes.count else { return false }
     let line = LineShape(at: start, in: bytes)
@@ -266,7 +266,8 @@ private struct FormulaFinder {
     return nil
   }
 
-  /// The end of the `(…` of a link, whose dollars are part of the address; `start` when none is there.
+  /// The end of the `(…` of a link, whose dollars are part of the address; `start` when none is
+  /// there.
   private func end(ofDestinationAfter start: Int) -> Int {
     guard start < end, bytes[start] == UInt8(ascii: "(") else { return start }
     var depth = 0

@@ -1,4 +1,5 @@
-/// The author's bytes without the blocks of an earlier run; the bytes themselves when there are none.
+/// The author's bytes without the blocks of an earlier run; the bytes themselves when there are
+/// none.
 ///
 /// - Throws: `NotebookError` if the bytes are not UTF-8, or a marker has no partner.
 public func strippedOfBlocks(_ bytes: [UInt8], path: String) throws(NotebookError) -> [UInt8] {
@@ -8,11 +9,12 @@ public func strippedOfBlocks(_ bytes: [UInt8], path: String) throws(NotebookErro
 extension Document {
   /// The notebook with a block at the end of each question's body that has one.
   ///
-  /// `strippedOfBlocks` turns the result back into `source`, byte for byte. That holds if every fence
-  /// and every HTML block inside the text is closed within it.
+  /// `strippedOfBlocks` turns the result back into `source`, byte for byte. That holds if every
+  /// fence and every HTML block inside the text is closed within it.
   ///
   /// - Parameter blocks: what goes between the markers, by question number, with `\n` line endings.
-  ///   They become the document's own; zero bytes become U+FFFD. Numbers of no question are ignored.
+  ///   They become the document's own; zero bytes become U+FFFD. Numbers of no question are
+  ///   ignored.
   public func executed(with blocks: [Int: String]) -> [UInt8] {
     var executed: [UInt8] = []
     var position = 0
@@ -26,8 +28,9 @@ extension Document {
     return executed + source[position...]
   }
 
-  /// A block with the line endings that set it apart: a blank line before it, so that it ends whatever
-  /// stands there, and its own last line's ending; after a last line without one, both stand before it.
+  /// A block with the line endings that set it apart: a blank line before it, so that it ends
+  /// whatever stands there, and its own last line's ending; after a last line without one, both
+  /// stand before it.
   private func inserted(_ inside: String, for number: Int, at offset: Int) -> [UInt8] {
     let newline = lineEnding(at: offset)
     var block = Array("\(Marker(.begin, number))\n\(inside)".utf8)
@@ -100,7 +103,7 @@ struct StrippedSource {
 
   init(_ original: [UInt8], path: String) throws(NotebookError) {
     try checkText(original, path: path)
-    guard original.contains("notebook:begin") || original.contains("notebook:end") else {
+    guard Self.mayHoldMarkers(original) else {
       bytes = original
       return
     }
@@ -115,6 +118,17 @@ struct StrippedSource {
       position = range.upperBound
     }
     bytes += original[position...]
+
+    // A block that was moved by hand can keep HTML apart that hides another marker.
+    guard Self.mayHoldMarkers(bytes), let (line, marker) = markers(in: bytes).first else { return }
+    throw NotebookError(
+      path: path, line: originalLine(of: line),
+      problem: "\(marker) is hidden in HTML, and would not be without the blocks before it",
+      cure: "Remove this line, or put a blank line before the HTML.")
+  }
+
+  private static func mayHoldMarkers(_ bytes: [UInt8]) -> Bool {
+    bytes.contains("notebook:begin") || bytes.contains("notebook:end")
   }
 
   /// The line of the original that is now `line`, for messages: it is the original that one reads.
@@ -164,8 +178,9 @@ struct StrippedSource {
         + "of its own, outside any fence.")
   }
 
-  /// The bytes from a begin marker's line to an end marker's, and the line endings that were inserted
-  /// with them. An author who removed the blank line before keeps the line ending that is left.
+  /// The bytes from a begin marker's line to an end marker's, and the line endings that were
+  /// inserted with them. An author who removed the blank line before keeps the line ending that is
+  /// left.
   private static func rangeToRemove(
     _ beginLine: Int, _ endLine: Int, in original: [UInt8]
   ) -> Range<Int> {

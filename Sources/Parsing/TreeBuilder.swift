@@ -1,7 +1,7 @@
 /// Builds the blocks of a document from cmark's visits.
 ///
-/// Containers deeper than `depthLimit` lose their nesting and keep their text: our trees are values,
-/// and whoever walks or frees one does so recursively.
+/// Containers deeper than `depthLimit` lose their nesting and keep their text: our trees are
+/// values, and whoever walks or frees one does so recursively.
 struct TreeBuilder {
   private static let depthLimit = 64
 
@@ -154,8 +154,8 @@ struct TreeBuilder {
     }
   }
 
-  /// cmark closes HTML blocks of some kinds before it has counted their last line, so that a comment
-  /// of one line ends on line 0; their own text tells how many they take.
+  /// cmark closes HTML blocks of some kinds before it has counted their last line, so that a
+  /// comment of one line ends on line 0; their own text tells how many they take.
   private mutating func addHTML(_ html: String, at firstLine: Int) {
     startBlock(at: firstLine)
     let shown = removingComments(from: html)

@@ -52,7 +52,13 @@ package struct CrashReport: Equatable {
   private static var header:
     Regex<(Substring, file: Substring?, line: Substring?, kind: Substring?)>
   {
-    /(?:\w+\/(?<file>[^\/:\n]+\.swift):(?<line>\d+): )?(?:(?<kind>Fatal error|Precondition failed|Assertion failed)(?:: |(?=\n))|Could not cast value of type|Simultaneous accesses to)/
+    #/
+      (?: \w+ / (?<file> [^/:\n]+ \.swift) : (?<line> \d+) :\  )?
+      (?:
+        (?<kind> Fatal\ error | Precondition\ failed | Assertion\ failed ) (?: :\  | (?=\n) )
+        | Could\ not\ cast\ value\ of\ type | Simultaneous\ accesses\ to
+      )
+    /#
   }
 
   private static func withoutAddresses(_ text: String) -> String {

@@ -12,9 +12,6 @@ final class EventStream {
   /// Bytes read so far.
   private(set) var byteCount = 0
 
-  /// A line that is no event: the answer wrote to the worker's own channel.
-  struct NotAnEvent: Error {}
-
   init() throws(RunError) {
     var ends: [Int32] = [-1, -1]
     guard pipe(&ends) == 0 else {
@@ -38,8 +35,9 @@ final class EventStream {
     writingEnd = -1
   }
 
-  /// Waits for events, no longer than `milliseconds`, and returns those that are complete.
-  func next(within milliseconds: Int32) throws -> [Event] {
+  /// Waits for events, no longer than `milliseconds`, and returns those that are complete; `nil` for
+  /// a line that is none: the answer wrote to the worker's own channel.
+  func next(within milliseconds: Int32) throws -> [Event?] {
     if isAtEnd {
       // An ended pipe is always ready: without it, this is a plain pause.
       poll(nil, 0, milliseconds)
@@ -60,14 +58,14 @@ final class EventStream {
     return try lines.map(Self.event)
   }
 
-  private static func event(_ line: ArraySlice<UInt8>) throws -> Event {
+  private static func event(_ line: ArraySlice<UInt8>) throws -> Event? {
     let decoder = JSONDecoder()
     decoder.nonConformingFloatDecodingStrategy = .convertFromString(
       positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
     do {
       return try decoder.decode(Event.self, from: Data(line))
     } catch is DecodingError {
-      throw NotAnEvent()
+      return nil
     }
   }
 }

@@ -72,12 +72,8 @@ final class WorkerProcess {
     let deadline = ContinuousClock.now + .seconds(10)
     while !worker.events.isAtEnd, ContinuousClock.now < deadline {
       try Interruption.check()
-      do {
-        for case .described(let descriptions) in try worker.events.next(within: 20) {
-          return descriptions
-        }
-      } catch is EventStream.NotAnEvent {
-        break
+      for case .described(let descriptions)? in try worker.events.next(within: 20) {
+        return descriptions
       }
     }
     worker.kill()

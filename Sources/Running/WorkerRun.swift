@@ -43,20 +43,18 @@ final class WorkerRun {
     while !waiting.isEmpty {
       try Interruption.check()
       let before = outcomes.count
-      do {
-        for event in try worker.events.next(within: 20) { try handle(event) }
-      } catch is EventStream.NotAnEvent {
-        stop(.trapped, "it wrote to descriptor 3, which belongs to the worker")
-        break
-      }
+      guard try handle(worker.events.next(within: 20)) else { break }
       if outcomes.count > before { lastStart = .now }
-      if outcomes.last?.ending == .flooded { break }
       let start = current?.startedAt ?? lastStart
       if isOverLimit(since: start) { break }
       tellTime(since: start)
       if worker.events.isAtEnd || worker.ending != nil {
         // What it said last is still to be read, unless a child of its own holds the pipe open.
-        if !worker.events.isAtEnd, try drain() { continue }
+        if !worker.events.isAtEnd {
+          let last = try worker.events.next(within: 0)
+          guard try handle(last) else { break }
+          if !last.isEmpty { continue }
+        }
         guard let ending = worker.ending else { continue }
         if current != nil || outcomes.isEmpty { stop(ending) }
         break
@@ -65,11 +63,18 @@ final class WorkerRun {
     return outcomes
   }
 
-  /// Handles what is left in the pipe; `false` when there is nothing.
-  private func drain() throws -> Bool {
-    let events = try worker.events.next(within: 0)
-    for event in events { try handle(event) }
-    return !events.isEmpty
+  /// Handles events up to one after which the worker is not to go on: `false` then.
+  private func handle(_ events: [Event?]) throws -> Bool {
+    for event in events {
+      guard let event else {
+        stop(.trapped, "it wrote to descriptor 3, which belongs to the worker")
+        return false
+      }
+      try handle(event)
+      // A flood costs its question even when it came to its end, so its value must not be used.
+      if outcomes.last?.ending == .flooded { return false }
+    }
+    return true
   }
 
   private func handle(_ event: Event) throws {
@@ -93,6 +98,10 @@ final class WorkerRun {
     }
   }
 
+  private var hasPrintedTooMuch: Bool {
+    worker.printedBytes - (current?.start ?? 0) > limits.printed
+  }
+
   private func tellTime(since start: ContinuousClock.Instant) {
     let seconds = Int((ContinuousClock.now - start).components.seconds)
     guard let question = current?.question, seconds > toldSeconds else { return }
@@ -102,11 +111,10 @@ final class WorkerRun {
 
   /// Stops the worker when the current question has gone over a limit.
   private func isOverLimit(since start: ContinuousClock.Instant) -> Bool {
-    let printed = worker.printedBytes - (current?.start ?? 0)
     let shown = worker.events.byteCount - currentStartByte
-    if printed > limits.printed || shown > limits.shown {
+    if current != nil, hasPrintedTooMuch || shown > limits.shown {
       stop(.flooded, floodMessage)
-    } else if let used = worker.residentBytes, used > limits.memory {
+    } else if current != nil, let used = worker.residentBytes, used > limits.memory {
       stop(.overMemory, memoryMessage)
     } else if ContinuousClock.now - start > limits.time {
       stop(.timedOut, timeMessage)
@@ -129,7 +137,7 @@ final class WorkerRun {
     switch ending {
     case .exited(let code):
       stop(.exited(code: code), "it ended the program, with code \(code)")
-    case .killed(SIGXFSZ) where worker.printedBytes - (current?.start ?? 0) > limits.printed:
+    case .killed where hasPrintedTooMuch:
       stop(.flooded, floodMessage)
     case .killed(SIGXFSZ):
       stop(.trapped, "it wrote a file that is larger than 64 MiB")

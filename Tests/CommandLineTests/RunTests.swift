@@ -37,13 +37,23 @@ private func block(_ number: Int, in notebook: String) -> Substring? {
   try toy.run("run", "4").exits(0).prints("out\nerror\nout again\nout\nerror\n")
 }
 
+@Test func theLimitOfOutputIsEachQuestionsOwn() throws {
+  let toy = try Toy(
+    answering: 1,
+    with: "func greeting(_ n: String) -> String { String(repeating: \"y\", count: 900_000) }")
+  let talk = "{ print(String(repeating: \"z\", count: 300_000)); return 1 }"
+  try toy.write("func doubled(_ n: Int) -> Int \(talk)", to: "answers/Q2_Doubling.swift")
+  try toy.write("func sum(_ n: [Int]) -> Int \(talk)", to: "answers/Q3_Adding.swift")
+  try toy.run("run").exits(0).prints("5 of 5")
+}
+
 @Test(arguments: [1, 2, 3, 4, 7])
 func oneQuestionShowsWhatTheWholeRunShows(number: Int) throws {
   let toy = try Toy()
   try toy.run("run", "--output", "whole").exits(0)
   try toy.run("run", "\(number)", "--output", "one").exits(0)
   let one = try toy.read("one/toy.md")
-  #expect(try block(number, in: one) != nil)
+  #expect(block(number, in: one) != nil)
   #expect(try block(number, in: one) == block(number, in: toy.read("whole/toy.md")))
   #expect(one.components(separatedBy: "notebook:begin").count == 2)
   let whole = try toy.files(under: "whole")

@@ -78,6 +78,16 @@ import Testing
         + "Make the two numbers equal, or remove the block.")
   }
 
+  /// While the block stands there, `<pre>` starts HTML that hides the last line; without it,
+  /// `<pre>` belongs to the element before, which the blank line ends.
+  @Test func aMarkerThatStrippingBringsToLight() {
+    let block = "<!-- notebook:begin Q1 -->\n<!-- notebook:end Q1 -->\n"
+    #expect(
+      message("<div>\n\n\(block)<pre>\n\n<!-- notebook:end Q1 -->\n")
+        == "course/toy.md:7: <!-- notebook:end Q1 --> is hidden in HTML, and would not be without the "
+        + "blocks before it. Remove this line, or put a blank line before the HTML.")
+  }
+
   @Test(arguments: [
     ("```swift\nlet a = 1\n", "a code fence"), ("~~~\n```\n", "a code fence"),
     ("  ```\n", "a code fence"),

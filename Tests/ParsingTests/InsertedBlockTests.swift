@@ -152,7 +152,8 @@ private func stripped(_ bytes: [UInt8]) throws -> String {
   String(decoding: try strippedOfBlocks(bytes, path: "course/toy.md"), as: UTF8.self)
 }
 
-/// strip(executed(x)) = x, and executed(strip(executed(x))) = executed(x), with all blocks and some.
+/// strip(executed(x)) = x, and executed(strip(executed(x))) = executed(x), with all blocks and
+/// some.
 private func expectInvertible(_ source: String) throws {
   let document: Document
   do {
