@@ -7,6 +7,9 @@ public struct Earlier {
   /// The folder that holds the course's data files.
   public let dataFolder: String
 
+  /// The folder in which a demonstration may write files; the working folder when `nil`.
+  public let scratchFolder: String?
+
   /// The number of the question that is being shown.
   public private(set) var number = 0
 
@@ -14,9 +17,10 @@ public struct Earlier {
   private var needs: Set<Int> = []
   private var values: [ObjectIdentifier: Any] = [:]
 
-  public init(runSeed: UInt64, dataFolder: String) {
+  public init(runSeed: UInt64, dataFolder: String, scratchFolder: String? = nil) {
     self.runSeed = runSeed
     self.dataFolder = dataFolder
+    self.scratchFolder = scratchFolder
   }
 
   /// The seed of this question alone: nothing that another question draws can change its numbers.
@@ -28,6 +32,11 @@ public struct Earlier {
     z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
     z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
     return z ^ (z >> 31)
+  }
+
+  /// Where to write a file of this name.
+  public func scratchPath(_ name: String) -> String {
+    scratchFolder.map { "\($0)/\(name)" } ?? name
   }
 
   /// The value of an exercise that this one declares in `needs`.

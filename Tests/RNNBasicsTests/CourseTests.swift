@@ -1,4 +1,5 @@
 import Exercises
+import Foundation
 import RNNBasics
 import Solutions
 import Testing
@@ -45,13 +46,17 @@ import Testing
   }
 
   private func pages(seed: UInt64, only numbers: Set<Int>? = nil) throws -> [Int: [Item]] {
-    var earlier = Earlier(runSeed: seed, dataFolder: dataFolder)
+    let scratch = FileManager.default.temporaryDirectory
+      .appending(path: "course-\(UInt64.random(in: 0...UInt64.max))")
+    try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
+    defer { #expect(throws: Never.self) { try FileManager.default.removeItem(at: scratch) } }
+    var earlier = Earlier(
+      runSeed: seed, dataFolder: dataFolder, scratchFolder: scratch.path)
     var pages: [Int: [Item]] = [:]
     for answer in answers where numbers?.contains(answer.number) ?? true {
       var items: [Item] = []
-      try withoutActuallyEscaping({ items.append($0) }) { show in
-        try answer.demonstrate(after: &earlier, on: Page(show: show))
-      }
+      let page = Page { items.append($0) }
+      try answer.demonstrate(after: &earlier, on: page)
       pages[answer.number] = items
     }
     return pages

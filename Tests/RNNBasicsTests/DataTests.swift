@@ -4,7 +4,8 @@ import RNNBasics
 import Testing
 
 /// The repository's own data.
-let dataFolder = URL(filePath: #filePath).appending(path: "../../../notebook/data").standardized.path
+let dataFolder = URL(filePath: #filePath).appending(path: "../../../notebook/data")
+  .standardized.path
 
 @Suite struct DataTests {
   /// Counts from the data's own description (UCI, id 128).

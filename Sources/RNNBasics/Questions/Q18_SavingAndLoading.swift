@@ -13,8 +13,7 @@ public enum SavingAndLoading: Exercise {
   public static func demonstrate(
     _ answer: Function, after earlier: Earlier, on page: Page
   ) throws {
-    // The working folder is the worker's own, and goes with it.
-    let path = "vowels.safetensors"
+    let path = earlier.scratchPath("vowels.safetensors")
     let trained = earlier[TrainingLoop.self]
     let model = try trained.copy()
     try answer.save(model, path)
@@ -22,7 +21,7 @@ public enum SavingAndLoading: Exercise {
     let tensors = try Checkpoint.read(path)
     page.show(
       Table(
-        "What \(path) holds",
+        "What vowels.safetensors holds",
         columns: [.init("key"), .init("shape", .trailing), .init("bytes", .trailing)],
         rows: tensors.map { key, tensor in
           [key, tensor.shape.asShape, String(tensor.count * MemoryLayout<Float>.size)]
@@ -43,13 +42,15 @@ public enum SavingAndLoading: Exercise {
         the same model, loaded:   \(after == original ? "equal to the bit" : "different")
       """)
 
-    let damaged = "damaged.safetensors"
+    let damaged = earlier.scratchPath("damaged.safetensors")
     try BinaryFile.write(Array(try BinaryFile.read(path).dropLast(100)), to: damaged)
     do {
       try answer.load(loaded, damaged)
       page.show("A file that lacks its last 100 bytes was loaded without an error.")
     } catch {
-      let reason = "\(error)".split(separator: ": ").joined(separator: ":\n  ")
+      // The folder is this machine's, and has no place on the page.
+      let reason = "\(error)".replacing(damaged, with: "damaged.safetensors").split(separator: ": ")
+        .joined(separator: ":\n  ")
       page.show("A file that lacks its last 100 bytes is refused:\n  \(reason)")
     }
   }
