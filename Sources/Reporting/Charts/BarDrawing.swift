@@ -7,7 +7,10 @@ extension BarChart {
   func drawing(titled title: String, id: String) -> Drawing {
     let shown = groups.lazy.flatMap(\.values).filter { Scale.canShow($0, on: y.scale) }
     var upwards = Extent(of: shown, on: y.scale)
-    if y.scale == .linear { upwards = Extent.aroundZero(shown) }
+    if y.scale == .linear {
+      // Few bars have their numbers written on them, which takes room.
+      upwards = Extent.aroundZero(shown, withRoom: groups.count * categories.count <= 16)
+    }
     let rows = upwards.rounded(on: y.scale, count: 5)
     let hatches = groups.indices.map { index in
       SeriesStyle(index).hatch(id: "\(id).hatch\(index + 1)")
@@ -63,11 +66,11 @@ extension BarChart {
 
 extension Extent {
   /// From zero to the numbers, with room for what is written beyond the bars.
-  fileprivate static func aroundZero(_ values: some Sequence<Double>) -> Extent {
+  fileprivate static func aroundZero(_ values: some Sequence<Double>, withRoom: Bool) -> Extent {
     let top = values.reduce(0, max)
     let bottom = values.reduce(0, min)
     var extent = Extent(of: top > bottom ? [bottom, top] : [0, 1], on: .linear)
-    let room = (extent.upper - extent.lower) * 0.06
+    let room = withRoom ? (extent.upper - extent.lower) * 0.06 : 0
     if top > 0 { extent.upper += room }
     if bottom < 0 { extent.lower -= room }
     return extent

@@ -1,5 +1,5 @@
 /// The SHA-256 of `pageStylesheet` in base 64, for the page's policy; a test tells the new one.
-let pageStylesheetDigest = "+FrkCUzJ/GN853lFwi1PjW9Xx50/VCXG+KcCwxj1DrE="
+let pageStylesheetDigest = "GT3hj/PzAW5zz7IMJBOjup1myTtg9vgdhYoqoO208/w="
 
 /// How the page looks: one column of text, contents at its side where there is room, light and
 /// dark, on paper. Whatever is wide scrolls inside itself.
@@ -63,7 +63,7 @@ let pageStylesheet: StaticString = """
   }
   .scroll{overflow-x:auto;overflow-wrap:normal}
   table{border-collapse:collapse;font-size:.9375rem;font-variant-numeric:tabular-nums}
-  caption{text-align:left;font-weight:600;padding:0 0 .4rem}
+  .caption{font-weight:600;margin:0 0 .4rem;break-after:avoid}
   th,td{padding:.3rem .9rem .3rem 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--rule)}
   th{border-bottom:2px solid var(--rule)}
   th:last-child,td:last-child{padding-right:0}

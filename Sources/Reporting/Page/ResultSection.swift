@@ -54,7 +54,9 @@ private func node(of table: Table) -> Node {
     if column.alignment == .trailing { attributes.append(("class", "trailing")) }
     return .element(name, attributes, [.text(text)])
   }
-  let caption = table.caption.map { element("caption", text: $0) } ?? .none
+  // Not a `caption` element, which would be as narrow as the table.
+  let caption =
+    table.caption.map { element("p", ["class": "caption"], text: $0) } ?? .none
   let head = table.columns.map { cell("th", $0.title, $0, isHead: true) }
   let body = table.rows.prefix(rowLimit).map { row in
     element("tr", [:], zip(row, table.columns).map { cell("td", $0, $1, isHead: false) })
@@ -65,13 +67,14 @@ private func node(of table: Table) -> Node {
     ? element(
       "p", ["class": "omission"], text: "\(omitted) of \(table.rows.count) rows left out.") : .none
   return .group([
+    caption,
     element(
       "div", ["class": "scroll", "tabindex": "0"],
       [
         element(
-          "table", [:],
+          "table", table.caption.map { ["aria-label": $0] } ?? [:],
           [
-            caption, element("thead", [:], [element("tr", [:], head)]),
+            element("thead", [:], [element("tr", [:], head)]),
             element("tbody", [:], body),
           ])
       ]),
