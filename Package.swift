@@ -26,6 +26,14 @@ let package = Package(
     .target(name: "CKernels"),
 
     .target(name: "RNNCore", dependencies: ["COpenBLAS", "CKernels"]),
+    // The library's tools.
+    .target(name: "Conformance", dependencies: ["RNNCore"]),
+    .executableTarget(
+      name: "rnn-conformance",
+      dependencies: [
+        "Conformance", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+
     .target(name: "Exercises"),
     .target(name: "RNNBasics", dependencies: ["Exercises", "RNNCore"]),
     .target(name: "Worker", dependencies: ["Exercises"]),
