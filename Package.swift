@@ -26,12 +26,17 @@ let package = Package(
     .target(name: "CKernels"),
 
     .target(name: "RNNCore", dependencies: ["COpenBLAS", "CKernels"]),
-    // The library's tools.
+    // The library's tools: is it right, and how fast is it?
     .target(name: "Conformance", dependencies: ["RNNCore"]),
     .executableTarget(
       name: "rnn-conformance",
       dependencies: [
         "Conformance", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .executableTarget(
+      name: "rnn-bench",
+      dependencies: [
+        "RNNCore", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     .target(name: "Exercises"),

@@ -10,7 +10,7 @@ enum Operations {
   }
 
   private static let byKind: [String: Operation] = [
-    "rnn": runRecurrent, "rnn_packed": runPacked,
+    "rnn": runRecurrent, "rnn_packed": runPacked, "cell": runCell,
     "pack_padded": packPadded, "pack_sequence": packList, "pad_sequence": padList,
     "pad_packed": unpack,
     "layer": runLayer, "optimizer": runOptimizer, "clip": clip,

@@ -1,8 +1,9 @@
 import RNNCore
 
-/// How a case lays out sequences; RNNCore's own layout is always `[batch, time, feature]`.
+/// How a case lays out batches of sequences; RNNCore's own layout is always
+/// `[batch, time, feature]`.
 struct Layout {
-  let isBatchFirst: Bool
+  private let isBatchFirst: Bool
 
   init(_ settings: Settings) throws { isBatchFirst = try settings.flag("batch_first") }
 
@@ -35,6 +36,14 @@ struct FrameShape {
 }
 
 extension GoldenCase {
+  /// `sum(value₁ ⊙ R1) + sum(value₂ ⊙ R2) + …`; `nil` when the case has no such weights.
+  func weightedSum(of values: [Tensor]) -> Tensor? {
+    let sums = values.enumerated().compactMap { index, value in
+      optional("in.R\(index + 1)").map { (value * $0).sum() }
+    }
+    return sums.first.map { sums.dropFirst().reduce($0) { $0 + $1 } }
+  }
+
   /// The gradient of `sum(value ⊙ R)` flows back, when the case has this `R`.
   func backward(from value: Tensor, weightedBy name: String) {
     guard let weight = optional(name) else { return }

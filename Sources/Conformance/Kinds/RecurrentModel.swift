@@ -17,17 +17,17 @@ enum RecurrentModel {
     let projection = try settings.integer("proj_size") ?? 0
     // Only dropout asks; what it drops is another stream's chance.
     if try settings.flag("training"), dropout > 0 { throw Unsupported("dropout in training") }
-    // As PyTorch, which has one class for both: `mode` says it, or `nonlinearity` does.
-    let nonlinearity = try settings.text("nonlinearity")
+    let nonlinearity = try RNN.Nonlinearity(
+      torch: mode == "RNN_RELU" ? "relu" : try settings.text("nonlinearity"))
 
     var random = Random(seed: 0)
     switch mode {
     case "LSTM":
-      guard projection == 0 else { throw Unsupported("LSTM with a projection") }
       self = .lstm(
         LSTM(
-          inputSize: input, hiddenSize: hidden, layerCount: layers, bias: bias, dropout: dropout,
-          bidirectional: isBidirectional, using: &random))
+          inputSize: input, hiddenSize: hidden, projectionSize: projection == 0 ? nil : projection,
+          layerCount: layers, bias: bias, dropout: dropout, bidirectional: isBidirectional,
+          using: &random))
     case "GRU":
       self = .gru(
         GRU(
@@ -37,8 +37,8 @@ enum RecurrentModel {
       self = .rnn(
         RNN(
           inputSize: input, hiddenSize: hidden, layerCount: layers,
-          nonlinearity: mode == "RNN_RELU" || nonlinearity == "relu" ? .relu : .tanh, bias: bias,
-          dropout: dropout, bidirectional: isBidirectional, using: &random))
+          nonlinearity: nonlinearity, bias: bias, dropout: dropout,
+          bidirectional: isBidirectional, using: &random))
     default: throw Unsupported("the layer '\(mode)'")
     }
     module.isTraining = try settings.flag("training")
@@ -63,7 +63,7 @@ enum RecurrentModel {
       let (outputs, final) = layer(input, from: states?[0])
       return (outputs, [final])
     case .lstm(let layer):
-      let (outputs, final) = layer(input, from: Self.state(states))
+      let (outputs, final) = layer(input, from: LSTM.State(states))
       return (outputs, [final.hidden, final.cell])
     }
   }
@@ -79,12 +79,27 @@ enum RecurrentModel {
       let (outputs, final) = layer(input, from: states?[0])
       return (outputs, [final])
     case .lstm(let layer):
-      let (outputs, final) = layer(input, from: Self.state(states))
+      let (outputs, final) = layer(input, from: LSTM.State(states))
       return (outputs, [final.hidden, final.cell])
     }
   }
+}
 
-  private static func state(_ states: [Tensor]?) -> LSTM.State? {
-    states.map { LSTM.State(hidden: $0[0], cell: $0[1]) }
+extension LSTM.State {
+  /// From the hidden state and the cell state.
+  init?(_ states: [Tensor]?) {
+    guard let states else { return nil }
+    self.init(hidden: states[0], cell: states[1])
+  }
+}
+
+extension RNN.Nonlinearity {
+  /// By PyTorch's name; tanh when there is none.
+  init(torch name: String?) throws {
+    switch name {
+    case nil, "tanh": self = .tanh
+    case "relu": self = .relu
+    case .some(let name): throw Unsupported("the nonlinearity '\(name)'")
+    }
   }
 }
