@@ -12,7 +12,7 @@
 /// There is no global generator. Whatever needs chance takes one: `using: &random`.
 /// PyTorch: `torch.Generator` and `manual_seed`.
 public struct Random: RandomNumberGenerator, Sendable {
-  private var engine: Xoshiro256
+  private(set) var engine: Xoshiro256
 
   /// The stream of this number among those of `seed`. Streams are unrelated to one another, so that
   /// two users of one seed (two questions, two workers) need not know of each other.
@@ -22,6 +22,8 @@ public struct Random: RandomNumberGenerator, Sendable {
     mixer.state = mixer.next()
     engine = Xoshiro256(from: &mixer)
   }
+
+  init(engine: Xoshiro256) { self.engine = engine }
 
   public mutating func next() -> UInt64 { engine.next() }
 
