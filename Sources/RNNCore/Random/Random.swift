@@ -12,7 +12,7 @@
 /// There is no global generator. Whatever needs chance takes one: `using: &random`.
 /// PyTorch: `torch.Generator` and `manual_seed`.
 public struct Random: RandomNumberGenerator, Sendable {
-  private var engine: Xoshiro256
+  private(set) var engine: Xoshiro256
   /// Where the numbers come from in a stream of PyTorch's; then only ``split()`` uses `engine`.
   private var torch: TorchGenerator?
 
@@ -24,6 +24,8 @@ public struct Random: RandomNumberGenerator, Sendable {
     mixer.state = mixer.next()
     engine = Xoshiro256(from: &mixer)
   }
+
+  init(engine: Xoshiro256) { self.engine = engine }
 
   /// The stream that PyTorch's CPU generator gives after `torch.manual_seed(torchSeed)`.
   ///

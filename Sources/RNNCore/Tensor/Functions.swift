@@ -28,7 +28,8 @@ extension Tensor {
 
 /// e to the power of each element.
 public func exp(_ x: Tensor) -> Tensor {
-  let y = x.storage.mapped { exp($0) }
+  let y = Storage(uninitialized: x.count)
+  kernel_exp(x.storage.pointer, y.pointer, x.count)
   return .result(of: "exp", [x], shape: x.shape, storage: y) { gradient in
     [gradient.scaled(by: y) { $0 * $1 }]
   }

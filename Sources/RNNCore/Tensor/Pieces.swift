@@ -32,13 +32,11 @@ extension Tensor {
       (result.pointer + outer * part).update(
         from: storage.pointer + outer * whole + start, count: part)
     }
-    return .result(of: "sliced", [self], shape: newShape, storage: result) { gradient in
-      let spread = Storage(repeating: 0, count: count)
+    return .part(of: "sliced", self, shape: newShape, storage: result) { gradient, sum in
       for outer in 0..<axis.outer {
-        (spread.pointer + outer * whole + start).update(
-          from: gradient.storage.pointer + outer * part, count: part)
+        Loops.add(
+          gradient.pointer + outer * part, to: sum.pointer + outer * whole + start, count: part)
       }
-      return [Tensor(shape: shape, storage: spread)]
     }
   }
 
@@ -58,13 +56,10 @@ extension Tensor {
     axis.forEachRow(at: indices) { whole, part in
       (result.pointer + part).update(from: storage.pointer + whole, count: axis.inner)
     }
-    return .result(of: "selecting", [self], shape: newShape, storage: result) { gradient in
-      let spread = Storage(repeating: 0, count: count)
+    return .part(of: "selecting", self, shape: newShape, storage: result) { gradient, sum in
       axis.forEachRow(at: indices) { whole, part in
-        Loops.add(
-          gradient.storage.pointer + part, to: spread.pointer + whole, count: axis.inner)
+        Loops.add(gradient.pointer + part, to: sum.pointer + whole, count: axis.inner)
       }
-      return [Tensor(shape: shape, storage: spread)]
     }
   }
 }

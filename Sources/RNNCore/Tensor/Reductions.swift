@@ -53,13 +53,9 @@ extension Tensor {
     let places = placesOfLargest(along: axis, in: "max")
     let result = Storage(uninitialized: places.count)
     for (index, place) in places.enumerated() { result.pointer[index] = storage.pointer[place] }
-    return .result(of: "max", [self], shape: axis.removed(from: shape), storage: result) {
-      gradient in
-      let spread = Storage(repeating: 0, count: count)
-      for (index, place) in places.enumerated() {
-        spread.pointer[place] = gradient.storage.pointer[index]
-      }
-      return [Tensor(shape: shape, storage: spread)]
+    return .part(of: "max", self, shape: axis.removed(from: shape), storage: result) {
+      gradient, sum in
+      for (index, place) in places.enumerated() { sum.pointer[place] += gradient.pointer[index] }
     }
   }
 
