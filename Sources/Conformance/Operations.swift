@@ -13,7 +13,8 @@ enum Operations {
     "rnn": runRecurrent, "rnn_packed": runPacked, "cell": runCell,
     "pack_padded": packPadded, "pack_sequence": packList, "pad_sequence": padList,
     "pad_packed": unpack,
-    "layer": runLayer, "optimizer": runOptimizer, "clip": clip,
+    "loss": runLoss, "layer": runLayer,
+    "optimizer": runOptimizer, "scheduler": runSchedule, "clip": clip,
     "train": train, "state_dict": useSavedModel, "onnx": runONNX,
   ]
 

@@ -17,7 +17,7 @@ public struct GoldenCase {
   /// What tensors of F32 cannot say: doubles, and whether there is something at all.
   let expect: [String: JSONValue]
   private let hyper: [String: JSONValue]
-  private let exact: Set<String>
+  private let whole: Set<String>
   private let tensors: [String: Tensor]
 
   struct Tolerance: Decodable {
@@ -35,7 +35,7 @@ public struct GoldenCase {
     tolerance = entry.tolerance ?? Tolerance(atol: 0, rtol: 0)
     allowsNaN = entry.nan_equal ?? false
     expect = entry.expect ?? [:]
-    exact = Set(entry.integer_tensors ?? [])
+    whole = Set(entry.integer_tensors ?? [])
     var hyper = entry.hyper ?? entry.attributes ?? [:]
     if let operation = entry.op { hyper["op"] = .text(operation) }
     self.hyper = hyper
@@ -52,11 +52,12 @@ public struct GoldenCase {
       throw damaged("there is no tensor '\(tensor)'")
     }
     for check in checks { _ = try expected(check) }
+    for tensor in tensors.keys where isInteger(tensor) { _ = try integers(tensor) }
     if checks.isEmpty, kind != "error" { throw damaged("it checks nothing") }
   }
 
   /// The settings, none of them looked at yet.
-  func settings() -> Settings { Settings(hyper, of: self) }
+  func settings() -> Settings { Settings(hyper) }
 
   /// An input or a parameter that the case must have.
   subscript(name: String) -> Tensor {
@@ -109,10 +110,10 @@ public struct GoldenCase {
     return Values(try self[check])
   }
 
-  /// Whether a check must be met exactly, since it holds whole numbers.
-  func isExact(_ check: String) -> Bool {
-    exact.contains(check) || check.hasSuffix("indices")
-      || ["out.batch_sizes", "out.lengths"].contains(check)
+  /// Whether a tensor holds whole numbers, which a result must meet exactly.
+  func isInteger(_ name: String) -> Bool {
+    whole.contains(name) || name.hasSuffix("indices")
+      || ["out.batch_sizes", "out.lengths"].contains(name)
   }
 
   func damaged(_ problem: String) -> ConformanceError {

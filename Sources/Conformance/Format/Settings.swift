@@ -5,14 +5,12 @@
 final class Settings {
   private let values: [String: JSONValue]
   private let path: String
-  private let golden: GoldenCase
   private var seen: Set<String> = []
   private var groups: [Settings] = []
 
-  init(_ values: [String: JSONValue], path: String = "", of golden: GoldenCase) {
+  init(_ values: [String: JSONValue], path: String = "") {
     self.values = values
     self.path = path
-    self.golden = golden
   }
 
   /// Whether there is a value other than null.
@@ -53,7 +51,7 @@ final class Settings {
   /// Settings within these, such as `kwargs`; empty when there are none.
   func group(_ name: String) throws -> Settings {
     let values = try read(name, "an object", \.object) ?? [:]
-    let group = Settings(values, path: "\(path)\(name).", of: golden)
+    let group = Settings(values, path: "\(path)\(name).")
     groups.append(group)
     return group
   }
@@ -63,7 +61,7 @@ final class Settings {
     let objects = try read(name, "a list of objects") { value in allOf(value.list) { $0.object } }
     guard let objects else { return nil }
     let list = objects.enumerated().map {
-      Settings($0.element, path: "\(path)\(name)[\($0.offset)].", of: golden)
+      Settings($0.element, path: "\(path)\(name)[\($0.offset)].")
     }
     groups += list
     return list
@@ -73,14 +71,14 @@ final class Settings {
   func overridden(by others: Settings) -> Settings {
     seen.formUnion(values.keys)
     others.seen.formUnion(others.values.keys)
-    let both = Settings(values.merging(others.values) { $1 }, path: path, of: golden)
+    let both = Settings(values.merging(others.values) { $1 }, path: path)
     groups.append(both)
     return both
   }
 
   /// A setting without which the case means nothing.
   func required<Value>(_ name: String, _ value: Value?) throws -> Value {
-    guard let value else { throw golden.damaged("there is no setting '\(path)\(name)'") }
+    guard let value else { throw Unsupported("a case without '\(path)\(name)'") }
     return value
   }
 
@@ -109,7 +107,7 @@ final class Settings {
   ) throws -> Value? {
     guard let value = value(name) else { return nil }
     guard let converted = convert(value) else {
-      throw golden.damaged("the setting '\(path)\(name)' is not \(kind)")
+      throw Unsupported("the setting '\(path)\(name)' when it is not \(kind)")
     }
     return converted
   }

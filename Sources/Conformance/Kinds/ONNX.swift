@@ -113,7 +113,7 @@ private struct ONNXOperator {
       [
         "input_size": .number(Double(input.shape[2])), "hidden_size": .number(Double(hiddenSize)),
         "bidirectional": .flag(bidirectional), "bias": .flag(hasBias),
-      ], of: golden)
+      ])
     let model = try RecurrentModel(mode: name, settings)
     let parameters = Dictionary(
       uniqueKeysWithValues: model.module.namedParameters.map { ($0.key, $0.parameter) })

@@ -6,12 +6,17 @@ func runOptimizer(_ golden: GoldenCase, _ settings: Settings) throws -> Results 
   let parameters = golden.numbered("param.p").map { Parameter($0) }
   let name = try settings.required("optimizer", try settings.text("optimizer"))
   let kwargs = try settings.group("kwargs")
-  let optimizers =
-    try settings.list(ofGroups: "param_groups")?.map { group in
-      let names = try group.required("params", try group.texts("params"))
-      let own = try names.map { try parameters.named($0, golden) }
-      return try makeOptimizer(name, own, kwargs.overridden(by: try group.group("overrides")))
-    } ?? [try makeOptimizer(name, parameters, kwargs)]
+  let optimizer: any Optimizer
+  if let groups = try settings.list(ofGroups: "param_groups") {
+    optimizer = GroupedOptimizer(
+      try groups.map { group in
+        let names = try group.required("params", try group.texts("params"))
+        let own = try names.map { try parameters.named($0, golden) }
+        return try makeOptimizer(name, own, kwargs.overridden(by: try group.group("overrides")))
+      })
+  } else {
+    optimizer = try makeOptimizer(name, parameters, kwargs)
+  }
   let rates = try settings.numbers("lr_by_step")
   // Going up is going down on the loss's negative.
   let sign: Float = try kwargs.flag("maximize") ? -1 : 1
@@ -22,13 +27,11 @@ func runOptimizer(_ golden: GoldenCase, _ settings: Settings) throws -> Results 
   }
   var history: [[Tensor]] = parameters.map { _ in [] }
   for step in 0..<(gradients.first?.shape[0] ?? 0) {
-    if let rates {
-      for optimizer in optimizers { optimizer.learningRate = Float(rates[step]) }
-    }
+    if let rates { optimizer.learningRate = Float(rates[step]) }
     for (parameter, gradient) in zip(parameters, gradients) {
       parameter.gradient = gradient[step] * sign
     }
-    for optimizer in optimizers { optimizer.step() }
+    optimizer.step()
     for (index, parameter) in parameters.enumerated() {
       history[index].append(parameter.snapshot())
     }
@@ -54,10 +57,27 @@ func makeOptimizer(
       parameters, learningRate: try number("lr", 1e-3), momentum: try number("momentum", 0),
       dampening: try number("dampening", 0), weightDecay: try number("weight_decay", 0),
       nesterov: try kwargs.flag("nesterov"))
-  case "Adam":
-    optimizer = Adam(
-      parameters, learningRate: try number("lr", 1e-3), betas: try betas(kwargs),
-      epsilon: try number("eps", 1e-8), weightDecay: try number("weight_decay", 0))
+  case "Adam", "AdamW":
+    let isDecoupled = try kwargs.flag("decoupled_weight_decay") || name == "AdamW"
+    let decay = try number("weight_decay", name == "AdamW" ? 1e-2 : 0)
+    let (rate, epsilon) = (try number("lr", 1e-3), try number("eps", 1e-8))
+    let betas = try betas(kwargs)
+    optimizer =
+      isDecoupled
+      ? AdamW(
+        parameters, learningRate: rate, betas: betas, epsilon: epsilon, weightDecay: decay)
+      : Adam(
+        parameters, learningRate: rate, betas: betas, epsilon: epsilon, weightDecay: decay)
+  case "RMSprop":
+    optimizer = RMSprop(
+      parameters, learningRate: try number("lr", 1e-2), alpha: try number("alpha", 0.99),
+      epsilon: try number("eps", 1e-8), weightDecay: try number("weight_decay", 0),
+      momentum: try number("momentum", 0), centered: try kwargs.flag("centered"))
+  case "Adagrad":
+    optimizer = Adagrad(
+      parameters, learningRate: try number("lr", 1e-2),
+      learningRateDecay: try number("lr_decay", 0), weightDecay: try number("weight_decay", 0),
+      initialSum: try number("initial_accumulator_value", 0), epsilon: try number("eps", 1e-10))
   default: throw Unsupported("the optimizer '\(name)'")
   }
   try kwargs.expectNoOthers()

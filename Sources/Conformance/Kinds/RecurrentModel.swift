@@ -15,6 +15,7 @@ enum RecurrentModel {
     let dropout = Float(try settings.number("dropout") ?? 0)
     let isBidirectional = try settings.flag("bidirectional")
     let projection = try settings.integer("proj_size") ?? 0
+    if projection != 0, mode != "LSTM" { throw Unsupported("a projection in \(mode)") }
     // Only dropout asks; what it drops is another stream's chance.
     if try settings.flag("training"), dropout > 0 { throw Unsupported("dropout in training") }
     let nonlinearity = try RNN.Nonlinearity(
