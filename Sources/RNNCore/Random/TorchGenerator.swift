@@ -78,11 +78,13 @@ struct TorchGenerator: Sendable {
   private static func transform(
     _ target: UnsafeMutableBufferPointer<Float>, from start: Int, _ mean: Float, _ deviation: Float
   ) {
+    // Not 2 * Float.pi, which Swift rounds towards zero.
+    let circle = Float(2 * Double.pi)
     for index in start..<start + 8 {
       let radius = (-2 * log(1 - target[index])).squareRoot()
-      let angle = 2 * Float.pi * target[index + 8]
-      target[index] = mean + deviation * (radius * cos(angle))
-      target[index + 8] = mean + deviation * (radius * sin(angle))
+      let angle = circle * target[index + 8]
+      target[index] = mean.addingProduct(deviation, radius * cos(angle))
+      target[index + 8] = mean.addingProduct(deviation, radius * sin(angle))
     }
   }
 }
