@@ -28,11 +28,9 @@ public struct Random: RandomNumberGenerator, Sendable {
   /// The stream that PyTorch's CPU generator gives after `torch.manual_seed(torchSeed)`.
   ///
   /// Layers built with it, one after the other, have the weights that PyTorch's layers have when
-  /// they are built in that order after that call. Uniform numbers (`RNN`, `LSTM`, `GRU`, their cells,
-  /// `Linear`) and permutations are equal bit for bit to what PyTorch draws on processors with AVX2;
-  /// normal numbers (`Embedding`) to within 3e-7. PyTorch itself differs more than that from one kind
-  /// of processor to another. What a layer draws while it is used, as ``Dropout`` does, is not
-  /// PyTorch's.
+  /// they are built in that order after that call: equal bit for bit to what PyTorch draws on
+  /// processors with AVX2. (On others PyTorch rounds otherwise in the last bits.) What a layer draws
+  /// while it is used, as ``Dropout`` does, is not PyTorch's.
   public init(torchSeed: UInt64) {
     self.init(seed: torchSeed)
     torch = TorchGenerator(seed: torchSeed)
