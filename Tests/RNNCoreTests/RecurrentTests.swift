@@ -119,6 +119,20 @@ import Testing
       result.saysOnStandardError("LSTM: expected input [batch, time, 8], got [32, 10, 4]"))
   }
 
+  @Test func wrongSettingsAreToldInOneLine() async {
+    let size = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      var random = Random(seed: 0)
+      _ = RNN(inputSize: 8, hiddenSize: 3, layerCount: 0, using: &random)
+    }
+    #expect(
+      size.saysOnStandardError("RNN: expected positive sizes, got input 8, hidden 3, layers 0"))
+    let dropout = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      var random = Random(seed: 0)
+      _ = GRU(inputSize: 8, hiddenSize: 3, dropout: 1.5, using: &random)
+    }
+    #expect(dropout.saysOnStandardError("GRU: expected a dropout in 0...1, got 1.5"))
+  }
+
   @Test func aWrongStateIsToldInOneLine() async {
     let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       var random = Random(seed: 0)

@@ -49,9 +49,8 @@ public struct Random: RandomNumberGenerator, Sendable {
 
   /// A number in this range.
   public mutating func uniform(in range: ClosedRange<Float>) -> Float {
-    let width = range.upperBound - range.lowerBound
+    let (width, share) = (range.upperBound - range.lowerBound, uniform())
     // PyTorch's compiler makes one rounding of product and sum where the processor can.
-    let share = uniform()
     let number =
       torch == nil
       ? range.lowerBound + width * share : range.lowerBound.addingProduct(width, share)
