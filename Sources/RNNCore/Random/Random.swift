@@ -30,10 +30,9 @@ public struct Random: RandomNumberGenerator, Sendable {
   /// The stream that PyTorch's CPU generator gives after `torch.manual_seed(torchSeed)`.
   ///
   /// Layers built with it, one after the other, have the weights that PyTorch's layers have when
-  /// they are built in that order after that call. Uniform numbers (`RNN`, `LSTM`, `GRU`, their cells,
-  /// `Linear`) and permutations are equal bit for bit. Normal numbers (`Embedding`) are equal to the
-  /// last bits: PyTorch itself computes them in ways that differ so much from processor to processor.
-  /// What a layer draws while it is used, as ``Dropout`` does, is not PyTorch's.
+  /// they are built in that order after that call: equal bit for bit to what PyTorch draws on
+  /// processors with AVX2. (On others PyTorch rounds otherwise in the last bits.) What a layer draws
+  /// while it is used, as ``Dropout`` does, is not PyTorch's.
   public init(torchSeed: UInt64) {
     self.init(seed: torchSeed)
     torch = TorchGenerator(seed: torchSeed)
@@ -52,8 +51,13 @@ public struct Random: RandomNumberGenerator, Sendable {
 
   /// A number in this range.
   public mutating func uniform(in range: ClosedRange<Float>) -> Float {
+    let (width, share) = (range.upperBound - range.lowerBound, uniform())
+    // PyTorch's compiler makes one rounding of product and sum where the processor can.
+    let number =
+      torch == nil
+      ? range.lowerBound + width * share : range.lowerBound.addingProduct(width, share)
     // The sum can round up past the end.
-    min(range.lowerBound + (range.upperBound - range.lowerBound) * uniform(), range.upperBound)
+    return min(number, range.upperBound)
   }
 
   /// A number from the normal distribution of mean 0 and standard deviation 1.
