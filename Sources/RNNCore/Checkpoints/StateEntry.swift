@@ -33,20 +33,22 @@ public struct StateEntry {
 
   /// A count. Kept as a float, which is exact up to 2²⁴.
   public init(key: String, count: @escaping () -> Int, write: @escaping (Int) -> Void) {
-    self.init(key: key, read: { Tensor(Float(count())) }, write: { write(Int($0.item)) }) {
-      Int(exactly: $0.item).map { $0 >= 0 } == true ? nil : "expected a count, found \($0.item)"
-    }
+    self.init(
+      key: key, read: { Tensor(Float(count())) }, write: { write(Int($0.item)) },
+      problem: {
+        Int(exactly: $0.item).map { $0 >= 0 } == true ? nil : "expected a count, found \($0.item)"
+      })
   }
 
   /// Where a random stream is.
   public init(key: String, random: @escaping () -> Random, write: @escaping (Random) -> Void) {
     self.init(
       key: key, read: { Tensor(pieces: random().state) },
-      write: { tensor in Random(state: tensor.words).map(write) }
-    ) {
-      $0.holdsPieces && Random(state: $0.words) != nil
-        ? nil : "expected the state of a random stream"
-    }
+      write: { tensor in Random(state: tensor.words).map(write) },
+      problem: {
+        $0.holdsPieces && Random(state: $0.words) != nil
+          ? nil : "expected the state of a random stream"
+      })
   }
 
   /// The same under a longer key: `optimizer.0.step`.

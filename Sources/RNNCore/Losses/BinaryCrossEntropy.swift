@@ -30,8 +30,10 @@ public func binaryCrossEntropy(
     "binaryCrossEntropy: expected targets \(logits.shape), got \(targets.shape)")
   require(
     logits.count > 0, "binaryCrossEntropy: expected at least one logit, got \(logits.shape)")
-  let positive = spread("a positive weight", positiveWeight, over: logits.shape)
-  let factors = spread("a weight", weight, over: logits.shape)
+  let positive = positiveWeight?.repeated(
+    over: logits.shape, as: "binaryCrossEntropy: expected a positive weight")
+  let factors = weight?.repeated(
+    over: logits.shape, as: "binaryCrossEntropy: expected a weight")
 
   let (x, y) = (logits.storage, targets.storage)
   let losses = Storage(uninitialized: x.count)
@@ -67,13 +69,3 @@ public func binaryCrossEntropy(
 
 /// `log(1 + eˣ)`.
 private func softplus(_ x: Float) -> Float { max(x, 0) + log1p(exp(-abs(x))) }
-
-/// Numbers repeated over a larger shape; `nil` when there are none.
-private func spread(_ name: String, _ tensor: Tensor?, over shape: [Int]) -> Storage? {
-  guard let tensor else { return nil }
-  let (spread, storage) = Tensor.combined("binaryCrossEntropy", tensor, .zeros(shape)) { x, _ in x }
-  require(
-    spread == shape,
-    "binaryCrossEntropy: expected \(name) that broadcasts to \(shape), got \(tensor.shape)")
-  return storage
-}

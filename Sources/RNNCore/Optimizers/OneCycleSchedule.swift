@@ -71,7 +71,8 @@ public final class OneCycleSchedule: LearningRateSchedule {
 
   /// Goes on to the next rate. Traps after `stepCount` steps: the cycle is over.
   public func step() {
-    require(count < stepCount, "OneCycleSchedule: expected at most \(stepCount) steps, got one more")
+    require(
+      count < stepCount, "OneCycleSchedule: expected at most \(stepCount) steps, got one more")
     count += 1
     apply()
   }

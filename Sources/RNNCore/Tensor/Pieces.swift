@@ -40,6 +40,29 @@ extension Tensor {
     }
   }
 
+  /// The axis cut into `count` equal pieces: the gates of a cell from `[batch, 4 · hidden]` by
+  /// `split(into: 4, axis: 1)`.
+  ///
+  /// - Parameter axis: counts from the end when negative. Traps when there is no such axis, or it
+  ///   cannot be cut so. PyTorch: `chunk`.
+  public func split(into count: Int, axis: Int) -> [Tensor] {
+    let size = Axis(axis, of: shape, in: "split").size
+    require(
+      count > 0 && size % count == 0,
+      "split: expected a count that divides the axis of \(size), got \(count)")
+    let width = size / count
+    return (0..<count).map { sliced(axis: axis, $0 * width..<($0 + 1) * width) }
+  }
+
+  /// The elements in the opposite order along an axis: a sequence from its end.
+  ///
+  /// - Parameter axis: counts from the end when negative. Traps when there is no such axis.
+  ///   PyTorch: `flip`.
+  public func flipped(axis: Int) -> Tensor {
+    let size = Axis(axis, of: shape, in: "flipped").size
+    return selecting((0..<size).reversed(), axis: axis)
+  }
+
   /// The elements at these indices along an axis, in their order; an index may come again.
   ///
   /// - Parameter axis: counts from the end when negative. Traps when there is no such axis, or an
