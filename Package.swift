@@ -57,6 +57,9 @@ let package = Package(
 
     .testTarget(
       name: "RNNCoreTests", dependencies: ["RNNCore"], resources: [.copy("Golden")]),
+    .testTarget(
+      name: "ConformanceTests", dependencies: ["Conformance", "RNNCore", "rnn-conformance"],
+      exclude: ["ONNX"]),
     .testTarget(name: "ExercisesTests", dependencies: ["Exercises"]),
     .testTarget(
       name: "RNNBasicsTests", dependencies: ["RNNBasics", "RNNCore", "Exercises", "Solutions"]),

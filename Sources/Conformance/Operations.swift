@@ -12,7 +12,7 @@ enum Operations {
   private static let byKind: [String: Operation] = [
     "rnn": runRecurrent, "rnn_packed": runPacked, "cell": runCell,
     "pack_padded": packPadded, "pack_sequence": packList, "pad_sequence": padList,
-    "pad_packed": unpack,
+    "pad_packed": unpack, "unpad_sequence": unpad,
     "loss": runLoss, "layer": runLayer,
     "optimizer": runOptimizer, "scheduler": runSchedule, "clip": clip,
     "train": train, "state_dict": useSavedModel, "onnx": runONNX,

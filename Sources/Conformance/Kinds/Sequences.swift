@@ -19,13 +19,18 @@ func packPadded(_ golden: GoldenCase, _ settings: Settings) throws -> Results {
 /// `pack_sequence`: the same from a list of sequences.
 func packList(_ golden: GoldenCase, _ settings: Settings) throws -> Results {
   settings.pass(over: "op", "lengths", "num_sequences")
-  let (sequences, frame) = try sequences(of: golden)
+  let given = try sequences(of: golden)
+  let frame = FrameShape(of: given[0], leading: 1)
+  let sequences = given.map { frame.flattened($0).requiringGradient() }
   let isSorted = try settings.flag("enforce_sorted", default: true)
-  let packed = PackedSequence(packing: sequences)
+  let packed =
+    isSorted ? PackedSequence(packingSorted: sequences) : PackedSequence(packing: sequences)
   golden.backward(from: packed.data, weightedBy: "in.R")
   var results = Results()
   results.addFields(of: packed, frame, isSorted: isSorted)
-  results.addGradients(of: sequences, frame)
+  for (index, sequence) in sequences.enumerated() {
+    results.add("grad.seq\(index)", frame.restored(sequence.gatheredGradient))
+  }
   return results
 }
 
@@ -33,16 +38,18 @@ func packList(_ golden: GoldenCase, _ settings: Settings) throws -> Results {
 func padList(_ golden: GoldenCase, _ settings: Settings) throws -> Results {
   let layout = try Layout(settings)
   settings.pass(over: "op", "lengths", "num_sequences")
-  let (sequences, frame) = try sequences(of: golden)
+  let sequences = try sequences(of: golden).map { $0.requiringGradient() }
   let value = Float(try settings.number("padding_value") ?? 0)
   let side = try settings.text("padding_side") ?? "right"
-  guard side == "right" else { throw Unsupported("padding_side '\(side)'") }
+  guard ["left", "right"].contains(side) else { throw Unsupported("padding_side '\(side)'") }
   let padded = layout.converted(
-    frame.restored(Tensor(padding: sequences, with: value)))
+    Tensor(padding: sequences, with: value, side: side == "left" ? .left : .right))
   golden.backward(from: padded, weightedBy: "in.R")
   var results = Results()
   results.add("out.padded", padded)
-  results.addGradients(of: sequences, frame)
+  for (index, sequence) in sequences.enumerated() {
+    results.add("grad.seq\(index)", sequence.gatheredGradient)
+  }
   return results
 }
 
@@ -69,19 +76,33 @@ func unpack(_ golden: GoldenCase, _ settings: Settings) throws -> Results {
   return results
 }
 
+/// `unpad_sequence`: the sequences of a batch, each of its own length.
+func unpad(_ golden: GoldenCase, _ settings: Settings) throws -> Results {
+  let layout = try Layout(settings)
+  settings.pass(over: "op", "lengths", "num_sequences")
+  let padded = try golden["in.padded"]
+  let sequences = unpadded(
+    layout.converted(padded), lengths: try golden.integers("in.lengths"))
+  var results = Results()
+  for (index, sequence) in sequences.enumerated() { results.add("out.seq\(index)", sequence) }
+  return results
+}
+
 /// Packs a batch `[batch, time, features]`; with `enforce_sorted`, other orders are refused.
 func packed(
   _ input: Tensor, _ golden: GoldenCase, _ settings: Settings
 ) throws -> PackedSequence {
-  PackedSequence(packing: input, lengths: try golden.integers("in.lengths"))
+  let lengths = try golden.integers("in.lengths")
+  return try settings.flag("enforce_sorted", default: true)
+    ? PackedSequence(packingSorted: input, lengths: lengths)
+    : PackedSequence(packing: input, lengths: lengths)
 }
 
-/// The sequences of a case, `[time, features]` each, and the axes of their frames.
-private func sequences(of golden: GoldenCase) throws -> ([Tensor], FrameShape) {
-  let given = golden.numbered("in.seq")
-  guard let first = given.first else { throw golden.damaged("there is no tensor 'in.seq0'") }
-  let frame = FrameShape(of: first, leading: 1)
-  return (given.map { frame.flattened($0).requiringGradient() }, frame)
+/// The sequences of a case, at least one.
+private func sequences(of golden: GoldenCase) throws -> [Tensor] {
+  let sequences = golden.numbered("in.seq")
+  if sequences.isEmpty { throw golden.damaged("there is no tensor 'in.seq0'") }
+  return sequences
 }
 
 extension Results {
@@ -98,11 +119,5 @@ extension Results {
     add("out.unsorted_indices", packed.unsortedIndices)
     let isInOrder = packed.sortedIndices == Array(packed.sortedIndices.indices)
     flags["sorted_indices_present"] = !(isSorted && isInOrder)
-  }
-
-  fileprivate mutating func addGradients(of sequences: [Tensor], _ frame: FrameShape) {
-    for (index, sequence) in sequences.enumerated() {
-      add("grad.seq\(index)", frame.restored(sequence.gatheredGradient))
-    }
   }
 }
