@@ -3,7 +3,6 @@ import Foundation
 /// A folder of cases in the format "golden-1": `manifest.json`, and a safetensors file for each
 /// case.
 public struct GoldenSet {
-  public let folder: String
   public let cases: [GoldenCase]
 
   /// Reads the manifest and every case.
@@ -11,23 +10,9 @@ public struct GoldenSet {
   /// Throws when the folder, the manifest or one of the files is missing or damaged.
   public init(_ folder: String) throws(ConformanceError) {
     let manifest = try Manifest(in: folder)
-    self.folder = folder
     var cases: [GoldenCase] = []
     for entry in manifest.cases { cases.append(try GoldenCase(entry, in: folder)) }
     self.cases = cases
-  }
-
-  /// Reads one case.
-  public static func named(
-    _ name: String, in folder: String
-  ) throws(ConformanceError) -> GoldenCase {
-    let manifest = try Manifest(in: folder)
-    guard let entry = manifest.cases.first(where: { $0.name == name }) else {
-      throw ConformanceError(
-        path: folder, case: name, problem: "there is no such case",
-        cure: "Run without --case for the names.")
-    }
-    return try GoldenCase(entry, in: folder)
   }
 }
 
