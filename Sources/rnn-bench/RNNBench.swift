@@ -46,8 +46,7 @@ struct RNNBench: ParsableCommand {
     let stopwatch = Stopwatch(isQuick: quick)
     if requests {
       while let line = readLine() {
-        let request = try JSONDecoder().decode(Request.self, from: Data(line.utf8))
-        measure(try Benchmark(request), threads: threads[0], with: stopwatch)
+        measure(try Benchmark(request(line)), threads: threads[0], with: stopwatch)
       }
       return
     }
@@ -58,6 +57,14 @@ struct RNNBench: ParsableCommand {
       }
     }
     printLine([("bench", .text("end")), ("loadavg", .numbers(MachineLoad.averages))])
+  }
+
+  private func request(_ line: String) throws -> Request {
+    do {
+      return try JSONDecoder().decode(Request.self, from: Data(line.utf8))
+    } catch is DecodingError {
+      throw ValidationError("A request is a line of JSON with a bench and its sizes, not: \(line)")
+    }
   }
 
   private func measure(_ benchmark: Benchmark, threads asked: Int, with stopwatch: Stopwatch) {
