@@ -10,6 +10,7 @@ import importlib.util
 import json
 import math
 import os
+import statistics
 import subprocess
 import sys
 
@@ -66,7 +67,7 @@ def row(cells):
 
 def compare(ours, others, threads, only):
     used = None
-    ratios = {}
+    ratios, loads = {}, []
     for request in measuring.measurements(only):
         mine = ours.measure(request)
         if used is None:
@@ -76,6 +77,7 @@ def compare(ours, others, threads, only):
             heads = [cell for side in others for cell in (side.name, "ratio")]
             row(["bench".ljust(8), "kind, input×hidden×layers×batch×T".ljust(34), "RNNCore", *heads])
         cells = [request["bench"].ljust(8), label(request).ljust(34), milliseconds(mine)]
+        loads.append(mine.get("other_cpu", 0))
         for side in others:
             theirs = side.measure(request)
             cells.append(milliseconds(theirs))
@@ -88,6 +90,8 @@ def compare(ours, others, threads, only):
         print("\nGeometric means of the ratios:")
     for (bench, name), logs in ratios.items():
         print(f"  {bench:<8} {name:<13} {math.exp(sum(logs) / len(logs)):.2f}")
+    busy = statistics.median(loads)
+    print(f"\nMeanwhile everything else used {busy:.2f} cores in the median; a quiet machine, 0.")
 
 
 def main():
