@@ -23,6 +23,7 @@ public enum ModelDefinition: Exercise {
 
     let batch = Batch(Array(try earlier.vowels().training.prefix(3)))
     let logits = try withoutGradient { model.logits(for: batch) }
+      .checked("the logits", hasShape: [3, JapaneseVowels.classCount])
     page.show(
       "\(batch.inputs.shape.asShape) in (batch × time × features), "
         + "\(logits.shape.asShape) out (batch × classes)")

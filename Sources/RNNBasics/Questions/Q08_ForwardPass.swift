@@ -26,6 +26,8 @@ public enum ForwardPass: Exercise {
     let batch = Batch(Array(utterances))
     let start = try earlier[InitialState.self](layer, batch.lengths.count)
     let (outputs, final) = try answer(layer, batch.inputs, start)
+    _ = try outputs.checked("the outputs", hasShape: Array(batch.inputs.shape[..<2]) + [16])
+    _ = try final.checked("the final state", hasShape: layer.stateShape(batchSize: batch.count))
     page.show(
       Table(
         "Shapes of a forward pass",

@@ -14,6 +14,9 @@ public enum TestAccuracy: Exercise {
     let test = try earlier.vowels().test
     let model = try earlier[TrainingLoop.self].copy()
     let accuracy = try answer(model, test.batched(size: 64))
+    guard 0...1 ~= accuracy else {
+      throw UnexpectedResult("expected an accuracy from 0 to 1, got \(accuracy)")
+    }
     let interval = wilson(share: Double(accuracy), count: test.count)
     let right = (accuracy * Float(test.count)).rounded()
     page.show(

@@ -12,7 +12,8 @@ public enum Packing: Exercise {
   public static func demonstrate(
     _ answer: @escaping Function, after earlier: Earlier, on page: Page
   ) throws -> Function {
-    let (batch, lengths) = try earlier[Padding.self](Padding.exampleSequences, 0)
+    let (batch, lengths) = try Padding.checkedAnswer(
+      earlier[Padding.self], Padding.exampleSequences, 0)
     let packed = try answer(batch, lengths)
     page.show(
       Table(
