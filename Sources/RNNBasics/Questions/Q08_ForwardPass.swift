@@ -48,7 +48,7 @@ public enum ForwardPass: Exercise {
     let shown = outputs[0]
     page.show(
       Figure(
-        name: "hidden-states", title: "Hidden states while the network hears one vowel",
+        name: "hidden-states", title: "Hidden states of an untrained layer during one utterance",
         summary:
           "\(outputs.shape[2]) hidden units over the \(outputs.shape[1]) frames of one utterance; their values run from \(fixed(Double(shown.values.min() ?? 0), 2)) to \(fixed(Double(shown.values.max() ?? 0), 2)).",
         .heatMap(

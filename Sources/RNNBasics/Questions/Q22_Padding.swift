@@ -54,6 +54,9 @@ public enum Padding: Exercise {
   ) throws -> (batch: Tensor, lengths: [Int]) {
     let (batch, lengths) = try answer(sequences, value)
     let time = sequences.map { $0.shape[0] }.max() ?? 0
+    guard lengths.allSatisfy({ 0...time ~= $0 }) else {
+      throw UnexpectedResult("expected lengths from 0 to \(time), got \(lengths)")
+    }
     return (
       try batch.checked("the batch", hasShape: [sequences.count, time, 1]),
       try checked(lengths, "lengths, one for each sequence", hasCount: sequences.count)
