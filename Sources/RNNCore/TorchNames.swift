@@ -39,6 +39,30 @@ public var padPackedSequence: TorchPairName { TorchPairName() }
 @available(*, unavailable, renamed: "Tensor.init(padding:with:to:)")
 public var pad_sequence: TorchName { TorchName() }
 
+// Random numbers and first weights
+
+@available(
+  *, unavailable, renamed: "Random.init(seed:)",
+  message: "Pass it on: using: &random. Random(torchSeed:) draws PyTorch's own numbers."
+)
+public var manual_seed: TorchName { TorchName() }
+@available(*, unavailable, renamed: "Random.permutation(of:)")
+public var randperm: TorchName { TorchName() }
+@available(*, unavailable, renamed: "Tensor.uniform(_:in:using:)")
+public var rand: TorchName { TorchName() }
+@available(*, unavailable, renamed: "Tensor.normal(_:mean:standardDeviation:using:)")
+public var randn: TorchName { TorchName() }
+@available(*, unavailable, renamed: "Tensor.orthogonal(_:gain:using:)")
+public var orthogonal_: TorchName { TorchName() }
+@available(*, unavailable, renamed: "Tensor.xavierUniform(_:gain:using:)")
+public var xavier_uniform_: TorchName { TorchName() }
+@available(*, unavailable, renamed: "Tensor.xavierNormal(_:gain:using:)")
+public var xavier_normal_: TorchName { TorchName() }
+@available(*, unavailable, renamed: "Tensor.kaimingUniform(_:gain:using:)")
+public var kaiming_uniform_: TorchName { TorchName() }
+@available(*, unavailable, renamed: "Tensor.kaimingNormal(_:gain:using:)")
+public var kaiming_normal_: TorchName { TorchName() }
+
 // Training
 
 @available(*, unavailable, renamed: "clipGradientNorm(of:to:)")
@@ -55,8 +79,6 @@ public var mse_loss: TorchName { TorchName() }
 public var MSELoss: TorchName { TorchName() }
 @available(*, unavailable, renamed: "withoutGradient(_:)")
 public var no_grad: TorchName { TorchName() }
-@available(*, unavailable, renamed: "Random.init(seed:)", message: "Pass it on: using: &random.")
-public var manual_seed: TorchName { TorchName() }
 
 extension Optimizer {
   @available(*, unavailable, renamed: "zeroGradients()")

@@ -41,6 +41,33 @@ func expectGradient(
   }
 }
 
+/// Checks the gradient of a single number with respect to each parameter of `module`, at its first, its
+/// middle and its last place, against finite differences.
+func expectParameterGradients(
+  of module: Module, step: Float = 1e-2, tolerance: Float = 5e-3,
+  sourceLocation: SourceLocation = #_sourceLocation, _ loss: () -> Tensor
+) {
+  for parameter in module.parameters { parameter.gradient = nil }
+  loss().backward()
+  for (key, parameter) in module.namedParameters {
+    let original = parameter.snapshot()
+    for place in [0, parameter.count / 2, parameter.count - 1] {
+      func value(movedBy step: Float) -> Float {
+        var values = original.values
+        values[place] += step
+        parameter.assign(Tensor(values, shape: parameter.shape))
+        defer { parameter.assign(original) }
+        return withoutGradient { loss().item }
+      }
+      let expected = (value(movedBy: step) - value(movedBy: -step)) / (2 * step)
+      let got = parameter.gradient?.values[place] ?? .nan
+      #expect(
+        abs(got - expected) <= tolerance * max(1, abs(expected)), "\(key)[\(place)]",
+        sourceLocation: sourceLocation)
+    }
+  }
+}
+
 /// Numbers of both signs without a pattern that an error could share.
 private func weights(_ count: Int) -> [Float] {
   (0..<count).map { Float(($0 * 37 + 11) % 17) / 8 - 0.9 }

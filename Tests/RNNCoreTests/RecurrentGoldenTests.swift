@@ -4,7 +4,7 @@ import Testing
 /// Layers against PyTorch 2.13 in float64: outputs, final states, and the gradient of every input
 /// and parameter. The cases are in `Golden/`, their names and conventions in its `FORMAT.md`.
 @Suite struct RecurrentGoldenTests {
-  @Test(arguments: try GoldenCase.names(ofKind: "rnn").filter(isSupported))
+  @Test(arguments: try GoldenCase.names(ofKind: "rnn"))
   func layerMatchesPyTorch(name: String) throws {
     let golden = try GoldenCase.named(name)
     let subject = try RecurrentCase(golden)
@@ -22,7 +22,7 @@ import Testing
     try subject.expectGradients()
   }
 
-  @Test(arguments: try GoldenCase.names(ofKind: "rnn_packed").filter(isSupported))
+  @Test(arguments: try GoldenCase.names(ofKind: "rnn_packed"))
   func packedLayerMatchesPyTorch(name: String) throws {
     let golden = try GoldenCase.named(name)
     let subject = try RecurrentCase(golden)
@@ -96,9 +96,6 @@ import Testing
   }
 }
 
-/// LSTM with projection is another issue's.
-private func isSupported(_ name: String) -> Bool { !name.contains("proj") }
-
 /// A layer with the parameters of a golden case, whatever its kind.
 private struct RecurrentCase {
   let golden: GoldenCase
@@ -117,36 +114,21 @@ private struct RecurrentCase {
     for (key, parameter) in module.namedParameters {
       parameter.assign(try golden["param.\(key)"])
     }
-    let isUnbatched = isUnbatched
-    let given = ["in.h0", "in.c0"].compactMap { golden.optional($0) }
-    states =
-      given.isEmpty
-      ? nil
-      : given.map { state in
-        let batched = isUnbatched ? state.reshaped([state.shape[0], 1, state.shape[1]]) : state
-        return batched.requiringGradient()
-      }
+    let given = ["in.h0", "in.c0"].compactMap { golden.optional($0)?.requiringGradient() }
+    states = given.isEmpty ? nil : given
   }
 
-  /// `[batch, time, feature]` from PyTorch's layout.
+  /// `[batch, time, feature]` from PyTorch's layout; `[time, feature]` stays.
   func batchFirst(_ input: Tensor) -> Tensor {
-    if isUnbatched { return input.reshaped([1] + input.shape) }
-    return isBatchFirst ? input : input.transposed(0, 1)
+    isBatchFirst || isUnbatched ? input : input.transposed(0, 1)
   }
 
   /// PyTorch's layout from `[batch, time, feature]`.
-  func asGiven(_ batch: Tensor) -> Tensor {
-    if isUnbatched { return batch.reshaped(Array(batch.shape.dropFirst())) }
-    return isBatchFirst ? batch : batch.transposed(0, 1)
-  }
-
-  private func stateAsGiven(_ state: Tensor) -> Tensor {
-    isUnbatched ? state.reshaped([state.shape[0], state.shape[2]]) : state
-  }
+  func asGiven(_ batch: Tensor) -> Tensor { batchFirst(batch) }
 
   func expectStates(_ states: [Tensor]) throws {
     for (name, state) in zip(["out.h_n", "out.c_n"], states) {
-      try golden.expect(name, matches: stateAsGiven(state))
+      try golden.expect(name, matches: state)
     }
   }
 
@@ -154,7 +136,7 @@ private struct RecurrentCase {
   func loss(of outputs: Tensor, _ states: [Tensor]) throws -> Tensor {
     var loss = try (outputs * golden["in.R1"]).sum()
     for (name, state) in zip(["in.R2", "in.R3"], states) {
-      loss = try loss + (stateAsGiven(state) * golden[name]).sum()
+      loss = try loss + (state * golden[name]).sum()
     }
     return loss
   }
@@ -164,7 +146,7 @@ private struct RecurrentCase {
       try golden.expect("grad.\(key)", matches: try #require(parameter.gradient))
     }
     for (name, state) in zip(["grad.h0", "grad.c0"], states ?? []) {
-      try golden.expect(name, matches: stateAsGiven(try #require(state.gradient)))
+      try golden.expect(name, matches: try #require(state.gradient))
     }
   }
 }
@@ -194,9 +176,10 @@ private struct RecurrentFunction {
     var random = Random(seed: 0)
     switch mode {
     case "LSTM":
+      let projection: Int = try golden.hyper("proj_size")
       let layer = LSTM(
-        inputSize: input, hiddenSize: hidden, layerCount: layers, bias: bias,
-        bidirectional: bidirectional, using: &random)
+        inputSize: input, hiddenSize: hidden, projectionSize: projection > 0 ? projection : nil,
+        layerCount: layers, bias: bias, bidirectional: bidirectional, using: &random)
       func state(_ states: [Tensor]?) -> LSTM.State? {
         states.map { LSTM.State(hidden: $0[0], cell: $0[1]) }
       }

@@ -65,26 +65,9 @@ import Testing
       return concatenated([outputs.reshaped([-1]), final.reshaped([-1])], axis: 0)
     }
 
-    for parameter in module.parameters { parameter.gradient = nil }
-    let (outputs, _) = run(input, nil)
-    (outputs * outputs).sum().backward()
-    for (key, parameter) in module.namedParameters {
-      let original = parameter.snapshot()
-      for place in [0, parameter.count / 2, parameter.count - 1] {
-        func loss(movedBy step: Float) -> Float {
-          var values = original.values
-          values[place] += step
-          parameter.assign(Tensor(values, shape: parameter.shape))
-          defer { parameter.assign(original) }
-          return withoutGradient {
-            let (outputs, _) = run(input, nil)
-            return (outputs * outputs).sum().item
-          }
-        }
-        let expected = (loss(movedBy: 1e-2) - loss(movedBy: -1e-2)) / 2e-2
-        let got = parameter.gradient?.values[place] ?? .nan
-        #expect(abs(got - expected) < 5e-3, "\(key)[\(place)]")
-      }
+    expectParameterGradients(of: module) {
+      let (outputs, _) = run(input, nil)
+      return (outputs * outputs).sum()
     }
   }
 
@@ -127,37 +110,6 @@ import Testing
     #expect(!plain.requiresGradient)
   }
 
-  /// The equation of the class's documentation, one step at a time, with gradients.
-  @Test func aCellMadeByHandEqualsTheFusedGRU() {
-    var random = Random(seed: 3)
-    let gru = GRU(inputSize: 2, hiddenSize: 5, using: &random)
-    let weights = gru.parameters.map(\.value)
-    var h = Tensor.zeros([3, 5])
-    for time in 0..<4 {
-      let x = input.sliced(axis: 1, time..<time + 1).reshaped([3, 2])
-      let a = matmul(x, weights[0].transposed()) + weights[2]
-      let b = matmul(h, weights[1].transposed()) + weights[3]
-      func gate(_ tensor: Tensor, _ index: Int) -> Tensor {
-        tensor.sliced(axis: 1, index * 5..<index * 5 + 5)
-      }
-      let r = sigmoid(gate(a, 0) + gate(b, 0))
-      let z = sigmoid(gate(a, 1) + gate(b, 1))
-      let n = tanh(gate(a, 2) + r * gate(b, 2))
-      h = (1 - z) * n + z * h
-    }
-    (h * h).sum().backward()
-    let byHand = gru.parameters.compactMap(\.gradient)
-    for parameter in gru.parameters { parameter.gradient = nil }
-
-    let (_, final) = gru(input)
-    #expect(final[0].isClose(to: h.detached()))
-    (final * final).sum().backward()
-    for (fused, expected) in zip(gru.parameters.compactMap(\.gradient), byHand) {
-      #expect(fused.isClose(to: expected, absolute: 1e-5, relative: 1e-4))
-    }
-    #expect(byHand.count == 4)
-  }
-
   @Test func aWrongInputSizeIsToldInOneLine() async {
     let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       var random = Random(seed: 0)
@@ -165,6 +117,20 @@ import Testing
     }
     #expect(
       result.saysOnStandardError("LSTM: expected input [batch, time, 8], got [32, 10, 4]"))
+  }
+
+  @Test func wrongSettingsAreToldInOneLine() async {
+    let size = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      var random = Random(seed: 0)
+      _ = RNN(inputSize: 8, hiddenSize: 3, layerCount: 0, using: &random)
+    }
+    #expect(
+      size.saysOnStandardError("RNN: expected positive sizes, got input 8, hidden 3, layers 0"))
+    let dropout = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      var random = Random(seed: 0)
+      _ = GRU(inputSize: 8, hiddenSize: 3, dropout: 1.5, using: &random)
+    }
+    #expect(dropout.saysOnStandardError("GRU: expected a dropout in 0...1, got 1.5"))
   }
 
   @Test func aWrongStateIsToldInOneLine() async {

@@ -36,6 +36,16 @@ void kernel_gru(float *gates, float *recurrent, const float *bias_n, float *hidd
 void kernel_gru_back(float *gates, float *recurrent, const float *previous, float *d_hidden,
                      size_t rows, size_t size);
 
+// Each row of x [rows, size] to mean 0 and variance 1, which `normalized` keeps, and from there to
+// y = normalized ⊙ weight + bias; `inverse_deviations` [rows] keeps 1 / sqrt(variance + epsilon).
+void kernel_layer_norm(const float *x, const float *weight, const float *bias, float *normalized,
+                       float *inverse_deviations, float *y, size_t rows, size_t size,
+                       float epsilon);
+// d_x from d_y, and d_weight [size] += the gradient of the weight.
+void kernel_layer_norm_back(const float *d_y, const float *weight, const float *normalized,
+                            const float *inverse_deviations, float *d_x, float *d_weight,
+                            size_t rows, size_t size);
+
 // y += x.
 void kernel_add(const float *x, float *y, size_t count);
 // sums[j] += Σ_i matrix[i, j].

@@ -30,19 +30,20 @@ public final class GRU: RecurrentLayer {
       dropout: dropout, bidirectional: bidirectional, using: &random)
   }
 
-  /// Runs the layer over a batch of sequences of one length.
+  /// Runs the layer over sequences of one length.
   ///
   /// - Parameters:
-  ///   - input: `[batch, time, inputSize]`.
-  ///   - state: the state before the first step, `[layers · directions, batch, hidden]`; zeros when
-  ///     `nil`.
-  /// - Returns: every hidden state of the last layer, `[batch, time, outputSize]`, and the state
-  ///   after the last step, of the shape of `state`. Traps if sizes disagree.
+  ///   - input: a batch, `[batch, time, inputSize]`, or a single sequence, `[time, inputSize]`.
+  ///   - state: the state before the first step, of the shape that ``stateShape(batchSize:)`` tells:
+  ///     `[layers · directions, batch, hidden]` or `[layers · directions, hidden]`; zeros when `nil`.
+  /// - Returns: every hidden state of the last layer, `[batch, time, outputSize]` or
+  ///   `[time, outputSize]`, and the state after the last step, of the shape of `state`. Traps if
+  ///   sizes disagree.
   public func callAsFunction(
     _ input: Tensor, from state: Tensor? = nil
   ) -> (outputs: Tensor, final: Tensor) {
-    let result = self(packed(input), from: state)
-    return (result.outputs.padded().batch, result.final)
+    let result = run(input, from: state.map { [$0] }, scan: Self.scan)
+    return (result.outputs, result.final[0])
   }
 
   /// Runs the layer over sequences of different lengths, spending nothing on padding.
@@ -52,18 +53,16 @@ public final class GRU: RecurrentLayer {
   public func callAsFunction(
     _ input: PackedSequence, from state: Tensor? = nil
   ) -> (outputs: PackedSequence, final: Tensor) {
-    let result = run(input, from: state.map { [$0] }, count: 1) {
-      let (outputs, final) = Self.scan($0, from: $1[0], $2, $3)
-      return (outputs, [final])
-    }
+    let result = run(input, from: state.map { [$0] }, scan: Self.scan)
     return (result.outputs, result.final[0])
   }
 
-  private static func scan(
-    _ input: Tensor, from initial: Tensor, _ weights: RecurrentWeights, _ walk: Scan
-  ) -> (outputs: Tensor, final: Tensor) {
+  /// The recurrence over all steps of one layer in one direction, and backpropagation through time.
+  static func scan(
+    _ input: Tensor, from states: [Tensor], _ weights: RecurrentWeights, _ walk: Scan
+  ) -> (outputs: Tensor, final: [Tensor]) {
     let (size, total) = (walk.size, walk.steps.total)
-    let operands = [input, initial] + weights.operands
+    let operands = [input] + states + weights.operands
     let isRecorded = Tensor.isRecorded(operands)
     // The input's share of the gates, and from each step on their values.
     let gates = weights.inputShare(of: input, hiddenBiasRows: 2 * size)
@@ -71,18 +70,14 @@ public final class GRU: RecurrentLayer {
     let share = Storage(uninitialized: (isRecorded ? total : walk.steps.batch) * 3 * size)
     let biasN = weights.biasHH?.value.storage ?? Storage(repeating: 0, count: 3 * size)
     let recurrent = weights.transposedHH()
-    let (hidden, final, previous) = walk.forward(from: initial, keepsPrevious: isRecorded) {
+    let (hidden, final, previous) = walk.forward(from: states[0], keepsPrevious: isRecorded) {
       row, rows, state in
       let share = share.pointer + (isRecorded ? row * 3 * size : 0)
       BLAS.multiply(state, recurrent.pointer, into: share, m: rows, n: 3 * size, k: size)
       kernel_gru(
         gates.pointer + row * 3 * size, share, biasN.pointer + 2 * size, state, rows, size)
     }
-    guard let previous else {
-      return (
-        Tensor(shape: [total, size], storage: hidden), Tensor(shape: initial.shape, storage: final)
-      )
-    }
+    guard let previous else { return walk.results(hidden, final: [final], of: nil) }
 
     let node = Node("GRU", operands: operands, outputs: 2) { gradients in
       // The graph is walked back once, so that the gradients may take the place of the gates.
@@ -96,11 +91,8 @@ public final class GRU: RecurrentLayer {
       }
       let (dInput, dWeights) = weights.gradients(
         of: gates, share, input: input, previous: previous)
-      return [dInput, Tensor(shape: initial.shape, storage: dInitial)] + dWeights
+      return [dInput, Tensor(shape: states[0].shape, storage: dInitial)] + dWeights
     }
-    return (
-      Tensor(shape: [total, size], storage: hidden, node: node, output: 0),
-      Tensor(shape: initial.shape, storage: final, node: node, output: 1)
-    )
+    return walk.results(hidden, final: [final], of: node)
   }
 }

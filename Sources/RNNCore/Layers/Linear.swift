@@ -21,7 +21,7 @@ public final class Linear: Module {
     require(
       inputSize > 0 && outputSize > 0,
       "Linear: expected positive sizes, got \(inputSize) and \(outputSize)")
-    let bound = 1 / Float(inputSize).squareRoot()
+    let bound = Float(1 / Double(inputSize).squareRoot())
     weight = Parameter(.uniform([outputSize, inputSize], in: -bound...bound, using: &random))
     self.bias = bias ? Parameter(.uniform([outputSize], in: -bound...bound, using: &random)) : nil
     super.init()

@@ -30,19 +30,20 @@ public final class RNN: RecurrentLayer {
       dropout: dropout, bidirectional: bidirectional, using: &random)
   }
 
-  /// Runs the layer over a batch of sequences of one length.
+  /// Runs the layer over sequences of one length.
   ///
   /// - Parameters:
-  ///   - input: `[batch, time, inputSize]`.
-  ///   - state: the state before the first step, `[layers · directions, batch, hidden]`; zeros when
-  ///     `nil`.
-  /// - Returns: every hidden state of the last layer, `[batch, time, outputSize]`, and the state
-  ///   after the last step, of the shape of `state`. Traps if sizes disagree.
+  ///   - input: a batch, `[batch, time, inputSize]`, or a single sequence, `[time, inputSize]`.
+  ///   - state: the state before the first step, of the shape that ``stateShape(batchSize:)`` tells:
+  ///     `[layers · directions, batch, hidden]` or `[layers · directions, hidden]`; zeros when `nil`.
+  /// - Returns: every hidden state of the last layer, `[batch, time, outputSize]` or
+  ///   `[time, outputSize]`, and the state after the last step, of the shape of `state`. Traps if
+  ///   sizes disagree.
   public func callAsFunction(
     _ input: Tensor, from state: Tensor? = nil
   ) -> (outputs: Tensor, final: Tensor) {
-    let result = self(packed(input), from: state)
-    return (result.outputs.padded().batch, result.final)
+    let result = run(input, from: state.map { [$0] }, scan: Self.scan(nonlinearity))
+    return (result.outputs, result.final[0])
   }
 
   /// Runs the layer over sequences of different lengths, spending nothing on padding.
@@ -52,59 +53,49 @@ public final class RNN: RecurrentLayer {
   public func callAsFunction(
     _ input: PackedSequence, from state: Tensor? = nil
   ) -> (outputs: PackedSequence, final: Tensor) {
-    let result = run(input, from: state.map { [$0] }, count: 1) { [nonlinearity] in
-      let (outputs, final) = Self.scan($0, from: $1[0], $2, $3, nonlinearity)
-      return (outputs, [final])
-    }
+    let result = run(input, from: state.map { [$0] }, scan: Self.scan(nonlinearity))
     return (result.outputs, result.final[0])
   }
 
-  private static func scan(
-    _ input: Tensor, from initial: Tensor, _ weights: RecurrentWeights, _ walk: Scan,
-    _ nonlinearity: Nonlinearity
-  ) -> (outputs: Tensor, final: Tensor) {
-    let size = walk.size
-    let operands = [input, initial] + weights.operands
-    let isRecorded = Tensor.isRecorded(operands)
-    let gates = weights.inputShare(of: input, hiddenBiasRows: size)
-    let recurrent = weights.transposedHH()
-    let (hidden, final, previous) = walk.forward(from: initial, keepsPrevious: isRecorded) {
-      row, rows, state in
-      let gates = gates.pointer + row * size
-      BLAS.multiply(state, recurrent.pointer, into: gates, m: rows, n: size, k: size, adding: 1)
-      switch nonlinearity {
-      case .tanh: kernel_rnn_tanh(gates, state, rows, size)
-      case .relu: kernel_rnn_relu(gates, state, rows, size)
-      }
-    }
-    guard let previous else {
-      return (
-        Tensor(shape: [walk.steps.total, size], storage: hidden),
-        Tensor(shape: initial.shape, storage: final)
-      )
-    }
-
-    let node = Node("RNN", operands: operands, outputs: 2) { gradients in
-      let gates = Storage(uninitialized: hidden.count)
-      let dInitial = walk.backward(outputs: gradients[0], final: gradients[1]) { row, rows, state in
-        let (start, count) = (row * size, rows * size)
+  /// The recurrence over all steps of one layer in one direction, and backpropagation through time.
+  static func scan(_ nonlinearity: Nonlinearity) -> Scan.Function {
+    { input, states, weights, walk in
+      let size = walk.size
+      let operands = [input] + states + weights.operands
+      let isRecorded = Tensor.isRecorded(operands)
+      let gates = weights.inputShare(of: input, hiddenBiasRows: size)
+      let recurrent = weights.transposedHH()
+      let (hidden, final, previous) = walk.forward(from: states[0], keepsPrevious: isRecorded) {
+        row, rows, state in
+        let gates = gates.pointer + row * size
+        BLAS.multiply(state, recurrent.pointer, into: gates, m: rows, n: size, k: size, adding: 1)
         switch nonlinearity {
-        case .tanh:
-          kernel_rnn_tanh_back(hidden.pointer + start, state, gates.pointer + start, count)
-        case .relu:
-          kernel_rnn_relu_back(hidden.pointer + start, state, gates.pointer + start, count)
+        case .tanh: kernel_rnn_tanh(gates, state, rows, size)
+        case .relu: kernel_rnn_relu(gates, state, rows, size)
         }
-        BLAS.multiply(
-          gates.pointer + start, weights.weightHH.value.storage.pointer, into: state,
-          m: rows, n: size, k: size)
       }
-      let (dInput, dWeights) = weights.gradients(
-        of: gates, gates, input: input, previous: previous)
-      return [dInput, Tensor(shape: initial.shape, storage: dInitial)] + dWeights
+      guard let previous else { return walk.results(hidden, final: [final], of: nil) }
+
+      let node = Node("RNN", operands: operands, outputs: 2) { gradients in
+        let gates = Storage(uninitialized: hidden.count)
+        let dInitial = walk.backward(outputs: gradients[0], final: gradients[1]) {
+          row, rows, state in
+          let (start, count) = (row * size, rows * size)
+          switch nonlinearity {
+          case .tanh:
+            kernel_rnn_tanh_back(hidden.pointer + start, state, gates.pointer + start, count)
+          case .relu:
+            kernel_rnn_relu_back(hidden.pointer + start, state, gates.pointer + start, count)
+          }
+          BLAS.multiply(
+            gates.pointer + start, weights.weightHH.value.storage.pointer, into: state,
+            m: rows, n: size, k: size)
+        }
+        let (dInput, dWeights) = weights.gradients(
+          of: gates, gates, input: input, previous: previous)
+        return [dInput, Tensor(shape: states[0].shape, storage: dInitial)] + dWeights
+      }
+      return walk.results(hidden, final: [final], of: node)
     }
-    return (
-      Tensor(shape: [walk.steps.total, size], storage: hidden, node: node, output: 0),
-      Tensor(shape: initial.shape, storage: final, node: node, output: 1)
-    )
   }
 }

@@ -1,12 +1,13 @@
 /// What ``RNN``, ``LSTM`` and ``GRU`` have in common: their sizes, their weights, and the way from
 /// layer to layer and from direction to direction.
 ///
-/// Inputs and outputs are `[batch, time, feature]`; states are `[layers · directions, batch, hidden]`
-/// with index `layer · directions + direction`, as in PyTorch.
+/// Inputs and outputs are `[batch, time, feature]`; states are `[layers · directions, batch, width]`
+/// with index `layer · directions + direction`, as in PyTorch. A single sequence may come without
+/// the batch axis: `[time, feature]`, with states `[layers · directions, width]`.
 open class RecurrentLayer: Module {
   /// The number of features of a frame.
   public let inputSize: Int
-  /// The width of the hidden state of one direction.
+  /// The number of units of one direction: the width of the hidden state, unless it is projected.
   public let hiddenSize: Int
   /// How many layers are stacked, each reading the outputs of the one below.
   public let layerCount: Int
@@ -15,27 +16,43 @@ open class RecurrentLayer: Module {
   /// The chance that an output of a layer below the last is dropped while training.
   public let dropout: Float
 
+  /// The width of each state that a step carries, the hidden state's first.
+  private let widths: [Int]
   private let weights: [RecurrentWeights]
   private let dropouts: [Dropout]
 
+  /// - Parameters:
+  ///   - gates: how many values a unit computes at each step.
+  ///   - carriesCell: whether a step carries a cell state beside the hidden state.
   init(
-    gates: Int, inputSize: Int, hiddenSize: Int, layerCount: Int, bias: Bool, dropout: Float,
-    bidirectional: Bool, using random: inout Random
+    gates: Int, carriesCell: Bool = false, inputSize: Int, hiddenSize: Int,
+    projectionSize: Int? = nil, layerCount: Int, bias: Bool, dropout: Float, bidirectional: Bool,
+    using random: inout Random
   ) {
+    let name = String(describing: Self.self)
     require(
       inputSize > 0 && hiddenSize > 0 && layerCount > 0,
-      "recurrent layer: expected positive sizes, got input \(inputSize), hidden \(hiddenSize), layers \(layerCount)"
+      "\(name): expected positive sizes, got input \(inputSize), hidden \(hiddenSize), layers \(layerCount)"
     )
+    require(
+      (0...1).contains(dropout), "\(name): expected a dropout in 0...1, got \(dropout)")
+    if let projectionSize {
+      require(
+        projectionSize > 0 && projectionSize < hiddenSize,
+        "\(name): expected a projection narrower than \(hiddenSize) units, got \(projectionSize)")
+    }
     self.inputSize = inputSize
     self.hiddenSize = hiddenSize
     self.layerCount = layerCount
     isBidirectional = bidirectional
     self.dropout = dropout
+    let width = projectionSize ?? hiddenSize
+    widths = carriesCell ? [width, hiddenSize] : [width]
     let directions = bidirectional ? 2 : 1
     weights = (0..<layerCount * directions).map { index in
       RecurrentWeights(
-        inputSize: index < directions ? inputSize : hiddenSize * directions,
-        hiddenSize: hiddenSize, gates: gates, bias: bias, using: &random)
+        inputSize: index < directions ? inputSize : width * directions, hiddenSize: hiddenSize,
+        projectionSize: projectionSize, gates: gates, bias: bias, using: &random)
     }
     dropouts =
       dropout > 0
@@ -45,12 +62,18 @@ open class RecurrentLayer: Module {
   /// 2 for a bidirectional layer, else 1.
   public var directionCount: Int { isBidirectional ? 2 : 1 }
 
-  /// The number of features of an output: `hiddenSize · directionCount`.
-  public var outputSize: Int { hiddenSize * directionCount }
+  /// The number of features of an output: the width of the hidden state · `directionCount`.
+  public var outputSize: Int { widths[0] * directionCount }
 
-  /// The shape of a state for `batchSize` sequences: `[layers · directions, batch, hidden]`.
-  public func stateShape(batchSize: Int) -> [Int] {
-    [layerCount * directionCount, batchSize, hiddenSize]
+  /// The shape of a hidden state for `batchSize` sequences, `[layers · directions, batch, width]`;
+  /// for a sequence without a batch axis, `[layers · directions, width]`, when `nil`.
+  public func stateShape(batchSize: Int?) -> [Int] {
+    stateShapes(batchSize: batchSize)[0]
+  }
+
+  /// The shapes of all states that a step carries.
+  func stateShapes(batchSize: Int?) -> [[Int]] {
+    widths.map { [layerCount * directionCount] + (batchSize.map { [$0] } ?? []) + [$0] }
   }
 
   /// PyTorch's keys: `weight_ih_l0`, `bias_hh_l1_reverse`.
@@ -62,41 +85,72 @@ open class RecurrentLayer: Module {
   }
 
   /// The name that error messages begin with.
-  var name: String { String(describing: type(of: self)) }
+  private var name: String { String(describing: type(of: self)) }
+
+  /// The layers one after the other over sequences of one length.
+  ///
+  /// - Parameters:
+  ///   - input: `[batch, time, inputSize]` or `[time, inputSize]`.
+  ///   - states: the initial states, zeros when `nil`.
+  ///   - scan: runs one layer in one direction.
+  /// - Returns: the outputs, and the last states as the initial ones were given.
+  func run(
+    _ input: Tensor, from states: [Tensor]?, scan: Scan.Function
+  ) -> (outputs: Tensor, final: [Tensor]) {
+    let expected =
+      switch input.rank {
+      case 3: "[batch, time, \(inputSize)]"
+      default: "[batch, time, \(inputSize)] or [time, \(inputSize)]"
+      }
+    require(
+      (2...3).contains(input.rank) && input.shape.last == inputSize && input.count > 0,
+      "\(name): expected input \(expected), got \(input.shape)")
+    guard input.rank == 3 else {
+      let shapes = stateShapes(batchSize: nil)
+      check(states, shapes)
+      let batchOfOne = stateShapes(batchSize: 1)
+      let result = run(
+        input.reshaped([1] + input.shape),
+        from: states.map { zip($0, batchOfOne).map { $0.reshaped($1) } }, scan: scan)
+      return (
+        result.outputs.reshaped([-1, outputSize]),
+        zip(result.final, shapes).map { $0.reshaped($1) }
+      )
+    }
+    let packed = PackedSequence(
+      packing: input, lengths: Array(repeating: input.shape[1], count: input.shape[0]))
+    let result = run(packed, from: states, scan: scan)
+    return (result.outputs.padded().batch, result.final)
+  }
 
   /// The layers one after the other over packed frames.
   ///
   /// - Parameters:
   ///   - input: the frames.
-  ///   - states: the initial states, each `[layers · directions, batch, hidden]` in the original
+  ///   - states: the initial states, each `[layers · directions, batch, width]` in the original
   ///     order; zeros when `nil`.
-  ///   - count: how many states a step carries.
-  ///   - scan: runs one layer in one direction over frames `[total, features]` from its states, each
-  ///     `[batch, hidden]`; gives all hidden states `[total, hidden]` and the last states.
+  ///   - scan: runs one layer in one direction.
   /// - Returns: the outputs, and the last states as the initial ones were given.
   func run(
-    _ input: PackedSequence, from states: [Tensor]?, count: Int,
-    scan: (Tensor, [Tensor], RecurrentWeights, Scan) -> (outputs: Tensor, final: [Tensor])
+    _ input: PackedSequence, from states: [Tensor]?, scan: Scan.Function
   ) -> (outputs: PackedSequence, final: [Tensor]) {
     require(
       input.data.shape[1] == inputSize,
       "\(name): expected input [batch, time, \(inputSize)], got \(input.data.shape[1]) features")
-    let shape = stateShape(batchSize: input.batchSize)
-    let states = states ?? Array(repeating: .zeros(shape), count: count)
-    for state in states {
-      require(state.shape == shape, "\(name): expected a state \(shape), got \(state.shape)")
-    }
+    let shapes = stateShapes(batchSize: input.batchSize)
+    check(states, shapes)
+    let states = states ?? shapes.map { .zeros($0) }
     let isSorted = input.sortedIndices == Array(input.sortedIndices.indices)
     let sorted = isSorted ? states : states.map { $0.selecting(input.sortedIndices, axis: 1) }
 
     var frames = input.data
-    var final: [[Tensor]] = Array(repeating: [], count: count)
+    var final: [[Tensor]] = Array(repeating: [], count: widths.count)
     for layer in 0..<layerCount {
       if layer > 0, !dropouts.isEmpty { frames = dropouts[layer - 1](frames) }
       var outputs: [Tensor] = []
       for direction in 0..<directionCount {
         let index = layer * directionCount + direction
-        let walk = Scan(steps: input.steps, isReversed: direction == 1, size: hiddenSize)
+        let walk = Scan(steps: input.steps, isReversed: direction == 1, size: widths[0])
         let result = scan(frames, sorted.map { $0[index] }, weights[index], walk)
         outputs.append(result.outputs)
         for (place, state) in result.final.enumerated() { final[place].append(state) }
@@ -110,12 +164,11 @@ open class RecurrentLayer: Module {
     )
   }
 
-  /// A batch of sequences of one length as packed frames.
-  func packed(_ input: Tensor) -> PackedSequence {
-    require(
-      input.rank == 3 && input.shape[2] == inputSize && input.count > 0,
-      "\(name): expected input [batch, time, \(inputSize)], got \(input.shape)")
-    return PackedSequence(
-      packing: input, lengths: Array(repeating: input.shape[1], count: input.shape[0]))
+  /// Stops the program unless the initial states, if there are any, have these shapes.
+  private func check(_ states: [Tensor]?, _ shapes: [[Int]]) {
+    let kinds = widths.count == 1 ? ["state"] : ["hidden state", "cell state"]
+    for (kind, (state, shape)) in zip(kinds, zip(states ?? [], shapes)) {
+      require(state.shape == shape, "\(name): expected a \(kind) \(shape), got \(state.shape)")
+    }
   }
 }

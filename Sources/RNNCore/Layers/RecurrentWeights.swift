@@ -7,39 +7,49 @@ internal import CKernels
 struct RecurrentWeights {
   /// `[gates · hidden, input]`.
   let weightIH: Parameter
-  /// `[gates · hidden, hidden]`.
+  /// `[gates · hidden, state]`: the hidden state is as wide as `hidden`, or as the projection.
   let weightHH: Parameter
   /// `[gates · hidden]`, and `nil` for a layer without bias.
   let biasIH: Parameter?
   let biasHH: Parameter?
+  /// `[projection, hidden]`, and `nil` for a layer without projection.
+  let weightHR: Parameter?
 
   /// Uniform in ±1/√hidden, drawn in PyTorch's order.
-  init(inputSize: Int, hiddenSize: Int, gates: Int, bias: Bool, using random: inout Random) {
-    let bound = 1 / Float(hiddenSize).squareRoot()
+  init(
+    inputSize: Int, hiddenSize: Int, projectionSize: Int? = nil, gates: Int, bias: Bool,
+    using random: inout Random
+  ) {
+    // Rounded once, as PyTorch does, so that equal seeds give equal bits.
+    let bound = Float(1 / Double(hiddenSize).squareRoot())
     func parameter(_ shape: [Int]) -> Parameter {
       Parameter(.uniform(shape, in: -bound...bound, using: &random))
     }
     weightIH = parameter([gates * hiddenSize, inputSize])
-    weightHH = parameter([gates * hiddenSize, hiddenSize])
+    weightHH = parameter([gates * hiddenSize, projectionSize ?? hiddenSize])
     biasIH = bias ? parameter([gates * hiddenSize]) : nil
     biasHH = bias ? parameter([gates * hiddenSize]) : nil
+    weightHR = projectionSize.map { parameter([$0, hiddenSize]) }
   }
 
-  /// With PyTorch's keys; `suffix` is `_l0` or `_l0_reverse`.
+  /// With PyTorch's keys; `suffix` is `_l0` or `_l0_reverse`, and empty in a cell.
   func named(_ suffix: String) -> [(key: String, parameter: Parameter)] {
     let parameters = [
       ("weight_ih", weightIH), ("weight_hh", weightHH), ("bias_ih", biasIH), ("bias_hh", biasHH),
+      ("weight_hr", weightHR),
     ]
     return parameters.compactMap { key, parameter in parameter.map { (key + suffix, $0) } }
   }
 
   /// The tensors that a recorded scan depends on; ``gradients(of:_:input:previous:)`` answers in
-  /// this order.
-  var operands: [Tensor] { [weightIH, weightHH, biasIH, biasHH].compactMap { $0?.value } }
+  /// this order, without the last, which is the projection's own.
+  var operands: [Tensor] {
+    [weightIH, weightHH, biasIH, biasHH, weightHR].compactMap { $0?.value }
+  }
 
   private var rows: Int { weightIH.shape[0] }
   private var inputSize: Int { weightIH.shape[1] }
-  private var hiddenSize: Int { weightHH.shape[1] }
+  private var stateSize: Int { weightHH.shape[1] }
 
   /// The input's share of every gate at every step: `input · weightIHᵀ + biases`, `[total, rows]`,
   /// one large product for all steps.
@@ -60,20 +70,21 @@ struct RecurrentWeights {
     return gates
   }
 
-  /// `weightHHᵀ`, `[hidden, rows]`: in this orientation the product at every step is the one that
+  /// `weightHHᵀ`, `[state, rows]`: in this orientation the product at every step is the one that
   /// BLAS computes fastest.
   func transposedHH() -> Storage {
-    let transposed = Storage(uninitialized: rows * hiddenSize)
-    kernel_transpose(weightHH.value.storage.pointer, transposed.pointer, rows, hiddenSize)
+    let transposed = Storage(uninitialized: rows * stateSize)
+    kernel_transpose(weightHH.value.storage.pointer, transposed.pointer, rows, stateSize)
     return transposed
   }
 
-  /// The gradients of `input` (if it needs one) and of ``operands``, from those of the gates.
+  /// The gradients of `input` (if it needs one), of both weights and of both biases (if there are
+  /// any), from those of the gates.
   ///
   /// - Parameters:
   ///   - inputShare: gradient of the input's share of the gates, `[total, rows]`.
   ///   - hiddenShare: that of the hidden state's share; the same storage, except for GRU.
-  ///   - previous: the hidden state before every step, `[total, hidden]`.
+  ///   - previous: the hidden state before every step, `[total, state]`.
   func gradients(
     of inputShare: Storage, _ hiddenShare: Storage, input: Tensor, previous: Storage
   ) -> (input: Tensor?, weights: [Tensor]) {
@@ -88,7 +99,7 @@ struct RecurrentWeights {
     }
     var weights = [
       product(of: inputShare, input.storage, total: total, width: inputSize),
-      product(of: hiddenShare, previous, total: total, width: hiddenSize),
+      product(of: hiddenShare, previous, total: total, width: stateSize),
     ]
     if biasIH != nil {
       weights.append(columnSums(of: inputShare, total: total))

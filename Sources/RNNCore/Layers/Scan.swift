@@ -4,6 +4,15 @@ internal import CKernels
 ///
 /// It is the same for every kind of layer; what happens at one step is the layer's own.
 struct Scan {
+  /// Runs one layer in one direction.
+  ///
+  /// From frames `[total, features]` and the states before the first step, each `[batch, width]`,
+  /// the hidden state first: every hidden state, `[total, size]`, and the states after the last
+  /// step. It is one recorded operation for all steps.
+  typealias Function = (
+    _ input: Tensor, _ initial: [Tensor], RecurrentWeights, Scan
+  ) -> (outputs: Tensor, final: [Tensor])
+
   let steps: Steps
   /// Whether the walk goes against time, as the second direction of a bidirectional layer does.
   let isReversed: Bool
@@ -58,5 +67,23 @@ struct Scan {
       step(row, rows, gradient.pointer)
     }
     return gradient
+  }
+
+  /// The results of a ``Function``, as those of `node` if the scan was recorded.
+  ///
+  /// - Parameters:
+  ///   - outputs: the hidden state after each step, `[total, size]`.
+  ///   - final: the last states, each `[batch, width]`.
+  func results(
+    _ outputs: Storage, final: [Storage], of node: Node?
+  ) -> (outputs: Tensor, final: [Tensor]) {
+    (
+      Tensor(shape: [steps.total, size], storage: outputs, node: node, output: 0),
+      final.enumerated().map { index, state in
+        Tensor(
+          shape: [steps.batch, state.count / steps.batch], storage: state, node: node,
+          output: index + 1)
+      }
+    )
   }
 }
