@@ -9,6 +9,10 @@ VECTORIZED void kernel_sigmoid(const float *x, float *y, size_t count) {
   for (size_t i = 0; i < count; i++) y[i] = logistic(x[i]);
 }
 
+VECTORIZED void kernel_exp(const float *x, float *y, size_t count) {
+  for (size_t i = 0; i < count; i++) y[i] = full_exp(x[i]);
+}
+
 VECTORIZED void kernel_add(const float *restrict x, float *restrict y, size_t count) {
   for (size_t i = 0; i < count; i++) y[i] += x[i];
 }

@@ -26,12 +26,15 @@ INLINE int32_t float_to_bits(float value) {
   return bits;
 }
 
-// exp(x) for x in [-87, 88]; the result is held at the ends outside. Cody and Waite's reduction
-// x = n·ln 2 + r, then a minimax polynomial of degree 7 in r (fitted; relative error 5e-11 before
-// rounding). NaN passes through: a comparison with it is false.
-INLINE float bounded_exp(float x) {
-  x = x < -87.0f ? -87.0f : x;
-  x = x > 88.0f ? 88.0f : x;
+// exp(x) as a mantissa and a power of two. Cody and Waite's reduction x = n·ln 2 + r, then a minimax
+// polynomial of degree 7 in r (fitted; relative error 5e-11 before rounding): exp(x) = p·2^n.
+// A NaN gives p = NaN and an n without meaning.
+typedef struct {
+  float p;
+  int32_t n;
+} scaled;
+
+INLINE scaled scaled_exp(float x) {
   // Adding 1.5·2^23 rounds to the nearest integer and leaves it in the low bits: no conversion that
   // is undefined for NaN.
   const float magic = 12582912.0f;
@@ -46,9 +49,32 @@ INLINE float bounded_exp(float x) {
   p = p * r + 1.66666657e-1f;
   p = p * r + 0.5f;
   p = p * r * r + r + 1.0f;
-  int32_t exponent = float_to_bits(shifted) - float_to_bits(magic);
-  // Unsigned: the exponent of a NaN is arbitrary, and only its shift must be defined.
-  return p * bits_to_float((int32_t)(((uint32_t)exponent + 127u) << 23));
+  return (scaled){p, float_to_bits(shifted) - float_to_bits(magic)};
+}
+
+// 2^n for n in [-126, 127]. Unsigned: an n that comes from a NaN is arbitrary, and only its shift
+// must be defined.
+INLINE float power_of_two(int32_t n) {
+  return bits_to_float((int32_t)(((uint32_t)n + 127u) << 23));
+}
+
+// exp(x) for x in [-87, 88]; the result is held at the ends outside. NaN passes through: a
+// comparison with it is false.
+INLINE float bounded_exp(float x) {
+  x = x < -87.0f ? -87.0f : x;
+  x = x > 88.0f ? 88.0f : x;
+  scaled e = scaled_exp(x);
+  return e.p * power_of_two(e.n);
+}
+
+// exp(x) for every x: subnormal numbers, then zero, far below; infinity far above.
+INLINE float full_exp(float x) {
+  x = x < -105.0f ? -105.0f : x;
+  x = x > 89.0f ? 89.0f : x;
+  scaled e = scaled_exp(x);
+  // In two halves: 2^n itself may be too large or too small for a float where p·2^n is not.
+  int32_t half = e.n >> 1;
+  return e.p * power_of_two(half) * power_of_two((int32_t)((uint32_t)e.n - (uint32_t)half));
 }
 
 INLINE float logistic(float x) {

@@ -97,6 +97,14 @@ import Testing
     #expect(standardizer(batch)[1] == standardizer(sequences[0] * 2))
   }
 
+  @Test func theInverseLeadsBack() {
+    let fitted = Standardizer(fittedTo: sequences)
+    let standardizer = Standardizer(
+      means: fitted.means, standardDeviations: fitted.standardDeviations)
+    let frames = Tensor([[3, 5], [6, 7], [-1, 5]])
+    #expect(standardizer.inverse(standardizer(frames)).isClose(to: frames, absolute: 1e-6))
+  }
+
   @Test func oneFrameIsTooFew() async {
     let result = await #expect(
       processExitsWith: .failure, observing: [\.standardErrorContent]

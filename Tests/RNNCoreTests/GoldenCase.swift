@@ -10,6 +10,8 @@ struct GoldenCase {
   let hyper: [String: Any]
   /// The names of the results to compare.
   let checks: [String]
+  /// Results that are kept as doubles, and flags.
+  let expected: [String: Any]
   private let tolerance: (absolute: Float, relative: Float)
   private let allowsNaN: Bool
   private let tensors: [String: Tensor]
@@ -32,6 +34,13 @@ struct GoldenCase {
   /// A tensor of whole numbers.
   func integers(_ name: String) throws -> [Int] { try self[name].values.map { Int($0) } }
 
+  /// A number among the settings of the operation; `standard` where it is left to PyTorch's default.
+  func number(_ name: String, _ standard: Float, in settings: String? = nil) throws -> Float {
+    let settings = try settings.map { try hyper($0, as: [String: Any].self) } ?? hyper
+    guard let value = settings[name] else { return standard }
+    return try #require(value as? NSNumber, "\(self.name): \(name) is no number").floatValue
+  }
+
   func hyper<Value>(_ name: String, as type: Value.Type = Value.self) throws -> Value {
     try #require(hyper[name] as? Value, "\(self.name) has no \(name) of that type")
   }
@@ -50,6 +59,21 @@ struct GoldenCase {
         || abs(value - wanted) <= tolerance.absolute + tolerance.relative * abs(wanted)
       #expect(
         isClose, "\(self.name): \(name)[\(index)] is \(value), expected \(wanted)",
+        sourceLocation: sourceLocation)
+    }
+  }
+
+  /// Checks numbers of which the manifest holds the expected ones as doubles.
+  func expect(
+    _ name: String, matches got: [Float], sourceLocation: SourceLocation = #_sourceLocation
+  ) throws {
+    let wanted = try #require(expected[name] as? [Double], "\(self.name) has no \(name)")
+    #expect(got.count == wanted.count, "\(self.name): \(name)", sourceLocation: sourceLocation)
+    for (index, (value, wanted)) in zip(got, wanted).enumerated() {
+      let limit = Double(tolerance.absolute) + Double(tolerance.relative) * abs(wanted)
+      #expect(
+        abs(Double(value) - wanted) <= limit,
+        "\(self.name): \(name)[\(index)] is \(value), expected \(wanted)",
         sourceLocation: sourceLocation)
     }
   }
@@ -83,6 +107,7 @@ struct GoldenCase {
     kind = try #require(description["kind"] as? String)
     hyper = description["hyper"] as? [String: Any] ?? [:]
     checks = description["checks"] as? [String] ?? []
+    expected = description["expect"] as? [String: Any] ?? [:]
     let tolerance = description["tolerance"] as? [String: Double] ?? [:]
     self.tolerance = (Float(tolerance["atol"] ?? 0), Float(tolerance["rtol"] ?? 0))
     allowsNaN = description["nan_equal"] as? Bool ?? false

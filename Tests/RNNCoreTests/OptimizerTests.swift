@@ -1,50 +1,7 @@
-import Foundation
 import RNNCore
 import Testing
 
 @Suite struct OptimizerTests {
-  /// From Golden/, made by PyTorch 2.13: ten steps on given gradients.
-  @Test(arguments: [
-    "optimizer__sgd", "optimizer__sgd_momentum_dampening_wd", "optimizer__sgd_nesterov",
-    "optimizer__adam", "optimizer__adam_wd_betas",
-  ])
-  func stepsMatchTorch(name: String) throws {
-    let golden = try GoldenCase.named(name)
-    let parameters = [Parameter(try golden["param.p0"]), Parameter(try golden["param.p1"])]
-    let optimizer = try makeOptimizer(golden, parameters)
-    var paths: [[Tensor]] = [[], []]
-    for step in 0..<10 {
-      for (index, parameter) in parameters.enumerated() {
-        parameter.gradient = try golden["in.grads.p\(index)"][step]
-      }
-      optimizer.step()
-      for (index, parameter) in parameters.enumerated() {
-        paths[index].append(parameter.snapshot())
-      }
-    }
-    try golden.expect("out.p0", matches: stacked(paths[0]))
-    try golden.expect("out.p1", matches: stacked(paths[1]))
-  }
-
-  private func makeOptimizer(_ golden: GoldenCase, _ parameters: [Parameter]) throws
-    -> any Optimizer
-  {
-    let settings: [String: Any] = try golden.hyper("kwargs")
-    func number(_ name: String, _ standard: Float = 0) -> Float {
-      (settings[name] as? NSNumber)?.floatValue ?? standard
-    }
-    if try golden.hyper("optimizer") == "SGD" {
-      return SGD(
-        parameters, learningRate: number("lr"), momentum: number("momentum"),
-        dampening: number("dampening"), weightDecay: number("weight_decay"),
-        nesterov: settings["nesterov"] as? Bool ?? false)
-    }
-    let betas = (settings["betas"] as? [NSNumber])?.map(\.floatValue) ?? [0.9, 0.999]
-    return Adam(
-      parameters, learningRate: number("lr"), betas: (betas[0], betas[1]),
-      epsilon: number("eps", 1e-8), weightDecay: number("weight_decay"))
-  }
-
   @Test func theLearningRateMayChangeBetweenSteps() {
     let parameter = Parameter(Tensor([1]))
     let optimizer = SGD([parameter], learningRate: 0.5)
@@ -53,6 +10,64 @@ import Testing
     optimizer.learningRate = 0.25
     optimizer.step()
     #expect(parameter.value.item == 0.25)
+  }
+
+  @Test func groupsHaveSettingsOfTheirOwn() {
+    let (a, b) = (Parameter(Tensor([1])), Parameter(Tensor([1])))
+    let optimizer = GroupedOptimizer([
+      SGD([a], learningRate: 0.5), SGD([b], learningRate: 0.25, weightDecay: 1),
+    ])
+    for parameter in optimizer.parameters { parameter.gradient = Tensor([1]) }
+    optimizer.step()
+    #expect(a.value.item == 0.5)
+    #expect(b.value.item == 0.5)
+    optimizer.learningRate = 1
+    optimizer.groups[1].learningRate = 0
+    optimizer.step()
+    #expect(a.value.item == -0.5)
+    #expect(b.value.item == 0.5)
+    optimizer.zeroGradients()
+    #expect(a.gradient == nil && b.gradient == nil)
+  }
+
+  /// A decay of 0.1 at a rate of 0.5 leaves 0.95, whatever Adam's step is for a gradient of zero.
+  @Test func decoupledDecayDoesNotGoThroughTheGradient() {
+    let parameter = Parameter(Tensor([2]))
+    parameter.gradient = Tensor([0])
+    AdamW([parameter], learningRate: 0.5, weightDecay: 0.1).step()
+    #expect(parameter.value.item == 1.9)
+  }
+
+  @Test func equalGradientsDoNotBreakACentredStep() {
+    let parameter = Parameter(Tensor([1]))
+    let optimizer = RMSprop([parameter], learningRate: 1e-12, alpha: 0.5, centered: true)
+    parameter.gradient = Tensor([0.1])
+    for _ in 0..<200 { optimizer.step() }
+    #expect(parameter.value.item.isFinite)
+  }
+
+  @Test func momentumMayBeginLater() {
+    let parameter = Parameter(Tensor([0]))
+    let optimizer = SGD([parameter], learningRate: 1)
+    parameter.gradient = Tensor([1])
+    optimizer.step()
+    optimizer.momentum = 0.5
+    optimizer.step()
+    optimizer.step()
+    // −1, then −1 for the first velocity, then −(0.5 + 1).
+    #expect(parameter.value.item == -3.5)
+  }
+
+  @Test func aParameterInTwoGroupsIsRefused() async {
+    let result = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) {
+      let parameter = Parameter(Tensor([1]))
+      _ = GroupedOptimizer([Adam([parameter]), AdamW([parameter])])
+    }
+    #expect(
+      result.saysOnStandardError(
+        "GroupedOptimizer: expected each parameter once, got one of them twice"))
   }
 
   @Test func aParameterWithoutGradientStays() {

@@ -47,8 +47,15 @@ import Testing
     #expect(x.max(axis: 1) == Tensor([[5, 7], [8, 9]]))
   }
 
+  @Test func runningSumsAlongAnAxis() {
+    #expect(x.cumulativeSum(axis: 1) == Tensor([[1, 6, 9], [9, 11, 20]]))
+    #expect(x.cumulativeSum(axis: 0) == Tensor([[1, 5, 3], [10, 7, 12]]))
+    #expect(Tensor.zeros([2, 0, 3]).cumulativeSum(axis: 1).shape == [2, 0, 3])
+  }
+
   @Test func gradients() {
     let x = sample(2, 3, 4)
+    for axis in -1..<2 { expectGradient(of: [x]) { $0[0].cumulativeSum(axis: axis) } }
     expectGradient(of: [x]) { $0[0].sum() }
     expectGradient(of: [x]) { $0[0].mean() }
     for axis in -1..<3 {

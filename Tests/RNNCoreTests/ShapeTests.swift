@@ -35,6 +35,18 @@ import Testing
     #expect(x.selecting([1]).reshaped([3, 4]) == x[1])
   }
 
+  @Test func splitCutsAnAxisIntoEqualPieces() {
+    let pieces = x.split(into: 2, axis: -1)
+    #expect(pieces.map(\.shape) == [[2, 3, 2], [2, 3, 2]])
+    #expect(concatenated(pieces, axis: 2) == x)
+  }
+
+  @Test func flippedTurnsAnAxisRound() {
+    #expect(Tensor([[1, 2, 3], [4, 5, 6]]).flipped(axis: 1) == Tensor([[3, 2, 1], [6, 5, 4]]))
+    #expect(x.flipped(axis: 0)[0] == x[1])
+    #expect(x.flipped(axis: -2).flipped(axis: 1) == x)
+  }
+
   @Test func concatenatedUndoesSlicing() {
     for axis in -3..<3 {
       let size = x.shape[(axis + 3) % 3]
@@ -58,6 +70,8 @@ import Testing
     expectGradient(of: [x]) { $0[0].transposed(1, 0) }
     expectGradient(of: [x]) { $0[0].sliced(axis: 1, 1..<3) }
     expectGradient(of: [x]) { $0[0][1] }
+    expectGradient(of: [x]) { $0[0].flipped(axis: 1) }
+    expectGradient(of: [x]) { $0[0].split(into: 2, axis: 2)[1] }
     expectGradient(of: [x]) { $0[0].selecting([2, 0, 2, 1], axis: 1) }
     expectGradient(of: [x, sample(2, 5, 4)]) { concatenated($0, axis: 1) }
     expectGradient(of: [x, sample(2, 3, 4, salt: 1)]) { stacked($0, axis: 2) }
@@ -94,6 +108,13 @@ import Testing
     ) { _ = Tensor.zeros([2, 3]).sliced(axis: 1, 1..<4) }
     #expect(
       result.saysOnStandardError("sliced: expected a range in 0..<3 along axis 1, got 1..<4"))
+  }
+
+  @Test func aSplitThatDoesNotComeOutEvenIsRefused() async {
+    let result = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) { _ = Tensor.zeros([2, 3]).split(into: 2, axis: 1) }
+    #expect(result.saysOnStandardError("split: expected a count that divides the axis of 3, got 2"))
   }
 
   @Test func shapesThatCannotBeBroadcastAreNamed() async {

@@ -8,6 +8,20 @@
 void kernel_tanh(const float *x, float *y, size_t count);
 void kernel_sigmoid(const float *x, float *y, size_t count);
 
+// y = exp(x), within two units in the last place; zero far below, infinity far above, NaN of NaN. x and
+// y may be the same.
+void kernel_exp(const float *x, float *y, size_t count);
+
+// Of every row of x [rows, columns]: y = softmax(x), its largest number, and log Σ exp(x − largest).
+// log softmax(x) is x − largest − log_sum: in this order no digit is lost when x is large.
+void kernel_softmax(const float *x, float *y, float *maxima, float *log_sums, size_t rows,
+                    size_t columns);
+// From y = softmax(x) and dy to dx = y ⊙ (dy − Σ y ⊙ dy), the sum over each row.
+void kernel_softmax_back(const float *y, const float *dy, float *dx, size_t rows, size_t columns);
+// From y = log softmax(x) and dy to dx = dy − exp(y) · Σ dy.
+void kernel_log_softmax_back(const float *y, const float *dy, float *dx, size_t rows,
+                             size_t columns);
+
 // One time step of a recurrence, forward: from gate inputs to the next state, and back: from the
 // gradient of the state to that of the gate inputs. Everything is row-major, `rows` sequences high.
 

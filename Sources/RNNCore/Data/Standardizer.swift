@@ -9,6 +9,17 @@ public struct Standardizer {
   /// shifted.
   public let standardDeviations: [Float]
 
+  /// With means and deviations that were measured before, such as those saved beside a model.
+  ///
+  /// Traps unless there is one deviation for each mean.
+  public init(means: [Float], standardDeviations: [Float]) {
+    require(
+      means.count == standardDeviations.count,
+      "Standardizer: expected \(means.count) deviations, got \(standardDeviations.count)")
+    self.means = means
+    self.standardDeviations = standardDeviations
+  }
+
   /// Measures all frames of these sequences, `[time, feature]` each.
   ///
   /// Traps when there are fewer than two frames, or the sequences differ in the number of features.
@@ -36,10 +47,24 @@ public struct Standardizer {
   ///
   /// - Parameter input: `[…, feature]`. Traps when the number of features differs.
   public func callAsFunction(_ input: Tensor) -> Tensor {
+    check(input)
+    return (input - Tensor(means)) / scales
+  }
+
+  /// The way back: numbers in the data's own units, such as predictions to be shown.
+  ///
+  /// - Parameter output: `[…, feature]`. Traps when the number of features differs.
+  public func inverse(_ output: Tensor) -> Tensor {
+    check(output)
+    return output * scales + Tensor(means)
+  }
+
+  private var scales: Tensor { Tensor(standardDeviations.map { $0 == 0 ? 1 : $0 }) }
+
+  private func check(_ input: Tensor) {
     require(
       input.shape.last == means.count,
       "Standardizer: expected input [..., \(means.count)], got \(input.shape)")
-    return (input - Tensor(means)) / Tensor(standardDeviations.map { $0 == 0 ? 1 : $0 })
   }
 
   private static func columnSums(

@@ -6,7 +6,8 @@
 public final class Dropout: Module {
   /// How likely a number is to become zero.
   public let probability: Float
-  private var random: Random
+  /// Where its stream is: a part of the state of training.
+  var random: Random
 
   /// A layer with a random stream of its own, split off `random`.
   ///

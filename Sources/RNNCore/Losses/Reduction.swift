@@ -6,4 +6,15 @@ public enum Reduction: Sendable {
   case sum
   /// All of them.
   case none
+
+  /// What a loss is multiplied by when all of them together count `total`.
+  func scale(total: Double) -> Float { self == .mean ? Float(1 / total) : 1 }
+
+  /// The shape of the result for losses of this shape.
+  func shape(of losses: [Int]) -> [Int] { self == .none ? losses : [] }
+
+  /// The result, from the losses.
+  func reduced(_ losses: Storage, scale: Float) -> Storage {
+    self == .none ? losses : Storage([Float(losses.sum()) * scale])
+  }
 }

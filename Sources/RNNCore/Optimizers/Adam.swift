@@ -5,75 +5,96 @@
 /// Weight decay adds `weightDecay · θ` to `g`.
 ///
 /// D. Kingma and J. Ba, "Adam: A Method for Stochastic Optimization", 2015. PyTorch: `optim.Adam`.
-public final class Adam: Optimizer {
-  public let parameters: [Parameter]
-  public var learningRate: Float
-  private let betas: (Float, Float)
+public class Adam: MomentumOptimizer {
+  public final let parameters: [Parameter]
+  public final var learningRate: Float
+  /// β₁.
+  public final var momentum: Float
+  private let squareMomentum: Float
   private let epsilon: Float
   private let weightDecay: Float
-  /// Of each parameter, made when its first gradient comes.
-  private var states: [State?]
-
-  private struct State {
-    let mean: Storage
-    let square: Storage
-    /// β₁ᵗ and β₂ᵗ after t steps.
-    var powers = (1.0, 1.0)
-  }
+  /// Whether the weights decay by themselves, and not through the gradient.
+  private let isDecoupled: Bool
+  private let steps: StepCounts
+  private let means: ParameterBuffer
+  private let squares: ParameterBuffer
 
   /// Traps when `parameters` is empty, a setting is negative, or a beta is not in 0 ..< 1.
-  public init(
+  public convenience init(
     _ parameters: [Parameter], learningRate: Float = 1e-3, betas: (Float, Float) = (0.9, 0.999),
     epsilon: Float = 1e-8, weightDecay: Float = 0
   ) {
+    self.init(
+      "Adam", parameters, learningRate, betas, epsilon, weightDecay, isDecoupled: false)
+  }
+
+  fileprivate init(
+    _ name: String, _ parameters: [Parameter], _ learningRate: Float, _ betas: (Float, Float),
+    _ epsilon: Float, _ weightDecay: Float, isDecoupled: Bool
+  ) {
     checkOptimizer(
-      "Adam", parameters,
+      name, parameters,
       settings: [
         "a learning rate": learningRate, "an epsilon": epsilon, "a weight decay": weightDecay,
       ])
     require(
       (0..<1).contains(betas.0) && (0..<1).contains(betas.1),
-      "Adam: expected betas in 0..<1, got \(betas)")
+      "\(name): expected betas in 0..<1, got \(betas)")
     self.parameters = parameters
     self.learningRate = learningRate
-    self.betas = betas
+    (momentum, squareMomentum) = betas
     self.epsilon = epsilon
     self.weightDecay = weightDecay
-    states = Array(repeating: nil, count: parameters.count)
+    self.isDecoupled = isDecoupled
+    steps = StepCounts(parameters)
+    means = ParameterBuffer("exp_avg", beside: parameters)
+    squares = ParameterBuffer("exp_avg_sq", beside: parameters)
   }
 
-  public func step() {
-    for (index, parameter) in parameters.enumerated() {
-      guard let gradient = parameter.gradient else { continue }
-      var state =
-        states[index]
-        ?? State(
-          mean: Storage(repeating: 0, count: parameter.count),
-          square: Storage(repeating: 0, count: parameter.count))
-      state.powers.0 *= Double(betas.0)
-      state.powers.1 *= Double(betas.1)
-      states[index] = state
-      parameter.withUnsafeMutableValues { values in
-        gradient.withUnsafeValues { descend(values, $0, state) }
-      }
+  public final func step() {
+    parameters.forEachGradient { index, values, gradient in
+      descend(values, gradient, means[index], squares[index], step: steps.next(index))
     }
   }
 
   private func descend(
     _ values: UnsafeMutableBufferPointer<Float>, _ gradient: UnsafeBufferPointer<Float>,
-    _ state: State
+    _ m: UnsafeMutablePointer<Float>, _ v: UnsafeMutablePointer<Float>, step: Int
   ) {
-    let rate = Float(Double(learningRate) / (1 - state.powers.0))
-    let correction = Float(1 / (1 - state.powers.1).squareRoot())
-    let (m, v) = (state.mean.pointer, state.square.pointer)
-    let (keepMean, keepSquare) = betas
+    let rate = Float(Double(learningRate) / (1 - power(Double(momentum), step)))
+    let correction = Float(1 / (1 - power(Double(squareMomentum), step)).squareRoot())
+    let (keepMean, keepSquare) = (momentum, squareMomentum)
     let (addMean, addSquare) = (1 - keepMean, 1 - keepSquare)
-    let (epsilon, decay) = (epsilon, weightDecay)
+    let epsilon = epsilon
+    let decay = isDecoupled ? 0 : weightDecay
+    let keep = isDecoupled ? 1 - learningRate * weightDecay : 1
     for i in 0..<values.count {
       let g = gradient[i] + decay * values[i]
       m[i] = keepMean * m[i] + addMean * g
       v[i] = keepSquare * v[i] + addSquare * g * g
-      values[i] -= rate * m[i] / (v[i].squareRoot() * correction + epsilon)
+      values[i] = keep * values[i] - rate * m[i] / (v[i].squareRoot() * correction + epsilon)
     }
+  }
+
+  public final var trainingState: [StateEntry] {
+    [rateEntry, momentumEntry] + steps.entries + means.entries + squares.entries
+  }
+}
+
+/// Adam with decoupled weight decay: before each step, `θ ← θ − learningRate · weightDecay · θ`.
+///
+/// Through the gradient, as in ``Adam``, the decay of a weight would be divided by the size of its
+/// gradients; so it is the same for all.
+///
+/// I. Loshchilov and F. Hutter, "Decoupled Weight Decay Regularization", 2019.
+/// PyTorch: `optim.AdamW`.
+public final class AdamW: Adam {
+  /// Traps when `parameters` is empty, a setting is negative, or a beta is not in 0 ..< 1.
+  public init(
+    _ parameters: [Parameter], learningRate: Float = 1e-3, betas: (Float, Float) = (0.9, 0.999),
+    epsilon: Float = 1e-8, weightDecay: Float = 1e-2
+  ) {
+    super.init(
+      "AdamW", parameters, learningRate, betas, epsilon, weightDecay, isDecoupled: true)
   }
 }

@@ -5,7 +5,7 @@
 /// crossEntropy(logits: model(batch), targets: batch.targets).backward()
 /// optimizer.step()
 /// ```
-public protocol Optimizer: AnyObject {
+public protocol Optimizer: AnyObject, Resumable {
   /// What it changes.
   var parameters: [Parameter] { get }
 
@@ -20,6 +20,25 @@ extension Optimizer {
   /// Forgets all gradients, which would otherwise add up. PyTorch: `zero_grad`.
   public func zeroGradients() {
     for parameter in parameters { parameter.gradient = nil }
+  }
+
+  /// The learning rate as a part of the state.
+  var rateEntry: StateEntry {
+    StateEntry(
+      key: "learning_rate", number: { self.learningRate }, write: { self.learningRate = $0 })
+  }
+}
+
+/// An optimiser whose steps keep some of the direction of earlier ones.
+public protocol MomentumOptimizer: Optimizer {
+  /// How much of the earlier direction a step keeps. Takes effect at the next step.
+  var momentum: Float { get set }
+}
+
+extension MomentumOptimizer {
+  /// The momentum as a part of the state: a schedule may change it.
+  var momentumEntry: StateEntry {
+    StateEntry(key: "momentum", number: { self.momentum }, write: { self.momentum = $0 })
   }
 }
 

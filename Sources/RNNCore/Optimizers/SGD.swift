@@ -3,15 +3,19 @@
 /// With momentum μ, the step follows `v ← μ·v + (1 − dampening)·g` instead of `g` (the first `v` is
 /// `g` itself), or `g + μ·v` when `nesterov`. Weight decay adds `weightDecay · θ` to `g`.
 /// PyTorch: `optim.SGD`.
-public final class SGD: Optimizer {
+public final class SGD: MomentumOptimizer {
   public let parameters: [Parameter]
   public var learningRate: Float
-  private let momentum: Float
+  public var momentum: Float {
+    didSet { prepareVelocities() }
+  }
   private let dampening: Float
   private let weightDecay: Float
   private let nesterov: Bool
-  /// `v` of each parameter, made when its first gradient comes.
-  private var velocities: [Storage?]
+  /// How many steps have followed a velocity.
+  private let steps: StepCounts
+  /// `v` of each parameter; `nil` as long as there is no momentum.
+  private var velocities: ParameterBuffer?
 
   /// Traps when `parameters` is empty, a setting is negative, or `nesterov` comes without momentum
   /// or with dampening.
@@ -33,20 +37,23 @@ public final class SGD: Optimizer {
     self.dampening = dampening
     self.weightDecay = weightDecay
     self.nesterov = nesterov
-    velocities = Array(repeating: nil, count: parameters.count)
+    steps = StepCounts(parameters)
+    prepareVelocities()
+  }
+
+  private func prepareVelocities() {
+    if momentum > 0 && velocities == nil {
+      velocities = ParameterBuffer("momentum_buffer", beside: parameters)
+    }
   }
 
   public func step() {
-    for (index, parameter) in parameters.enumerated() {
-      guard let gradient = parameter.gradient else { continue }
-      parameter.withUnsafeMutableValues { values in
-        gradient.withUnsafeValues { gradient in
-          if momentum == 0 {
-            descend(values, gradient)
-          } else {
-            descend(values, gradient, velocityAt: index)
-          }
-        }
+    let velocities = momentum > 0 ? velocities : nil
+    parameters.forEachGradient { index, values, gradient in
+      if let velocities {
+        descend(values, gradient, velocities[index], isFirst: steps.next(index) == 1)
+      } else {
+        descend(values, gradient)
       }
     }
   }
@@ -60,20 +67,21 @@ public final class SGD: Optimizer {
 
   private func descend(
     _ values: UnsafeMutableBufferPointer<Float>, _ gradient: UnsafeBufferPointer<Float>,
-    velocityAt index: Int
+    _ v: UnsafeMutablePointer<Float>, isFirst: Bool
   ) {
-    let (rate, decay, momentum) = (learningRate, weightDecay, momentum)
+    let (rate, decay) = (learningRate, weightDecay)
     // Of the gradient in the direction of the step, beside the velocity.
     let ahead: Float = nesterov ? 1 : 0
     let kept = nesterov ? momentum : 1
-    let (old, new): (Float, Float) = velocities[index] == nil ? (0, 1) : (momentum, 1 - dampening)
-    let velocity = velocities[index] ?? Storage(repeating: 0, count: values.count)
-    velocities[index] = velocity
-    let v = velocity.pointer
+    let (old, new): (Float, Float) = isFirst ? (0, 1) : (momentum, 1 - dampening)
     for i in 0..<values.count {
       let g = gradient[i] + decay * values[i]
       v[i] = old * v[i] + new * g
       values[i] -= rate * (ahead * g + kept * v[i])
     }
+  }
+
+  public var trainingState: [StateEntry] {
+    [rateEntry, momentumEntry] + steps.entries + (velocities?.entries ?? [])
   }
 }

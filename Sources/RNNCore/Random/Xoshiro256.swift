@@ -10,6 +10,16 @@ struct Xoshiro256: Sendable {
     state = (mixer.next(), mixer.next(), mixer.next(), mixer.next())
   }
 
+  /// From what ``words`` was; `nil` when it is not four words, or all are zero, where the generator
+  /// would stay.
+  init?(words: [UInt64]) {
+    guard words.count == 4, words.contains(where: { $0 != 0 }) else { return nil }
+    state = (words[0], words[1], words[2], words[3])
+  }
+
+  /// The whole state.
+  var words: [UInt64] { [state.0, state.1, state.2, state.3] }
+
   mutating func next() -> UInt64 {
     let result = (state.1 &* 5).rotatedLeft(7) &* 9
     let shifted = state.1 << 17

@@ -62,6 +62,30 @@ public struct PackedSequence {
     self.init(packing: Tensor(padding: sequences), lengths: sequences.map { $0.shape[0] })
   }
 
+  /// Packs a padded batch whose sequences stand from the longest to the shortest, as formats demand
+  /// that keep no order beside the frames.
+  ///
+  /// Traps when they do not, and as ``init(packing:lengths:)``. PyTorch: `enforce_sorted=True`.
+  public init(packingSorted padded: Tensor, lengths: [Int]) {
+    Self.checkSorted(lengths)
+    self.init(packing: padded, lengths: lengths)
+  }
+
+  /// Packs sequences that are given from the longest to the shortest.
+  ///
+  /// Traps when they are not, and as ``init(packing:)``.
+  public init(packingSorted sequences: [Tensor]) {
+    Self.checkSorted(sequences.map { $0.shape.first ?? 0 })
+    self.init(packing: sequences)
+  }
+
+  private static func checkSorted(_ lengths: [Int]) {
+    require(
+      zip(lengths, lengths.dropFirst()).allSatisfy { $0 >= $1 },
+      "PackedSequence: expected lengths from the longest to the shortest, got \(lengths); "
+        + "use init(packing:), which sorts them and keeps their order")
+  }
+
   /// Frames that are packed already.
   ///
   /// - Parameters:
@@ -93,6 +117,11 @@ public struct PackedSequence {
     for (place, original) in sortedIndices.enumerated() { unsorted[original] = place }
     unsortedIndices = unsorted
   }
+
+  /// The sequences in their original order, each without padding: `[length, features]`.
+  ///
+  /// Gradients flow back to the frames. PyTorch: `unpack_sequence`.
+  public func unpacked() -> [Tensor] { unpadded(padded().batch, lengths: lengths) }
 
   /// Other frames in the same order: what a layer makes of these.
   func replacingData(_ data: Tensor) -> PackedSequence {

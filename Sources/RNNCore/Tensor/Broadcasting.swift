@@ -83,6 +83,22 @@ extension Tensor {
     return (shape, result)
   }
 
+  /// The numbers as they are repeated over a larger shape.
+  ///
+  /// Traps when they cannot be, in a message that begins with `expectation`.
+  func repeated(over larger: [Int], as expectation: String) -> Storage {
+    let rank = larger.count - shape.count
+    let fits = rank >= 0 && zip(shape, larger.dropFirst(rank)).allSatisfy { $0 == 1 || $0 == $1 }
+    require(fits, "\(expectation) that broadcasts to \(larger), got \(shape)")
+    let result = Storage(uninitialized: larger.product)
+    let strides = Broadcasting.strides(of: shape)
+    Broadcasting.forEachRow(of: larger, strides) { place, start, _, count in
+      let (target, source) = (result.pointer + place, storage.pointer + start)
+      for index in 0..<count { target[index] = source[index * strides[3]] }
+    }
+    return result
+  }
+
   /// The sum over every axis that broadcasting from `smaller` to this shape repeated.
   func summed(to smaller: [Int]) -> Tensor {
     if shape == smaller { return self }

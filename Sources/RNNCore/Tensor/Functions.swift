@@ -19,6 +19,23 @@ extension Tensor {
     }
   }
 
+  /// Each element times itself.
+  public func squared() -> Tensor {
+    .result(of: "squared", [self], shape: shape, storage: storage.mapped { $0 * $0 }) { gradient in
+      [gradient.scaled(by: storage) { 2 * $0 * $1 }]
+    }
+  }
+
+  /// Each element to the power of a number; NaN where a negative one is raised to a fraction.
+  /// PyTorch: `pow`.
+  public func power(_ exponent: Float) -> Tensor {
+    let result = storage.mapped { pow($0, exponent) }
+    return .result(of: "power", [self], shape: shape, storage: result) { gradient in
+      // Of a constant the slope is zero, also where 0⁻¹ would make it NaN.
+      [gradient.scaled(by: storage) { exponent == 0 ? 0 : $0 * exponent * pow($1, exponent - 1) }]
+    }
+  }
+
   /// `scale` of each element of a gradient and the number at the same place in `values`.
   @inline(__always)
   fileprivate func scaled(by values: Storage, _ scale: (Float, Float) -> Float) -> Tensor {
@@ -28,7 +45,8 @@ extension Tensor {
 
 /// e to the power of each element.
 public func exp(_ x: Tensor) -> Tensor {
-  let y = x.storage.mapped { exp($0) }
+  let y = Storage(uninitialized: x.count)
+  kernel_exp(x.storage.pointer, y.pointer, x.count)
   return .result(of: "exp", [x], shape: x.shape, storage: y) { gradient in
     [gradient.scaled(by: y) { $0 * $1 }]
   }
@@ -66,5 +84,12 @@ public func relu(_ x: Tensor) -> Tensor {
   let y = x.storage.mapped { $0 < 0 ? 0 : $0 }
   return .result(of: "relu", [x], shape: x.shape, storage: y) { gradient in
     [gradient.scaled(by: y) { $1 > 0 ? $0 : 0 }]
+  }
+}
+
+/// Each element without its sign. The gradient at zero is zero.
+public func abs(_ x: Tensor) -> Tensor {
+  .result(of: "abs", [x], shape: x.shape, storage: x.storage.mapped { $0.magnitude }) { gradient in
+    [gradient.scaled(by: x.storage) { $1 > 0 ? $0 : $1 < 0 ? -$0 : 0 }]
   }
 }

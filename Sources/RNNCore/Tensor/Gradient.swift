@@ -47,12 +47,21 @@ final class Node {
     return nodes
   }
 
+  /// Adds to the gradient of a result.
   func accumulate(_ gradient: Tensor, output: Int) {
-    guard let sum = gradients[output] else {
+    if let sum = gradients[output]?.ownedStorage() {
+      Loops.add(gradient.storage.pointer, to: sum.pointer, count: gradient.count)
+    } else {
       gradients[output] = gradient
-      return
     }
-    gradients[output] = withoutGradient { sum + gradient }
+  }
+
+  /// The gradient of a result of this shape, zeros at first, to be added to in place.
+  func gathering(_ output: Int, shape: [Int]) -> Storage {
+    if let storage = gradients[output]?.ownedStorage() { return storage }
+    let zeros = Storage(repeating: 0, count: shape.product)
+    gradients[output] = Tensor(shape: shape, storage: zeros)
+    return zeros
   }
 
   /// Hands the gathered gradients on to the operands, and lets go of everything saved for it.
@@ -163,6 +172,31 @@ extension Tensor {
     guard isRecorded(operands) else { return Tensor(shape: shape, storage: storage) }
     let node = Node(name, operands: operands, outputs: 1) { gradients in
       gradients[0].map(backward) ?? []
+    }
+    return Tensor(shape: shape, storage: storage, node: node)
+  }
+
+  /// The result of an operation that takes some of an operand's elements, recorded when the operand
+  /// requires a gradient.
+  ///
+  /// Many such results may be taken of one operand, as the time steps of a sequence are: each adds
+  /// its own part to the operand's gradient, and none makes one of the operand's size.
+  ///
+  /// - Parameter adding: adds the gradient of the result to the operand's, at the elements taken.
+  static func part(
+    of name: StaticString, _ operand: Tensor, shape: [Int], storage: Storage,
+    adding: @escaping (_ gradient: Storage, _ whole: Storage) -> Void
+  ) -> Tensor {
+    guard isRecorded([operand]), let source = operand.node else {
+      return Tensor(shape: shape, storage: storage)
+    }
+    let (output, wholeShape) = (operand.output, operand.shape)
+    // Not to be kept alive by the closure: the node lets go of its parents itself, in a loop.
+    let node = Node(name, operands: [operand], outputs: 1) { [unowned source] gradients in
+      if let gradient = gradients[0] {
+        adding(gradient.storage, source.gathering(output, shape: wholeShape))
+      }
+      return []
     }
     return Tensor(shape: shape, storage: storage, node: node)
   }

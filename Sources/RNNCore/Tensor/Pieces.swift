@@ -32,14 +32,35 @@ extension Tensor {
       (result.pointer + outer * part).update(
         from: storage.pointer + outer * whole + start, count: part)
     }
-    return .result(of: "sliced", [self], shape: newShape, storage: result) { gradient in
-      let spread = Storage(repeating: 0, count: count)
+    return .part(of: "sliced", self, shape: newShape, storage: result) { gradient, sum in
       for outer in 0..<axis.outer {
-        (spread.pointer + outer * whole + start).update(
-          from: gradient.storage.pointer + outer * part, count: part)
+        Loops.add(
+          gradient.pointer + outer * part, to: sum.pointer + outer * whole + start, count: part)
       }
-      return [Tensor(shape: shape, storage: spread)]
     }
+  }
+
+  /// The axis cut into `count` equal pieces: the gates of a cell from `[batch, 4 · hidden]` by
+  /// `split(into: 4, axis: 1)`.
+  ///
+  /// - Parameter axis: counts from the end when negative. Traps when there is no such axis, or it
+  ///   cannot be cut so. PyTorch: `chunk`.
+  public func split(into count: Int, axis: Int) -> [Tensor] {
+    let size = Axis(axis, of: shape, in: "split").size
+    require(
+      count > 0 && size % count == 0,
+      "split: expected a count that divides the axis of \(size), got \(count)")
+    let width = size / count
+    return (0..<count).map { sliced(axis: axis, $0 * width..<($0 + 1) * width) }
+  }
+
+  /// The elements in the opposite order along an axis: a sequence from its end.
+  ///
+  /// - Parameter axis: counts from the end when negative. Traps when there is no such axis.
+  ///   PyTorch: `flip`.
+  public func flipped(axis: Int) -> Tensor {
+    let size = Axis(axis, of: shape, in: "flipped").size
+    return selecting((0..<size).reversed(), axis: axis)
   }
 
   /// The elements at these indices along an axis, in their order; an index may come again.
@@ -58,13 +79,10 @@ extension Tensor {
     axis.forEachRow(at: indices) { whole, part in
       (result.pointer + part).update(from: storage.pointer + whole, count: axis.inner)
     }
-    return .result(of: "selecting", [self], shape: newShape, storage: result) { gradient in
-      let spread = Storage(repeating: 0, count: count)
+    return .part(of: "selecting", self, shape: newShape, storage: result) { gradient, sum in
       axis.forEachRow(at: indices) { whole, part in
-        Loops.add(
-          gradient.storage.pointer + part, to: spread.pointer + whole, count: axis.inner)
+        Loops.add(gradient.pointer + part, to: sum.pointer + whole, count: axis.inner)
       }
-      return [Tensor(shape: shape, storage: spread)]
     }
   }
 }

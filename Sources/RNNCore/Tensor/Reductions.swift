@@ -45,6 +45,19 @@ extension Tensor {
     return sum(axis: axis, keepingAxis: keepingAxis) / Float(size)
   }
 
+  /// The running sums along an axis: each element and all before it. PyTorch: `cumsum`.
+  ///
+  /// - Parameter axis: counts from the end when negative. Traps when there is no such axis.
+  public func cumulativeSum(axis: Int) -> Tensor {
+    let axis = Axis(axis, of: shape, in: "cumulativeSum")
+    let sums = storage.runningSums(along: axis, isReversed: false)
+    return .result(of: "cumulativeSum", [self], shape: shape, storage: sums) { gradient in
+      // An element counts in every sum from its own on.
+      let slopes = gradient.storage.runningSums(along: axis, isReversed: true)
+      return [Tensor(shape: shape, storage: slopes)]
+    }
+  }
+
   /// The largest elements along an axis, which is removed. The gradient goes to the first of equals.
   ///
   /// A NaN counts as the largest. Traps when there is no such axis or it is empty.
@@ -53,13 +66,9 @@ extension Tensor {
     let places = placesOfLargest(along: axis, in: "max")
     let result = Storage(uninitialized: places.count)
     for (index, place) in places.enumerated() { result.pointer[index] = storage.pointer[place] }
-    return .result(of: "max", [self], shape: axis.removed(from: shape), storage: result) {
-      gradient in
-      let spread = Storage(repeating: 0, count: count)
-      for (index, place) in places.enumerated() {
-        spread.pointer[place] = gradient.storage.pointer[index]
-      }
-      return [Tensor(shape: shape, storage: spread)]
+    return .part(of: "max", self, shape: axis.removed(from: shape), storage: result) {
+      gradient, sum in
+      for (index, place) in places.enumerated() { sum.pointer[place] += gradient.pointer[index] }
     }
   }
 
@@ -99,5 +108,22 @@ extension Tensor {
       }
     }
     return Tensor(shape: shape, storage: result)
+  }
+}
+
+extension Storage {
+  /// Each number and all before it along an axis, or all after it, added up.
+  fileprivate func runningSums(along axis: Axis, isReversed: Bool) -> Storage {
+    let sums = Storage(copying: self)
+    for outer in 0..<axis.outer {
+      let block = sums.pointer + outer * axis.size * axis.inner
+      for step in 1..<max(1, axis.size) {
+        let row = isReversed ? axis.size - 1 - step : step
+        Loops.add(
+          block + (isReversed ? row + 1 : row - 1) * axis.inner, to: block + row * axis.inner,
+          count: axis.inner)
+      }
+    }
+    return sums
   }
 }

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+internal import CKernels
 
 /// `eˣ / Σ eˣ` along an axis: positive numbers that add up to 1, exact to rounding however large the
 /// elements are.
@@ -12,27 +6,12 @@
 /// - Parameter axis: counts from the end when negative. Traps when there is no such axis.
 public func softmax(_ x: Tensor, axis: Int = -1) -> Tensor {
   let axis = Axis(axis, of: x.shape, in: "softmax")
-  let y = Storage(uninitialized: x.count)
-  axis.forEachLine { line in
-    let largest = line.largest(of: x.storage)
-    var sum: Float = 0
-    for place in line {
-      let power = exp(x.storage.pointer[place] - largest)
-      y.pointer[place] = power
-      sum += power
-    }
-    for place in line { y.pointer[place] /= sum }
-  }
-  return .result(of: "softmax", [x], shape: x.shape, storage: y) { gradient in
+  let y = Softmax(ofRows: x.storage.rows(along: axis), columns: axis.size).probabilities
+  return .result(of: "softmax", [x], shape: x.shape, storage: y.unrolled(along: axis)) { gradient in
     let dx = Storage(uninitialized: x.count)
-    axis.forEachLine { line in
-      var sum: Float = 0
-      for place in line { sum += gradient.storage.pointer[place] * y.pointer[place] }
-      for place in line {
-        dx.pointer[place] = y.pointer[place] * (gradient.storage.pointer[place] - sum)
-      }
-    }
-    return [Tensor(shape: x.shape, storage: dx)]
+    let dy = gradient.storage.rows(along: axis)
+    kernel_softmax_back(y.pointer, dy.pointer, dx.pointer, axis.outer * axis.inner, axis.size)
+    return [Tensor(shape: x.shape, storage: dx.unrolled(along: axis))]
   }
 }
 
@@ -41,44 +20,69 @@ public func softmax(_ x: Tensor, axis: Int = -1) -> Tensor {
 /// - Parameter axis: counts from the end when negative. Traps when there is no such axis.
 public func logSoftmax(_ x: Tensor, axis: Int = -1) -> Tensor {
   let axis = Axis(axis, of: x.shape, in: "logSoftmax")
-  let y = Storage(uninitialized: x.count)
-  axis.forEachLine { line in
-    let largest = line.largest(of: x.storage)
-    var sum: Float = 0
-    for place in line { sum += exp(x.storage.pointer[place] - largest) }
-    let logSum = log(sum)
-    for place in line { y.pointer[place] = x.storage.pointer[place] - largest - logSum }
-  }
-  return .result(of: "logSoftmax", [x], shape: x.shape, storage: y) { gradient in
+  let rows = x.storage.rows(along: axis)
+  let y = Softmax(ofRows: rows, columns: axis.size).logarithms(of: rows)
+  return .result(of: "logSoftmax", [x], shape: x.shape, storage: y.unrolled(along: axis)) {
+    gradient in
     let dx = Storage(uninitialized: x.count)
-    axis.forEachLine { line in
-      var sum: Float = 0
-      for place in line { sum += gradient.storage.pointer[place] }
-      for place in line {
-        dx.pointer[place] = gradient.storage.pointer[place] - exp(y.pointer[place]) * sum
-      }
-    }
-    return [Tensor(shape: x.shape, storage: dx)]
+    let dy = gradient.storage.rows(along: axis)
+    kernel_log_softmax_back(y.pointer, dy.pointer, dx.pointer, axis.outer * axis.inner, axis.size)
+    return [Tensor(shape: x.shape, storage: dx.unrolled(along: axis))]
   }
 }
 
-extension Axis {
-  /// Calls `body` with the places of the elements of each line along this axis.
-  @inline(__always)
-  fileprivate func forEachLine(_ body: (StrideTo<Int>) -> Void) {
-    for outer in 0..<outer {
-      let start = outer * size * inner
-      for column in start..<start + inner {
-        body(stride(from: column, to: column + size * inner, by: inner))
+/// The softmax of every row of a matrix, with what its logarithm needs.
+struct Softmax {
+  let columns: Int
+  /// `eˣ / Σ eˣ` of each element.
+  let probabilities: Storage
+  /// The largest element of each row.
+  let maxima: Storage
+  /// `log Σ eˣ` of each row, where x is an element less the row's largest.
+  let logSums: Storage
+
+  init(ofRows x: Storage, columns: Int) {
+    let rows = columns == 0 ? 0 : x.count / columns
+    self.columns = columns
+    probabilities = Storage(uninitialized: x.count)
+    maxima = Storage(uninitialized: rows)
+    logSums = Storage(uninitialized: rows)
+    kernel_softmax(
+      x.pointer, probabilities.pointer, maxima.pointer, logSums.pointer, rows, columns)
+  }
+
+  /// The logarithms of the probabilities, from the numbers that they were made of.
+  func logarithms(of x: Storage) -> Storage {
+    let result = Storage(uninitialized: x.count)
+    for row in 0..<maxima.count {
+      let (largest, logSum) = (maxima.pointer[row], logSums.pointer[row])
+      // In this order no digit is lost when the numbers are large.
+      for index in row * columns..<(row + 1) * columns {
+        result.pointer[index] = x.pointer[index] - largest - logSum
       }
     }
+    return result
   }
 }
 
-extension StrideTo<Int> {
-  /// The largest of the numbers at these places.
-  @inline(__always)
-  fileprivate func largest(of storage: Storage) -> Float {
-    reduce(-.infinity) { Swift.max($0, storage.pointer[$1]) }
+extension Storage {
+  /// These numbers with the axis as the last one: themselves where it is.
+  func rows(along axis: Axis) -> Storage {
+    transposedBlocks(rows: axis.size, columns: axis.inner)
+  }
+
+  /// What ``rows(along:)`` made, in the original order again.
+  func unrolled(along axis: Axis) -> Storage {
+    transposedBlocks(rows: axis.inner, columns: axis.size)
+  }
+
+  /// Each matrix of this size transposed; the same numbers when that changes nothing.
+  private func transposedBlocks(rows: Int, columns: Int) -> Storage {
+    if rows == 1 || columns == 1 { return self }
+    let result = Storage(uninitialized: count)
+    for block in stride(from: 0, to: count, by: max(1, rows * columns)) {
+      kernel_transpose(pointer + block, result.pointer + block, rows, columns)
+    }
+    return result
   }
 }

@@ -8,7 +8,7 @@
 public struct Tensor {
   /// The size of each axis; empty for a single number.
   public let shape: [Int]
-  let storage: Storage
+  private(set) var storage: Storage
   /// The operation that this is a result of; `nil` when no gradient flows through it.
   let node: Node?
   /// Which of the operation's results this is.
@@ -77,6 +77,12 @@ public struct Tensor {
     _ body: (UnsafeBufferPointer<Float>) throws -> Result
   ) rethrows -> Result {
     try withExtendedLifetime(storage) { try body(storage.buffer) }
+  }
+
+  /// The numbers, to be changed in place: a copy if anybody else holds them.
+  mutating func ownedStorage() -> Storage {
+    if !isKnownUniquelyReferenced(&storage) { storage = Storage(copying: storage) }
+    return storage
   }
 
   static func check(_ shape: [Int], in name: String) {
