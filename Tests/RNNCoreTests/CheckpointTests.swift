@@ -72,7 +72,7 @@ import Testing
     }
   }
 
-  @Test(.enabled(if: pythonReadsSafetensors, "needs Python with safetensors and NumPy"))
+  @Test(.enabled(if: Python.has("safetensors.numpy"), "needs Python with safetensors and NumPy"))
   func pythonReadsTheSameNumbers() throws {
     try withTemporaryFolder { folder in
       let path = folder + "/model.safetensors"
@@ -83,7 +83,7 @@ import Testing
             print(ascii(key), value.dtype, list(value.shape), value.reshape(-1).tolist())
         """
       #expect(
-        try python(program, path) == #"""
+        try Python.output(of: program, path) == #"""
           'a "quoted" \xfc\n' float32 [1] [7.0]
           'empty' float32 [0, 3] []
           'rnn.weight_ih_l0' float32 [2, 3] [1.0, -2.0, 3.5, 0.0, inf, -0.0]
@@ -154,26 +154,4 @@ func withTemporaryFolder<Result>(_ body: (String) throws -> Result) throws -> Re
 
 func bytes(of path: String) throws -> [UInt8] {
   Array(try Data(contentsOf: URL(filePath: path)))
-}
-
-private let pythonReadsSafetensors: Bool = {
-  do {
-    return try python("import safetensors.numpy; print(1)", "") == "1\n"
-  } catch {
-    return false
-  }
-}()
-
-/// What a Python program prints.
-private func python(_ program: String, _ argument: String) throws -> String {
-  let process = Process()
-  process.executableURL = URL(filePath: "/usr/bin/env")
-  process.arguments = ["python3", "-c", program, argument]
-  let output = Pipe()
-  process.standardOutput = output
-  process.standardError = FileHandle.nullDevice
-  try process.run()
-  let data = try output.fileHandleForReading.readToEnd() ?? Data()
-  process.waitUntilExit()
-  return String(decoding: data, as: UTF8.self)
 }
