@@ -23,7 +23,7 @@ public func serveHost(_ answers: [Answer]) -> Never {
   case .describe:
     host.tell(.described(answers.map(\.description)))
   case .run(let run):
-    Limits(memory: run.memory, processorSeconds: run.processorSeconds).apply()
+    HardStops(memory: run.memory, processorSeconds: run.processorSeconds).apply()
     show(answers, for: run, to: host)
   }
   exit(0)
