@@ -58,13 +58,14 @@ final class ChildProcess {
 
   deinit { kill() }
 
-  /// How it ended, or `nil` while it runs. Does not wait. With the process goes what it started.
+  /// How it ended, or `nil` while it runs. Does not wait. With the process goes its group.
   func checkEnding() -> Ending? {
     if ending == nil, hasEnded { kill() }
     return ending
   }
 
-  /// Ends the process and everything that it started, and waits for the process.
+  /// Ends the process and its group, and waits for the process. What it started is in its group,
+  /// unless it was given one of its own.
   func kill() {
     guard ending == nil else { return }
     // The group may outlive its leader, so it is killed in any case, and before the leader is

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 /// Whatever one answer does, it costs that question and what needs it; the others finish.
@@ -14,6 +15,7 @@ private func costsTwoQuestions(
     #expect(!text.contains("0x0"), "\(file.key) holds an address", sourceLocation: place)
     #expect(!text.contains("Backtrac"), sourceLocation: place)
     #expect(!text.contains(run.toy.folder.path), sourceLocation: place)
+    #expect(!text.contains("/notebook-"), "\(file.key) names the desk", sourceLocation: place)
   }
 }
 
@@ -86,26 +88,6 @@ private func costsTwoQuestions(
   try costsTwoQuestions(
     "import Glibc\nfunc doubled(_ n: Int) -> Int { exit(0) }",
     "Q2   exited: answers/Q2_Doubling.swift:2: it ended the program, with code 0")
-}
-
-@Test func anAnswerThatLeavesAChildBehind() throws {
-  try costsTwoQuestions(
-    """
-    import Foundation
-    func doubled(_ n: Int) throws -> Int {
-      let child = Process()
-      child.executableURL = URL(fileURLWithPath: "/bin/sleep")
-      child.arguments = ["100"]
-      try child.run()
-      exit(3)
-    }
-    """, "Q2   exited: answers/Q2_Doubling.swift:2: it ended the program, with code 3")
-}
-
-@Test func anAnswerThatWritesToTheWorkersChannel() throws {
-  try costsTwoQuestions(
-    "import Glibc\nfunc doubled(_ n: Int) -> Int { write(3, \"hello\\n\", 6); return n }",
-    "Q2   stopped: answers/Q2_Doubling.swift:2: it wrote to descriptor 3")
 }
 
 @Test func anAnswerThatDoesNotCompile() throws {
