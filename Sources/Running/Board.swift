@@ -53,10 +53,14 @@ struct Board {
       guard let need = plan.needs[question]?.sorted().first(where: { failed[$0] != nil }),
         let cause = failed[need]
       else { continue }
-      let root = if case .blocked(let root) = cause.ending { root } else { need }
-      let outcome = Outcome(
-        question: question, ending: .blocked(by: root),
-        message: "Q\(root): " + (failed[root].map(Self.reason) ?? "it did not finish"))
+      let outcome =
+        if case .blocked = cause.ending {
+          Outcome(question: question, ending: cause.ending, message: cause.message)
+        } else {
+          Outcome(
+            question: question, ending: .blocked(by: need),
+            message: "Q\(need): " + Self.reason(cause))
+        }
       set(outcome)
       blocked.append(outcome)
     }
@@ -78,11 +82,16 @@ struct Board {
   }
 
   private static func outcomeWithoutRunning(_ question: Int, _ answers: BuiltAnswers) -> Outcome? {
-    if let errors = answers.failure ?? answers.errors[question] {
+    switch answers.obstacle(to: question) {
+    case .errors(let errors):
       return Outcome(
         question: question, ending: .notCompiled,
         message: errors.map(\.text).joined(separator: "\n"), file: errors.first?.file,
         line: errors.first?.line)
+    case .lack(let lack):
+      return Outcome(
+        question: question, ending: .blocked(by: lack.question), message: lack.message)
+    case nil: break
     }
     guard answers.description(of: question) == nil else { return nil }
     return Outcome(
