@@ -26,6 +26,19 @@ let package = Package(
     .target(name: "CKernels"),
 
     .target(name: "RNNCore", dependencies: ["COpenBLAS", "CKernels"]),
+    // The library's tools: is it right, and how fast is it?
+    .target(name: "Conformance", dependencies: ["RNNCore"]),
+    .executableTarget(
+      name: "rnn-conformance",
+      dependencies: [
+        "Conformance", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .executableTarget(
+      name: "rnn-bench",
+      dependencies: [
+        "RNNCore", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+
     .target(name: "Exercises"),
     .target(name: "RNNBasics", dependencies: ["Exercises", "RNNCore"]),
     .target(name: "Worker", dependencies: ["Exercises"]),
@@ -44,6 +57,9 @@ let package = Package(
 
     .testTarget(
       name: "RNNCoreTests", dependencies: ["RNNCore"], resources: [.copy("Golden")]),
+    .testTarget(
+      name: "ConformanceTests", dependencies: ["Conformance", "RNNCore", "rnn-conformance"],
+      exclude: ["ONNX"]),
     .testTarget(name: "ExercisesTests", dependencies: ["Exercises"]),
     .testTarget(
       name: "RNNBasicsTests", dependencies: ["RNNBasics", "RNNCore", "Exercises", "Solutions"]),

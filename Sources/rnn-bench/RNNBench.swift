@@ -1,0 +1,81 @@
+import ArgumentParser
+import Foundation
+import RNNCore
+
+/// `rnn-bench`: how fast RNNCore is, one line of JSON for each measurement.
+@main
+struct RNNBench: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "rnn-bench",
+    abstract: "Measures how fast RNNCore is.",
+    discussion: """
+      gemm: the product of two square matrices. rnn: RNN, LSTM and GRU over whole sequences, \
+      forward alone and as a step of training. stream: 1000 single steps that carry their state, \
+      with layers and with cells.
+
+      Prints a line of JSON for each measurement: the median, minimum and 90th percentile of at \
+      least 15 repeats and 2 seconds, after a warm-up, in milliseconds. other_cpu is what \
+      everything else on the machine used meanwhile, in cores.
+      """)
+
+  enum Group: String, ExpressibleByArgument, CaseIterable { case gemm, rnn, stream }
+
+  @Option(parsing: .upToNextOption, help: "The numbers of threads to ask for.")
+  var threads = [1]
+
+  @Flag(help: "At least 5 repeats and 0.3 seconds each.")
+  var quick = false
+
+  @Option(help: "Measure only these.")
+  var only: Group?
+
+  @Flag(
+    help: """
+      Measure what standard input asks for, a line of JSON each, such as {"bench": "train", \
+      "kind": "GRU", "input": 8, "hidden": 32, "layers": 1, "batch": 16, "T": 50}.
+      """)
+  var requests = false
+
+  func validate() throws {
+    guard !threads.isEmpty, threads.allSatisfy({ $0 > 0 }) else {
+      throw ValidationError("--threads takes numbers from 1 on.")
+    }
+  }
+
+  func run() throws {
+    let stopwatch = Stopwatch(isQuick: quick)
+    if requests {
+      while let line = readLine() {
+        let request = try JSONDecoder().decode(Request.self, from: Data(line.utf8))
+        measure(try Benchmark(request), threads: threads[0], with: stopwatch)
+      }
+      return
+    }
+    printLine([("bench", .text("env"))] + environment)
+    for count in threads {
+      for benchmark in Benchmark.all(in: only) {
+        measure(benchmark, threads: count, with: stopwatch)
+      }
+    }
+    printLine([("bench", .text("end")), ("loadavg", .numbers(MachineLoad.averages))])
+  }
+
+  private func measure(_ benchmark: Benchmark, threads asked: Int, with stopwatch: Stopwatch) {
+    let (timing, parameters) = benchmark.measured(with: stopwatch)
+    // What is really used: RNNCore keeps OpenBLAS to one thread, whatever was asked for.
+    let used = Machine.blasThreadCount
+    var fields = benchmark.fields + [("threads", .integer(used))]
+    if used != asked { fields.append(("threads_asked", .integer(asked))) }
+    if let parameters { fields.append(("params", .integer(parameters))) }
+    printLine(fields + benchmark.speed(timing) + timing.fields)
+  }
+
+  private var environment: [Field] {
+    [
+      ("engine", .text("RNNCore \(rnnCoreVersion)")), ("cpu", .text(MachineLoad.processor)),
+      ("cores", .integer(Machine.coreCount)), ("vector_bits", .integer(Machine.vectorWidth)),
+      ("blas", .text(Machine.blasConfiguration)), ("blas_kernel", .text(Machine.blasKernel)),
+      ("loadavg", .numbers(MachineLoad.averages)), ("time", .text(Date.now.ISO8601Format())),
+    ]
+  }
+}

@@ -1,0 +1,58 @@
+/// The rules by which everything is measured, those of the Python sides in `script/benchmark/`:
+/// warm-up of at least 3 calls and 0.3 seconds, then at least so many repeats and so many seconds.
+struct Stopwatch {
+  let repeats: Int
+  let time: Duration
+
+  init(isQuick: Bool) {
+    (repeats, time) = isQuick ? (5, .milliseconds(300)) : (15, .seconds(2))
+  }
+
+  func measure(warmUp calls: Int = 3, _ body: () -> Void) -> Timing {
+    let clock = ContinuousClock()
+    let start = clock.now
+    var count = 0
+    while count < calls || clock.now - start < .milliseconds(300) {
+      body()
+      count += 1
+    }
+    let load = MachineLoad()
+    var times: [Duration] = []
+    let begin = clock.now
+    while times.count < repeats || clock.now - begin < time { times.append(clock.measure(body)) }
+    return Timing(times.map { $0 / .milliseconds(1) }.sorted(), load.others())
+  }
+}
+
+/// What repeats of one thing took, in milliseconds.
+struct Timing {
+  let median: Double
+  let minimum: Double
+  private let high: Double
+  private let count: Int
+  private let others: (processor: Double, stolen: Double)?
+
+  fileprivate init(
+    _ sorted: [Double], _ others: (processor: Double, stolen: Double)?
+  ) {
+    count = sorted.count
+    median = (sorted[(count - 1) / 2] + sorted[count / 2]) / 2
+    minimum = sorted[0]
+    high = sorted[count * 9 / 10]
+    self.others = others
+  }
+
+  var fields: [Field] {
+    [
+      ("ms", .number(median.rounded(decimals: 4))),
+      ("min_ms", .number(minimum.rounded(decimals: 4))),
+      ("p90_ms", .number(high.rounded(decimals: 4))), ("reps", .integer(count)),
+    ]
+      + (others.map {
+        [
+          ("other_cpu", .number($0.processor.rounded(decimals: 2))),
+          ("steal", .number($0.stolen.rounded(decimals: 2))),
+        ]
+      } ?? [])
+  }
+}

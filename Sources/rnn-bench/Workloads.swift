@@ -1,0 +1,122 @@
+import RNNCore
+
+// What is measured. Each function prepares everything, so that what is timed is the work alone.
+
+extension Benchmark {
+  private static let classes = 10
+
+  /// How long it takes, and how many numbers the model trains, where there is one.
+  func measured(with stopwatch: Stopwatch) -> (timing: Timing, parameters: Int?) {
+    var random = Random(seed: 0)
+    switch self {
+    case .gemm(let size):
+      let a = Tensor.normal([size, size], using: &random)
+      let b = Tensor.normal([size, size], using: &random)
+      return (stopwatch.measure { _ = matmul(a, b) }, nil)
+    case .forward(let kind, let sizes):
+      return Self.forward(kind, sizes, stopwatch, using: &random)
+    case .train(let kind, let sizes):
+      return Self.train(kind, sizes, stopwatch, using: &random)
+    case .stream(let kind, let isCell):
+      let frames = Tensor.normal(
+        [Self.streamSteps, 1, Self.streamSizes.input], using: &random)
+      let steps =
+        isCell ? Self.cellSteps(kind, using: &random) : Self.layerSteps(kind, using: &random)
+      let timing = stopwatch.measure(warmUp: 2) { withoutGradient { steps(frames) } }
+      return (timing, nil)
+    }
+  }
+
+  private static func forward(
+    _ kind: Kind, _ sizes: Sizes, _ stopwatch: Stopwatch, using random: inout Random
+  ) -> (Timing, Int?) {
+    let (layer, outputs) = layer(kind, sizes, using: &random)
+    let head = Linear(from: sizes.hidden, to: classes, using: &random)
+    let input = Tensor.normal([sizes.batch, sizes.time, sizes.input], using: &random)
+    layer.isTraining = false
+    let timing = stopwatch.measure { withoutGradient { _ = outputs(input) } }
+    // The head is counted, as in the lines of the other sides, though it has no part here.
+    return (timing, layer.parameterCount + head.parameterCount)
+  }
+
+  private static func train(
+    _ kind: Kind, _ sizes: Sizes, _ stopwatch: Stopwatch, using random: inout Random
+  ) -> (Timing, Int?) {
+    let (layer, outputs) = layer(kind, sizes, using: &random)
+    let head = Linear(from: sizes.hidden, to: classes, using: &random)
+    let input = Tensor.normal([sizes.batch, sizes.time, sizes.input], using: &random)
+    let targets = (0..<sizes.batch).map { _ in Int(random.next() % UInt64(classes)) }
+    let parameters = layer.parameters + head.parameters
+    let optimizer = Adam(parameters, learningRate: 1e-3)
+    let timing = stopwatch.measure {
+      optimizer.zeroGradients()
+      let last = outputs(input).sliced(axis: 1, sizes.time - 1..<sizes.time)
+      let logits = head(last.reshaped([sizes.batch, sizes.hidden]))
+      crossEntropy(logits: logits, targets: targets).backward()
+      clipGradientNorm(of: parameters, to: 1)
+      optimizer.step()
+    }
+    return (timing, layer.parameterCount + head.parameterCount)
+  }
+
+  /// A layer, and its outputs for a batch of sequences.
+  private static func layer(
+    _ kind: Kind, _ sizes: Sizes, using random: inout Random
+  ) -> (RecurrentLayer, (Tensor) -> Tensor) {
+    switch kind {
+    case .rnn:
+      let layer = RNN(
+        inputSize: sizes.input, hiddenSize: sizes.hidden, layerCount: sizes.layers, using: &random)
+      return (layer, { layer($0).outputs })
+    case .lstm:
+      let layer = LSTM(
+        inputSize: sizes.input, hiddenSize: sizes.hidden, layerCount: sizes.layers, using: &random)
+      return (layer, { layer($0).outputs })
+    case .gru:
+      let layer = GRU(
+        inputSize: sizes.input, hiddenSize: sizes.hidden, layerCount: sizes.layers, using: &random)
+      return (layer, { layer($0).outputs })
+    }
+  }
+
+  /// One step for each frame of `[steps, 1, features]`, with a layer: a sequence of one frame.
+  private static func layerSteps(_ kind: Kind, using random: inout Random) -> (Tensor) -> Void {
+    let (input, hidden) = (streamSizes.input, streamSizes.hidden)
+    switch kind {
+    case .rnn:
+      let layer = RNN(inputSize: input, hiddenSize: hidden, using: &random)
+      layer.isTraining = false
+      return { walk($0) { layer($0.reshaped([1, 1, input]), from: $1).final } }
+    case .lstm:
+      let layer = LSTM(inputSize: input, hiddenSize: hidden, using: &random)
+      layer.isTraining = false
+      return { walk($0) { layer($0.reshaped([1, 1, input]), from: $1).final } }
+    case .gru:
+      let layer = GRU(inputSize: input, hiddenSize: hidden, using: &random)
+      layer.isTraining = false
+      return { walk($0) { layer($0.reshaped([1, 1, input]), from: $1).final } }
+    }
+  }
+
+  /// The same with a cell.
+  private static func cellSteps(_ kind: Kind, using random: inout Random) -> (Tensor) -> Void {
+    let (input, hidden) = (streamSizes.input, streamSizes.hidden)
+    switch kind {
+    case .rnn:
+      let cell = RNNCell(inputSize: input, hiddenSize: hidden, using: &random)
+      return { walk($0) { cell($0, from: $1) } }
+    case .lstm:
+      let cell = LSTMCell(inputSize: input, hiddenSize: hidden, using: &random)
+      return { walk($0) { cell($0, from: $1) } }
+    case .gru:
+      let cell = GRUCell(inputSize: input, hiddenSize: hidden, using: &random)
+      return { walk($0) { cell($0, from: $1) } }
+    }
+  }
+
+  /// Carries a state from frame to frame, `[1, features]` each.
+  private static func walk<State>(_ frames: Tensor, _ step: (Tensor, State?) -> State) {
+    var state: State?
+    for index in 0..<frames.shape[0] { state = step(frames[index], state) }
+  }
+}
