@@ -82,6 +82,12 @@ struct Board {
   }
 
   private static func outcomeWithoutRunning(_ question: Int, _ answers: BuiltAnswers) -> Outcome? {
+    if let function = answers.missingFunction(of: question) {
+      return Outcome(
+        question: question, ending: .unanswered,
+        message: "add a file Q\(question)_….swift with the function '\(function)', which "
+          + "\(AnswersFolder.sheetName) lists")
+    }
     switch answers.obstacle(to: question) {
     case .errors(let errors):
       return Outcome(
@@ -94,8 +100,11 @@ struct Board {
     case nil: break
     }
     guard answers.description(of: question) == nil else { return nil }
+    let file = answers.folder.files.first { $0.question == question }
     return Outcome(
       question: question, ending: .unanswered,
-      message: "add a file Q\(question)_….swift and a line in \(AnswersFolder.sheetName)")
+      message: file.map { "\($0.name) is there: add its line to \(AnswersFolder.sheetName)" }
+        ?? "add a file Q\(question)_….swift and a line in \(AnswersFolder.sheetName)",
+      file: file?.name)
   }
 }

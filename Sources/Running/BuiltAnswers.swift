@@ -63,6 +63,17 @@ public struct BuiltAnswers: Sendable {
     return failureLack.map(Obstacle.lack)
   }
 
+  /// The function that the sheet lists for a question while its file is not there at all: a question
+  /// that has not been answered, and no error.
+  func missingFunction(of question: Int) -> String? {
+    guard folder.files.allSatisfy({ $0.question != question }),
+      let error = errors[question]?.first, error.file == AnswersFolder.sheetName,
+      let name = error.message.firstMatch(of: /cannot find '(\w+)' in scope/)?.1,
+      folder.declaration(of: String(name)) == nil
+    else { return nil }
+    return String(name)
+  }
+
   /// Where a question's answer stands: the file and the line of its function. It is named when an
   /// answer goes wrong and nobody can tell on which line.
   func place(of question: Int) -> (file: String, line: Int)? {

@@ -111,9 +111,25 @@ private func costsTwoQuestions(
   let toy = try Toy()
   try toy.replace(
     "  Answer(to: Doubling.self, doubled),\n", with: "", in: "answers/AnswerSheet.swift")
+  try toy.remove("answers/Q2_Doubling.swift")
   try toy.run("run").exits(1)
     .prints("Q2   not answered: add a file Q2_….swift and a line in AnswerSheet.swift")
     .prints("Q3   not run: Q2: it has no answer", "3 of 5")
+}
+
+@Test func anAnswerThatTheSheetDoesNotList() throws {
+  let toy = try Toy()
+  try toy.replace(
+    "  Answer(to: Doubling.self, doubled),\n", with: "", in: "answers/AnswerSheet.swift")
+  try toy.run("run").exits(1)
+    .prints("Q2_Doubling.swift is there: add its line to AnswerSheet.swift", "3 of 5")
+}
+
+@Test func anAnswerThatTheSheetListsWithoutAFile() throws {
+  let toy = try Toy()
+  try toy.remove("answers/Q2_Doubling.swift")
+  try toy.run("run").exits(1)
+    .prints("Q2   not answered: add a file Q2_….swift with the function 'doubled'", "3 of 5")
 }
 
 @Test func aHelperThatDoesNotCompileCostsAll() throws {
