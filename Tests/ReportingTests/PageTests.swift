@@ -108,6 +108,32 @@ import Testing
     #expect(themes.count == 2)
   }
 
+  /// The numbers in a confusion matrix stand on every mixture of its colour and the paper.
+  @Test func numbersOnSharesStandOutInBothThemes() throws {
+    let counts = (0...99).map { [99 - $0, $0] }
+    let sheet = try #require(HTMLReading(try SampleReport.report().html()).styles.last)
+    let themes = sheet.split(separator: "@media")
+    for pair in counts {
+      let matrix = ConfusionMatrix(subject: "x", labels: ["a", "b"], counts: [pair, [1, 1]])
+      let reading = SVGReading(
+        Figure(name: "a", title: "a", summary: "a", .confusion(matrix)).svg())
+      let cells = reading.elements.filter {
+        $0.attributes["class"].map { $0 == "share" || $0.contains("on-") } ?? false
+      }
+      for (cell, text) in zip(cells, cells.dropFirst()) where text.name == "text" {
+        let opacity = try #require(Double(cell.attributes["fill-opacity"] ?? ""))
+        let style = try #require(text.attributes["class"])
+        for theme in themes {
+          let paper = try #require(colour(of: ".paper", "fill", in: theme))
+          let full = try #require(colour(of: ".share", "fill", in: theme))
+          let ink = try #require(colour(of: ".\(style)", "color", in: theme))
+          let ground = zip(paper, full).map { $0 + opacity * ($1 - $0) }
+          #expect(contrast(ink, ground) >= 4.5, "\(style) at \(opacity)")
+        }
+      }
+    }
+  }
+
   private func colour(of rule: String, _ property: String, in sheet: Substring) -> [Double]? {
     guard let start = sheet.firstRange(of: ".chart \(rule){\(property):#")?.upperBound else {
       return nil
