@@ -50,13 +50,51 @@ import Testing
     #expect(levels == [1, 2, 2])
   }
 
+  @Test func theTitleStandsBeforeTheContents() throws {
+    for text in ["# a\n\n## b", "before\n\n# a\n\n## b", "## b"] {
+      let names = try page(text).elements.map(\.name)
+      #expect(try #require(names.firstIndex(of: "h1")) < #require(names.firstIndex(of: "nav")))
+      #expect(names.count { $0 == "h1" } == 1)
+    }
+  }
+
+  @Test(arguments: ["Table of contents", "Contents", "**table of Contents**"])
+  func theAuthorsOwnContentsAreNotListedInOurs(title: String) throws {
+    let links = try page("# a\n\n## \(title)\n\n- [b](#b)\n\n## b").links
+    #expect(links == ["#page.text", "#b", "#b"])
+  }
+
+  @Test func aQuestionThatWasNotAskedForIsNoneThatIsBlocked() throws {
+    let html = try SampleReport.report(
+      of: "## Q1: a\n\n## Q2: b\n\n## Q3: c", [Outcome(question: 2, ending: .blocked(by: 1))]
+    ).html()
+    #expect(html.contains("<strong>0 of 1</strong> question finished, 2 not run"))
+    #expect(html.contains("<p class=\"badge not-run\">– not run</p>"))
+    #expect(html.contains("<p class=\"badge waiting\">○ blocked</p>"))
+  }
+
+  @Test func whatWentWrongWrapsAndIsNeverCutOff() throws {
+    let sheet = try #require(HTMLReading(try SampleReport.report().html()).styles.first)
+    let rule = try #require(sheet.firstMatch(of: /\.failure pre\{([^}]*)\}/)?.1)
+    #expect(rule.contains("white-space:pre-wrap") && rule.contains("overflow-wrap:anywhere"))
+  }
+
+  /// Browsers keep a block at the foot of a page from its successor, but not an inline one.
+  @Test func onPaperAHeadingAndItsBadgeStayWithTheText() throws {
+    let sheet = try #require(HTMLReading(try SampleReport.report().html()).styles.first)
+    let paper = try #require(sheet.split(separator: "@media print").last)
+    #expect(paper.contains("p.badge{display:block;"))
+    let rule = paper.firstMatch(of: /h1,h2,h3,h4,h5,h6,\.label,p\.badge\{([^}]*)\}/)?.1
+    #expect(rule == "break-inside:avoid;break-after:avoid")
+  }
+
   @Test func questionsAreAnchorsWithAStatusInWords() throws {
     let html = try SampleReport.report().html()
     let reading = HTMLReading(html)
     let ids = reading.elements.compactMap { $0.attributes["id"] }
     #expect(Set(ids).count == ids.count)
     #expect(ids.contains("q12") && ids.contains("q7") && ids.contains("q3"))
-    #expect(html.contains("✓ finished") && html.contains("✗ stopped") && html.contains("○ not run"))
+    #expect(html.contains("✓ finished") && html.contains("✗ stopped") && html.contains("– not run"))
     #expect(html.contains("<strong>1 of 2</strong> questions finished"))
   }
 
