@@ -45,13 +45,13 @@ let package = Package(
     .target(
       name: "Solutions", dependencies: ["Exercises", "RNNBasics", "RNNCore"], path: "solutions"),
 
-    .target(name: "Parsing", dependencies: ["CCmark", "Exercises"]),
-    .target(name: "Running", dependencies: ["Exercises", "Parsing"]),
+    .target(name: "Parsing", dependencies: ["CCmark"]),
+    .target(name: "Running", dependencies: ["Exercises"]),
     .target(name: "Reporting", dependencies: ["Exercises", "Parsing"]),
     .executableTarget(
       name: "notebook",
       dependencies: [
-        "Parsing", "Running", "Reporting",
+        "Exercises", "Parsing", "Running", "Reporting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -64,7 +64,7 @@ let package = Package(
     .testTarget(
       name: "RNNBasicsTests", dependencies: ["RNNBasics", "RNNCore", "Exercises", "Solutions"]),
     .testTarget(name: "ParsingTests", dependencies: ["Parsing"]),
-    .testTarget(name: "RunningTests", dependencies: ["Running", "Exercises", "Parsing"]),
+    .testTarget(name: "RunningTests", dependencies: ["Running", "Exercises"]),
     .testTarget(
       name: "ReportingTests", dependencies: ["Reporting", "Exercises", "Parsing"],
       exclude: ["Snapshots"]),

@@ -10,11 +10,14 @@ func trainAndReport(
   using random: inout Random
 ) throws -> [Float] {
   var losses: [Float] = []
-  for epoch in 1...epochs {
-    losses += try train(
+  for epoch in 0..<epochs {
+    let epochLosses = try train(
       model, on: sequences, batchSize: batchSize, loss: loss,
       optimizer: optimizer, epochs: 1, using: &random)
-    print("epoch \(epoch) of \(epochs)  loss \(losses[epoch - 1], decimals: 4)")
+    for value in epochLosses {
+      print("epoch \(epoch + 1) of \(epochs)  loss \(value, decimals: 4)")
+    }
+    losses += epochLosses
   }
   return losses
 }

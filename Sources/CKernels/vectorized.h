@@ -79,7 +79,7 @@ INLINE float full_exp(float x) {
 
 INLINE float logistic(float x) {
   float value = 1.0f / (1.0f + bounded_exp(-x));
-  return x < -87.0f ? 0.0f : value;
+  return x < -88.0f ? 0.0f : value;
 }
 
 // Near zero an odd polynomial, so that the relative error stays small; elsewhere by exp.

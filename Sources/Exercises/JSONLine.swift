@@ -58,7 +58,7 @@ private final class Slot {
       line += "{"
       for (index, member) in members.enumerated() {
         if index > 0 { line += "," }
-        line += quoted(member.key)
+        line += jsonQuoted(member.key)
         line += ":"
         member.value.write(to: &line)
       }
@@ -67,7 +67,8 @@ private final class Slot {
   }
 }
 
-private func quoted(_ text: String) -> String {
+/// A text as JSON writes it, with its quotation marks.
+public func jsonQuoted(_ text: String) -> String {
   var result = "\""
   for scalar in text.unicodeScalars {
     switch scalar {
@@ -76,7 +77,7 @@ private func quoted(_ text: String) -> String {
     case "\n": result += "\\n"
     case "\r": result += "\\r"
     case "\t": result += "\\t"
-    case "\u{0}"..<" ":
+    case "\u{0}"..<" ", "\u{7F}":
       let digits = String(scalar.value, radix: 16)
       result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
     default: result.unicodeScalars.append(scalar)
@@ -112,7 +113,7 @@ private struct JSONWriter: Encoder, SingleValueEncodingContainer {
 
   func encodeNil() { slot.content = .scalar("null") }
   func encode(_ value: Bool) { slot.content = .scalar(value ? "true" : "false") }
-  func encode(_ value: String) { slot.content = .scalar(quoted(value)) }
+  func encode(_ value: String) { slot.content = .scalar(jsonQuoted(value)) }
   func encode(_ value: Double) { slot.content = .scalar(written(value)) }
   func encode(_ value: Float) { slot.content = .scalar(written(value)) }
 

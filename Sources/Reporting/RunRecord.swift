@@ -44,7 +44,7 @@ enum JSON {
   private func text(indent: String) -> String {
     let inner = indent + "  "
     switch self {
-    case .string(let text): return quoted(text)
+    case .string(let text): return jsonQuoted(text)
     case .integer(let number): return "\(number)"
     case .unsigned(let number): return "\(number)"
     case .decimal(let number, let places): return fixed(number, places)
@@ -55,26 +55,9 @@ enum JSON {
     case .object(let fields):
       if fields.isEmpty { return "{}" }
       let lines = fields.sorted { $0.key < $1.key }.map { key, value in
-        "\(inner)\(quoted(key)): \(value.text(indent: inner))"
+        "\(inner)\(jsonQuoted(key)): \(value.text(indent: inner))"
       }
       return "{\n" + lines.joined(separator: ",\n") + "\n\(indent)}"
     }
-  }
-
-  private func quoted(_ text: String) -> String {
-    var output = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": output += "\\\""
-      case "\\": output += "\\\\"
-      case "\n": output += "\\n"
-      case "\t": output += "\\t"
-      case "\u{00}"..."\u{1F}", "\u{7F}":
-        let digits = String(scalar.value, radix: 16)
-        output += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: output.unicodeScalars.append(scalar)
-      }
-    }
-    return output + "\""
   }
 }

@@ -83,18 +83,20 @@ public struct AnswersFolder: Equatable, Sendable {
       uniquingKeysWith: { $0 + "\n" + $1 })
   }
 
-  /// Where a function stands at the top level of a file.
-  func declaration(of function: String) -> (file: File, line: Int)? {
+  /// Where a function, a type or a value of this name stands at the top level of a file.
+  func declaration(of name: String) -> (file: File, line: Int)? {
     for file in files {
       for (index, line) in file.text.split(separator: "\n", omittingEmptySubsequences: false)
         .enumerated()
       where !line.hasPrefix(" ") && !line.hasPrefix("\t") {
-        guard let match = line.firstMatch(of: /^(?:[@\w]+(?:\([^)]*\))? +)*func +(\w+)/) else {
-          continue
-        }
-        if match.1 == function { return (file, index + 1) }
+        guard let match = line.firstMatch(of: Self.declaration) else { continue }
+        if match.1 == name { return (file, index + 1) }
       }
     }
     return nil
+  }
+
+  private static var declaration: Regex<(Substring, Substring)> {
+    /^(?:[@\w]+(?:\([^)]*\))? +)*(?:func|struct|class|enum|actor|protocol|typealias|let|var) +(\w+)/
   }
 }

@@ -53,10 +53,14 @@ struct Board {
       guard let need = plan.needs[question]?.sorted().first(where: { failed[$0] != nil }),
         let cause = failed[need]
       else { continue }
-      let root = if case .blocked(let root) = cause.ending { root } else { need }
-      let outcome = Outcome(
-        question: question, ending: .blocked(by: root),
-        message: "Q\(root): " + (failed[root].map(Self.reason) ?? "it did not finish"))
+      let outcome =
+        if case .blocked = cause.ending {
+          Outcome(question: question, ending: cause.ending, message: cause.message)
+        } else {
+          Outcome(
+            question: question, ending: .blocked(by: need),
+            message: "Q\(need): " + Self.reason(cause))
+        }
       set(outcome)
       blocked.append(outcome)
     }
@@ -78,15 +82,29 @@ struct Board {
   }
 
   private static func outcomeWithoutRunning(_ question: Int, _ answers: BuiltAnswers) -> Outcome? {
-    if let errors = answers.failure ?? answers.errors[question] {
+    if let function = answers.missingFunction(of: question) {
+      return Outcome(
+        question: question, ending: .unanswered,
+        message: "add a file Q\(question)_….swift with the function '\(function)', which "
+          + "\(AnswersFolder.sheetName) lists")
+    }
+    switch answers.obstacle(to: question) {
+    case .errors(let errors):
       return Outcome(
         question: question, ending: .notCompiled,
         message: errors.map(\.text).joined(separator: "\n"), file: errors.first?.file,
         line: errors.first?.line)
+    case .lack(let lack):
+      return Outcome(
+        question: question, ending: .blocked(by: lack.question), message: lack.message)
+    case nil: break
     }
     guard answers.description(of: question) == nil else { return nil }
+    let file = answers.folder.files.first { $0.question == question }
     return Outcome(
       question: question, ending: .unanswered,
-      message: "add a file Q\(question)_….swift and a line in \(AnswersFolder.sheetName)")
+      message: file.map { "\($0.name) is there: add its line to \(AnswersFolder.sheetName)" }
+        ?? "add a file Q\(question)_….swift and a line in \(AnswersFolder.sheetName)",
+      file: file?.name)
   }
 }

@@ -11,8 +11,12 @@ public struct BuiltAnswers: Sendable {
   public let descriptions: [Event.Description]
   /// Why questions cannot be run: the errors of each.
   public let errors: [Int: [Diagnostic]]
-  /// Why nothing can be run: errors that no question can be blamed for.
+  /// Why nothing can be run: errors that stand in the file of no question.
   public let failure: [Diagnostic]?
+  /// The questions whose errors come from another one's.
+  private let lacks: [Int: Lack]
+  /// The same for the errors for which nothing can be run.
+  private let failureLack: Lack?
 
   let worker: String
 
@@ -30,16 +34,44 @@ public struct BuiltAnswers: Sendable {
     }
     self.worker = worker
     toolchain = build.toolchain
-    failure = build.failure
+    failure = build.failure.map { build.namingCulprits(in: $0, of: folder) }
+    failureLack = build.failure.flatMap { build.lack(behind: $0, in: folder) }
     let listed =
       build.failure == nil ? try WorkerProcess.descriptions(from: worker, of: folder) : []
     try Self.checkNumbers(listed, folder)
     descriptions = listed.sorted { $0.number < $1.number }
-    errors = try Self.errors(of: build, listed, folder)
+    let found = try Self.errors(of: build, listed, folder)
+    errors = found.mapValues { build.namingCulprits(in: $0, of: folder) }
+    lacks = found.compactMapValues { build.lack(behind: $0, in: folder) }
   }
 
   public func description(of question: Int) -> Event.Description? {
     descriptions.first { $0.number == question }
+  }
+
+  /// What keeps a question from being run.
+  enum Obstacle {
+    case errors([Diagnostic])
+    case lack(Lack)
+  }
+
+  /// `nil` when nothing keeps the question from being run, but that there may be no answer.
+  func obstacle(to question: Int) -> Obstacle? {
+    if let failure, failureLack == nil { return .errors(failure) }
+    if let lack = lacks[question] { return .lack(lack) }
+    if let errors = errors[question] { return .errors(errors) }
+    return failureLack.map(Obstacle.lack)
+  }
+
+  /// The function that the sheet lists for a question while its file is not there at all: a question
+  /// that has not been answered, and no error.
+  func missingFunction(of question: Int) -> String? {
+    guard folder.files.allSatisfy({ $0.question != question }),
+      let error = errors[question]?.first, error.file == AnswersFolder.sheetName,
+      let name = error.message.firstMatch(of: /cannot find '(\w+)' in scope/)?.1,
+      folder.declaration(of: String(name)) == nil
+    else { return nil }
+    return String(name)
   }
 
   /// Where a question's answer stands: the file and the line of its function. It is named when an

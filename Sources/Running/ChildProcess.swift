@@ -42,7 +42,9 @@ final class ChildProcess {
     defer { posix_spawnattr_destroy(&attributes) }
 
     var argv = ([executable] + arguments).map { strdup($0) } + [nil]
-    var envp = environment.map { strdup("\($0)=\($1)") } + [nil]
+    // Sorted, so that a child is started the same way every time.
+    let variables = environment.sorted { $0.key < $1.key }
+    var envp = variables.map { strdup("\($0.key)=\($0.value)") } + [nil]
     defer { for text in argv + envp { free(text) } }
     var id: pid_t = 0
     let code = posix_spawn(&id, executable, &actions, &attributes, &argv, &envp)
@@ -56,31 +58,31 @@ final class ChildProcess {
 
   deinit { kill() }
 
-  /// How it ended, or `nil` while it runs. Does not wait.
+  /// How it ended, or `nil` while it runs. Does not wait. With the process goes its group.
   func checkEnding() -> Ending? {
-    if ending == nil { reap(WNOHANG) }
+    if ending == nil, hasEnded { kill() }
     return ending
   }
 
-  /// Sends a signal to the process alone.
-  func signal(_ number: Int32) {
-    if checkEnding() == nil { _ = systemKill(id, number) }
-  }
-
-  /// Ends the process and everything that it started, and waits for the process.
+  /// Ends the process and its group, and waits for the process. What it started is in its group,
+  /// unless it was given one of its own.
   func kill() {
-    // The group may outlive its leader, so it is killed in any case.
+    guard ending == nil else { return }
+    // The group may outlive its leader, so it is killed in any case, and before the leader is
+    // waited for: from then on its number may be another group's.
     _ = systemKill(-id, SIGKILL)
-    if ending == nil { reap(0) }
-  }
-
-  private func reap(_ options: Int32) {
     var status: Int32 = 0
     var result: pid_t
-    repeat { result = waitpid(id, &status, options) } while result == -1 && errno == EINTR
-    guard result == id else { return }
+    repeat { result = waitpid(id, &status, 0) } while result == -1 && errno == EINTR
     let signal = status & 0x7f
     ending = signal == 0 ? .exited(code: Int(status >> 8) & 0xff) : .killed(signal: signal)
+  }
+
+  /// Looked up without taking note of it: the system keeps the number for us until `kill()`.
+  private var hasEnded: Bool {
+    var information = siginfo_t()
+    let result = waitid(P_PID, id_t(id), &information, WEXITED | WNOHANG | WNOWAIT)
+    return result == 0 && information.si_signo == SIGCHLD
   }
 
   /// Bytes of memory that it holds now; `nil` where the system does not tell.

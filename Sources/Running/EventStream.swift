@@ -6,13 +6,20 @@ final class EventStream {
   /// The end that the worker writes to. Closed here once the worker has its own.
   private(set) var writingEnd: Int32
   private let readingEnd: Int32
+  private let lineLimit: Int
+  private let desk: DeskName
   private var buffer: [UInt8] = []
   /// The writing end is closed everywhere.
   private(set) var isAtEnd = false
   /// Bytes read so far.
   private(set) var byteCount = 0
 
-  init() throws(RunError) {
+  /// - Parameters:
+  ///   - lineLimit: how many bytes of a line may come before its end does.
+  ///   - desk: what must not stand in an event.
+  init(lineLimit: Int, hiding desk: DeskName) throws(RunError) {
+    self.lineLimit = lineLimit
+    self.desk = desk
     var ends: [Int32] = [-1, -1]
     guard pipe(&ends) == 0 else {
       throw RunError(
@@ -36,7 +43,7 @@ final class EventStream {
   }
 
   /// Waits for events, no longer than `milliseconds`, and returns those that are complete; `nil` for
-  /// a line that is none: the answer wrote to the worker's own channel.
+  /// a line that is none, or that does not end: the answer wrote to the worker's own channel.
   func next(within milliseconds: Int32) throws -> [Event?] {
     if isAtEnd {
       // An ended pipe is always ready: without it, this is a plain pause.
@@ -52,18 +59,23 @@ final class EventStream {
     byteCount += count
     let scanned = buffer.count
     buffer += chunk[..<count]
-    guard let end = buffer[scanned...].lastIndex(of: UInt8(ascii: "\n")) else { return [] }
+    guard let end = buffer[scanned...].lastIndex(of: UInt8(ascii: "\n")) else {
+      guard buffer.count > lineLimit else { return [] }
+      buffer = []
+      return [nil]
+    }
     let lines = buffer[..<end].split(separator: UInt8(ascii: "\n"))
     buffer.removeSubrange(...end)
-    return try lines.map(Self.event)
+    return try lines.map(event)
   }
 
-  private static func event(_ line: ArraySlice<UInt8>) throws -> Event? {
+  private func event(_ line: ArraySlice<UInt8>) throws -> Event? {
     let decoder = JSONDecoder()
     decoder.nonConformingFloatDecodingStrategy = .convertFromString(
       positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
     do {
-      return try decoder.decode(Event.self, from: Data(line))
+      let text = desk.hidden(in: String(decoding: line, as: UTF8.self))
+      return try decoder.decode(Event.self, from: Data(text.utf8))
     } catch is DecodingError {
       return nil
     }

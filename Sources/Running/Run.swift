@@ -32,9 +32,10 @@ public struct Run: Sendable {
       report(.ended(outcome))
     }
     while case let batch = board.nextBatch(), !batch.isEmpty {
-      var told = board.settled
+      let settled = board.settled
+      var told = settled
       let worker = try WorkerRun(
-        batch, of: answers, seed: seed, dataFolder: dataFolder, limits: limits
+        batch, settled: settled, of: answers, seed: seed, dataFolder: dataFolder, limits: limits
       ) { progress in
         // A question that runs again for the sake of others is none of the reader's business.
         switch progress {
@@ -52,6 +53,12 @@ public struct Run: Sendable {
       let outcomes = try worker.outcomesToTheEnd()
       for outcome in board.record(outcomes) where wanted.contains(outcome.question) {
         report(.ended(outcome))
+      }
+      // Another worker would get the same batch, and so would the one after it.
+      guard board.settled.count > settled.count else {
+        throw RunError(
+          "notebook", "a worker ended and brought nothing to an end",
+          cure: "Report this, with the answers that it happened with.")
       }
     }
     return board.outcomes.filter { wanted.contains($0.question) }

@@ -65,8 +65,11 @@ struct SwiftCompiler {
     let name = "\(URL(fileURLWithPath: program).lastPathComponent).log"
     let output = try folder.makeFile(name)
     defer { close(output) }
+    var environment = ProcessInfo.processInfo.environment
+    // The compiler leaves a folder behind where temporary files go: let it go with ours.
+    environment["TMPDIR"] = folder.path
     let child = try ChildProcess(
-      program, arguments, environment: ProcessInfo.processInfo.environment, output: output)
+      program, arguments, environment: environment, output: output)
     defer { child.kill() }
     let deadline = ContinuousClock.now + timeLimit
     var ending = child.checkEnding()

@@ -4,10 +4,14 @@ import Foundation
 final class TemporaryFolder {
   let path: String
 
+  /// How many letters at the end of its path are random.
+  static let randomLetters = 6
+
   /// - Parameter parent: where it is made; the system's place for such things when `nil`.
   init(in parent: String? = nil) throws(RunError) {
     let parent = parent ?? FileManager.default.temporaryDirectory.path
-    var template = Array("\(parent)/notebook-XXXXXX".utf8CString)
+    var template = Array(
+      "\(parent)/notebook-\(String(repeating: "X", count: Self.randomLetters))".utf8CString)
     guard mkdtemp(&template) != nil else {
       throw RunError(
         parent, "no temporary folder can be made in it (\(String(cString: strerror(errno))))",
@@ -25,6 +29,13 @@ final class TemporaryFolder {
       FileHandle.standardError.write(
         Data("note: \(path) cannot be removed (\(error.localizedDescription))\n".utf8))
     }
+  }
+
+  /// The path without symbolic links, as a process sees it that works there.
+  var resolvedPath: String {
+    guard let resolved = realpath(path, nil) else { return path }
+    defer { free(resolved) }
+    return String(cString: resolved)
   }
 
   /// A file in it, opened for reading and appending.

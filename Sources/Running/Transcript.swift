@@ -21,14 +21,14 @@ package struct Transcript {
   /// The printed text and the shown items, in the order in which they came.
   ///
   /// - Parameters:
-  ///   - printed: everything that the worker printed.
-  ///   - end: where the question's part of it ends.
+  ///   - printed: what the worker printed since the question began.
+  ///   - end: where the question's part of it ends, counted like `start` from the worker's start.
   package func pieces(of printed: [UInt8], upTo end: Int) -> [Outcome.Piece] {
     var pieces: [Outcome.Piece] = []
-    var position = min(start, printed.count)
-    func print(upTo offset: Int) {
+    var position = 0
+    func print(upTo end: Int) {
       // The file is the answer's too: it may have been cut since.
-      let offset = min(max(offset, position), printed.count)
+      let offset = min(max(end - start, position), printed.count)
       if offset > position {
         pieces.append(.printed(String(decoding: printed[position..<offset], as: UTF8.self)))
       }

@@ -82,15 +82,32 @@ struct WorkerCache {
 
   private func prune(keeping current: String) throws {
     let manager = FileManager.default
-    let entries = try manager.contentsOfDirectory(atPath: path).map { name in
-      let entry = "\(path)/\(name)"
-      let date = try manager.attributesOfItem(atPath: entry)[.modificationDate] as? Date
-      return (path: entry, age: -(date ?? .distantPast).timeIntervalSinceNow)
+    let now = Date()
+    // Another run may take away, at any moment, what this one has just seen.
+    let entries = try manager.contentsOfDirectory(atPath: path).compactMap { name in
+      Self.lastUse(of: "\(path)/\(name)").map {
+        (path: "\(path)/\(name)", age: now.timeIntervalSince1970 - $0)
+      }
     }
     for entry in entries.sorted(by: { $0.age < $1.age }).dropFirst(Self.entryLimit)
     where entry.age > Self.safeAge && entry.path != current {
-      try manager.removeItem(atPath: entry.path)
+      do {
+        try manager.removeItem(atPath: entry.path)
+      } catch {
+        if manager.fileExists(atPath: entry.path) { throw error }
+      }
     }
+  }
+
+  /// When an entry was made or used last, in seconds since 1970; `nil` when it is gone.
+  private static func lastUse(of entry: String) -> TimeInterval? {
+    var status = stat()
+    guard stat(entry, &status) == 0 else { return nil }
+    #if canImport(Darwin)
+      return TimeInterval(status.st_mtimespec.tv_sec)
+    #else
+      return TimeInterval(status.st_mtim.tv_sec)
+    #endif
   }
 }
 

@@ -4,21 +4,33 @@ import Foundation
 /// A running worker: its process, its events, what it prints, and a folder of its own to work in.
 final class WorkerProcess {
   let events: EventStream
+  /// Where the worker works, as it is named in reports.
+  let desk: DeskName
   private let child: ChildProcess
   private let folder: TemporaryFolder
   private let output: Int32
 
-  /// - Parameter arguments: made for the folder in which the worker may work.
-  init(_ executable: String, _ arguments: (_ desk: String) -> [String]) throws {
+  /// - Parameters:
+  ///   - work: what the worker is to do, as it stands in its arguments.
+  ///   - limits: those of one question.
+  ///   - questionCount: how many questions the work has.
+  init(
+    _ executable: String, _ work: [String], limits: Limits, questionCount: Int
+  ) throws {
     folder = try TemporaryFolder()
     output = try folder.makeFile("printed")
-    events = try EventStream()
-    // Where the worker works; what it prints is kept outside of it.
-    let desk = "\(folder.path)/desk"
-    try FileManager.default.createDirectory(atPath: desk, withIntermediateDirectories: false)
+    // What it prints is kept outside of the folder in which it works.
+    let path = "\(folder.path)/\(DeskName.word)"
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
+    desk = DeskName(in: folder.path, resolved: folder.resolvedPath)
+    // Hard stops are wider than the limits that we watch: these have the better messages.
+    events = try EventStream(lineLimit: limits.shown + (1 << 20), hiding: desk)
+    let addressSpace = limits.memory + (1 << 30)
+    let cores = ProcessInfo.processInfo.activeProcessorCount
+    let seconds = Int(limits.time.components.seconds + 10) * questionCount * cores
     child = try ChildProcess(
-      executable, arguments(desk), environment: Self.environment(home: desk), output: output,
-      events: events.writingEnd)
+      executable, ["\(addressSpace)", "\(seconds)", path] + work,
+      environment: Self.environment(home: path), output: output, events: events.writingEnd)
     events.closeWritingEnd()
   }
 
@@ -33,18 +45,17 @@ final class WorkerProcess {
     return fstat(output, &status) == 0 ? Int(status.st_size) : 0
   }
 
-  /// What was printed so far, a flood cut at the size that no report would show.
-  func printed() -> [UInt8] {
-    var bytes = [UInt8](repeating: 0, count: printedBytes)
-    var filled = 0
-    while filled < bytes.count {
-      let count = bytes.withUnsafeMutableBytes { buffer in
-        pread(output, buffer.baseAddress! + filled, buffer.count - filled, off_t(filled))
+  /// What was printed from `start` on, and no more than `limit` bytes of it.
+  func printed(from start: Int, atMost limit: Int) -> [UInt8] {
+    let count = min(max(printedBytes - start, 0), limit)
+    return [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+      while filled < count {
+        let read = pread(
+          output, buffer.baseAddress! + filled, count - filled, off_t(start + filled))
+        if read <= 0 { break }
+        filled += read
       }
-      if count <= 0 { break }
-      filled += count
     }
-    return Array(bytes[..<filled])
   }
 
   /// Nothing of the user's but where programs and libraries are, so that an answer does the same on
@@ -54,34 +65,13 @@ final class WorkerProcess {
     var environment = [
       "PATH": own["PATH"] ?? "/usr/bin:/bin", "HOME": home, "TMPDIR": home, "LANG": "C.UTF-8",
       "OPENBLAS_NUM_THREADS": "1",
+      // Sets and dictionaries come in the same order on every run, also in Foundation's errors.
+      "SWIFT_DETERMINISTIC_HASHING": "1",
       "SWIFT_BACKTRACE":
         "enable=yes,color=no,interactive=no,threads=crashed,images=none,registers=none,"
         + "output-to=stderr,symbolicate=fast",
     ]
     environment["LD_LIBRARY_PATH"] = own["LD_LIBRARY_PATH"]
     return environment
-  }
-
-  /// Asks a worker which questions it can show.
-  static func descriptions(
-    from executable: String, of answers: AnswersFolder
-  ) throws -> [Event.Description] {
-    let worker = try WorkerProcess(executable) { _ in ["describe"] }
-    defer { worker.kill() }
-    let sheet = "\(answers.path)/\(AnswersFolder.sheetName)"
-    let deadline = ContinuousClock.now + .seconds(10)
-    while !worker.events.isAtEnd, ContinuousClock.now < deadline {
-      try Interruption.check()
-      for case .described(let descriptions)? in try worker.events.next(within: 20) {
-        return descriptions
-      }
-    }
-    worker.kill()
-    let crash = CrashReport(String(decoding: worker.printed(), as: UTF8.self), in: answers)
-    throw RunError(
-      sheet, line: crash.line,
-      "listing the answers does not come to an end"
-        + (crash.message.map { " (\($0))" } ?? ""),
-      cure: "Let it hold plain entries only: `Answer(to: Exercise.self, function)`.")
   }
 }

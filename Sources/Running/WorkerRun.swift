@@ -8,39 +8,42 @@ final class WorkerRun {
   private let report: (QuestionProgress) -> Void
   private let worker: WorkerProcess
 
+  /// The current question first, then those that are still to start.
   private var waiting: [Int]
   private var current: Transcript?
-  private var currentStartByte = 0
+  /// Where the current question's printed bytes and events begin; where the last one's end, between
+  /// two questions.
+  private var start = (printed: 0, shown: 0)
   private var toldSeconds = 0
+  private let settled: Set<Int>
   private(set) var outcomes: [Outcome] = []
 
-  /// - Parameter questions: each after what it needs.
+  /// - Parameters:
+  ///   - questions: each after what it needs.
+  ///   - settled: those among them that run again for their value alone: their outcome is known.
   init(
-    _ questions: [Int], of answers: BuiltAnswers, seed: UInt64, dataFolder: String,
-    limits: Limits, report: @escaping (QuestionProgress) -> Void
+    _ questions: [Int], settled: Set<Int>, of answers: BuiltAnswers, seed: UInt64,
+    dataFolder: String, limits: Limits, report: @escaping (QuestionProgress) -> Void
   ) throws {
     self.answers = answers
     self.limits = limits
     self.report = report
+    self.settled = settled
     waiting = questions
-    // Hard stops are wider than the limits that we watch: these have the better messages.
-    let addressSpace = limits.memory + (1 << 30)
-    let cores = ProcessInfo.processInfo.activeProcessorCount
-    let seconds = Int(limits.time.components.seconds + 10) * questions.count * cores
-    worker = try WorkerProcess(answers.worker) { desk in
-      ["run", "\(seed)", dataFolder, desk, "\(addressSpace)", "\(seconds)"]
-        + questions.map { "\($0)" }
-    }
+    worker = try WorkerProcess(
+      answers.worker, ["run", "\(seed)", dataFolder] + questions.map { "\($0)" },
+      limits: limits, questionCount: questions.count)
   }
 
   /// Watches the worker until its questions are done, or one of them ends it.
   ///
-  /// - Returns: the outcomes, in order. Questions after one that ended the worker have none, nor
-  ///   have those that need one that threw.
+  /// - Returns: the outcomes, in order; at least one that was not known before, or the failure of a
+  ///   question that is needed. Questions after one that ended the worker have none, nor have those
+  ///   that need one that threw.
   func outcomesToTheEnd() throws -> [Outcome] {
     defer { worker.kill() }
     var lastStart = ContinuousClock.now
-    while !waiting.isEmpty {
+    while true {
       try Interruption.check()
       let before = outcomes.count
       guard try handle(worker.events.next(within: 20)) else { break }
@@ -56,7 +59,7 @@ final class WorkerRun {
           if !last.isEmpty { continue }
         }
         guard let ending = worker.ending else { continue }
-        if current != nil || outcomes.isEmpty { stop(ending) }
+        stop(ending)
         break
       }
     }
@@ -66,13 +69,13 @@ final class WorkerRun {
   /// Handles events up to one after which the worker is not to go on: `false` then.
   private func handle(_ events: [Event?]) throws -> Bool {
     for event in events {
-      guard let event else {
+      guard let event, event.canCome(during: current?.question, before: waiting.first) else {
         stop(.trapped, "it wrote to descriptor 3, which belongs to the worker")
         return false
       }
       try handle(event)
       // A flood costs its question even when it came to its end, so its value must not be used.
-      if outcomes.last?.ending == .flooded { return false }
+      if waiting.isEmpty || outcomes.last?.ending == .flooded { return false }
     }
     return true
   }
@@ -80,8 +83,9 @@ final class WorkerRun {
   private func handle(_ event: Event) throws {
     switch event {
     case .started(let question, let printed):
-      current = Transcript(question: question, start: printed, at: .now)
-      currentStartByte = worker.events.byteCount
+      // The file is the answer's too, so it may be shorter than it was, or another one.
+      start = (min(printed, worker.printedBytes), worker.events.byteCount)
+      current = Transcript(question: question, start: start.printed, at: .now)
       toldSeconds = 0
       report(.started(question: question))
     case .showed(let item, let printed):
@@ -98,9 +102,7 @@ final class WorkerRun {
     }
   }
 
-  private var hasPrintedTooMuch: Bool {
-    worker.printedBytes - (current?.start ?? 0) > limits.printed
-  }
+  private var hasPrintedTooMuch: Bool { worker.printedBytes - start.printed > limits.printed }
 
   private func tellTime(since start: ContinuousClock.Instant) {
     let seconds = Int((ContinuousClock.now - start).components.seconds)
@@ -109,14 +111,13 @@ final class WorkerRun {
     report(.running(question: question, seconds: seconds))
   }
 
-  /// Stops the worker when the current question has gone over a limit.
-  private func isOverLimit(since start: ContinuousClock.Instant) -> Bool {
-    let shown = worker.events.byteCount - currentStartByte
-    if current != nil, hasPrintedTooMuch || shown > limits.shown {
+  /// Stops the worker when it has gone over a limit.
+  private func isOverLimit(since instant: ContinuousClock.Instant) -> Bool {
+    if hasPrintedTooMuch || worker.events.byteCount - start.shown > limits.shown {
       stop(.flooded, floodMessage)
-    } else if current != nil, let used = worker.residentBytes, used > limits.memory {
+    } else if let used = worker.residentBytes, used > limits.memory {
       stop(.overMemory, memoryMessage)
-    } else if ContinuousClock.now - start > limits.time {
+    } else if ContinuousClock.now - instant > limits.time {
       stop(.timedOut, timeMessage)
     } else {
       return false
@@ -124,19 +125,30 @@ final class WorkerRun {
     return true
   }
 
-  /// Ends the worker for what the current question did, or the first one that waits.
+  /// The question that answers for what the worker does: between two, the next one.
+  private var responsible: Int { current?.question ?? waiting[0] }
+
+  /// Whether nobody is to answer for the worker's end. Between two questions it is an earlier one
+  /// that ended it, and nobody knows which: the next one gets another try, in another worker, unless
+  /// that would be the same try again.
+  private var isNobodysFault: Bool {
+    current == nil && outcomes.contains { !settled.contains($0.question) || !$0.isFinished }
+  }
+
+  /// Ends the worker for what a question did.
   private func stop(_ ending: Outcome.Ending, _ message: String) {
     worker.kill()
-    let question = current?.question ?? waiting[0]
-    let place = answers.place(of: question)
+    if isNobodysFault { return }
+    let place = answers.place(of: responsible)
     end(ending, upTo: .max, message, place?.file, place?.line)
   }
 
-  /// The process ended by itself, in the middle of a question.
+  /// The process ended by itself, before its questions were done.
   private func stop(_ ending: ChildProcess.Ending) {
     switch ending {
     case .exited(let code):
-      stop(.exited(code: code), "it ended the program, with code \(code)")
+      let what = current == nil ? "the program ended before it could start" : "it ended the program"
+      stop(.exited(code: code), "\(what), with code \(code)")
     case .killed where hasPrintedTooMuch:
       stop(.flooded, floodMessage)
     case .killed(SIGXFSZ):
@@ -152,8 +164,8 @@ final class WorkerRun {
   }
 
   private func crash(_ signal: Int32) {
-    let question = current?.question ?? waiting[0]
-    var pieces = current?.pieces(of: worker.printed(), upTo: .max) ?? []
+    if isNobodysFault { return }
+    var pieces = hidingDesk(in: transcript.pieces(of: printed(), upTo: .max))
     var text = ""
     if case .printed(let last) = pieces.last {
       text = last
@@ -161,16 +173,16 @@ final class WorkerRun {
     }
     let crash = CrashReport(text, in: answers.folder)
     if !crash.printed.isEmpty { pieces.append(.printed(crash.printed)) }
-    let home = answers.place(of: question)
+    let home = answers.place(of: responsible)
     if crash.message?.hasPrefix("failed to allocate") == true {
-      record(question, .overMemory, pieces, memoryMessage, home?.file, home?.line)
+      record(.overMemory, pieces, memoryMessage, home?.file, home?.line)
     } else if crash.isEndlessRecursion {
       record(
-        question, .trapped, pieces, "its functions call each other without end: the stack is full",
+        .trapped, pieces, "its functions call each other without end: the stack is full",
         home?.file, home?.line)
     } else {
       record(
-        question, .trapped, pieces, crash.message ?? Self.meaning(of: signal),
+        .trapped, pieces, crash.message ?? Self.meaning(of: signal),
         crash.file ?? home?.file, crash.file == nil ? home?.line : crash.line)
     }
   }
@@ -179,32 +191,60 @@ final class WorkerRun {
     _ ending: Outcome.Ending, upTo printedEnd: Int, _ message: String? = nil,
     _ file: String? = nil, _ line: Int? = nil
   ) {
-    guard let question = current?.question ?? waiting.first else { return }
-    let printed = worker.printed()
-    let length = min(printedEnd, printed.count) - (current?.start ?? 0)
+    let printed = printed()
+    let length = min(printedEnd - start.printed, printed.count)
     if ending == .flooded || length > limits.printed {
       // Also one that came to its end: whether it was stopped in time must not show.
-      let place = answers.place(of: question)
-      let pieces = current?.piecesOfFlood(in: printed) ?? []
-      record(question, .flooded, pieces, floodMessage, place?.file, place?.line)
+      let place = answers.place(of: responsible)
+      let pieces = transcript.piecesOfFlood(in: printed)
+      record(.flooded, hidingDesk(in: pieces), floodMessage, place?.file, place?.line)
     } else {
-      let pieces = current?.pieces(of: printed, upTo: printedEnd) ?? []
-      record(question, ending, pieces, message, file, line)
+      let pieces = transcript.pieces(of: printed, upTo: printedEnd)
+      record(ending, hidingDesk(in: pieces), message, file, line)
+    }
+    // What the worker says and not what is there: it may have gone on already.
+    start = (min(printedEnd, worker.printedBytes), worker.events.byteCount)
+  }
+
+  /// One byte more than may be printed, so that it shows when that is exceeded.
+  private func printed() -> [UInt8] {
+    worker.printed(from: start.printed, atMost: limits.printed + 1)
+  }
+
+  private var transcript: Transcript {
+    current ?? Transcript(question: responsible, start: start.printed, at: .now)
+  }
+
+  /// Shown items and messages come without it: the event stream sees to that.
+  private func hidingDesk(in pieces: [Outcome.Piece]) -> [Outcome.Piece] {
+    pieces.map { piece in
+      if case .printed(let text) = piece { .printed(worker.desk.hidden(in: text)) } else { piece }
     }
   }
 
   private func record(
-    _ question: Int, _ ending: Outcome.Ending, _ pieces: [Outcome.Piece], _ message: String?,
-    _ file: String?, _ line: Int?
+    _ ending: Outcome.Ending, _ pieces: [Outcome.Piece], _ message: String?, _ file: String?,
+    _ line: Int?
   ) {
+    let question = responsible
     let time = current.map { ContinuousClock.now - $0.startedAt } ?? .zero
     let outcome = Outcome(
       question: question, ending: ending, seconds: time / .seconds(1), output: pieces,
       message: message, file: file, line: line)
     outcomes.append(outcome)
-    waiting.removeAll { $0 == question }
+    forget(question, andDependents: !outcome.isFinished)
     current = nil
     report(.ended(outcome))
+  }
+
+  /// The worker leaves out what needs a question that threw.
+  private func forget(_ question: Int, andDependents: Bool) {
+    var lost: Set = [question]
+    waiting = waiting.filter { other in
+      let needs = answers.description(of: other)?.needs ?? []
+      if andDependents, !lost.isDisjoint(with: needs) { lost.insert(other) }
+      return !lost.contains(other)
+    }
   }
 
   private var floodMessage: String { "it printed or showed more than fits a report" }

@@ -12,29 +12,30 @@ import Exercises
 ///
 /// What it does stands in its arguments (see `WorkerTask`), what comes of it goes out as events,
 /// one JSON object a line, on descriptor 3. Standard output and error belong to the answers.
-public func serveHost(_ answers: [Answer]) -> Never {
+/// - Parameter answers: the sheet. It is made once the bounds hold: it can run code of its own.
+public func serveHost(_ answers: @autoclosure () -> [Answer]) -> Never {
   // With buffers, what an answer printed just before a crash would be lost.
   setvbuf(stdout, nil, _IONBF, 0)
   guard let task = WorkerTask(arguments: Array(CommandLine.arguments.dropFirst())) else {
     fatalError("a worker is started by `notebook run`, not by hand")
   }
+  task.hardStops.apply()
+  guard chdir(task.desk) == 0 else { fatalError("there is no working folder") }
   let host = Host(descriptor: 3)
-  switch task {
-  case .describe:
-    host.tell(.described(answers.map(\.description)))
-  case .run(let run):
-    Limits(memory: run.memory, processorSeconds: run.processorSeconds).apply()
-    show(answers, for: run, to: host)
+  switch task.work {
+  case .describe: host.tell(.described(answers().map(\.description)))
+  case .run(let run): show(answers(), for: run, at: Desks(root: task.desk), to: host)
   }
   exit(0)
 }
 
 /// Demonstrates the questions of `run` in their order. One that throws takes along those that need
 /// it: the host knows which they are.
-private func show(_ answers: [Answer], for run: WorkerTask.Run, to host: Host) {
+private func show(
+  _ answers: [Answer], for run: WorkerTask.Run, at desks: Desks, to host: Host
+) {
   var earlier = Earlier(runSeed: run.seed, dataFolder: run.dataFolder)
   var failed: Set<Int> = []
-  let desks = Desks(root: run.desk)
   for number in run.questions {
     guard let answer = answers.first(where: { $0.number == number }) else {
       fatalError("the answer sheet has no answer to Q\(number)")

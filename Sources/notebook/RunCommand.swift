@@ -74,7 +74,7 @@ struct RunCommand: ParsableCommand {
   {
     let report = Report(
       document: document, outcomes: outcomes, answers: answers.folder.sources(), seed: seed,
-      environment: Machine.description().merging(["swift": answers.toolchain]) { $1 })
+      environment: HostDescription.fields().merging(["swift": answers.toolchain]) { $1 })
     let files = try OutputFolder(checking: output).write(report, named: document.name, as: format)
     if !questions.isEmpty { display.show(outcomes, of: document) }
     display.summarise(outcomes, files: files)

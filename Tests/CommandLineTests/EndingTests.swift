@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 /// Whatever one answer does, it costs that question and what needs it; the others finish.
@@ -14,6 +15,7 @@ private func costsTwoQuestions(
     #expect(!text.contains("0x0"), "\(file.key) holds an address", sourceLocation: place)
     #expect(!text.contains("Backtrac"), sourceLocation: place)
     #expect(!text.contains(run.toy.folder.path), sourceLocation: place)
+    #expect(!text.contains("/notebook-"), "\(file.key) names the desk", sourceLocation: place)
   }
 }
 
@@ -88,26 +90,6 @@ private func costsTwoQuestions(
     "Q2   exited: answers/Q2_Doubling.swift:2: it ended the program, with code 0")
 }
 
-@Test func anAnswerThatLeavesAChildBehind() throws {
-  try costsTwoQuestions(
-    """
-    import Foundation
-    func doubled(_ n: Int) throws -> Int {
-      let child = Process()
-      child.executableURL = URL(fileURLWithPath: "/bin/sleep")
-      child.arguments = ["100"]
-      try child.run()
-      exit(3)
-    }
-    """, "Q2   exited: answers/Q2_Doubling.swift:2: it ended the program, with code 3")
-}
-
-@Test func anAnswerThatWritesToTheWorkersChannel() throws {
-  try costsTwoQuestions(
-    "import Glibc\nfunc doubled(_ n: Int) -> Int { write(3, \"hello\\n\", 6); return n }",
-    "Q2   stopped: answers/Q2_Doubling.swift:2: it wrote to descriptor 3")
-}
-
 @Test func anAnswerThatDoesNotCompile() throws {
   try costsTwoQuestions(
     "func doubled(_ n: Int) -> Int {\n  2 * number\n}",
@@ -129,9 +111,25 @@ private func costsTwoQuestions(
   let toy = try Toy()
   try toy.replace(
     "  Answer(to: Doubling.self, doubled),\n", with: "", in: "answers/AnswerSheet.swift")
+  try toy.remove("answers/Q2_Doubling.swift")
   try toy.run("run").exits(1)
     .prints("Q2   not answered: add a file Q2_….swift and a line in AnswerSheet.swift")
     .prints("Q3   not run: Q2: it has no answer", "3 of 5")
+}
+
+@Test func anAnswerThatTheSheetDoesNotList() throws {
+  let toy = try Toy()
+  try toy.replace(
+    "  Answer(to: Doubling.self, doubled),\n", with: "", in: "answers/AnswerSheet.swift")
+  try toy.run("run").exits(1)
+    .prints("Q2_Doubling.swift is there: add its line to AnswerSheet.swift", "3 of 5")
+}
+
+@Test func anAnswerThatTheSheetListsWithoutAFile() throws {
+  let toy = try Toy()
+  try toy.remove("answers/Q2_Doubling.swift")
+  try toy.run("run").exits(1)
+    .prints("Q2   not answered: add a file Q2_….swift with the function 'doubled'", "3 of 5")
 }
 
 @Test func aHelperThatDoesNotCompileCostsAll() throws {
@@ -147,4 +145,45 @@ private func costsTwoQuestions(
   try toy.run("run").exits(1)
     .prints("3 of 5", "Q1   does not compile: answers/Q1_Greeting.swift:1:")
     .prints("Q3   does not compile: answers/AnswerSheet.swift:6:")
+}
+
+@Test func aFileThatUsesABrokenAnswerIsNotBlamed() throws {
+  let toy = try Toy(answering: 2, with: "func doubled(_ n: Int) -> Int { 2 * number }")
+  try toy.write(
+    "func greeting(_ n: String) -> String {\n  n + \"\\(doubled(1))\"\n}",
+    to: "answers/Q1_Greeting.swift")
+  try toy.write(
+    "func thrown(with random: inout UInt64) -> Int { greeting(\"six\").count }",
+    to: "answers/Q4_Throwing.swift")
+  try toy.run("run").exits(1).prints(
+    "Q2   does not compile: answers/Q2_Doubling.swift:1:37: error:"
+  )
+  .prints(
+    "Q1   not run: Q2: its answer does not compile, and Q1_Greeting.swift:2 cannot do without "
+      + "`doubled`",
+    "Q4   not run: Q2: its answer does not compile, and Q4_Throwing.swift:1", "1 of 5")
+}
+
+@Test func aHelperThatUsesABrokenAnswerIsNotBlamed() throws {
+  let toy = try Toy(
+    answering: 2, with: "struct Pair {}\nfunc doubled(_ n: Int) -> Int { 2 * number }")
+  try toy.write("func helping() -> Pair { Pair() }\n", to: "answers/Helper.swift")
+  try toy.run("run").exits(1)
+    .prints("Q2   does not compile: answers/Q2_Doubling.swift:2:37: error: cannot find 'number'")
+    .prints(
+      "Q7   not run: Q2: its answer does not compile, and Helper.swift:1 cannot do without `Pair`",
+      "0 of 5")
+}
+
+@Test func aHelperWithAnErrorOfItsOwnNamesTheBrokenAnswerToo() throws {
+  let toy = try Toy(answering: 2, with: "func doubled(_ n: Int) -> Int { 2 * number }")
+  try toy.write(
+    "func helping() -> Int { doubled(1) }\nlet broken: Int = \"text\"\n", to: "answers/Helper.swift"
+  )
+  try toy.run("run").exits(1)
+    .prints("Q7   does not compile: answers/Helper.swift:2:19: error: cannot convert", "0 of 5")
+  #expect(
+    try toy.read("report/toy.md").contains(
+      "Helper.swift:1:25: error: cannot find 'doubled' in scope "
+        + "(it is declared in Q2_Doubling.swift, which does not compile)"))
 }

@@ -1,14 +1,6 @@
 import Foundation
 import Testing
 
-/// The block of one question in an executed notebook, with its markers.
-private func block(_ number: Int, in notebook: String) -> Substring? {
-  guard let start = notebook.range(of: "<!-- notebook:begin Q\(number) -->"),
-    let end = notebook.range(of: "<!-- notebook:end Q\(number) -->")
-  else { return nil }
-  return notebook[start.lowerBound..<end.upperBound]
-}
-
 @Test func theWholeNotebookRuns() throws {
   let toy = try Toy().run("run").exits(0)
     .prints("5 of 5 questions finished", "report/toy.md", "report/toy.html", "report/run.json").toy
@@ -75,6 +67,8 @@ func oneQuestionShowsWhatTheWholeRunShows(number: Int) throws {
 @Test func twoRunsWriteTheSameBytesButForTheRecord() throws {
   let toy = try Toy(
     answering: 2, with: "func doubled(_ n: Int) -> Int { while true { print(\"endless\") } }")
+  try toy.write(
+    "func greeting(_ n: String) -> String { \"\\(Set(1...20))\" }", to: "answers/Q1_Greeting.swift")
   try toy.run("run", "--output", "first")
   try toy.run("run", "--output", "second")
   var (first, second) = (try toy.files(under: "first"), try toy.files(under: "second"))

@@ -100,34 +100,8 @@ final class Toy {
   }
 
   private func start(_ arguments: [String], _ environment: [String: String]) throws -> Finished {
-    let process = Process()
-    process.executableURL = try Self.program()
-    process.arguments = arguments
-    process.currentDirectoryURL = folder
-    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-    // Files and not pipes: a pipe that nobody empties in time would hold the program up.
-    let (output, error) = (path("../out-\(UUID())"), path("../err-\(UUID())"))
-    for file in [output, error] { try Data().write(to: URL(fileURLWithPath: file)) }
-    process.standardOutput = FileHandle(forWritingAtPath: output)
-    process.standardError = FileHandle(forWritingAtPath: error)
-    try process.run()
-    process.waitUntilExit()
-    defer { for file in [output, error] { unlink(file) } }
-    return Finished(
-      toy: self, code: process.terminationStatus,
-      output: String(
-        decoding: FileManager.default.contents(atPath: output) ?? Data(), as: UTF8.self),
-      error: String(decoding: FileManager.default.contents(atPath: error) ?? Data(), as: UTF8.self))
-  }
-
-  /// The program stands beside the bundle of these tests.
-  private static func program() throws -> URL {
-    let bundle =
-      Bundle.allBundles.map(\.bundleURL).first { $0.pathExtension == "xctest" }
-      ?? Bundle.main.bundleURL.appendingPathComponent("tests")
-    let program = bundle.deletingLastPathComponent().appendingPathComponent("notebook")
-    try #require(FileManager.default.isExecutableFile(atPath: program.path))
-    return program
+    let ended = try Program.run(arguments, in: folder, environment)
+    return Finished(toy: self, code: ended.code, output: ended.output, error: ended.error)
   }
 }
 

@@ -8,6 +8,17 @@ import Testing
       features: Tensor(repeating: Float(index + 1), shape: [length, 2]), label: index)
   }
 
+  /// It has no last frame, and would be given its neighbour's.
+  @Test func aSequenceWithoutFramesIsRefused() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = Batch([
+        LabeledSequence(features: .ones([3, 2]), label: 0),
+        LabeledSequence(features: .zeros([0, 2]), label: 1),
+      ])
+    }
+    #expect(result.saysOnStandardError("Batch: expected lengths from 1 to 3, got 0 at index 1"))
+  }
+
   @Test func shortSequencesArePaddedWithZeros() {
     let batch = Batch([sequences[1], sequences[3]])
     #expect(batch.inputs.shape == [2, 4, 2])

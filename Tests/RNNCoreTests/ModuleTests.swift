@@ -45,6 +45,25 @@ private final class LargerModel: Model {
     #expect(keys.suffix(3) == ["blocks.1.bias", "last.weight", "last.bias"])
   }
 
+  @Test func parametersAreFoundInArraysAndDictionaries() {
+    final class Bag: Module {
+      let weights = [Parameter(.zeros([2])), Parameter(.zeros([3]))]
+      let heads: [String: Module]
+
+      override init() {
+        var random = Random(seed: 1)
+        heads = [
+          "speaker": Linear(from: 2, to: 3, using: &random),
+          "age": Linear(from: 2, to: 1, bias: false, using: &random),
+        ]
+      }
+    }
+    #expect(
+      Bag().namedParameters.map(\.key) == [
+        "weights.0", "weights.1", "heads.age.weight", "heads.speaker.weight", "heads.speaker.bias",
+      ])
+  }
+
   @Test func parametersAreCounted() {
     var random = Random(seed: 1)
     #expect(Model(using: &random).parameterCount == 1 + (12 + 4) + 20 + (10 + 2))

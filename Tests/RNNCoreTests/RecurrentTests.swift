@@ -102,10 +102,15 @@ import Testing
 
   @Test(arguments: kinds)
   func withoutGradientGivesTheSameNumbers(kind: String) {
-    let (_, run, _) = layer(kind, layerCount: 2)
+    let (_, run, runPacked) = layer(kind, layerCount: 2, bidirectional: true)
     let (recorded, _) = run(input, nil)
     let (plain, _) = withoutGradient { run(input, nil) }
     #expect(recorded == plain)
+    let packed = PackedSequence(packing: input, lengths: [2, 4, 1])
+    let (outputs, final) = runPacked(packed)
+    let (same, sameFinal) = withoutGradient { runPacked(packed) }
+    #expect(outputs.data == same.data)
+    #expect(final == sameFinal)
     #expect(recorded.requiresGradient)
     #expect(!plain.requiresGradient)
   }

@@ -163,3 +163,24 @@ private final class Tagger: Module {
     output = Linear(from: 10, to: 3, using: &random)
   }
 }
+
+@Suite struct RandomStateTests {
+  /// Also when the second of a pair of normal numbers waits to be drawn.
+  @Test(arguments: [Random(seed: 4), Random(torchSeed: 4)])
+  func aStreamGoesOnFromItsState(start: Random) throws {
+    var random = start
+    for _ in 0..<700 { _ = random.uniform() }
+    _ = random.normal()
+    var again = try #require(Random(state: random.state))
+    let expected = (0..<5).map { _ in random.normal() }
+    #expect((0..<5).map { _ in again.normal() } == expected)
+    #expect(random.permutation(of: 9) == again.permutation(of: 9))
+  }
+
+  @Test func whatIsNoStateIsRefused() {
+    let state = Random(torchSeed: 1).state
+    #expect(Random(state: Array(state.dropLast())) == nil)
+    #expect(Random(state: Array(repeating: 0, count: 4)) == nil)
+    #expect(Random(state: []) == nil)
+  }
+}

@@ -50,13 +50,51 @@ import Testing
     #expect(levels == [1, 2, 2])
   }
 
+  @Test func theTitleStandsBeforeTheContents() throws {
+    for text in ["# a\n\n## b", "before\n\n# a\n\n## b", "## b"] {
+      let names = try page(text).elements.map(\.name)
+      #expect(try #require(names.firstIndex(of: "h1")) < #require(names.firstIndex(of: "nav")))
+      #expect(names.count { $0 == "h1" } == 1)
+    }
+  }
+
+  @Test(arguments: ["Table of contents", "Contents", "**table of Contents**"])
+  func theAuthorsOwnContentsAreNotListedInOurs(title: String) throws {
+    let links = try page("# a\n\n## \(title)\n\n- [b](#b)\n\n## b").links
+    #expect(links == ["#page.text", "#b", "#b"])
+  }
+
+  @Test func aQuestionThatWasNotAskedForIsNoneThatIsBlocked() throws {
+    let html = try SampleReport.report(
+      of: "## Q1: a\n\n## Q2: b\n\n## Q3: c", [Outcome(question: 2, ending: .blocked(by: 1))]
+    ).html()
+    #expect(html.contains("<strong>0 of 1</strong> question finished, 2 not run"))
+    #expect(html.contains("<p class=\"badge not-run\">– not run</p>"))
+    #expect(html.contains("<p class=\"badge waiting\">○ blocked</p>"))
+  }
+
+  @Test func whatWentWrongWrapsAndIsNeverCutOff() throws {
+    let sheet = try #require(HTMLReading(try SampleReport.report().html()).styles.first)
+    let rule = try #require(sheet.firstMatch(of: /\.failure pre\{([^}]*)\}/)?.1)
+    #expect(rule.contains("white-space:pre-wrap") && rule.contains("overflow-wrap:anywhere"))
+  }
+
+  /// Browsers keep a block at the foot of a page from its successor, but not an inline one.
+  @Test func onPaperAHeadingAndItsBadgeStayWithTheText() throws {
+    let sheet = try #require(HTMLReading(try SampleReport.report().html()).styles.first)
+    let paper = try #require(sheet.split(separator: "@media print").last)
+    #expect(paper.contains("p.badge{display:block;"))
+    let rule = paper.firstMatch(of: /h1,h2,h3,h4,h5,h6,\.label,p\.badge\{([^}]*)\}/)?.1
+    #expect(rule == "break-inside:avoid;break-after:avoid")
+  }
+
   @Test func questionsAreAnchorsWithAStatusInWords() throws {
     let html = try SampleReport.report().html()
     let reading = HTMLReading(html)
     let ids = reading.elements.compactMap { $0.attributes["id"] }
     #expect(Set(ids).count == ids.count)
     #expect(ids.contains("q12") && ids.contains("q7") && ids.contains("q3"))
-    #expect(html.contains("✓ finished") && html.contains("✗ stopped") && html.contains("○ not run"))
+    #expect(html.contains("✓ finished") && html.contains("✗ stopped") && html.contains("– not run"))
     #expect(html.contains("<strong>1 of 2</strong> questions finished"))
   }
 
@@ -106,6 +144,32 @@ import Testing
       #expect(contrast(quiet, paper) >= 4.5)
     }
     #expect(themes.count == 2)
+  }
+
+  /// The numbers in a confusion matrix stand on every mixture of its colour and the paper.
+  @Test func numbersOnSharesStandOutInBothThemes() throws {
+    let counts = (0...99).map { [99 - $0, $0] }
+    let sheet = try #require(HTMLReading(try SampleReport.report().html()).styles.last)
+    let themes = sheet.split(separator: "@media")
+    for pair in counts {
+      let matrix = ConfusionMatrix(subject: "x", labels: ["a", "b"], counts: [pair, [1, 1]])
+      let reading = SVGReading(
+        Figure(name: "a", title: "a", summary: "a", .confusion(matrix)).svg())
+      let cells = reading.elements.filter {
+        $0.attributes["class"].map { $0 == "share" || $0.contains("on-") } ?? false
+      }
+      for (cell, text) in zip(cells, cells.dropFirst()) where text.name == "text" {
+        let opacity = try #require(Double(cell.attributes["fill-opacity"] ?? ""))
+        let style = try #require(text.attributes["class"])
+        for theme in themes {
+          let paper = try #require(colour(of: ".paper", "fill", in: theme))
+          let full = try #require(colour(of: ".share", "fill", in: theme))
+          let ink = try #require(colour(of: ".\(style)", "color", in: theme))
+          let ground = zip(paper, full).map { $0 + opacity * ($1 - $0) }
+          #expect(contrast(ink, ground) >= 4.5, "\(style) at \(opacity)")
+        }
+      }
+    }
   }
 
   private func colour(of rule: String, _ property: String, in sheet: Substring) -> [Double]? {

@@ -138,7 +138,35 @@ import Testing
     let report = try SampleReport.report(of: "## Q3: a", [outcome])
     #expect(report.block(for: outcome) == "**Did not finish.** \(sentence).\n")
     #expect(report.html().contains(sentence))
-    #expect(outcome.plainText() == sentence + ".\n")
+    #expect(outcome.plainText() == "Did not finish. \(sentence).\n")
+  }
+
+  @Test func everyFormatSaysAlikeWhyAQuestionDidNotFinish() throws {
+    let outcome = Outcome(
+      question: 3, ending: .threw, message: "no idea", file: "Q3.swift", line: 7)
+    let report = try SampleReport.report(of: "## Q3: a", [outcome])
+    #expect(
+      outcome.plainText() == "Did not finish. The answer threw an error, at Q3.swift:7.\nno idea\n")
+    #expect(
+      report.block(for: outcome)
+        == "**Did not finish.** The answer threw an error, at `Q3.swift:7`.\n\n"
+        + "```text\nno idea\n```\n")
+    #expect(
+      report.html().contains(
+        "<strong>Did not finish.</strong> The answer threw an error, at <code>Q3.swift:7</code>."))
+  }
+
+  /// Of a flood only the beginning is kept: it must not look like the whole.
+  @Test func aFloodHasAMarkWhereItIsCut() throws {
+    let outcome = Outcome(question: 3, ending: .flooded, output: [.printed("tick tick ti")])
+    let report = try SampleReport.report(of: "## Q3: a", [outcome])
+    #expect(
+      report.block(for: outcome).hasPrefix(
+        "```text\ntick tick ti\n```\n\n… The output is cut here …\n"))
+    #expect(
+      report.html().contains(
+        "<samp>tick tick ti</samp></pre><p class=\"omission\">… The output is cut here …</p>"))
+    #expect(outcome.plainText().hasPrefix("tick tick ti\n\n… The output is cut here …\n"))
   }
 }
 

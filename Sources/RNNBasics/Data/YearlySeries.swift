@@ -39,7 +39,7 @@ extension YearlySeries {
         row: index, column: 1, "expected the year \(Int(first[0]) + index), got \(row[0])")
     }
     return YearlySeries(
-      "Sunspots", unit: "spots a day, mean of the year", firstYear: Int(first[0]),
+      "Sunspot number", unit: "yearly mean", firstYear: Int(first[0]),
       values: file.rows.map { $0[1] })
   }
 }

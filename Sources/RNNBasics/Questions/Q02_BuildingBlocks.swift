@@ -11,10 +11,13 @@ public enum BuildingBlocks: Exercise {
   ) throws {
     var random = earlier.random
     let rows = try answer(&random).flatMap { block in
-      block.namedParameters.enumerated().map { index, named in
+      let name = String(describing: type(of: block))
+      let parameters = block.namedParameters
+      guard !parameters.isEmpty else { return [[name, "none", "", "0"]] }
+      return parameters.enumerated().map { index, named in
         [
-          index == 0 ? String(describing: type(of: block)) : "",
-          named.key, named.parameter.shape.asShape, String(named.parameter.count),
+          index == 0 ? name : "", named.key, named.parameter.shape.asShape,
+          String(named.parameter.count),
         ]
       }
     }

@@ -29,6 +29,7 @@ public enum DeviceChoice: Exercise {
         ]))
 
     let madeUp: [(name: String, devices: [Device])] = [
+      ("nothing at all", []),
       ("a CPU alone", [.cpu]),
       ("a CPU and a GPU", [.cpu, .gpu(name: "first")]),
       ("two GPUs", [.gpu(name: "first"), .gpu(name: "second")]),

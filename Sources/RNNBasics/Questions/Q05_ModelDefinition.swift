@@ -23,6 +23,7 @@ public enum ModelDefinition: Exercise {
 
     let batch = Batch(Array(try earlier.vowels().training.prefix(3)))
     let logits = try withoutGradient { model.logits(for: batch) }
+      .checked("the logits", hasShape: [3, JapaneseVowels.classCount])
     page.show(
       "\(batch.inputs.shape.asShape) in (batch × time × features), "
         + "\(logits.shape.asShape) out (batch × classes)")
@@ -32,20 +33,21 @@ public enum ModelDefinition: Exercise {
 
   private static var unrolledNetwork: Figure {
     typealias Box = Diagram.Box
-    let times = ["1", "2", "3", "T"]
+    let times = ["1", "2", "…", "T"]
     var boxes: [Box] = []
     var arrows: [Diagram.Arrow] = []
     for (column, time) in times.enumerated() {
-      boxes.append(Box(column: column + 1, row: 1, "h_\(time)", .state))
-      boxes.append(Box(column: column + 1, row: 2, "x_\(time)", .input))
-      arrows.append(.init(from: boxes.count - 1, to: boxes.count - 2, column == 0 ? "W_ih" : ""))
+      let isGap = time == "…"
+      boxes.append(Box(column: column + 1, row: 1, isGap ? "…" : "h_\(time)", .state))
+      boxes.append(Box(column: column + 1, row: 2, isGap ? "…" : "x_\(time)", .input))
+      arrows.append(.init(from: boxes.count - 1, to: boxes.count - 2, "W_ih"))
     }
     boxes.append(Box(column: 0, row: 1, "h_0 = 0", .state))
     boxes.append(Box(column: times.count, row: 0, "scores", .output))
     let start = boxes.count - 2
     let states = [start] + stride(from: 0, to: 2 * times.count, by: 2)
     for (from, to) in zip(states, states.dropFirst()) {
-      arrows.append(.init(from: from, to: to, from == start ? "W_hh" : ""))
+      arrows.append(.init(from: from, to: to, "W_hh"))
     }
     arrows.append(.init(from: states.last ?? start, to: boxes.count - 1, "Linear"))
     return Figure(

@@ -17,7 +17,7 @@ public enum LayerSizes: Exercise {
     var random = earlier.random
     let settings = [(12, 64, 1, false), (12, 64, 2, false), (12, 64, 1, true), (5, 7, 3, true)]
     let rows = try settings.map { input, hidden, layers, bidirectional in
-      let layer = try answer(input, hidden, layers, bidirectional, &random)
+      let layer = try checkedAnswer(answer, input, hidden, layers, bidirectional, &random)
       let expected = count(input, hidden, layers, bidirectional ? 2 : 1)
       return [
         String(input), String(hidden), String(layers), bidirectional ? "2" : "1",
@@ -35,9 +35,26 @@ public enum LayerSizes: Exercise {
         ],
         rows: rows))
     page.showParameters(
-      of: try answer(5, 7, 2, true, &random),
+      of: try checkedAnswer(answer, 5, 7, 2, true, &random),
       "Shapes with 5 inputs, 7 hidden units, 2 layers and both directions")
     return answer
+  }
+
+  /// A layer of the answer, if it is the layer that was asked for.
+  private static func checkedAnswer(
+    _ answer: Function, _ input: Int, _ hidden: Int, _ layers: Int, _ bidirectional: Bool,
+    _ random: inout Random
+  ) throws -> RNN {
+    let layer = try answer(input, hidden, layers, bidirectional, &random)
+    let got = (layer.inputSize, layer.hiddenSize, layer.layerCount, layer.isBidirectional)
+    guard got == (input, hidden, layers, bidirectional) else {
+      throw UnexpectedResult(
+        """
+        expected inputSize \(input), hiddenSize \(hidden), layerCount \(layers), \
+        bidirectional \(bidirectional), got \(got.0), \(got.1), \(got.2), \(got.3)
+        """)
+    }
+    return layer
   }
 
   private static func count(_ input: Int, _ hidden: Int, _ layers: Int, _ directions: Int) -> Int {

@@ -18,6 +18,7 @@ public enum InitialState: Exercise {
     let rows = try settings.map { layers, bidirectional, batchSize in
       let layer = try makeLayer(12, 8, layers, bidirectional, &random)
       let state = try answer(layer, batchSize)
+        .checked("the initial state", hasShape: layer.stateShape(batchSize: batchSize))
       return [
         String(layers), bidirectional ? "2" : "1", String(batchSize), state.shape.asShape,
         state.values.allSatisfy { $0 == 0 } ? "all 0" : "not all 0",

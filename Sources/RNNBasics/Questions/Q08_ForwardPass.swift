@@ -26,6 +26,8 @@ public enum ForwardPass: Exercise {
     let batch = Batch(Array(utterances))
     let start = try earlier[InitialState.self](layer, batch.lengths.count)
     let (outputs, final) = try answer(layer, batch.inputs, start)
+    _ = try outputs.checked("the outputs", hasShape: Array(batch.inputs.shape[..<2]) + [16])
+    _ = try final.checked("the final state", hasShape: layer.stateShape(batchSize: batch.count))
     page.show(
       Table(
         "Shapes of a forward pass",
@@ -46,7 +48,7 @@ public enum ForwardPass: Exercise {
     let shown = outputs[0]
     page.show(
       Figure(
-        name: "hidden-states", title: "Hidden states while the network hears one vowel",
+        name: "hidden-states", title: "Hidden states of an untrained layer during one utterance",
         summary:
           "\(outputs.shape[2]) hidden units over the \(outputs.shape[1]) frames of one utterance; their values run from \(fixed(Double(shown.values.min() ?? 0), 2)) to \(fixed(Double(shown.values.max() ?? 0), 2)).",
         .heatMap(

@@ -32,7 +32,8 @@ public enum FinalHidden: Exercise {
       .sliced(axis: 1, 0..<10)
     let backward = padded.batch.sliced(axis: 1, 0..<1).reshaped([5, 20]).sliced(axis: 1, 10..<20)
     rows.append([
-      "two layers, both directions, lengths \(batch.lengths)", final.shape.asShape,
+      "two layers, both directions, lengths \(batch.lengths.map(String.init).joined(separator: " "))",
+      final.shape.asShape,
       stacked.shape.asShape, verdict(stacked, concatenated([forward, backward], axis: 1)),
     ])
     page.show(
@@ -40,7 +41,7 @@ public enum FinalHidden: Exercise {
         "The final hidden state, and the last output of each sequence",
         columns: [
           .init("layer"), .init("all final states", .trailing), .init("answer", .trailing),
-          .init("equal to the last output"),
+          .init("equal to each direction's last output"),
         ],
         rows: rows))
   }

@@ -19,7 +19,8 @@ public enum ClassificationLoss: Exercise {
       let probability = softmax(logits)[0][target].item
       return [
         scores.map { "\($0, decimals: 0)" }.joined(separator: ", "), String(target),
-        "\(probability, decimals: 4)", "\(try answer(logits, [target]).item, decimals: 4)",
+        "\(probability, decimals: 4)",
+        "\(try answer(logits, [target]).checked("the loss", hasShape: []).item, decimals: 4)",
       ]
     }
     page.show(
@@ -35,7 +36,8 @@ public enum ClassificationLoss: Exercise {
     let model = try earlier[ModelDefinition.self](
       JapaneseVowels.featureCount, ModelDefinition.hiddenSize, JapaneseVowels.classCount, &random)
     let batch = Batch(try earlier.vowels().training)
-    let loss = try withoutGradient { try answer(model.logits(for: batch), batch.targets).item }
+    let loss = try withoutGradient { try answer(model.logits(for: batch), batch.targets) }
+      .checked("the loss", hasShape: []).item
     page.show(
       """
       Loss of an untrained model, \(batch.targets.count) utterances:  \(loss, decimals: 4)

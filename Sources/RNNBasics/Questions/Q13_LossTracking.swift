@@ -16,14 +16,13 @@ public enum LossTracking: Exercise {
     let model = try earlier[ModelDefinition.self](
       JapaneseVowels.featureCount, 32, JapaneseVowels.classCount, &random)
     let optimizer = try earlier[OptimizerChoice.self](model.parameters, 5e-3)
-    let losses = try answer(
-      model, try earlier.vowels().training, TrainingLoop.batchSize,
-      earlier[ClassificationLoss.self], optimizer, 8, &random)
-    guard let first = losses.first, let last = losses.last else {
-      page.show("The answer returned no losses.")
-      return
-    }
+    let losses = try checked(
+      answer(
+        model, earlier.vowels().training, TrainingLoop.batchSize,
+        earlier[ClassificationLoss.self], optimizer, 8, &random),
+      "losses, one for each epoch", hasCount: 8)
     page.show(
-      "Returned: \(losses.count) losses, from \(first, decimals: 4) to \(last, decimals: 4).")
+      "Returned: \(losses.count) losses, from \(losses[0], decimals: 4) to \(losses[7], decimals: 4)."
+    )
   }
 }

@@ -17,7 +17,13 @@ public enum Inference: Exercise {
     let utterances =
       [0, 5].compactMap { speaker in test.first { $0.label == speaker } }
       + [mostDoubtful(of: test, for: model)]
-    let predictions = try utterances.map { try answer(model, $0.features) }
+    let predictions = try utterances.map { utterance in
+      let prediction = try answer(model, utterance.features)
+      _ = try checked(
+        prediction.probabilities, "probabilities, one for each speaker",
+        hasCount: JapaneseVowels.classCount)
+      return prediction
+    }
     page.show(
       Table(
         "Two utterances of the test set, and the one of which the model is least sure",

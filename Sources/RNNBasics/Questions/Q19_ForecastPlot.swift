@@ -27,7 +27,7 @@ public enum ForecastPlot: Exercise {
     let naive = years.map { series[$0 - 1] }
     page.show(
       Table(
-        "One year ahead, \(firstYear) to \(series.years.upperBound - 1), in \(series.unit)",
+        "One year ahead, \(firstYear) to \(series.years.upperBound - 1)",
         columns: [
           .init("forecast"), .init("root mean square error", .trailing),
           .init("mean absolute error", .trailing),

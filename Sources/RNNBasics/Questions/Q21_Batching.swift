@@ -19,7 +19,7 @@ public enum Batching: Exercise {
       Figure(
         name: "lengths", title: "How long the utterances are",
         summary:
-          "The lengths of \(lengths.count) utterances: from \(range.lowerBound) to \(range.upperBound) frames, \(lengths.reduce(0, +) / lengths.count) on average.",
+          "The lengths of \(lengths.count) utterances: from \(range.lowerBound) to \(range.upperBound) frames, \(fixed(Double(lengths.reduce(0, +)) / Double(lengths.count), 1)) on average.",
         .histogram(
           Histogram(
             x: Axis("length", unit: "frames"), y: Axis("utterances"),
@@ -30,6 +30,10 @@ public enum Batching: Exercise {
     let size = 24
     let shuffled = sequences.batched(size: size, using: &random).map(\.lengths)
     let grouped = try answer(sequences, size, &random)
+    let count = grouped.reduce(0) { $0 + $1.count }
+    guard count == sequences.count else {
+      throw UnexpectedResult("expected \(sequences.count) utterances in all batches, got \(count)")
+    }
     let again = try answer(sequences, size, &random)
     let rows = [
       ("shuffled", shuffled), ("the answer", grouped.map { $0.map { $0.features.shape[0] } }),

@@ -12,7 +12,7 @@ public enum Padding: Exercise {
     _ answer: @escaping Function, after earlier: Earlier, on page: Page
   ) throws -> Function {
     let sequences = exampleSequences
-    let (batch, lengths) = try answer(sequences, 0)
+    let (batch, lengths) = try checkedAnswer(answer, sequences, 0)
     page.show(
       Table(
         "Three sequences of one feature, before and after",
@@ -41,11 +41,26 @@ public enum Padding: Exercise {
               }
             },
             columnLabel: "time", rowLabels: lengths.indices.map { "sequence \($0)" }))))
-    let (marked, _) = try answer(sequences, -1)
+    let (marked, _) = try checkedAnswer(answer, sequences, -1)
     page.show(
       "With padding value -1, the last row is \(marked[2].values.map { "\($0, decimals: 0)" }.joined(separator: " "))."
     )
     return answer
+  }
+
+  /// What the answer makes of the example, if it has the form that the question asks for.
+  static func checkedAnswer(
+    _ answer: Function, _ sequences: [Tensor], _ value: Float
+  ) throws -> (batch: Tensor, lengths: [Int]) {
+    let (batch, lengths) = try answer(sequences, value)
+    let time = sequences.map { $0.shape[0] }.max() ?? 0
+    guard lengths.allSatisfy({ 0...time ~= $0 }) else {
+      throw UnexpectedResult("expected lengths from 0 to \(time), got \(lengths)")
+    }
+    return (
+      try batch.checked("the batch", hasShape: [sequences.count, time, 1]),
+      try checked(lengths, "lengths, one for each sequence", hasCount: sequences.count)
+    )
   }
 
   /// Three short sequences whose numbers tell sequence and frame: 21 is frame 1 of sequence 2.

@@ -12,7 +12,8 @@ public enum Packing: Exercise {
   public static func demonstrate(
     _ answer: @escaping Function, after earlier: Earlier, on page: Page
   ) throws -> Function {
-    let (batch, lengths) = try earlier[Padding.self](Padding.exampleSequences, 0)
+    let (batch, lengths) = try Padding.checkedAnswer(
+      earlier[Padding.self], Padding.exampleSequences, 0)
     let packed = try answer(batch, lengths)
     page.show(
       Table(
@@ -28,23 +29,26 @@ public enum Packing: Exercise {
           ["unsortedIndices", "the way back", list(packed.unsortedIndices)],
         ]))
 
-    var place = 0
-    var boxes: [Diagram.Box] = []
-    for (time, size) in packed.batchSizes.enumerated() {
-      for row in 0..<size {
-        boxes.append(.init(column: time, row: row, String(place), .input))
-        place += 1
-      }
+    var frames = packed.data.values[...]
+    let boxes = packed.batchSizes.enumerated().flatMap { time, size in
+      [Diagram.Box(column: time, row: 0, String(size), .plain)]
+        + (0..<size).map { row in
+          let value = frames.popFirst() ?? .nan
+          return .init(column: time, row: row + 1, "\(value, decimals: 0)", .input)
+        }
     }
     page.show(
       Figure(
-        name: "packed", title: "The order of packed frames",
-        summary:
-          "The sequences stand from the longest to the shortest; frames are numbered column by column, so that the \(list(packed.batchSizes)) frames of each time step lie together.",
+        name: "packed", title: "Packed frames, column by column",
+        summary: """
+          The sequences stand from the longest to the shortest. Read column by column, the frames \
+          are those of the data; above each column stands its batch size: \
+          \(list(packed.batchSizes)).
+          """,
         .diagram(
           Diagram(
             boxes: boxes, columnLabel: "time",
-            rowLabels: packed.sortedIndices.map { "sequence \($0)" }))))
+            rowLabels: ["batch size"] + packed.sortedIndices.map { "sequence \($0)" }))))
     return answer
   }
 

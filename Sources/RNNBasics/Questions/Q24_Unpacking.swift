@@ -20,6 +20,15 @@ public enum Unpacking: Exercise {
     let layer = try earlier[LayerSizes.self](JapaneseVowels.featureCount, 16, 1, false, &random)
     let outputs = layer(packed).outputs
     let (hidden, hiddenLengths) = try answer(outputs)
+    for (tensor, name) in [(unpacked, "the batch"), (hidden, "the outputs")] {
+      guard tensor.rank == 3 && tensor.shape[0] == batch.count else {
+        throw UnexpectedResult(
+          "expected \(name) to have shape [\(batch.count), time, features], got \(tensor.shape)")
+      }
+    }
+    guard hiddenLengths.allSatisfy({ 0...hidden.shape[1] ~= $0 }) else {
+      throw UnexpectedResult("expected lengths from 0 to \(hidden.shape[1]), got \(hiddenLengths)")
+    }
     page.show(
       Table(
         "There and back: six utterances of lengths \(batch.lengths.map(String.init).joined(separator: ", "))",

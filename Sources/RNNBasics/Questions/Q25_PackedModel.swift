@@ -14,6 +14,9 @@ public enum PackedModel: Exercise {
     let model = try answer(
       JapaneseVowels.featureCount, ModelDefinition.hiddenSize, JapaneseVowels.classCount, &random)
     page.showParameters(of: model)
+    let first = Batch(Array(vowels.training.prefix(2)))
+    _ = try withoutGradient { model.logits(for: first) }
+      .checked("the logits", hasShape: [2, JapaneseVowels.classCount])
     train(model, on: vowels.training, using: &random)
 
     model.isTraining = false

@@ -42,7 +42,8 @@ public struct Batch {
       .selecting(lengths.enumerated().map { $0 * time + $1 - 1 })
   }
 
-  /// Traps when there is no sequence, or they differ in the number of features.
+  /// Traps when there is no sequence, when one has no time step, and when they differ in the number of
+  /// features.
   public init(_ sequences: [LabeledSequence]) {
     guard let first = sequences.first else {
       fail("Batch: expected at least one sequence, got none")
@@ -54,15 +55,9 @@ public struct Batch {
         "Batch: expected features [time, \(width)], got \(sequence.features.shape) at index \(index)"
       )
     }
-    lengths = sequences.map(\.length)
-    targets = sequences.map(\.label)
-    let longest = lengths.max() ?? 0
-    let padded = Storage(repeating: 0, count: sequences.count * longest * width)
-    for (index, sequence) in sequences.enumerated() {
-      (padded.pointer + index * longest * width).update(
-        from: sequence.features.storage.pointer, count: sequence.features.count)
-    }
-    inputs = Tensor(shape: [sequences.count, longest, width], storage: padded)
+    self.init(
+      inputs: Tensor(padding: sequences.map(\.features)), lengths: sequences.map(\.length),
+      targets: sequences.map(\.label))
   }
 }
 

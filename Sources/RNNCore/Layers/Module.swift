@@ -16,6 +16,8 @@
 /// // its parameters: rnn.weight_ih_l0, …, output.weight, output.bias
 /// ```
 ///
+/// Properties may also be arrays of layers or parameters, and dictionaries of layers.
+///
 /// PyTorch: `nn.Module`. The keys of a layer's own parameters are PyTorch's.
 open class Module {
   /// Whether the model is being trained (dropout acts) or used (it does not).
@@ -31,19 +33,25 @@ open class Module {
   ///
   /// A layer whose keys are not the names of its properties overrides this.
   open var ownParameters: [(key: String, parameter: Parameter)] {
-    properties.compactMap { label, value in
-      (value as? Parameter).map { (label, $0) }
+    properties.flatMap { label, value -> [(key: String, parameter: Parameter)] in
+      if let parameter = value as? Parameter { return [(label, parameter)] }
+      guard let parameters = value as? [Parameter] else { return [] }
+      return parameters.enumerated().map { ("\(label).\($0.offset)", $0.element) }
     }
   }
 
   /// The modules that this one is made of, by the names of its properties.
   ///
-  /// The elements of an array are named by their place: `layers.0`, `layers.1`.
+  /// The elements of an array are named by their place: `layers.0`, `layers.1`; those of a dictionary
+  /// by their keys, in order. Modules and parameters in other containers are not found.
   public final var parts: [(key: String, module: Module)] {
     properties.flatMap { label, value -> [(key: String, module: Module)] in
       if let module = value as? Module { return [(label, module)] }
-      guard let modules = value as? [Module] else { return [] }
-      return modules.enumerated().map { ("\(label).\($0.offset)", $0.element) }
+      if let modules = value as? [Module] {
+        return modules.enumerated().map { ("\(label).\($0.offset)", $0.element) }
+      }
+      guard let modules = value as? [String: Module] else { return [] }
+      return modules.sorted { $0.key < $1.key }.map { ("\(label).\($0.key)", $0.value) }
     }
   }
 

@@ -4,7 +4,7 @@
 /// Inputs and outputs are `[batch, time, feature]`; states are `[layers · directions, batch, width]`
 /// with index `layer · directions + direction`, as in PyTorch. A single sequence may come without
 /// the batch axis: `[time, feature]`, with states `[layers · directions, width]`.
-open class RecurrentLayer: Module {
+public class RecurrentLayer: Module {
   /// The number of features of a frame.
   public let inputSize: Int
   /// The number of units of one direction: the width of the hidden state, unless it is projected.

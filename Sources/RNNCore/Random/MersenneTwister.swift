@@ -4,11 +4,12 @@
 /// Pseudo-Random Number Generator", ACM Transactions on Modeling and Computer Simulation 8 (1998).
 /// Seeded as the authors' `init_genrand` of 2002.
 struct MersenneTwister: Sendable {
-  private static let count = 624
+  static let count = 624
   private static let middle = 397
 
-  private var state: [UInt32]
-  private var place = count
+  // Seen from here on only by what saves and restores a stream.
+  var state: [UInt32]
+  var place = count
 
   init(seed: UInt32) {
     state = [seed]

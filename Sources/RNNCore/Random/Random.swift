@@ -14,7 +14,7 @@
 public struct Random: RandomNumberGenerator, Sendable {
   private(set) var engine: Xoshiro256
   /// Where the numbers come from in a stream of PyTorch's; then only ``split()`` uses `engine`.
-  private var torch: TorchGenerator?
+  private(set) var torch: TorchGenerator?
 
   /// The stream of this number among those of `seed`. Streams are unrelated to one another, so that
   /// two users of one seed (two questions, two workers) need not know of each other.
@@ -24,8 +24,6 @@ public struct Random: RandomNumberGenerator, Sendable {
     mixer.state = mixer.next()
     engine = Xoshiro256(from: &mixer)
   }
-
-  init(engine: Xoshiro256) { self.engine = engine }
 
   /// The stream that PyTorch's CPU generator gives after `torch.manual_seed(torchSeed)`.
   ///
@@ -41,6 +39,11 @@ public struct Random: RandomNumberGenerator, Sendable {
   public mutating func next() -> UInt64 {
     if let number = torch?.next() { return number }
     return engine.next()
+  }
+
+  init(engine: Xoshiro256, torch: TorchGenerator? = nil) {
+    self.engine = engine
+    self.torch = torch
   }
 
   /// A number in 0 ..< 1, one of 2²⁴ that are equally far apart.

@@ -11,12 +11,17 @@
 /// Compared with PyTorch 2.13 on processors with AVX2 in the tests. What is drawn for one tensor
 /// depends on its size: from 16 numbers on, PyTorch draws normal numbers in another way.
 struct TorchGenerator: Sendable {
-  private var engine: MersenneTwister
+  private(set) var engine: MersenneTwister
   /// The second of the last pair of normal numbers, which serves the next draw of a single one.
-  private var cached: Double?
+  private(set) var cached: Double?
 
   /// PyTorch uses the low 32 bits of a seed.
   init(seed: UInt64) { engine = MersenneTwister(seed: UInt32(truncatingIfNeeded: seed)) }
+
+  init(engine: MersenneTwister, cached: Double?) {
+    self.engine = engine
+    self.cached = cached
+  }
 
   /// 64 bits: the first of two words is the high one.
   mutating func next() -> UInt64 {

@@ -45,7 +45,7 @@ public struct PackedSequence {
       "PackedSequence: expected \(batch) lengths for \(padded.shape), got \(lengths.count)")
     for (index, length) in lengths.enumerated() {
       require(
-        1...max(1, time) ~= length && length <= time,
+        1 <= length && length <= time,
         "PackedSequence: expected lengths from 1 to \(time), got \(length) for sequence \(index)")
     }
     let order = lengths.indices.sorted { (lengths[$0], $1) > (lengths[$1], $0) }

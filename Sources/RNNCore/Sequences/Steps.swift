@@ -2,7 +2,7 @@
 ///
 /// The rows of all steps lie one after the other: first the first frame of every sequence, then the
 /// second frame of those that have one. No step is spent on padding.
-struct Steps: Equatable {
+struct Steps {
   /// How many sequences have a frame at each time step; never growing.
   let batchSizes: [Int]
   /// The row at which each time step begins.

@@ -68,7 +68,9 @@ final class Node {
   func propagate() {
     guard !isLeaf else { return }
     guard let backward else {
-      fail("backward: the graph was freed by an earlier backward(); run the forward pass again")
+      fail(
+        "backward: the graph was freed by an earlier backward(); run the forward pass again (at \(name))"
+      )
     }
     if gradients.contains(where: { $0 != nil }) {
       for (parent, gradient) in zip(parents, backward(gradients)) {

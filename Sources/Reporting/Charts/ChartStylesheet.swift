@@ -1,5 +1,5 @@
 /// The SHA-256 of `chartStylesheet` in base 64, for the page's policy; a test tells the new one.
-let chartStylesheetDigest = "dKjlywnT2VsA+l+J6DWC2RNMHxF6gDCvsKMRnJ9wiMM="
+let chartStylesheetDigest = "53V7xbcxrPr19B2mYIy4fSi+0D6dMOIEFoMr+o1ZGtk="
 
 /// How figures look, in a page and in a file of their own.
 ///
@@ -25,10 +25,13 @@ let chartStylesheet: StaticString = """
   .chart .hatch{color:#ffffff;stroke:currentColor;stroke-width:1.5;stroke-opacity:.75;fill:none}
   .chart .veil{fill:currentColor;fill-opacity:.28}
   .chart .gap{color:#8c959f;stroke:currentColor;stroke-width:1;fill:none}
-  .chart .cells{shape-rendering:crispEdges}
+  .chart .cells,.chart .share{shape-rendering:crispEdges}
   .chart .frame{color:#59636e;fill:none;stroke:currentColor;stroke-width:1}
-  .chart .on-dark{color:#ffffff}
-  .chart .on-light{color:#1f2328}
+  .chart .share{fill:#08306b}
+  .chart .below{fill:#2166ac}
+  .chart .above{fill:#b2182b}
+  .chart .on-faint{color:#000000}
+  .chart .on-strong{color:#ffffff}
   .chart .box{stroke-width:1.5}
   .chart .input{fill:#dcebf7;stroke:#0072b2}
   .chart .state{fill:#fbe6d6;stroke:#c14f00}
@@ -53,6 +56,11 @@ let chartStylesheet: StaticString = """
   .chart .gap{color:#6e7781}
   .chart .halo{stroke:#12161c}
   .chart .hatch{color:#12161c}
+  .chart .share{fill:#60aaff}
+  .chart .below{fill:#60aaff}
+  .chart .above{fill:#ff7b66}
+  .chart .on-faint{color:#ffffff}
+  .chart .on-strong{color:#000000}
   .chart .input{fill:#12324a;stroke:#56b4e9}
   .chart .state{fill:#4a2710;stroke:#f0883e}
   .chart .output{fill:#0e3b2e;stroke:#2fc59a}

@@ -1,58 +1,55 @@
 /// Colours for numbers, in steps that colour-blind readers and grey printers keep in order.
-struct ColourMap {
-  /// Red, green and blue, 0 to 255, at even distances.
-  private let anchors: [(Double, Double, Double)]
+enum ColourMap {
+  /// From dark blue to yellow, evenly brighter: matplotlib's viridis. The same on any paper.
+  case sequential
+  /// For numbers on both sides of zero: from blue over the paper's colour to red, the ends those of
+  /// ColorBrewer's RdBu.
+  case diverging
+  /// For shares of a whole: from the paper's colour to blue, the end that of ColorBrewer's Blues.
+  case share
 
   /// How many colours are told apart.
   static let stepCount = 64
-
-  /// From dark blue to yellow, evenly brighter: matplotlib's viridis.
-  static let sequential = ColourMap(anchors: [
-    (68, 1, 84), (71, 45, 123), (59, 82, 139), (44, 114, 142), (33, 145, 140), (40, 174, 128),
-    (94, 201, 98), (173, 220, 48), (253, 231, 37),
-  ])
-
-  /// From blue over white to red, for numbers on both sides of zero: ColorBrewer's RdBu.
-  static let diverging = ColourMap(anchors: [
-    (33, 102, 172), (103, 169, 207), (209, 229, 240), (247, 247, 247), (253, 219, 199),
-    (239, 138, 98), (178, 24, 43),
-  ])
-
-  /// From nearly white to dark blue, for shares of a whole: ColorBrewer's Blues.
-  static let share = ColourMap(anchors: [
-    (247, 251, 255), (222, 235, 247), (198, 219, 239), (158, 202, 225), (107, 174, 214),
-    (66, 146, 198), (33, 113, 181), (8, 81, 156), (8, 48, 107),
-  ])
 
   /// The step, 0 to 63, of a place between 0 and 1.
   static func step(at fraction: Double) -> Int {
     min(stepCount - 1, max(0, Int(fraction * Double(stepCount))))
   }
 
-  /// The colour of a step, as `#rrggbb`.
-  func colour(ofStep step: Int) -> String {
-    let (r, g, b) = components(ofStep: step)
-    return "#"
-      + [r, g, b].map { component in
-        let digits = String(Int(component.rounded()), radix: 16)
-        return digits.count < 2 ? "0" + digits : digits
-      }.joined()
+  /// What a shape in the colour of a step has for attributes.
+  ///
+  /// Where the paper shows through, the shape has a class, so that zero is dark on dark paper.
+  func paint(ofStep step: Int) -> [(name: StaticString, value: String)] {
+    let place = Double(step) / Double(ColourMap.stepCount - 1)
+    switch self {
+    case .sequential: return [("fill", viridis(at: place))]
+    case .share: return [("class", "share"), ("fill-opacity", coordinate(place))]
+    case .diverging:
+      let side = place < 0.5 ? "below" : "above"
+      return [("class", side), ("fill-opacity", coordinate(abs(2 * place - 1)))]
+    }
   }
 
-  /// Whether text on this colour should be white.
-  func isDark(step: Int) -> Bool {
-    let (r, g, b) = components(ofStep: step)
-    return 0.299 * r + 0.587 * g + 0.114 * b < 140
-  }
-
-  private func components(ofStep step: Int) -> (Double, Double, Double) {
-    let place = Double(step) / Double(ColourMap.stepCount - 1) * Double(anchors.count - 1)
-    let index = min(anchors.count - 2, Int(place))
-    let share = place - Double(index)
-    let (low, high) = (anchors[index], anchors[index + 1])
-    return (
-      low.0 + share * (high.0 - low.0), low.1 + share * (high.1 - low.1),
-      low.2 + share * (high.2 - low.2)
-    )
+  /// The class of text on a share: the paper's ink, or on strong colours its opposite. From the
+  /// step at which they change both have a contrast of 4.5:1, on light paper and on dark.
+  static func textStyle(onShare step: Int) -> String {
+    step < 42 ? "on-faint" : "on-strong"
   }
 }
+
+/// A colour of viridis as `#rrggbb`.
+private func viridis(at place: Double) -> String {
+  let scaled = place * Double(anchors.count - 1)
+  let index = min(anchors.count - 2, Int(scaled))
+  let share = scaled - Double(index)
+  return zip(anchors[index], anchors[index + 1]).reduce("#") { text, ends in
+    let digits = String(Int((ends.0 + share * (ends.1 - ends.0)).rounded()), radix: 16)
+    return text + (digits.count < 2 ? "0" : "") + digits
+  }
+}
+
+/// Red, green and blue, 0 to 255, at even distances.
+private let anchors: [[Double]] = [
+  [68, 1, 84], [71, 45, 123], [59, 82, 139], [44, 114, 142], [33, 145, 140], [40, 174, 128],
+  [94, 201, 98], [173, 220, 48], [253, 231, 37],
+]

@@ -51,19 +51,13 @@ extension ConfusionMatrix {
         left: plot.left + Double(column) * width, top: top, width: width, height: height)
       let step = ColourMap.step(at: total > 0 ? Double(count) / total : 0)
       nodes.append(
-        element(
-          "rect",
-          [
-            "class": "cells", "fill": ColourMap.share.colour(ofStep: step),
-            "x": coordinate(cell.left), "y": coordinate(cell.top),
-            "width": coordinate(width), "height": coordinate(height),
-          ]))
+        .element("rect", ColourMap.share.paint(ofStep: step) + cell.attributes, []))
       let label = Label("\(count)", fitting: .infinity)
       if count != 0, label.width <= width - 2, height >= 13 {
         nodes.append(
           label.node(
             x: cell.middleX, y: cell.middleY + 4, .middle,
-            style: ColourMap.share.isDark(step: step) ? "on-dark" : "on-light"))
+            style: ColourMap.textStyle(onShare: step)))
       }
     }
     if total > 0, counts[row].indices.contains(row) {

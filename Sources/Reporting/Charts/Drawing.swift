@@ -27,12 +27,15 @@ struct Rectangle {
 
   /// The rectangle as a node.
   func node(_ style: String, corner: Double = 0) -> Node {
-    element(
-      "rect",
-      [
-        "class": style, "x": coordinate(left), "y": coordinate(top), "width": coordinate(width),
-        "height": coordinate(height), "rx": coordinate(corner),
-      ])
+    .element("rect", [("class", style)] + attributes + [("rx", coordinate(corner))], [])
+  }
+
+  /// Place and size.
+  var attributes: [(name: StaticString, value: String)] {
+    [
+      ("x", coordinate(left)), ("y", coordinate(top)), ("width", coordinate(width)),
+      ("height", coordinate(height)),
+    ]
   }
 }
 

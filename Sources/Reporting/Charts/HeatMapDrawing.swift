@@ -78,19 +78,20 @@ extension HeatMap {
     var crosses = ""
     for (row, values) in rows.enumerated() {
       for (column, value) in values.enumerated() {
+        // Neighbours share their edges to the digit.
         let left = coordinate(plot.left + Double(column) * width)
+        let right = coordinate(plot.left + Double(column + 1) * width)
         let top = coordinate(plot.top + Double(row) * height)
+        let bottom = coordinate(plot.top + Double(row + 1) * height)
         if let fraction = scale.fraction(of: value) {
-          paths[ColourMap.step(at: fraction)] +=
-            "M\(left) \(top)h\(coordinate(width))v\(coordinate(height))h-\(coordinate(width))z"
+          paths[ColourMap.step(at: fraction)] += "M\(left) \(top)H\(right)V\(bottom)H\(left)z"
         } else {
-          crosses += "M\(left) \(top)l\(coordinate(width)) \(coordinate(height))"
-          crosses += "m0 -\(coordinate(height))l-\(coordinate(width)) \(coordinate(height))"
+          crosses += "M\(left) \(top)L\(right) \(bottom)M\(left) \(bottom)L\(right) \(top)"
         }
       }
     }
     let filled = paths.enumerated().filter { !$1.isEmpty }.map { step, data in
-      element("path", ["fill": map.colour(ofStep: step), "d": data])
+      Node.element("path", map.paint(ofStep: step) + [("d", data)], [])
     }
     return [
       element("g", ["class": "cells"], filled), crosses.isEmpty ? .none : path("gap", crosses),
@@ -110,15 +111,15 @@ extension HeatMap {
 
   private func colourBar(beside plot: Rectangle, scale: Scale, map: ColourMap) -> [Node] {
     let bar = Rectangle(left: plot.right + 24, top: plot.top, width: 14, height: plot.height)
-    let height = bar.height / Double(ColourMap.stepCount)
+    // Edges on whole units: steps neither overlap, which would show, nor leave gaps.
+    let edges = (0...ColourMap.stepCount).map { step in
+      (bar.bottom - Double(step) / Double(ColourMap.stepCount) * bar.height).rounded()
+    }
     let steps = (0..<ColourMap.stepCount).map { step in
-      element(
-        "rect",
-        [
-          "fill": map.colour(ofStep: step), "x": coordinate(bar.left),
-          "y": coordinate(bar.bottom - Double(step + 1) * height),
-          "width": coordinate(bar.width), "height": coordinate(height + 0.2),
-        ])
+      let cell = Rectangle(
+        left: bar.left, top: edges[step + 1], width: bar.width,
+        height: edges[step] - edges[step + 1])
+      return Node.element("rect", map.paint(ofStep: step) + cell.attributes, [])
     }
     let upwards = scale.placed(from: bar.bottom, to: bar.top)
     let ticks = Ticks(of: upwards, count: plot.height < 120 ? 3 : 6)

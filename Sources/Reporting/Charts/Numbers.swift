@@ -1,21 +1,12 @@
-import Foundation
+import Exercises
 
-/// A number with a fixed count of decimals, the same on every machine: `-0.50`.
-///
-/// - Parameter value: finite, and below 10¹⁵ once `decimals` places are moved before the point;
-///   beyond that the standard library's shortest form is given.
-func fixed(_ value: Double, _ decimals: Int) -> String {
-  let scaled = (abs(value) * powerOfTen(decimals)).rounded()
-  guard scaled < 1e15 else { return "\(value)" }
-  var digits = String(Int64(scaled))
-  if decimals > 0 {
-    if digits.count <= decimals {
-      digits = String(repeating: "0", count: decimals + 1 - digits.count) + digits
-    }
-    digits.insert(".", at: digits.index(digits.endIndex, offsetBy: -decimals))
-  }
-  return value < 0 && scaled > 0 ? "-" + digits : digits
-}
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
 
 /// A coordinate or length in a figure: at most two decimals, none that say nothing.
 func coordinate(_ value: Double) -> String {
@@ -30,6 +21,9 @@ func coordinate(_ value: Double) -> String {
 func powerOfTen(_ exponent: Int) -> Double {
   pow(10, Double(exponent))
 }
+
+/// How many tens, multiplied, make `value`, which is positive.
+func decimalLogarithm(_ value: Double) -> Double { log10(value) }
 
 /// The exponent of the largest power of ten that is not above `value`, which is positive.
 func decimalExponent(_ value: Double) -> Int {

@@ -1,5 +1,4 @@
 import Exercises
-import Foundation
 
 /// Where a number of an axis stands in the figure.
 struct Scale {
@@ -20,7 +19,8 @@ struct Scale {
   func fraction(of value: Double) -> Double? {
     guard Scale.canShow(value, on: kind) else { return nil }
     if kind == .logarithmic {
-      return (log10(value) - log10(lower)) / (log10(upper) - log10(lower))
+      return (decimalLogarithm(value) - decimalLogarithm(lower))
+        / (decimalLogarithm(upper) - decimalLogarithm(lower))
     }
     return (value - lower) / (upper - lower)
   }

@@ -1,5 +1,4 @@
 import Exercises
-import Foundation
 
 /// The numbers written along an axis.
 struct Ticks {

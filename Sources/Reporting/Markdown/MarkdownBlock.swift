@@ -20,14 +20,15 @@ struct MarkdownBlock {
     case .text(let text): markdownFence(Excerpt(text).text, language: "text")
     case .table(let table): markdown(table)
     case .figure(let figure): "![\(markdownText(figure.alternative))](\(figure.path))\n"
+    case .cut: cutMark + "\n"
     }
   }
 
   private static func failure(of outcome: Outcome) -> [String] {
-    guard let explanation = outcome.ending.explanation else { return [] }
-    let place = outcome.place.map { ", at \(markdownCodeSpan($0))" } ?? ""
-    let sentence = "**Did not finish.** \(explanation)\(place).\n"
-    guard let message = outcome.message else { return [sentence] }
+    guard let failure = Failure(of: outcome) else { return [] }
+    let place = failure.place.map { ", at \(markdownCodeSpan($0))" } ?? ""
+    let sentence = "**\(failure.beginning)** \(failure.explanation)\(place).\n"
+    guard let message = failure.message else { return [sentence] }
     return [sentence, markdownFence(Excerpt(message).text, language: "text")]
   }
 

@@ -1,13 +1,14 @@
 /// Text in a paragraph, a cell or an image's description that markdown must not read as markup.
 func markdownText(_ text: String) -> String {
   var output = ""
-  for character in singleLine(text) {
-    switch character {
+  // By scalars, as cmark reads: a sign under a combining accent is still a sign to it.
+  for scalar in singleLine(text).unicodeScalars {
+    switch scalar {
     case "&": output += "&amp;"
     case "<": output += "&lt;"
     case "\\", "`", "*", "_", "[", "]", ">", "$", "|", "~", "#":
-      output += "\\\(character)"
-    default: output.append(character)
+      output += "\\\(scalar)"
+    default: output.unicodeScalars.append(scalar)
     }
   }
   return output

@@ -29,7 +29,7 @@ extension Outcome.Ending {
     case .exited: "exited"
     case .notCompiled: "does not compile"
     case .unanswered: "not answered"
-    case .blocked: "not run"
+    case .blocked: "blocked"
     }
   }
 
@@ -50,9 +50,21 @@ extension Outcome.Ending {
   }
 }
 
-extension Outcome {
-  /// Where it went wrong: `Q12_TrainingLoop.swift:14`, or `nil` when that is not known.
-  var place: String? {
-    file.map { file in line.map { "\(file):\($0)" } ?? file }
+/// Why a question did not finish, in the words of every format: "Did not finish. The answer threw an
+/// error, at Q12_TrainingLoop.swift:14." The formats only mark its parts.
+struct Failure {
+  let beginning = "Did not finish."
+  /// A clause: "The answer threw an error".
+  let explanation: String
+  /// Where it went wrong, when that is known: `Q12_TrainingLoop.swift:14`.
+  let place: String?
+  let message: String?
+
+  /// `nil` when the question finished.
+  init?(of outcome: Outcome) {
+    guard let explanation = outcome.ending.explanation else { return nil }
+    self.explanation = explanation
+    place = outcome.file.map { file in outcome.line.map { "\(file):\($0)" } ?? file }
+    message = outcome.message
   }
 }

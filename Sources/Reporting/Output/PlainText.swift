@@ -15,15 +15,16 @@ extension Outcome {
       case .table(let table): table.plainText
       case .figure(let figure):
         "[\(figure.path)] \(singleLine(figure.figure.title)): \(singleLine(figure.alternative))\n"
+      case .cut: cutMark + "\n"
       }
     }.joined(separator: "\n")
   }
 
   private var failureText: String {
-    guard let explanation = ending.explanation else { return "" }
-    let place = place.map { " (\(singleLine($0)))" } ?? ""
-    let message = message.map { ":\n" + visible($0) } ?? "."
-    return explanation + place + message + "\n"
+    guard let failure = Failure(of: self) else { return "" }
+    let place = failure.place.map { ", at \(singleLine($0))" } ?? ""
+    let message = failure.message.map { visible($0) + "\n" } ?? ""
+    return "\(failure.beginning) \(failure.explanation)\(place).\n\(message)"
   }
 }
 

@@ -6,7 +6,12 @@ enum Segment {
   case text(String)
   case table(Table)
   case figure(NamedFigure)
+  /// The rest was dropped: the output went over the limit. It stands last.
+  case cut
 }
+
+/// What stands for the rest of a flood, so that nobody takes the part for the whole.
+let cutMark = "… The output is cut here …"
 
 /// A figure with the name that it goes by in the whole report.
 struct NamedFigure {
@@ -22,7 +27,8 @@ struct NamedFigure {
 }
 
 extension Outcome {
-  /// The output in order: neighbouring pieces of text are one, and figures have their names.
+  /// The output in order: neighbouring pieces of text are one, figures have their names, and a
+  /// flood, of which only the beginning is kept, has a mark at its end.
   var segments: [Segment] {
     var segments: [Segment] = []
     var text = ""
@@ -51,6 +57,7 @@ extension Outcome {
       }
     }
     endText()
+    if ending == .flooded, !segments.isEmpty { segments.append(.cut) }
     return segments
   }
 

@@ -13,7 +13,10 @@ extension Report {
       let end = index + 1 < starts.count ? starts[index + 1] : .max
       let inside = questions(from: section.line, before: end)
       // A section's own heading may be a question: it is listed once, as that.
-      guard !document.questions.contains(where: { $0.line == section.line }) else {
+      // The author's own table of contents is not a part of the text to go to.
+      guard !document.questions.contains(where: { $0.line == section.line }),
+        !isContents(section)
+      else {
         entries += inside
         continue
       }
@@ -31,6 +34,10 @@ extension Report {
         element("p", ["class": "label", "id": "page.contents"], text: "Contents"),
         element("ul", [:], entries),
       ])
+  }
+
+  private func isContents(_ section: Section) -> Bool {
+    ["contents", "table of contents"].contains(singleLine(section.title).lowercased())
   }
 
   private func contentsEntry(_ question: Question) -> Node {

@@ -7,9 +7,8 @@ extension Report {
   /// Its policy allows our two style sheets by their digests and nothing besides, so that even
   /// markup that slipped through could not act.
   public func html() -> String {
-    let hasOwnTitle = document.blocks.contains { block in
-      if case .heading(level: 1, _, _, _) = block.content { true } else { false }
-    }
+    let text = NotebookBody(self)
+    let title = text.title ?? element("h1", text: document.title)
     let head = element(
       "head", [:],
       [
@@ -21,16 +20,13 @@ extension Report {
         element("title", text: singleLine(document.title)),
         .style(pageStylesheet), .style(chartStylesheet),
       ])
-    let title = hasOwnTitle ? .none : element("h1", text: document.title)
     let body = element(
       "body", [:],
       [
         element("a", ["class": "skip", "href": "#page.text"], text: "Skip to the text"),
         element("header", [:], [title, summary]),
         contents,
-        element(
-          "main", ["id": "page.text", "tabindex": "-1"],
-          NotebookBody(self, below: !hasOwnTitle).nodes),
+        element("main", ["id": "page.text", "tabindex": "-1"], text.nodes),
       ])
     return "<!DOCTYPE html>\n" + element("html", ["lang": "en"], [head, body]).markup + "\n"
   }
@@ -41,17 +37,18 @@ extension Report {
       + "base-uri 'none'; form-action 'none'"
   }
 
-  /// "24 of 25 questions finished", and which did not.
+  /// "24 of 25 questions finished", which did not, and how many were not asked for.
   private var summary: Node {
     let asked = questionsWithOutcomes
     let open = asked.filter { !$0.outcome.isFinished }
+    let others = document.questions.count - asked.count
     let noun = asked.count == 1 ? "question" : "questions"
     var nodes = [
       element(
         "p", ["class": "summary"],
         [
           element("strong", text: "\(asked.count - open.count) of \(asked.count)"),
-          .text(" \(noun) finished"),
+          .text(" \(noun) finished" + (others > 0 ? ", \(others) not run" : "")),
         ])
     ]
     if !open.isEmpty {

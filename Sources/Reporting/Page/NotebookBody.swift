@@ -1,19 +1,32 @@
 import Exercises
 import Parsing
 
-/// The notebook's text as nodes, with each question's result after its body.
+/// The notebook's text as nodes, with each question's result after its body, and apart from it the
+/// title, which stands before the contents.
 struct NotebookBody {
   private let report: Report
   /// The author's levels of the headings that the current one stands under.
   private var openLevels: [Int]
   private var question: (number: Int, level: Int, nodes: [Node])?
+  /// The author's own title: a heading of level 1 before all others. `nil` when there is none.
+  private(set) var title: Node?
   private(set) var nodes: [Node] = []
 
-  /// - Parameter hasTitle: whether the page has a heading of level 1 before this text.
-  init(_ report: Report, below hasTitle: Bool) {
+  init(_ report: Report) {
     self.report = report
-    openLevels = hasTitle ? [0] : []
-    for block in report.document.blocks { append(block) }
+    // A page without a title of its own gets one, which stands above every level.
+    openLevels = [0]
+    let first = report.document.blocks.first { block in
+      if case .heading = block.content { true } else { false }
+    }
+    for block in report.document.blocks {
+      if block == first, case .heading(level: 1, let text, let anchor, nil) = block.content {
+        openLevels = [1]
+        title = heading(text, anchor: anchor, level: 1)
+      } else {
+        append(block)
+      }
+    }
     closeQuestion()
   }
 

@@ -1,5 +1,5 @@
 /// The SHA-256 of `pageStylesheet` in base 64, for the page's policy; a test tells the new one.
-let pageStylesheetDigest = "GT3hj/PzAW5zz7IMJBOjup1myTtg9vgdhYoqoO208/w="
+let pageStylesheetDigest = "MIyeOmB3QLZ39kmOqWrhC8+o0U9t9xrzAK0bpH1vsgc="
 
 /// How the page looks: one column of text, contents at its side where there is room, light and
 /// dark, on paper. Whatever is wide scrolls inside itself.
@@ -26,7 +26,9 @@ let pageStylesheet: StaticString = """
   }
   a{color:var(--link);text-underline-offset:.15em}
   :focus-visible{outline:3px solid var(--link);outline-offset:2px}
+  main{margin-top:1.5rem;padding-top:1.5rem;border-top:1px solid var(--rule)}
   main:focus{outline:none}
+  main>:first-child{margin-top:0}
   .skip{position:absolute;left:-99rem;top:0;padding:.5rem 1rem;background:var(--paper);z-index:1}
   .skip:focus{left:1rem}
   .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
@@ -76,7 +78,10 @@ let pageStylesheet: StaticString = """
   .label{margin:0 0 .35rem;font-weight:600}
   .failure{padding:.75rem 1rem 0;background:var(--bad-panel);border-left:3px solid var(--bad)}
   .failure,.failure p{margin-bottom:1em}
-  .failure pre{margin-bottom:0;background:none;border:0;padding:0 0 1em}
+  .failure pre{
+    margin-bottom:0;background:none;border:0;padding:0 0 1em;white-space:pre-wrap;
+    overflow-wrap:anywhere;
+  }
   .badge{
     display:inline-block;padding:0 .6em;border-radius:1em;font-size:.8125rem;font-weight:600;
     white-space:nowrap;
@@ -85,6 +90,7 @@ let pageStylesheet: StaticString = """
   .finished{color:var(--good);background:var(--good-panel)}
   .failed{color:var(--bad);background:var(--bad-panel)}
   .waiting{color:var(--wait);background:var(--wait-panel)}
+  .not-run{color:var(--quiet);padding:0}
   nav{padding:1.5rem 0 0;font-size:.9375rem}
   nav ul{list-style:none;padding:0;margin:0}
   nav ul ul{padding-left:1rem;margin:.15rem 0 .6rem}
@@ -98,6 +104,7 @@ let pageStylesheet: StaticString = """
       align-items:start;
     }
     header{grid-column:1/-1}
+    main{margin-top:0;border-top:0}
     nav{position:sticky;top:0;max-height:100vh;overflow-y:auto;padding-bottom:2rem}
   }
   @media print{
@@ -107,8 +114,9 @@ let pageStylesheet: StaticString = """
     pre,:not(pre)>code.math.displayed{white-space:pre-wrap;overflow-wrap:anywhere}
     .scroll,pre.output{max-height:none;overflow:visible}
     .chart{max-width:100%;height:auto}
-    figure,table,.failure,.badge{break-inside:avoid}
-    h1,h2,h3,h4,h5,h6,.label,p.badge{break-after:avoid}
+    figure,table,.failure{break-inside:avoid}
+    p.badge{display:block;width:fit-content}
+    h1,h2,h3,h4,h5,h6,.label,p.badge{break-inside:avoid;break-after:avoid}
     .badge{border:1px solid}
   }
   """

@@ -9,9 +9,7 @@ func resultSection(of outcome: Outcome, answer: String?) -> Node {
   let segments = outcome.segments
   if !segments.isEmpty { nodes.append(label("Output")) }
   nodes += segments.map(node)
-  if let explanation = outcome.ending.explanation {
-    nodes.append(failure(outcome, explanation))
-  }
+  if let failure = Failure(of: outcome) { nodes.append(node(of: failure)) }
   return element("div", ["class": "result"], nodes)
 }
 
@@ -32,6 +30,7 @@ private func node(of segment: Segment) -> Node {
           "div", ["class": "scroll", "tabindex": "0"], [named.figure.inlined(id: named.id)]),
         element("figcaption", text: named.alternative),
       ])
+  case .cut: return element("p", ["class": "omission"], text: cutMark)
   }
 }
 
@@ -82,13 +81,16 @@ private func node(of table: Table) -> Node {
   ])
 }
 
-private func failure(_ outcome: Outcome, _ explanation: String) -> Node {
+private func node(of failure: Failure) -> Node {
   let place =
-    outcome.place.map { Node.group([.text(", at "), element("code", text: $0)]) } ?? .none
+    failure.place.map { Node.group([.text(", at "), element("code", text: $0)]) } ?? .none
   let sentence = element(
     "p", [:],
-    [element("strong", text: "Did not finish."), .text(" \(explanation)"), place, .text(".")])
+    [
+      element("strong", text: failure.beginning), .text(" \(failure.explanation)"), place,
+      .text("."),
+    ])
   let message =
-    outcome.message.map { element("pre", ["tabindex": "0"], [excerpt($0)]) } ?? .none
+    failure.message.map { element("pre", ["tabindex": "0"], [excerpt($0)]) } ?? .none
   return element("div", ["class": "failure"], [sentence, message])
 }

@@ -11,7 +11,8 @@ struct StatusBadge {
     word = outcome?.ending.badge ?? "not run"
     switch outcome?.ending {
     case .finished: (sign, style) = ("✓", "finished")
-    case .unanswered, .blocked, nil: (sign, style) = ("○", "waiting")
+    case .unanswered, .blocked: (sign, style) = ("○", "waiting")
+    case nil: (sign, style) = ("–", "not-run")
     default: (sign, style) = ("✗", "failed")
     }
   }
@@ -21,8 +22,10 @@ struct StatusBadge {
     element("p", ["class": "badge \(style)"], text: "\(sign) \(word)")
   }
 
-  /// The badge in the contents: a question that finished has the sign alone, for the eye.
+  /// The badge in the contents: a question that finished has the sign alone, for the eye, and one
+  /// that was not asked for has none.
   var contentsMark: Node {
+    if style == "not-run" { return .none }
     guard style == "finished" else {
       return element("span", ["class": "badge \(style)"], text: "\(sign) \(word)")
     }

@@ -7,7 +7,7 @@
 #endif
 
 /// Hard stops, for what happens faster than the host looks, and for a worker whose host was killed.
-struct Limits {
+struct HardStops {
   /// Bytes of address space.
   var memory: UInt64
   /// Seconds of processor time.

@@ -1,9 +1,9 @@
 import Foundation
 
 /// What a run's durations depend on, for its record.
-public enum Machine {
+public enum HostDescription {
   /// The processor, how many cores it offers, the widest vectors it computes with, and the system.
-  public static func description() -> [String: String] {
+  public static func fields() -> [String: String] {
     let processor = fieldsOfProcessor()
     return [
       "processor": processor.name,

@@ -1,12 +1,18 @@
-import RNNBasics
+import Exercises
 import Testing
 
-@Suite struct NumberTests {
+@Suite struct FixedDecimalsTests {
   @Test func numbersHaveTheDecimalsAskedFor() {
     #expect(fixed(0.5, 2) == "0.50")
     #expect(fixed(-1234.5678, 1) == "-1234.6")
     #expect(fixed(2, 0) == "2")
-    #expect("\(Float(0.125), decimals: 4)" == "0.1250")
+    #expect(fixed(0.0004, 3) == "0.000")
+    #expect(fixed(-0.0004, 3) == "0.000")
+  }
+
+  @Test func halvesAreRoundedAwayFromZero() {
+    #expect(fixed(0.125, 2) == "0.13")
+    #expect(fixed(-2.5, 0) == "-3")
   }
 
   @Test func whatIsNoNumberHasOneName() {
@@ -15,7 +21,7 @@ import Testing
     #expect(fixed(.infinity, 2) == "inf")
   }
 
-  @Test func theLargestNumberFits() {
-    #expect(fixed(.greatestFiniteMagnitude, 1).count == 311)
+  @Test func hugeNumbersAreGivenInTheirShortestForm() {
+    #expect(fixed(1e300, 1) == "1e+300")
   }
 }

@@ -1,0 +1,49 @@
+import Foundation
+import Testing
+
+/// The real course, run by the real program: each run is a process, with workers of its own.
+@Suite struct CourseRunTests {
+  @Test func everyRunShowsTheSame() throws {
+    let scratch = FileManager.default.temporaryDirectory
+      .appendingPathComponent("course-\(UUID().uuidString)")
+    defer { #expect(throws: Never.self) { try FileManager.default.removeItem(at: scratch) } }
+    let first = try files(ofRunning: [], to: scratch.appendingPathComponent("first"))
+    let second = try files(ofRunning: [], to: scratch.appendingPathComponent("second"))
+    #expect(first.keys.count { $0.hasPrefix("figures/") } >= 8)
+    #expect(first.keys.sorted() == second.keys.sorted())
+    for (file, bytes) in first where file != "run.json" {
+      #expect(bytes == second[file], "\(file)")
+    }
+
+    let whole = String(decoding: try #require(first["rnn_basics.md"]), as: UTF8.self)
+    for number in [12, 17, 24] {
+      let one = try files(
+        ofRunning: ["\(number)"], to: scratch.appendingPathComponent("\(number)"))
+      let notebook = String(decoding: try #require(one["rnn_basics.md"]), as: UTF8.self)
+      let shown = try #require(block(number, in: notebook))
+      #expect(shown.count > 100)
+      #expect(shown == block(number, in: whole), "Q\(number)")
+      for (file, bytes) in one where file.hasPrefix("figures/") {
+        #expect(bytes == first[file], "\(file)")
+      }
+    }
+  }
+
+  /// Runs some questions, or all, and returns the files of the report.
+  private func files(ofRunning questions: [String], to output: URL) throws -> [String: Data] {
+    let package = URL(fileURLWithPath: #filePath)
+      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    let ended = try Program.run(["run"] + questions + ["--output", output.path], in: package)
+    #expect(ended.code == 0, "\(ended.output)\(ended.error)")
+    let count = questions.isEmpty ? 25 : questions.count
+    #expect(ended.output.contains("\(count) of \(count) question"))
+    var files: [String: Data] = [:]
+    for name in try FileManager.default.subpathsOfDirectory(atPath: output.path) {
+      let file = output.appendingPathComponent(name)
+      if try file.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile == true {
+        files[name] = try Data(contentsOf: file)
+      }
+    }
+    return files
+  }
+}

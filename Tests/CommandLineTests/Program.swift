@@ -1,0 +1,46 @@
+import Foundation
+import Testing
+
+/// The real program, as it was built with these tests.
+enum Program {
+  /// Runs it to its end.
+  ///
+  /// - Parameter environment: what is added to the environment of these tests.
+  static func run(
+    _ arguments: [String], in folder: URL, _ environment: [String: String] = [:]
+  ) throws -> (code: Int32, output: String, error: String) {
+    let process = Process()
+    process.executableURL = try program()
+    process.arguments = arguments
+    process.currentDirectoryURL = folder
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    // Files and not pipes: a pipe that nobody empties in time would hold the program up.
+    let (output, error) = (try temporaryFile(), try temporaryFile())
+    defer { for file in [output, error] { unlink(file) } }
+    process.standardOutput = FileHandle(forWritingAtPath: output)
+    process.standardError = FileHandle(forWritingAtPath: error)
+    try process.run()
+    process.waitUntilExit()
+    return (process.terminationStatus, try text(output), try text(error))
+  }
+
+  private static func temporaryFile() throws -> String {
+    let url = FileManager.default.temporaryDirectory.appendingPathComponent("out-\(UUID())")
+    try Data().write(to: url)
+    return url.path
+  }
+
+  private static func text(_ file: String) throws -> String {
+    String(decoding: try Data(contentsOf: URL(fileURLWithPath: file)), as: UTF8.self)
+  }
+
+  /// It stands beside the bundle of these tests.
+  private static func program() throws -> URL {
+    let bundle =
+      Bundle.allBundles.map(\.bundleURL).first { $0.pathExtension == "xctest" }
+      ?? Bundle.main.bundleURL.appendingPathComponent("tests")
+    let program = bundle.deletingLastPathComponent().appendingPathComponent("notebook")
+    try #require(FileManager.default.isExecutableFile(atPath: program.path))
+    return program
+  }
+}
