@@ -32,7 +32,7 @@ VECTORIZED void kernel_lstm(float *restrict gates, float *restrict cell, float *
     float *restrict c = cell + row * size;
     float *restrict t = tanh_cell + row * size;
     float *restrict h = hidden + row * size;
-    for (size_t j = 0; j < size; j++) {
+    INDEPENDENT for (size_t j = 0; j < size; j++) {
       float input = logistic(i[j]);
       float forget = logistic(f[j]);
       float candidate = hyperbolic_tangent(g[j]);
@@ -62,7 +62,7 @@ VECTORIZED void kernel_lstm_back(float *restrict gates, const float *restrict pr
     const float *restrict t = tanh_cell + row * size;
     const float *restrict dh = d_hidden + row * size;
     float *restrict dc = d_cell + row * size;
-    for (size_t j = 0; j < size; j++) {
+    INDEPENDENT for (size_t j = 0; j < size; j++) {
       float input = i[j], forget = f[j], candidate = g[j], output = o[j];
       float d = dc[j] + dh[j] * output * (1.0f - t[j] * t[j]);
       i[j] = d * candidate * input * (1.0f - input);
@@ -85,7 +85,7 @@ VECTORIZED void kernel_gru(float *restrict gates, float *restrict recurrent,
     const float *restrict hz = hr + size;
     float *restrict hn = recurrent + row * 3 * size + 2 * size;
     float *restrict h = hidden + row * size;
-    for (size_t j = 0; j < size; j++) {
+    INDEPENDENT for (size_t j = 0; j < size; j++) {
       float reset = logistic(r[j] + hr[j]);
       float update = logistic(z[j] + hz[j]);
       float share = hn[j] + bias_n[j];
@@ -111,7 +111,7 @@ VECTORIZED void kernel_gru_back(float *restrict gates, float *restrict recurrent
     float *restrict hn = hz + size;
     const float *restrict h = previous + row * size;
     float *restrict dh = d_hidden + row * size;
-    for (size_t j = 0; j < size; j++) {
+    INDEPENDENT for (size_t j = 0; j < size; j++) {
       float reset = r[j], update = z[j], candidate = n[j], d = dh[j];
       float dn = d * (1.0f - update) * (1.0f - candidate * candidate);
       float dz = d * (h[j] - candidate) * update * (1.0f - update);

@@ -12,6 +12,11 @@
 #define VECTORIZED
 #endif
 
+// Before a loop whose iterations touch different numbers. `restrict` alone leaves the compiler to
+// check at run time that the rows of one matrix do not overlap, a check that it hoists out of the loop
+// over rows, where it always fails: the loop then runs one number at a time, twenty times slower.
+#define INDEPENDENT _Pragma("clang loop vectorize(assume_safety)")
+
 #define INLINE static inline __attribute__((always_inline))
 
 INLINE float bits_to_float(int32_t bits) {

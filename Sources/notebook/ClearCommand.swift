@@ -14,6 +14,10 @@ struct ClearCommand: ParsableCommand {
   @Option(help: "The file for the notebook without blocks. (default: the notebook itself)")
   var output: String?
 
+  func validate() throws {
+    try requireNotEmpty(["--notebook": notebook, "--output": output])
+  }
+
   func run() throws {
     try explainingErrors {
       let executed = try bytes(ofNotebook: notebook)
@@ -23,14 +27,25 @@ struct ClearCommand: ParsableCommand {
         return
       }
       let path = output ?? notebook
-      do {
-        try Data(stripped).write(to: URL(fileURLWithPath: path), options: .atomic)
-      } catch {
-        throw RunError(
-          path, "it cannot be written (\(error.localizedDescription))",
-          cure: "Name another file with --output FILE.")
-      }
+      try write(stripped, to: path)
       print("\(path) is as its author wrote it.")
+    }
+  }
+
+  private func write(_ bytes: [UInt8], to path: String) throws(RunError) {
+    let cure = "Name another file with --output FILE."
+    if let status = FileStatus(of: path), !status.isRegular {
+      throw RunError(
+        path, status.isFolder ? "it is a folder and no file" : "it is no plain file", cure: cure)
+    }
+    do {
+      // The notebook may be a link: the file that it leads to is written, and the link stays.
+      let file = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+      let staged = try StagedFile(bytes, for: file)
+      defer { staged.discard() }
+      try staged.putInPlace()
+    } catch {
+      throw RunError(path, "it cannot be written (\(error.reason))", cure: cure)
     }
   }
 }

@@ -8,8 +8,8 @@ import Running
 /// elsewhere plain lines, for what has ended.
 struct Display {
   let isQuiet: Bool
-  /// Whose files are named as the user would.
-  let project: ProjectOptions
+  /// The answers folder, whose files are named as the user would.
+  let solutions: String
 
   func compiling(_ folder: AnswersFolder) {
     status("compiling the answers in \(folder.path)")
@@ -30,29 +30,43 @@ struct Display {
     for outcome in outcomes {
       let title = document.questions.first { $0.number == outcome.question }?.title ?? ""
       line("\n" + bold("Q\(outcome.question): \(visible(title))") + "\n")
-      line(outcome.plainText())
+      write(outcome.plainText())
     }
   }
 
   /// Ends the run: how many finished, what to do about the others, and where the files are.
-  func summarise(_ outcomes: [Outcome], files: [String]) {
-    let failed = outcomes.filter { !$0.isFinished }
+  ///
+  /// - Parameter commandToRun: the command that runs a question again.
+  func summarise(
+    _ outcomes: [Outcome], of document: Document, files: [String], commandToRun: (Int) -> String
+  ) {
+    let causes = Cause.all(of: outcomes, because: firstLine)
     let seconds = outcomes.map(\.seconds).reduce(0, +)
     let count = outcomes.count
     line("")
     line(
-      "\(count - failed.count) of \(count) \(count == 1 ? "question" : "questions") finished, "
-        + "in \(inSeconds(seconds)).")
-    for outcome in failed {
-      let reason = firstLine(of: outcome)
+      "\(outcomes.count(where: \.isFinished)) of \(count) \(count == 1 ? "question" : "questions") "
+        + "finished, in \(inSeconds(seconds)).")
+    for cause in causes {
+      let names =
+        cause.questions.count == count && count > 1
+        ? "all \(count) questions" : names(ofQuestions: cause.questions)
       line(
-        "  " + red("Q\(outcome.question)".padded(to: 5) + outcome.ending.badge)
-          + (reason.isEmpty ? "" : ": \(reason)"))
+        "  " + red(names.padded(to: 3) + "  " + cause.badge)
+          + (cause.reason.isEmpty ? "" : ": \(cause.reason)"))
     }
-    if let first = failed.first {
-      line("To run just one of them: notebook run \(first.question)\(project.arguments)")
+    // What has cost every question is not found in one of them.
+    if let cause = causes.first(where: { !$0.isBlocked }), cause.questions.count < count {
+      let question = cause.questions[0]
+      line("To run just Q\(question): \(visible(commandToRun(question)))")
     }
-    for file in files { line(file) }
+    if count < document.questions.count {
+      let (names, verb) = (
+        names(ofQuestions: outcomes.map(\.question).sorted()), count == 1 ? "is" : "are"
+      )
+      line("Only \(names) \(verb) executed in what is written:")
+    }
+    for file in files { line(visible(file)) }
   }
 
   private func endedLine(_ outcome: Outcome) -> String {
@@ -65,12 +79,12 @@ struct Display {
   /// `solutions/Q14_Clip.swift:3: Index out of range`, on one line.
   private func firstLine(of outcome: Outcome) -> String {
     let place = outcome.file.map { file in
-      "\(project.solutions)/\(file)" + (outcome.line.map { ":\($0)" } ?? "")
+      "\(solutions)/\(file)" + (outcome.line.map { ":\($0)" } ?? "")
     }
     var message = outcome.message?.split(separator: "\n").first.map(String.init) ?? ""
     if let file = outcome.file, message.hasPrefix("\(file):") {
       // A compiler's message names its own place.
-      return visible("\(project.solutions)/\(message)")
+      return visible("\(solutions)/\(message)")
     }
     if message.count > 200 { message = message.prefix(200) + "…" }
     return visible(
@@ -109,5 +123,31 @@ struct Display {
 
   private func styled(_ text: String, _ code: String) -> String {
     Self.hasColour ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+  }
+}
+
+/// Questions that did not finish for one and the same reason, such as a helper that does not
+/// compile: it is told once.
+private struct Cause {
+  let badge: String
+  let reason: String
+  let isBlocked: Bool
+  var questions: [Int]
+
+  /// The causes in the order of the first question that each cost.
+  static func all(of outcomes: [Outcome], because reason: (Outcome) -> String) -> [Cause] {
+    var causes: [Cause] = []
+    for outcome in outcomes.sorted(by: { $0.question < $1.question }) where !outcome.isFinished {
+      let (badge, reason) = (outcome.ending.badge, reason(outcome))
+      if let index = causes.firstIndex(where: { $0.badge == badge && $0.reason == reason }) {
+        causes[index].questions.append(outcome.question)
+      } else {
+        let isBlocked = if case .blocked = outcome.ending { true } else { false }
+        causes.append(
+          Cause(
+            badge: badge, reason: reason, isBlocked: isBlocked, questions: [outcome.question]))
+      }
+    }
+    return causes
   }
 }

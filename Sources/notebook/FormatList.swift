@@ -11,7 +11,7 @@ enum Format: String, CaseIterable {
 }
 
 /// `md,html`.
-struct FormatList: ExpressibleByArgument, CustomStringConvertible {
+struct FormatList: ExpressibleByArgument, Equatable, CustomStringConvertible {
   var formats: [Format]
 
   static let all = FormatList(formats: Format.allCases)

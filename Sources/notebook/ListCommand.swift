@@ -20,6 +20,10 @@ struct ListCommand: ParsableCommand {
       let document = try project.document()
       let answers = try BuiltAnswers(of: project.answersFolder(), in: project.installation())
       let lines = document.questions.map { Line($0, answers) }
+      if lines.isEmpty, !json {
+        print("\(project.notebook) has no questions.")
+        return
+      }
       print(json ? try Line.json(lines) : Line.text(lines))
     }
   }

@@ -14,10 +14,14 @@ struct ProjectOptions: ParsableArguments {
   static let defaultNotebook = "notebook/rnn_basics.md"
   private static let defaultSolutions = "solutions"
 
-  /// The options as they were given, for a command that is suggested: ` --solutions mine`.
-  var arguments: String {
-    (notebook == Self.defaultNotebook ? "" : " --notebook \(notebook)")
-      + (solutions == Self.defaultSolutions ? "" : " --solutions \(solutions)")
+  func validate() throws {
+    try requireNotEmpty(["--notebook": notebook, "--solutions": solutions])
+  }
+
+  /// Adds the options to a command, as they were given.
+  func add(to command: inout CommandText) {
+    command.add("--notebook", notebook, unless: Self.defaultNotebook)
+    command.add("--solutions", solutions, unless: Self.defaultSolutions)
   }
 
   func document() throws -> Document {
@@ -50,37 +54,51 @@ struct ProjectOptions: ParsableArguments {
 }
 
 /// The bytes of a notebook.
-func bytes(ofNotebook path: String) throws -> [UInt8] {
-  guard FileManager.default.fileExists(atPath: path) else {
-    throw NotebookError(
-      path: path, problem: "there is no such notebook", cure: "Name one with --notebook FILE.")
-  }
+func bytes(ofNotebook path: String) throws(NotebookError) -> [UInt8] {
   do {
-    return [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
+    return try bytes(ofFile: path)
   } catch {
-    throw NotebookError(
-      path: path, problem: "it cannot be read (\(error.localizedDescription))",
-      cure: "Name a file that can be read with --notebook FILE.")
+    let problem =
+      switch error.code {
+      case ENOENT, ENOTDIR: "there is no such notebook"
+      case EISDIR: "it is a folder and no notebook"
+      default: "it cannot be read (\(error.reason))"
+      }
+    throw NotebookError(path: path, problem: problem, cure: "Name one with --notebook FILE.")
   }
 }
 
-/// Runs a command's work. What cannot be done is told on standard error, with exit code 2.
-func explainingErrors<Result>(_ work: () throws -> Result) throws -> Result {
-  Interruption.watch()
-  do {
-    return try work()
-  } catch let interrupted as Interrupted {
-    Interruption.end(by: interrupted)
-  } catch let error as ValidationError {
-    throw error
-  } catch let error as any CustomStringConvertible & Error {
-    throw failure(error.description)
-  } catch {
-    throw failure("notebook: \(error.localizedDescription)")
+/// Refuses empty paths, which would mean the current folder or nothing at all.
+///
+/// - Parameter paths: paths by their options; `nil` for one that was not given.
+func requireNotEmpty(_ paths: KeyValuePairs<String, String?>) throws(ValidationError) {
+  for (option, path) in paths where path?.isEmpty == true {
+    throw ValidationError("\(option) takes a path, and was given an empty one.")
   }
 }
 
-private func failure(_ message: String) -> ExitCode {
-  FileHandle.standardError.write(Data("\(message)\n".utf8))
-  return ExitCode(2)
+extension ParsableCommand {
+  /// Runs the command's work. What cannot be done is told on standard error, with exit code 2; what
+  /// was asked in a wrong way, with the command's usage and exit code 64.
+  func explainingErrors<Result>(_ work: () throws -> Result) throws -> Result {
+    Interruption.watch()
+    do {
+      return try work()
+    } catch let interrupted as Interrupted {
+      Interruption.end(by: interrupted)
+    } catch let error as ValidationError {
+      // Thrown on, it would come with the usage of the whole program.
+      let usage = "Usage: \(NotebookCommand.usageString(for: Self.self))"
+      throw failure("Error: \(error.message)\n\(usage)", code: .validationFailure)
+    } catch let error as any CustomStringConvertible & Error {
+      throw failure(error.description, code: ExitCode(2))
+    } catch {
+      throw failure("notebook: \(error.localizedDescription)", code: ExitCode(2))
+    }
+  }
+
+  private func failure(_ message: String, code: ExitCode) -> ExitCode {
+    FileHandle.standardError.write(Data("\(message)\n".utf8))
+    return code
+  }
 }

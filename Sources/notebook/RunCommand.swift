@@ -9,22 +9,26 @@ struct RunCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run", abstract: "Run all questions, or some, and write the executed notebook.")
 
-  @Argument(help: "The questions to run: 12, Q12 or 5-9. All of them if there are none.")
-  var questions: [QuestionRange] = []
+  @Argument(
+    help: """
+      The questions to run: 12, Q12, 5-9 or 1,2,5. Numbers of a range that the notebook does not \
+      have are passed over. All questions if none is named.
+      """)
+  var questions: [QuestionList] = []
 
   @OptionGroup var project: ProjectOptions
 
   @Option(help: "The folder for the executed notebook.")
-  var output = "report"
+  var output = Self.defaultOutput
 
   @Option(help: "The formats to write, with commas between them.")
   var format = FormatList.all
 
   @Option(help: "The seed of all random numbers.")
-  var seed: UInt64 = 1
+  var seed = Self.defaultSeed
 
   @Option(help: "How long one question may take, in seconds.")
-  var timeout = 30.0
+  var timeout = Self.defaultTimeout
 
   @Option(help: "The folder of the data. (default: data beside the notebook, or the course's own)")
   var data: String?
@@ -32,18 +36,23 @@ struct RunCommand: ParsableCommand {
   @Flag(help: "Print nothing, unless it cannot be done.")
   var quiet = false
 
+  private static let defaultOutput = "report"
+  private static let defaultSeed: UInt64 = 1
+  private static let defaultTimeout = 30.0
+
   func validate() throws {
     guard timeout > 0, timeout <= 86_400 else {
       throw ValidationError("--timeout takes more than 0 and at most 86400 seconds.")
     }
+    try requireNotEmpty(["--output": output, "--data": data])
   }
 
   func run() throws {
     let areFinished = try explainingErrors {
       let (document, numbers) = try parse()
-      let (answers, plan) = try plan(numbers)
+      let (answers, plan, folder) = try plan(numbers, of: document)
       let outcomes = try run(plan, with: answers)
-      try report(outcomes, of: document, answers)
+      try report(outcomes, of: document, answers, to: folder)
       return outcomes.allSatisfy(\.isFinished)
     }
     if !areFinished { throw ExitCode(1) }
@@ -51,16 +60,24 @@ struct RunCommand: ParsableCommand {
 
   private func parse() throws -> (Document, numbers: [Int]) {
     let document = try project.document()
+    if document.questions.isEmpty {
+      throw NotebookError(
+        path: document.path, problem: "it has no questions",
+        cure: "Start one with a heading such as `##### Q1: How do you begin?`.")
+    }
     return (document, try document.numbers(in: questions))
   }
 
   /// Compiles the answers; what else would fail after the run is looked at before.
-  private func plan(_ numbers: [Int]) throws -> (BuiltAnswers, Plan) {
-    let folder = try project.answersFolder()
-    _ = try (dataFolder(), OutputFolder(checking: output))
-    display.compiling(folder)
-    let answers = try BuiltAnswers(of: folder, in: project.installation())
-    return (answers, try Plan(numbers, of: answers))
+  private func plan(
+    _ numbers: [Int], of document: Document
+  ) throws -> (BuiltAnswers, Plan, OutputFolder) {
+    let answersFolder = try project.answersFolder()
+    _ = try dataFolder()
+    let folder = try OutputFolder(checking: output, for: document, as: format)
+    display.compiling(answersFolder)
+    let answers = try BuiltAnswers(of: answersFolder, in: project.installation())
+    return (answers, try Plan(numbers, of: answers), folder)
   }
 
   private func run(_ plan: Plan, with answers: BuiltAnswers) throws -> [Outcome] {
@@ -70,17 +87,31 @@ struct RunCommand: ParsableCommand {
     return try run.outcomes(of: plan, report: display.update)
   }
 
-  private func report(_ outcomes: [Outcome], of document: Document, _ answers: BuiltAnswers) throws
-  {
+  private func report(
+    _ outcomes: [Outcome], of document: Document, _ answers: BuiltAnswers, to folder: OutputFolder
+  ) throws {
     let report = Report(
       document: document, outcomes: outcomes, answers: answers.folder.sources(), seed: seed,
       environment: HostDescription.fields().merging(["swift": answers.toolchain]) { $1 })
-    let files = try OutputFolder(checking: output).write(report, named: document.name, as: format)
+    let files = try folder.write(report)
     if !questions.isEmpty { display.show(outcomes, of: document) }
-    display.summarise(outcomes, files: files)
+    display.summarise(
+      outcomes, of: document, files: files, commandToRun: { "\(command(running: $0))" })
+  }
+
+  /// The command that runs one question as this one ran it.
+  private func command(running question: Int) -> CommandText {
+    var command = CommandText(running: question)
+    project.add(to: &command)
+    command.add("--output", output, unless: Self.defaultOutput)
+    command.add("--format", format, unless: .all)
+    command.add("--seed", seed, unless: Self.defaultSeed)
+    command.add("--timeout", timeout, unless: Self.defaultTimeout)
+    if let data { command.add("--data", data, unless: "") }
+    return command
   }
 
   private func dataFolder() throws -> String { try project.dataFolder(data) }
 
-  private var display: Display { Display(isQuiet: quiet, project: project) }
+  private var display: Display { Display(isQuiet: quiet, solutions: project.solutions) }
 }

@@ -84,7 +84,7 @@ import Testing
   try Toy().run("run", "99").exits(64).complains("toy.md has no Q99. The nearest is Q7.")
 }
 
-@Test(arguments: ["twelve", "9-5", "Q", "1-", "99999999999999999999"])
+@Test(arguments: ["twelve", "9-5", "Q", "1-", ",", "1,x", "99999999999999999999"])
 func whatIsNoQuestionNumber(argument: String) throws {
   try Toy().run("run", argument).exits(64).writesNothing()
 }
@@ -94,14 +94,6 @@ func whatIsNoQuestionNumber(argument: String) throws {
   try Toy().run("run", "--format", "pdf").exits(64).writesNothing()
   try Toy().run("run", "--seed", "-1").exits(64).writesNothing()
   try Toy().runPlainly("dance").exits(64)
-}
-
-@Test func anOutputFolderThatCannotBeWritten() throws {
-  let toy = try Toy()
-  try toy.write("in the way", to: "taken")
-  try toy.run("run", "--output", "taken/report").exits(2)
-    .complains("taken/report: the output cannot be written there (a file is in the way).")
-  #expect(try toy.read("taken") == "in the way")
 }
 
 @Test func noCompiler() throws {

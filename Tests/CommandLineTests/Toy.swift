@@ -52,6 +52,11 @@ final class Toy {
     try bytes.write(to: folder.appendingPathComponent(file))
   }
 
+  func makeFolder(_ folder: String) throws {
+    try FileManager.default.createDirectory(
+      atPath: path(folder), withIntermediateDirectories: true)
+  }
+
   /// A file with one text in place of another, which must be there.
   func replace(_ old: String, with new: String, in file: String) throws {
     let text = try read(file)
