@@ -79,13 +79,17 @@ import Testing
     func number(_ name: String, _ standard: Float) throws -> Float {
       try golden.number(name, standard, in: "kwargs")
     }
+    // By its shortest decimals, which are those that PyTorch was given.
+    func gamma(_ standard: Float) throws -> Double {
+      try #require(Double("\(try number("gamma", standard))"))
+    }
     let schedule: any LearningRateSchedule
     switch try golden.hyper("scheduler", as: String.self) {
     case "StepLR":
       schedule = StepSchedule(
-        optimizer, every: Int(try number("step_size", 1)), factor: try number("gamma", 0.1))
+        optimizer, every: Int(try number("step_size", 1)), factor: try gamma(0.1))
     case "ExponentialLR":
-      schedule = ExponentialSchedule(optimizer, factor: try number("gamma", 1))
+      schedule = ExponentialSchedule(optimizer, factor: try gamma(1))
     case "CosineAnnealingLR":
       schedule = CosineSchedule(
         optimizer, stepCount: Int(try number("T_max", 1)), minimumRate: try number("eta_min", 0))

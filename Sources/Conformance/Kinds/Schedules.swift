@@ -44,10 +44,10 @@ private func makeSchedule(
   case "StepLR":
     schedule = StepSchedule(
       optimizer, every: try kwargs.required("step_size", try kwargs.integer("step_size")),
-      factor: try number("gamma", 0.1))
+      factor: try kwargs.number("gamma") ?? 0.1)
   case "ExponentialLR":
     schedule = ExponentialSchedule(
-      optimizer, factor: Float(try kwargs.required("gamma", try kwargs.number("gamma"))))
+      optimizer, factor: try kwargs.required("gamma", try kwargs.number("gamma")))
   case "CosineAnnealingLR":
     schedule = CosineSchedule(
       optimizer, stepCount: try kwargs.required("T_max", try kwargs.integer("T_max")),

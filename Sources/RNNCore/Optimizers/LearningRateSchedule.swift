@@ -24,11 +24,11 @@ public final class StepSchedule: LearningRateSchedule {
   private let rates: RateSequence
 
   /// Traps when `interval` or `factor` is not positive.
-  public init(_ optimizer: any Optimizer, every interval: Int, factor: Float = 0.1) {
+  public init(_ optimizer: any Optimizer, every interval: Int, factor: Double = 0.1) {
     require(interval > 0, "StepSchedule: expected an interval of at least 1, got \(interval)")
     require(factor > 0, "StepSchedule: expected a factor above 0, got \(factor)")
     rates = RateSequence(optimizer) { start, step in
-      start * power(Double(factor), step / interval)
+      start * power(factor, step / interval)
     }
   }
 
@@ -44,9 +44,9 @@ public final class ExponentialSchedule: LearningRateSchedule {
   private let rates: RateSequence
 
   /// Traps when `factor` is not positive.
-  public init(_ optimizer: any Optimizer, factor: Float) {
+  public init(_ optimizer: any Optimizer, factor: Double) {
     require(factor > 0, "ExponentialSchedule: expected a factor above 0, got \(factor)")
-    rates = RateSequence(optimizer) { start, step in start * power(Double(factor), step) }
+    rates = RateSequence(optimizer) { start, step in start * power(factor, step) }
   }
 
   public func step() { rates.step() }
