@@ -36,7 +36,7 @@ public enum TestAccuracy: Exercise {
     }.max { $0.2 < $1.2 }
     let right = counts.indices.reduce(0) { $0 + counts[$1][$1] }
     let worst =
-      confused.map { "speaker \($0.0 + 1) is taken for speaker \($0.1 + 1) \($0.2) times" } ?? ""
+      confused.map { "speaker \($0.0 + 1) is taken for speaker \($0.1 + 1), \($0.2) times" } ?? ""
     page.show(
       Figure(
         name: "confusion", title: "Who was taken for whom",
