@@ -18,6 +18,7 @@ public struct Answer: Sendable {
   public let line: Int
 
   private let demonstration: (@Sendable (Earlier, Page) throws -> Any)?
+  private let observation: (@Sendable (Trial) throws -> Observation)?
   private let exercise: ObjectIdentifier
 
   public init<E: Exercise>(to exercise: E.Type, _ function: E.Function, line: Int = #line) {
@@ -26,6 +27,7 @@ public struct Answer: Sendable {
     self.line = line
     self.exercise = ObjectIdentifier(E.self)
     demonstration = { try E.demonstrate(function, after: $0, on: $1) }
+    observation = { try E.observe(function, in: $0) }
   }
 
   /// An answer that cannot be called, because it does not compile.
@@ -37,6 +39,7 @@ public struct Answer: Sendable {
     self.line = line
     self.exercise = ObjectIdentifier(E.self)
     demonstration = nil
+    observation = nil
   }
 
   /// What the host is told about it.
@@ -54,5 +57,13 @@ public struct Answer: Sendable {
     guard let demonstration else { fatalError("Q\(number) does not compile") }
     earlier.begin(number: number, needs: needs)
     earlier.record(try demonstration(earlier, page), of: exercise)
+  }
+
+  /// Observes the answer in a trial.
+  ///
+  /// - Throws: whatever the answer or its exercise throws. Traps when the answer is broken.
+  public func observe(in trial: Trial) throws -> Observation {
+    guard let observation else { fatalError("Q\(number) does not compile") }
+    return try observation(trial)
   }
 }

@@ -9,6 +9,11 @@ public enum Event: Codable, Equatable, Sendable {
   case showed(Item, printed: Int)
   case finished(question: Int, printed: Int)
   case threw(question: Int, message: String, printed: Int)
+  /// A trial begins; its place among those that were asked for.
+  case tried(trial: Int)
+  case observed(trial: Int, Observation)
+  /// The answer threw in a trial.
+  case refused(trial: Int, message: String)
   /// The course itself cannot go on (a data file is missing or damaged): nobody's answer is at fault.
   case courseFailed(message: String)
 

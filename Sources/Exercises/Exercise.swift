@@ -11,6 +11,8 @@
 ///   public static func demonstrate(
 ///     _ answer: Function, after earlier: Earlier, on page: Page
 ///   ) throws { … }
+///
+///   public static func observe(_ answer: Function, in trial: Trial) throws -> Observation { … }
 /// }
 /// ```
 ///
@@ -37,8 +39,27 @@ public protocol Exercise: SendableMetatype {
   static func demonstrate(
     _ answer: Function, after earlier: Earlier, on page: Page
   ) throws -> Value
+
+  /// Calls the answer on a trial's inputs, and reports what can be seen of it. Used for grading.
+  ///
+  /// Inputs come from the trial's seed and the course, never from the learner's other answers, so that
+  /// an error costs one question. A result of another form than was asked for is no reason to trap:
+  /// its shape is recorded, and what cannot be seen is left out.
+  /// - Throws: what the answer throws; `UnknownTrial` for a name that the exercise does not know.
+  static func observe(_ answer: Function, in trial: Trial) throws -> Observation
+}
+
+/// A trial of a kind that the exercise does not know: the rubric and the exercise disagree.
+public struct UnknownTrial: Error, Equatable, Sendable {
+  public var name: String
+
+  public init(name: String) { self.name = name }
 }
 
 extension Exercise {
   public static var needs: [any Exercise.Type] { [] }
+
+  public static func observe(_ answer: Function, in trial: Trial) throws -> Observation {
+    throw UnknownTrial(name: trial.name)
+  }
 }

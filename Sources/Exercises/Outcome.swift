@@ -14,6 +14,8 @@ public struct Outcome: Codable, Equatable, Sendable {
     case overMemory
     /// It printed more than the limit.
     case flooded
+    /// It asked the system for something that its confinement forbids.
+    case forbidden
     /// It ended the process itself.
     case exited(code: Int)
     /// Its file does not compile.

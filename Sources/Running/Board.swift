@@ -76,6 +76,7 @@ struct Board {
     case .timedOut: "its answer took too long"
     case .overMemory: "its answer used too much memory"
     case .flooded: "its answer printed too much"
+    case .forbidden: "its answer asked for what its sandbox forbids"
     case .exited: "its answer ended the program"
     case .finished, .blocked: "it did not finish"
     }

@@ -21,7 +21,7 @@ extension Event {
       question == current && printed >= 0
     case .courseFailed:
       current != nil
-    case .described:
+    case .described, .tried, .observed, .refused:
       false
     }
   }

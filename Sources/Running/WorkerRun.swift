@@ -97,7 +97,7 @@ final class WorkerRun {
       end(.threw, upTo: printed, message, place?.file, place?.line)
     case .courseFailed(let message):
       throw RunError(course: message)
-    case .described:
+    case .described, .tried, .observed, .refused:
       break
     }
   }
@@ -145,46 +145,25 @@ final class WorkerRun {
 
   /// The process ended by itself, before its questions were done.
   private func stop(_ ending: ChildProcess.Ending) {
-    switch ending {
-    case .exited(let code):
-      let what = current == nil ? "the program ended before it could start" : "it ended the program"
-      stop(.exited(code: code), "\(what), with code \(code)")
-    case .killed where hasPrintedTooMuch:
-      stop(.flooded, floodMessage)
-    case .killed(SIGXFSZ):
-      stop(.trapped, "it wrote a file that is larger than 64 MiB")
-    case .killed(SIGXCPU):
-      stop(.timedOut, timeMessage)
-    case .killed(SIGKILL):
-      // Nobody else does that but a system without memory.
-      stop(.overMemory, "the system stopped it, most likely for lack of memory")
-    case .killed(let signal):
-      crash(signal)
-    }
-  }
-
-  private func crash(_ signal: Int32) {
     if isNobodysFault { return }
     var pieces = hidingDesk(in: transcript.pieces(of: printed(), upTo: .max))
     var text = ""
-    if case .printed(let last) = pieces.last {
+    if case .killed = ending, case .printed(let last) = pieces.last {
       text = last
       pieces.removeLast()
     }
-    let crash = CrashReport(text, in: answers.folder)
-    if !crash.printed.isEmpty { pieces.append(.printed(crash.printed)) }
-    let home = answers.place(of: responsible)
-    if crash.message?.hasPrefix("failed to allocate") == true {
-      record(.overMemory, pieces, memoryMessage, home?.file, home?.line)
-    } else if crash.isEndlessRecursion {
-      record(
-        .trapped, pieces, "its functions call each other without end: the stack is full",
-        home?.file, home?.line)
-    } else {
-      record(
-        .trapped, pieces, crash.message ?? Self.meaning(of: signal),
-        crash.file ?? home?.file, crash.file == nil ? home?.line : crash.line)
+    let end = WorkerEnd(
+      ending, printed: text, hasFlooded: hasPrintedTooMuch, hasStarted: current != nil,
+      limits: limits, answers: answers.folder)
+    if end.ending == .flooded {
+      stop(.flooded, end.message)
+      return
     }
+    if !end.printed.isEmpty { pieces.append(.printed(end.printed)) }
+    let home = answers.place(of: responsible)
+    record(
+      end.ending, pieces, end.message, end.file ?? home?.file,
+      end.file == nil ? home?.line : end.line)
   }
 
   private func end(
@@ -247,23 +226,7 @@ final class WorkerRun {
     }
   }
 
-  private var floodMessage: String { "it printed or showed more than fits a report" }
-  private var memoryMessage: String { "it used more than \(limits.memory >> 20) MiB of memory" }
-  private var timeMessage: String {
-    let seconds = limits.time / .seconds(1)
-    let text = seconds == seconds.rounded() ? "\(Int(seconds))" : "\(seconds)"
-    return "it was still running after \(text) s"
-  }
-
-  /// What a signal says about a program that said nothing itself.
-  private static func meaning(of signal: Int32) -> String {
-    switch signal {
-    case SIGILL, SIGTRAP:
-      "a check failed without a message: an arithmetic overflow, or a number that does not fit"
-    case SIGSEGV, SIGBUS: "it reached for memory that is not there"
-    case SIGABRT: "it called abort()"
-    case SIGFPE: "an arithmetic error"
-    default: "signal \(signal) stopped it"
-    }
-  }
+  private var floodMessage: String { WorkerEnd.floodMessage }
+  private var memoryMessage: String { WorkerEnd.memoryMessage(limits) }
+  private var timeMessage: String { WorkerEnd.timeMessage(limits) }
 }

@@ -25,6 +25,7 @@ public func serveHost(_ answers: @autoclosure () -> [Answer]) -> Never {
   switch task.work {
   case .describe: host.tell(.described(answers().map(\.description)))
   case .run(let run): show(answers(), for: run, at: Desks(root: task.desk), to: host)
+  case .observe(let question, let trials): observe(answers(), question, in: trials, to: host)
   }
   exit(0)
 }
@@ -56,6 +57,27 @@ private func show(
     } catch {
       failed.insert(number)
       host.tell(.threw(question: number, message: "\(error)", printed: host.printedBytes))
+    }
+  }
+}
+
+/// Observes the answer to one question in all trials. What it throws ends the trial that it throws in.
+private func observe(_ answers: [Answer], _ question: Int, in trials: [Trial], to host: Host) {
+  guard let answer = answers.first(where: { $0.number == question }) else {
+    fatalError("the answer sheet has no answer to Q\(question)")
+  }
+  for (index, trial) in trials.enumerated() {
+    host.tell(.tried(trial: index))
+    do {
+      host.tell(.observed(trial: index, try answer.observe(in: trial)))
+    } catch let error as CourseError {
+      host.tell(.courseFailed(message: error.description))
+      exit(0)
+    } catch let error as UnknownTrial {
+      host.tell(.courseFailed(message: "Q\(question) knows no trial \"\(error.name)\""))
+      exit(0)
+    } catch {
+      host.tell(.refused(trial: index, message: "\(error)"))
     }
   }
 }

@@ -1,7 +1,10 @@
+import Exercises
+
 /// What a worker is asked to do, and within which bounds, as it stands in its arguments.
 ///
 ///     MEMORY-BYTES PROCESSOR-SECONDS DESK describe
 ///     MEMORY-BYTES PROCESSOR-SECONDS DESK run SEED DATA-FOLDER QUESTION …
+///     MEMORY-BYTES PROCESSOR-SECONDS DESK observe QUESTION DATA-FOLDER SEED:TRIAL …
 struct WorkerTask {
   var hardStops: HardStops
   /// An empty folder in which the answers may write.
@@ -12,6 +15,8 @@ struct WorkerTask {
     /// Tell which questions are answered.
     case describe
     case run(Run)
+    /// Observe one answer, in trial after trial.
+    case observe(question: Int, [Trial])
   }
 
   struct Run {
@@ -34,15 +39,30 @@ struct WorkerTask {
 
 extension WorkerTask.Work {
   fileprivate init?(arguments: [String]) {
-    if arguments == ["describe"] {
+    switch arguments.first {
+    case "describe" where arguments.count == 1:
       self = .describe
-      return
-    }
-    guard arguments.count >= 3, arguments[0] == "run", let seed = UInt64(arguments[1]) else {
+    case "run" where arguments.count >= 3:
+      guard let seed = UInt64(arguments[1]) else { return nil }
+      let questions = arguments[3...].compactMap { Int($0) }
+      guard questions.count == arguments.count - 3 else { return nil }
+      self = .run(WorkerTask.Run(seed: seed, dataFolder: arguments[2], questions: questions))
+    case "observe" where arguments.count >= 3:
+      guard let question = Int(arguments[1]) else { return nil }
+      let trials = arguments[3...].compactMap { Trial(argument: $0, dataFolder: arguments[2]) }
+      guard trials.count == arguments.count - 3 else { return nil }
+      self = .observe(question: question, trials)
+    default:
       return nil
     }
-    let questions = arguments[3...].compactMap { Int($0) }
-    guard questions.count == arguments.count - 3 else { return nil }
-    self = .run(WorkerTask.Run(seed: seed, dataFolder: arguments[2], questions: questions))
+  }
+}
+
+extension Trial {
+  /// From `SEED:NAME`, as a trial stands in the arguments.
+  fileprivate init?(argument: String, dataFolder: String) {
+    let parts = argument.split(separator: ":", maxSplits: 1)
+    guard parts.count == 2, let seed = UInt64(parts[0]) else { return nil }
+    self.init(name: String(parts[1]), seed: seed, dataFolder: dataFolder)
   }
 }

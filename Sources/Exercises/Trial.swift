@@ -1,0 +1,104 @@
+/// One occasion on which grading looks at an answer.
+///
+/// Inputs are made from the trial's seed, so nothing is gained by reading the course's source: the
+/// hidden trials of a grading run come from a seed that only the instructor knows.
+public struct Trial: Sendable {
+  /// What kind of trial it is: "usual", "one step", "refuses NaN". An exercise knows its own kinds.
+  public let name: String
+
+  /// Where this trial's numbers come from.
+  public let seed: UInt64
+
+  /// The folder that holds the course's data files.
+  public let dataFolder: String
+
+  public init(name: String, seed: UInt64, dataFolder: String) {
+    self.name = name
+    self.seed = seed
+    self.dataFolder = dataFolder
+  }
+
+  /// Whether the answer is expected to refuse what it is given.
+  public var isRefusal: Bool { Self.isRefusal(name) }
+
+  /// Whether a kind of trial expects a refusal: such kinds are named for what is refused.
+  public static func isRefusal(_ name: String) -> Bool { name.hasPrefix("refuses") }
+}
+
+/// What was observed of an answer in one trial: named facts, and never a verdict on them.
+///
+/// Whatever a learner's process reports is a claim. It is compared elsewhere, with what the reference
+/// reports of the same trial.
+public struct Observation: Codable, Equatable, Sendable {
+  public struct Fact: Codable, Equatable, Sendable {
+    /// What was looked at: "outputs".
+    public var name: String
+    public var value: Value
+
+    public init(_ name: String, _ value: Value) {
+      self.name = name
+      self.value = value
+    }
+  }
+
+  public enum Value: Codable, Equatable, Sendable {
+    /// Numbers in single precision, row-major, as their bits: text could hide or invent digits.
+    case numbers(shape: [Int], bits: [UInt32])
+    case integers([Int])
+    case texts([String])
+  }
+
+  /// In the order in which they were recorded.
+  public private(set) var facts: [Fact] = []
+
+  public init() {}
+
+  public mutating func record(_ name: String, _ value: Value) {
+    facts.append(Fact(name, value))
+  }
+
+  public mutating func record(_ name: String, _ integers: [Int]) {
+    record(name, .integers(integers))
+  }
+
+  public mutating func record(_ name: String, _ integer: Int) {
+    record(name, .integers([integer]))
+  }
+
+  /// Records 1 for yes and 0 for no.
+  public mutating func record(_ name: String, _ answer: Bool) {
+    record(name, .integers([answer ? 1 : 0]))
+  }
+
+  public mutating func record(_ name: String, _ texts: [String]) {
+    record(name, .texts(texts))
+  }
+
+  public mutating func record(_ name: String, _ numbers: [Float]) {
+    record(name, .numbers(shape: [numbers.count], bits: numbers.map(\.bitPattern)))
+  }
+
+  /// The value of the first fact of this name.
+  public subscript(name: String) -> Value? {
+    facts.first { $0.name == name }?.value
+  }
+}
+
+/// What became of one trial.
+public enum TrialRecord: Codable, Equatable, Sendable {
+  /// The answer came to its end, and this was seen of it.
+  case observed(Observation)
+  /// The answer threw an error.
+  case refused(message: String)
+  /// The process came to an end during the trial.
+  case ended(Outcome.Ending, message: String)
+
+  /// Whether the answer turned its input down: it threw an error, or stopped with a failed check.
+  public var isRefusal: Bool {
+    switch self {
+    case .observed: false
+    case .refused: true
+    case .ended(let ending, _): ending == .trapped
+    }
+  }
+}

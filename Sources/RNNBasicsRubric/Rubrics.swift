@@ -1,0 +1,6 @@
+import Grading
+
+/// How the course's questions are marked, in the order of their numbers.
+public let rnnBasicsRubrics: [QuestionRubric] = [
+  .gradientClipping
+]

@@ -1,0 +1,164 @@
+import Exercises
+
+/// A trial that is asked for.
+public struct TrialRequest: Codable, Equatable, Sendable {
+  /// Its kind: "one step".
+  public var name: String
+  public var seed: UInt64
+
+  public init(_ name: String, seed: UInt64) {
+    self.name = name
+    self.seed = seed
+  }
+}
+
+/// Looks at answers in trials: every call is a fresh process, and reports what it claims.
+///
+/// Nothing here knows what is right. The reference is observed in the same way, and who compares the
+/// two runs no code of either.
+public struct Observing: Sendable {
+  public let answers: BuiltAnswers
+  /// An absolute path.
+  public let dataFolder: String
+  /// Those of one trial.
+  public let limits: Limits
+
+  /// How many trials of a question may run out of time, memory or patience before the rest of them is
+  /// left out: each costs as much time as all other questions together.
+  static let patience = 2
+
+  public init(answers: BuiltAnswers, dataFolder: String, limits: Limits) {
+    self.answers = answers
+    self.dataFolder = dataFolder
+    self.limits = limits
+  }
+
+  /// Observes one answer in trials of its question.
+  ///
+  /// - Returns: what became of each trial, in order. When one of them ends the process, the rest runs
+  ///   in another one.
+  /// - Throws: `RunError` when no process can be started, `Interrupted` when the user stops it. What the
+  ///   answer does is in the records, also that it made the course's own code fail.
+  public func records(of question: Int, in trials: [TrialRequest]) throws -> [TrialRecord] {
+    var records: [TrialRecord] = []
+    var strikes = 0
+    while records.count < trials.count {
+      if strikes >= Self.patience {
+        let left = trials.count - records.count
+        return records + Array(repeating: Self.leftOut, count: left)
+      }
+      let run = try ObservedWorker(question, trials[records.count...], of: self)
+      let more = try run.recordsToTheEnd()
+      strikes += more.count { $0.isStrike }
+      records += more
+    }
+    return records
+  }
+
+  private static let leftOut = TrialRecord.ended(
+    .blocked(by: 0), message: "it was not tried: earlier trials ran over their limits")
+}
+
+extension TrialRecord {
+  /// Whether the trial ran into a limit.
+  fileprivate var isStrike: Bool {
+    switch self {
+    case .ended(.timedOut, _), .ended(.overMemory, _), .ended(.flooded, _): true
+    default: false
+    }
+  }
+}
+
+/// One process that observes, from its start to its end.
+private final class ObservedWorker {
+  private let question: Int
+  private let count: Int
+  private let limits: Limits
+  private let folder: AnswersFolder
+  private let worker: WorkerProcess
+  private var records: [TrialRecord] = []
+  private var isTrying = false
+
+  init(_ question: Int, _ trials: ArraySlice<TrialRequest>, of observing: Observing) throws {
+    self.question = question
+    count = trials.count
+    limits = observing.limits
+    folder = observing.answers.folder
+    worker = try WorkerProcess(
+      observing.answers.worker,
+      ["observe", "\(question)", observing.dataFolder] + trials.map { "\($0.seed):\($0.name)" },
+      limits: limits, questionCount: 1)
+  }
+
+  /// The records of the trials up to the one that ended the process: at least one.
+  func recordsToTheEnd() throws -> [TrialRecord] {
+    defer { worker.kill() }
+    var trialStart = ContinuousClock.now
+    while records.count < count {
+      try Interruption.check()
+      let before = records.count
+      for event in try worker.events.next(within: 20) where records.count < count {
+        take(event)
+      }
+      if records.count > before {
+        trialStart = .now
+        continue
+      }
+      if ContinuousClock.now - trialStart > limits.time {
+        end(.timedOut, WorkerEnd.timeMessage(limits))
+      } else if worker.printedBytes > limits.printed || worker.events.byteCount > limits.shown {
+        end(.flooded, WorkerEnd.floodMessage)
+      } else if let used = worker.residentBytes, used > limits.memory {
+        end(.overMemory, WorkerEnd.memoryMessage(limits))
+      } else if let ending = worker.ending {
+        // What it said last is still to be read.
+        let last = try worker.events.next(within: 0)
+        for event in last where records.count < count { take(event) }
+        if last.isEmpty { end(by: ending) }
+      } else {
+        continue
+      }
+      if isOver { break }
+    }
+    return records
+  }
+
+  private var isOver = false
+
+  /// An event out of order is a forgery: it costs the trial in which it came.
+  private func take(_ event: Event?) {
+    switch event {
+    case .tried(let trial) where !isTrying && trial == records.count:
+      isTrying = true
+    case .observed(let trial, let observation) where isTrying && trial == records.count:
+      record(.observed(observation))
+    case .refused(let trial, let message) where isTrying && trial == records.count:
+      record(.refused(message: message))
+    case .courseFailed(let message) where isTrying:
+      end(.trapped, message)
+    default:
+      end(.trapped, "it wrote to descriptor 3, which belongs to the worker")
+    }
+  }
+
+  private func record(_ record: TrialRecord) {
+    records.append(record)
+    isTrying = false
+  }
+
+  private func end(_ ending: Outcome.Ending, _ message: String) {
+    worker.kill()
+    isOver = true
+    record(.ended(ending, message: message))
+  }
+
+  private func end(by ending: ChildProcess.Ending) {
+    let printed = worker.printed(from: 0, atMost: limits.printed + 1)
+    let end = WorkerEnd(
+      ending, printed: worker.desk.hidden(in: String(decoding: printed, as: UTF8.self)),
+      hasFlooded: printed.count > limits.printed, hasStarted: isTrying, limits: limits,
+      answers: folder)
+    let place = end.file.map { file in "\(file)\(end.line.map { ":\($0)" } ?? ""): " } ?? ""
+    self.end(end.ending, place + end.message)
+  }
+}

@@ -1,0 +1,87 @@
+import Exercises
+
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
+/// What the end of a worker says about the answer that it was running.
+struct WorkerEnd {
+  var ending: Outcome.Ending
+  var message: String
+  /// Where it went wrong in the learner's own files, when that is known.
+  var file: String?
+  var line: Int?
+  /// What the answer had printed, without what the crash added.
+  var printed: String
+
+  /// - Parameters:
+  ///   - ending: how the process ended, by itself.
+  ///   - text: what it had printed last.
+  ///   - hasFlooded: whether it had printed more than it may.
+  ///   - hasStarted: whether an answer was running.
+  init(
+    _ ending: ChildProcess.Ending, printed text: String, hasFlooded: Bool, hasStarted: Bool,
+    limits: Limits, answers: AnswersFolder
+  ) {
+    printed = text
+    switch ending {
+    case .exited(let code):
+      let what = hasStarted ? "it ended the program" : "the program ended before it could start"
+      (self.ending, message) = (.exited(code: code), "\(what), with code \(code)")
+    case .killed where hasFlooded:
+      (self.ending, message) = (.flooded, Self.floodMessage)
+    case .killed(SIGXFSZ):
+      (self.ending, message) = (.trapped, "it wrote a file that is larger than 64 MiB")
+    case .killed(SIGXCPU):
+      (self.ending, message) = (.timedOut, Self.timeMessage(limits))
+    case .killed(SIGSYS):
+      (self.ending, message) = (.forbidden, "it made a system call that its sandbox forbids")
+    case .killed(SIGKILL):
+      // Nobody else does that but a system without memory.
+      (self.ending, message) = (
+        .overMemory, "the system stopped it, most likely for lack of memory"
+      )
+    case .killed(let signal):
+      let crash = CrashReport(text, in: answers)
+      printed = crash.printed
+      if crash.message?.hasPrefix("failed to allocate") == true {
+        (self.ending, message) = (.overMemory, Self.memoryMessage(limits))
+      } else if crash.isEndlessRecursion {
+        (self.ending, message) = (
+          .trapped, "its functions call each other without end: the stack is full"
+        )
+      } else {
+        (self.ending, message) = (.trapped, crash.message ?? Self.meaning(of: signal))
+        (file, line) = (crash.file, crash.line)
+      }
+    }
+  }
+
+  static let floodMessage = "it printed or showed more than fits a report"
+
+  static func memoryMessage(_ limits: Limits) -> String {
+    "it used more than \(limits.memory >> 20) MiB of memory"
+  }
+
+  static func timeMessage(_ limits: Limits) -> String {
+    let seconds = limits.time / .seconds(1)
+    let text = seconds == seconds.rounded() ? "\(Int(seconds))" : "\(seconds)"
+    return "it was still running after \(text) s"
+  }
+
+  /// What a signal says about a program that said nothing itself.
+  private static func meaning(of signal: Int32) -> String {
+    switch signal {
+    case SIGILL, SIGTRAP:
+      "a check failed without a message: an arithmetic overflow, or a number that does not fit"
+    case SIGSEGV, SIGBUS: "it reached for memory that is not there"
+    case SIGABRT: "it called abort()"
+    case SIGFPE: "an arithmetic error"
+    default: "signal \(signal) stopped it"
+    }
+  }
+}
