@@ -14,7 +14,9 @@ let package = Package(
     .library(name: "RNNCore", targets: ["RNNCore"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    // SHA-256: hidden trials must not be foreseeable, and records name what they were made from.
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
   ],
   targets: [
     .systemLibrary(
@@ -51,6 +53,12 @@ let package = Package(
     // How the course is marked. It stays with the grader: no worker links it.
     .target(name: "RNNBasicsRubric", dependencies: ["Grading"]),
     .target(name: "Reporting", dependencies: ["Exercises", "Parsing"]),
+    // What is handed in, its marks and their records. Runs nothing but through Running.
+    .target(
+      name: "Grading",
+      dependencies: [
+        "Exercises", "Running", .product(name: "Crypto", package: "swift-crypto"),
+      ]),
     .executableTarget(
       name: "notebook",
       dependencies: [
@@ -71,6 +79,7 @@ let package = Package(
     .testTarget(
       name: "ReportingTests", dependencies: ["Reporting", "Exercises", "Parsing"],
       exclude: ["Snapshots"]),
+    .testTarget(name: "GradingTests", dependencies: ["Grading", "Running"]),
     .testTarget(name: "CommandLineTests", dependencies: ["notebook"], exclude: ["Toy"]),
   ],
   swiftLanguageModes: [.v6]
