@@ -49,9 +49,6 @@ let package = Package(
 
     .target(name: "Parsing", dependencies: ["CCmark"]),
     .target(name: "Running", dependencies: ["Exercises"]),
-    .target(name: "Grading", dependencies: ["Exercises", "Running"]),
-    // How the course is marked. It stays with the grader: no worker links it.
-    .target(name: "RNNBasicsRubric", dependencies: ["Grading"]),
     .target(name: "Reporting", dependencies: ["Exercises", "Parsing"]),
     // What is handed in, its marks and their records. Runs nothing but through Running.
     .target(
@@ -59,10 +56,12 @@ let package = Package(
       dependencies: [
         "Exercises", "Running", .product(name: "Crypto", package: "swift-crypto"),
       ]),
+    // How the course is marked. It stays with the grader: no worker links it.
+    .target(name: "RNNBasicsRubric", dependencies: ["Grading"]),
     .executableTarget(
       name: "notebook",
       dependencies: [
-        "Exercises", "Parsing", "Running", "Reporting",
+        "Exercises", "Parsing", "Running", "Reporting", "Grading", "RNNBasicsRubric",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
