@@ -46,6 +46,14 @@ let package = Package(
       name: "Solutions", dependencies: ["Exercises", "RNNBasics", "RNNCore"], path: "solutions"),
 
     .target(name: "Parsing", dependencies: ["CCmark"]),
+    // The first program in a sandbox: it sets the limits and becomes the worker. Plain C, so that it
+    // needs nothing there but the C library.
+    .executableTarget(
+      name: "confine",
+      linkerSettings: [
+        // Nothing of Swift is linked then, as nothing of it is called.
+        .unsafeFlags(["-nostartfiles", "-static-stdlib"], .when(platforms: [.linux]))
+      ]),
     .target(name: "Running", dependencies: ["Exercises"]),
     .target(name: "Grading", dependencies: ["Exercises", "Running"]),
     // How the course is marked. It stays with the grader: no worker links it.
