@@ -83,6 +83,7 @@ let package = Package(
       name: "RNNBasicsTests", dependencies: ["RNNBasics", "RNNCore", "Exercises", "Solutions"]),
     .testTarget(name: "ParsingTests", dependencies: ["Parsing"]),
     .testTarget(name: "RunningTests", dependencies: ["Running", "Exercises"]),
+    .testTarget(name: "GradingTests", dependencies: ["Grading", "Exercises", "Running"]),
     .testTarget(
       name: "ReportingTests", dependencies: ["Reporting", "Exercises", "Parsing"],
       exclude: ["Snapshots"]),
