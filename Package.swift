@@ -14,7 +14,9 @@ let package = Package(
     .library(name: "RNNCore", targets: ["RNNCore"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    // SHA-256: hidden trials must not be foreseeable, and records name what they were made from.
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
   ],
   targets: [
     .systemLibrary(
@@ -47,14 +49,19 @@ let package = Package(
 
     .target(name: "Parsing", dependencies: ["CCmark"]),
     .target(name: "Running", dependencies: ["Exercises"]),
-    .target(name: "Grading", dependencies: ["Exercises", "Running"]),
+    .target(name: "Reporting", dependencies: ["Exercises", "Parsing"]),
+    // What is handed in, its marks and their records. Runs nothing but through Running.
+    .target(
+      name: "Grading",
+      dependencies: [
+        "Exercises", "Running", .product(name: "Crypto", package: "swift-crypto"),
+      ]),
     // How the course is marked. It stays with the grader: no worker links it.
     .target(name: "RNNBasicsRubric", dependencies: ["Grading"]),
-    .target(name: "Reporting", dependencies: ["Exercises", "Parsing"]),
     .executableTarget(
       name: "notebook",
       dependencies: [
-        "Exercises", "Parsing", "Running", "Reporting",
+        "Exercises", "Parsing", "Running", "Reporting", "Grading", "RNNBasicsRubric",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -71,6 +78,7 @@ let package = Package(
     .testTarget(
       name: "ReportingTests", dependencies: ["Reporting", "Exercises", "Parsing"],
       exclude: ["Snapshots"]),
+    .testTarget(name: "GradingTests", dependencies: ["Grading", "Running"]),
     .testTarget(name: "CommandLineTests", dependencies: ["notebook"], exclude: ["Toy"]),
   ],
   swiftLanguageModes: [.v6]

@@ -11,7 +11,7 @@ struct Board {
   init(_ plan: Plan, _ answers: BuiltAnswers) {
     self.plan = plan
     for question in plan.order {
-      if let outcome = Self.outcomeWithoutRunning(question, answers) { set(outcome) }
+      if let outcome = answers.outcomeWithoutRunning(question) { set(outcome) }
     }
     blockDependents()
   }
@@ -80,32 +80,5 @@ struct Board {
     case .exited: "its answer ended the program"
     case .finished, .blocked: "it did not finish"
     }
-  }
-
-  private static func outcomeWithoutRunning(_ question: Int, _ answers: BuiltAnswers) -> Outcome? {
-    if let function = answers.missingFunction(of: question) {
-      return Outcome(
-        question: question, ending: .unanswered,
-        message: "add a file Q\(question)_….swift with the function '\(function)', which "
-          + "\(AnswersFolder.sheetName) lists")
-    }
-    switch answers.obstacle(to: question) {
-    case .errors(let errors):
-      return Outcome(
-        question: question, ending: .notCompiled,
-        message: errors.map(\.text).joined(separator: "\n"), file: errors.first?.file,
-        line: errors.first?.line)
-    case .lack(let lack):
-      return Outcome(
-        question: question, ending: .blocked(by: lack.question), message: lack.message)
-    case nil: break
-    }
-    guard answers.description(of: question) == nil else { return nil }
-    let file = answers.folder.files.first { $0.question == question }
-    return Outcome(
-      question: question, ending: .unanswered,
-      message: file.map { "\($0.name) is there: add its line to \(AnswersFolder.sheetName)" }
-        ?? "add a file Q\(question)_….swift and a line in \(AnswersFolder.sheetName)",
-      file: file?.name)
   }
 }

@@ -25,7 +25,8 @@ public enum Interruption {
     exit(128 + interrupted.signal)
   }
 
-  static func check() throws(Interrupted) {
+  /// Throws when such a signal has come.
+  public static func check() throws(Interrupted) {
     if received != 0 { throw Interrupted(signal: received) }
   }
 }

@@ -1,0 +1,68 @@
+import Exercises
+import Running
+
+/// Looks at answers, all of them in the same way: a learner's, the reference's, known wrong ones.
+public struct Examiner: Sendable {
+  public let rubrics: [QuestionRubric]
+  public let material: CourseMaterial
+  public let installation: Installation
+  /// An absolute path.
+  public let dataFolder: String
+  /// Those of one trial.
+  public let limits: Limits
+  public var secret: Secret
+
+  public init(
+    rubrics: [QuestionRubric], material: CourseMaterial, installation: Installation,
+    dataFolder: String, limits: Limits, secret: Secret
+  ) {
+    self.rubrics = rubrics
+    self.material = material
+    self.installation = installation
+    self.dataFolder = dataFolder
+    self.limits = limits
+    self.secret = secret
+  }
+
+  /// Compiles a submission, as much of it as compiles.
+  public func build(_ files: [AnswersFolder.File], of learner: String) throws -> BuiltAnswers {
+    try BuiltAnswers(of: material.answers(files, of: learner), in: installation)
+  }
+
+  /// What one answer does in all trials of its question: public and hidden ones in one process, the
+  /// hidden ones again in another.
+  public func evidence(of rubric: QuestionRubric, in answers: BuiltAnswers) throws -> Evidence {
+    let observing = Observing(answers: answers, dataFolder: dataFolder, limits: limits)
+    let (open, hidden) = requests(for: rubric)
+    // Refusals may end the process, so they run when the rest is done.
+    let order = (open + hidden).indices.sorted { first, second in
+      let requests = open + hidden
+      let (a, b) = (
+        Trial.isRefusal(requests[first].name), Trial.isRefusal(requests[second].name)
+      )
+      return a == b ? first < second : !a
+    }
+    let requests = open + hidden
+    let once = try observing.records(of: rubric.question, in: order.map { requests[$0] })
+    let again = try observing.records(of: rubric.question, in: hidden)
+    var records = once
+    for (place, index) in order.enumerated() { records[index] = once[place] }
+    return Evidence(
+      open: Array(records[..<open.count]), hidden: Array(records[open.count...]),
+      hiddenAgain: again)
+  }
+
+  private func requests(
+    for rubric: QuestionRubric
+  ) -> (open: [TrialRequest], hidden: [TrialRequest]) {
+    let question = rubric.question
+    return (
+      rubric.trials.map {
+        TrialRequest($0, seed: Secret.publicSeed(question: question, trial: $0))
+      },
+      rubric.trials.map {
+        TrialRequest($0, seed: secret.trialSeed(question: question, trial: $0))
+      }
+    )
+  }
+}

@@ -1,0 +1,56 @@
+import Exercises
+import Running
+
+/// Marks answers: compares what they do with what the reference does, by the course's rubrics.
+public struct Grader: Sendable {
+  public let examiner: Examiner
+  public let key: AnswerKey
+
+  public init(_ examiner: Examiner, key: AnswerKey) {
+    self.examiner = examiner
+    self.key = key
+  }
+
+  /// Grades one question of a submission.
+  public func grade(_ rubric: QuestionRubric, of answers: BuiltAnswers) throws -> QuestionGrade {
+    let question = rubric.question
+    let files = answers.folder.files.filter { $0.question == question }
+    if !files.isEmpty, files.allSatisfy(examiner.material.isUntouched) {
+      return rubric.withoutPoints(.unanswered, ["The stub is as it was handed out."])
+    }
+    if let outcome = answers.outcomeWithoutRunning(question) {
+      let isMissing = outcome.ending == .unanswered
+      return rubric.withoutPoints(
+        isMissing ? .unanswered : .notCompiled,
+        isMissing ? ["No answer was handed in."] : [explanation(outcome, files)])
+    }
+    guard let reference = key.reference[question] else {
+      throw RunError(
+        "Q\(question)", "the answer key has no entry for it", cure: "Report this.")
+    }
+    return try rubric.grade(
+      examiner.evidence(of: rubric, in: answers), against: reference,
+      mistakes: key.mistakes[question] ?? [])
+  }
+
+  /// A function of another name is the likeliest reason for an answer that is there and not found.
+  private func explanation(_ outcome: Outcome, _ files: [AnswersFolder.File]) -> String {
+    let message = outcome.message ?? ""
+    guard outcome.file == AnswersFolder.sheetName, let file = files.first,
+      let name = message.firstMatch(of: /cannot find '(\w+)' in scope/)?.1
+    else { return message }
+    return "\(file.name) has no function `\(name)`, which is what the question asks for."
+  }
+}
+
+extension QuestionRubric {
+  /// The grade of an answer of which there is no evidence.
+  func withoutPoints(_ status: QuestionGrade.Status, _ messages: [String]) -> QuestionGrade {
+    QuestionGrade(
+      question: question, status: status,
+      criteria: criteria.map {
+        CriterionGrade(name: $0.name, title: $0.title, points: 0, outOf: $0.points)
+      },
+      messages: messages)
+  }
+}

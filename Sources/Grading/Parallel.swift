@@ -1,0 +1,66 @@
+import Foundation
+import Synchronization
+
+/// Does the same work for every item, on a few threads, and returns the results in the items' order.
+///
+/// The threads are plain ones and live until all is done: the sandbox of a process ends with the thread
+/// that started it.
+/// - Throws: the first error in the items' order among those that came up; the rest is not begun then.
+func inParallel<Item: Sendable, Product: Sendable>(
+  _ items: [Item], jobs: Int, _ work: @escaping @Sendable (Item) throws -> Product
+) throws -> [Product] {
+  if jobs <= 1 || items.count <= 1 { return try items.map(work) }
+  let queue = WorkQueue<Product>(count: items.count)
+  let group = DispatchGroup()
+  for _ in 0..<min(jobs, items.count) {
+    group.enter()
+    let thread = Thread {
+      while let index = queue.next() {
+        queue.finish(index, Swift.Result { try work(items[index]) })
+      }
+      group.leave()
+    }
+    // The main thread's size: reports of large notebooks are made here too.
+    thread.stackSize = 8 << 20
+    thread.start()
+  }
+  group.wait()
+  return try queue.results()
+}
+
+private final class WorkQueue<Product: Sendable>: Sendable {
+  private struct State {
+    var next = 0
+    var hasFailed = false
+    var results: [Result<Product, any Error>?]
+  }
+
+  private let state: Mutex<State>
+
+  init(count: Int) {
+    state = Mutex(State(results: Array(repeating: nil, count: count)))
+  }
+
+  /// The next item to work on; `nil` when there is none, or one has failed.
+  func next() -> Int? {
+    state.withLock { state in
+      guard !state.hasFailed, state.next < state.results.count else { return nil }
+      state.next += 1
+      return state.next - 1
+    }
+  }
+
+  func finish(_ index: Int, _ result: Result<Product, any Error>) {
+    state.withLock { state in
+      if case .failure = result { state.hasFailed = true }
+      state.results[index] = result
+    }
+  }
+
+  func results() throws -> [Product] {
+    try state.withLock { state in
+      for case .failure(let error) in state.results { throw error }
+      return try state.results.compactMap { try $0?.get() }
+    }
+  }
+}

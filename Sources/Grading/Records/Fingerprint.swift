@@ -1,0 +1,24 @@
+import Crypto
+
+/// A SHA-256 over pieces, each with its length before it, so that no two lists of pieces are hashed
+/// as the same bytes.
+struct Fingerprint {
+  private var hash = SHA256()
+
+  mutating func add(_ bytes: [UInt8]) {
+    hash.update(data: UInt64(bytes.count).bigEndianBytes)
+    hash.update(data: bytes)
+  }
+
+  mutating func add(_ text: String) {
+    add(Array(text.utf8))
+  }
+
+  /// 64 hexadecimal digits.
+  var text: String { hash.finalize().map(twoDigits).joined() }
+}
+
+private func twoDigits(_ byte: UInt8) -> String {
+  let digits = String(byte, radix: 16)
+  return byte < 16 ? "0" + digits : digits
+}

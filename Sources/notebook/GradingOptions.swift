@@ -1,0 +1,50 @@
+import ArgumentParser
+import Foundation
+import Grading
+import RNNBasicsRubric
+import Running
+
+/// The options of the commands that mark answers.
+struct GradingOptions: ParsableArguments {
+  @OptionGroup var project: ProjectOptions
+
+  @Option(
+    help: """
+      The secret seed of the hidden trials. (default: the one that the output folder has, or one \
+      drawn at random)
+      """)
+  var seed: UInt64?
+
+  @Option(help: "How many processes may run at once.")
+  var jobs = 1
+
+  @Option(help: "How long one trial may take, in seconds.")
+  var timeout = 10.0
+
+  @Option(help: "The folder of the data. (default: data beside the notebook, or the course's own)")
+  var data: String?
+
+  @Flag(help: "Run without a sandbox. Only for answers that you would run yourself.")
+  var trust = false
+
+  func validate() throws {
+    guard timeout > 0, timeout <= 3_600 else {
+      throw ValidationError("--timeout takes more than 0 and at most 3600 seconds.")
+    }
+    guard jobs > 0, jobs <= 256 else {
+      throw ValidationError("--jobs takes a number from 1 to 256.")
+    }
+    try requireNotEmpty(["--data": data])
+  }
+
+  /// What looks at answers, with the course's own rubrics, reference and mistakes.
+  func examiner(secret: Secret) throws -> Examiner {
+    let installation = try project.installation()
+    return Examiner(
+      rubrics: rnnBasicsRubrics,
+      material: try CourseMaterial(
+        solutions: project.solutions, grading: "\(installation.root)/grading"),
+      installation: installation, dataFolder: try project.dataFolder(data),
+      limits: Limits(time: .seconds(timeout)), secret: secret)
+  }
+}
