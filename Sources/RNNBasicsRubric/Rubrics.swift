@@ -2,5 +2,12 @@ import Grading
 
 /// How the course's questions are marked, in the order of their numbers.
 public let rnnBasicsRubrics: [QuestionRubric] = [
-  .gradientClipping
+  .classificationLoss,
+  .optimizerChoice,
+  .trainingLoop,
+  .lossTracking,
+  .gradientClipping,
+  .evaluation,
+  .testAccuracy,
+  .inference,
 ]

@@ -31,7 +31,8 @@ struct PrintedText {
       throw CourseError(
         "what an answer prints cannot be read back. Let the worker's standard output be a file.")
     }
-    return String(decoding: bytes, as: UTF8.self).split(separator: "\n").compactMap(PrintedLine.init)
+    return String(decoding: bytes, as: UTF8.self).split(separator: "\n").compactMap(
+      PrintedLine.init)
   }
 }
 

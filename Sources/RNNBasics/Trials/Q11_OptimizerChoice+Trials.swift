@@ -9,55 +9,54 @@ extension OptimizerChoice {
     let parameters = shapes.map { Parameter(random.tensor($0)) }
     let rate = random.uniform(in: 0.02...0.08)
     let steps = random.size(3...5)
+    let start = parameters.numbers
     var observation = Observation()
     switch trial.name {
     case "steps":
-      let optimizer = try answer(parameters, rate)
-      optimizer.take(steps, using: &random)
+      try answer(parameters, rate).take(steps, for: parameters, using: &random)
       observation.record("values", parameters.numbers)
 
     case "another rate":
-      let optimizer = try answer(parameters, rate)
+      let (slowed, share) = (parameters.copied, random.uniform(in: 0.1...0.4))
+      var sameAgain = random
+      try answer(parameters, rate).take(1, for: parameters, using: &random)
+      let optimizer = try answer(slowed, rate)
       observation.record("rate", [optimizer.learningRate])
-      optimizer.learningRate = rate / 4
+      optimizer.learningRate = rate * share
       observation.record("new rate", [optimizer.learningRate])
-      let start = parameters.numbers
-      optimizer.take(1, using: &random)
-      // In learning rates, so that not the step is compared but that it follows the rate.
-      let lengths = zip(parameters.numbers, start).map { abs($0 - $1) / (rate / 4) }
-      observation.record("longest step in rates", [lengths.max() ?? 0])
+      optimizer.take(1, for: slowed, using: &sameAgain)
+      let (whole, part) = (parameters.moves(from: start), slowed.moves(from: start))
+      observation.record("share of the step", [length(of: part) / length(of: whole)])
 
     case "no gradient":
       let optimizer = try answer(parameters, rate)
-      optimizer.take(2, using: &random)
+      optimizer.take(2, for: parameters, using: &random)
       // From here on one of them is not part of what is learned, however much it moved before.
-      let start = parameters[1].snapshot().values
-      optimizer.take(2, leavingOut: 1, using: &random)
-      let moves = zip(parameters[1].value.values, start).map { $0 - $1 }
-      observation.record("moves without a gradient", moves)
+      let idle = [parameters[1]]
+      let place = idle.numbers
+      optimizer.take(2, for: parameters, leavingOut: 1, using: &random)
+      observation.record("moves without a gradient", idle.moves(from: place))
 
     case "zero gradient":
       let optimizer = try answer(parameters, rate)
-      let start = parameters.numbers
       for _ in 0..<steps {
         for parameter in parameters { parameter.gradient = .zeros(parameter.shape) }
         optimizer.step()
       }
-      observation.record("moves", zip(parameters.numbers, start).map { $0 - $1 })
+      observation.record("moves", parameters.moves(from: start))
 
     case "state":
       let optimizer = try answer(parameters, rate)
-      optimizer.take(steps, using: &random)
-      let copies = parameters.map { Parameter($0.value) }
+      optimizer.take(steps, for: parameters, using: &random)
+      let copies = parameters.copied
       let successor = try answer(copies, rate)
       successor.takeState(of: optimizer)
       var sameAgain = random
-      let start = parameters.numbers
-      optimizer.take(2, using: &random)
-      successor.take(2, using: &sameAgain)
-      observation.record("numbers moved", zip(parameters.numbers, start).count { $0 != $1 })
-      observation.record(
-        "way apart after resuming", zip(parameters.numbers, copies.numbers).map { $0 - $1 })
+      let place = parameters.numbers
+      optimizer.take(2, for: parameters, using: &random)
+      successor.take(2, for: copies, using: &sameAgain)
+      observation.record("numbers moved", parameters.moves(from: place).count { $0 != 0 })
+      observation.record("way apart after resuming", copies.moves(from: parameters.numbers))
 
     case "refuses a negative rate":
       observation.record("rate", [try answer(parameters, -rate).learningRate])
@@ -65,11 +64,18 @@ extension OptimizerChoice {
     }
     return observation
   }
+
+  private static func length(of moves: [Float]) -> Float {
+    moves.reduce(0) { $0 + $1 * $1 }.squareRoot()
+  }
 }
 
 extension Optimizer {
-  /// Takes steps, each on new gradients of all its parameters but one.
-  fileprivate func take(_ count: Int, leavingOut idle: Int? = nil, using random: inout Random) {
+  /// Takes steps, each on new gradients for all parameters but one.
+  fileprivate func take(
+    _ count: Int, for parameters: [Parameter], leavingOut idle: Int? = nil,
+    using random: inout Random
+  ) {
     for _ in 0..<count {
       for (index, parameter) in parameters.enumerated() {
         parameter.gradient = index == idle ? nil : random.tensor(parameter.shape, deviation: 3)
@@ -89,4 +95,7 @@ extension Optimizer {
 
 extension [Parameter] {
   fileprivate var numbers: [Float] { flatMap(\.value.values) }
+  fileprivate var copied: [Parameter] { map { Parameter($0.value) } }
+
+  fileprivate func moves(from start: [Float]) -> [Float] { zip(numbers, start).map { $0 - $1 } }
 }
