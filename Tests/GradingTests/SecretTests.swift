@@ -5,7 +5,7 @@ import Testing
 /// `(printf 'notebook hidden trial 1'; printf '\0\0\0\0\0\0\0\007\0\0\0\0\0\0\0\016'; printf ties) |
 /// sha256sum`.
 @Test func aHiddenSeedIsTheBeginningOfASHA256() {
-  #expect(Secret(seed: 7).trialSeed(question: 14, trial: "ties") == 0x8d403ea5ff1a3eb2)
+  #expect(Secret(seed: 7).trialSeed(question: 14, trial: "ties") == 0x8d40_3ea5_ff1a_3eb2)
 }
 
 @Test func aHiddenSeedDependsOnTheSeedTheQuestionAndTheTrial() {
