@@ -136,8 +136,7 @@ private struct Inflater {
 
   /// What the symbols from 257 on stand for: the smallest length, and how many bits are added.
   private static let lengths: [(base: Int, extra: Int)] =
-    ladder(from: 3, extras: [0, 0, 0, 0, 0, 0, 0, 0], [1, 2, 3, 4, 5], times: 4).dropLast()
-    + [(258, 0)]
+    ladder(from: 3, extras: [0, 0, 0, 0, 0, 0, 0, 0], [1, 2, 3, 4, 5], times: 4) + [(258, 0)]
 
   /// What the distance symbols stand for.
   private static let distances: [(base: Int, extra: Int)] =

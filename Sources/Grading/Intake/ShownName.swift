@@ -1,8 +1,9 @@
 /// A name as it may be shown: on one line, of bounded length, and with nothing in it that acts
 /// instead of showing. Terminal escapes, line breaks and controls of the writing direction become
 /// escapes that can be read, such as `\u{1B}`.
-public func shownName(_ name: String) -> String {
-  let limit = 160
+///
+/// - Parameter limit: how many characters are shown.
+public func shownName(_ name: String, limit: Int = 160) -> String {
   var shown = name.unicodeScalars.prefix(limit).map { isPlain($0) ? String($0) : escape(for: $0) }
     .joined()
   if name.unicodeScalars.dropFirst(limit).first != nil { shown += "…" }
