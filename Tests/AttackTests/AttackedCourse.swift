@@ -1,0 +1,128 @@
+import Foundation
+import Grading
+import RNNBasicsRubric
+import Running
+import Testing
+
+/// The grader as it is used, for a small part of the course: the question that carries the attacks, and
+/// two that are answered right beside it.
+struct AttackedCourse: Sendable {
+  static let carrier = 14
+  static let questions = [10, carrier, 22]
+
+  let grader: Grader
+  /// A file that only the grader may read, as `__SECRET__`.
+  let secretFile: String
+  /// What stands in it and in the grader's environment, as `__TOKEN__`.
+  let token: String
+
+  /// With every layer of the sandbox. Made once.
+  static func whole() async throws -> AttackedCourse { try await shared.value }
+
+  private static let shared = Task { try await onAThread { try AttackedCourse() } }
+
+  /// The same course without one layer.
+  func without(_ layer: Sandbox.Layer) throws -> AttackedCourse {
+    var examiner = grader.examiner
+    examiner.confinement = .sandbox(
+      try Sandbox(
+        for: examiner.installation, dataFolder: examiner.dataFolder, omitting: [layer]))
+    return AttackedCourse(
+      grader: Grader(examiner, key: grader.key), secretFile: secretFile, token: token)
+  }
+
+  private init(grader: Grader, secretFile: String, token: String) {
+    self.grader = grader
+    self.secretFile = secretFile
+    self.token = token
+  }
+
+  private init() throws {
+    let package = Attack.package
+    let scratch = try temporaryFolder()
+    token = "token-\(UInt64.random(in: 1 << 60 ... .max))"
+    secretFile = "\(scratch)/secret"
+    try Data("\(token)\n".utf8).write(to: URL(fileURLWithPath: secretFile))
+    setenv("NOTEBOOK_SECRET", token, 1)
+    // What the grader forgets to close, an answer would find open.
+    _ = open(secretFile, O_RDONLY)
+
+    try Self.writeSmallCourse(to: scratch, from: package)
+    let installation = try Installation(executable: Self.program())
+    let examiner = Examiner(
+      rubrics: rnnBasicsRubrics.filter { Self.questions.contains($0.question) },
+      material: try CourseMaterial(
+        solutions: "\(scratch)/solutions", grading: "\(scratch)/grading"),
+      installation: installation,
+      confinement: .sandbox(
+        try Sandbox(for: installation, dataFolder: "\(package)/notebook/data")),
+      dataFolder: "\(package)/notebook/data",
+      limits: Limits(time: .seconds(1), memory: 512 << 20),
+      secret: Secret(seed: .random(in: 0 ... .max)))
+    let builds = try CourseBuilds(by: examiner, jobs: 1)
+    grader = Grader(examiner, key: try AnswerKey(of: builds, by: examiner, jobs: 1))
+  }
+
+  /// The reference's answers to the questions, a sheet with these alone, and the stubs. Mistakes are
+  /// not needed to tell an attack from an answer.
+  private static func writeSmallCourse(to folder: String, from package: String) throws {
+    let manager = FileManager.default
+    for name in ["solutions", "grading/stubs", "grading/mistakes"] {
+      try manager.createDirectory(
+        atPath: "\(folder)/\(name)", withIntermediateDirectories: true)
+    }
+    let reference = try AnswersFolder(readingAt: "\(package)/solutions")
+    for file in reference.files where file.question.map(questions.contains) == true {
+      try Data(file.bytes).write(to: URL(fileURLWithPath: "\(folder)/solutions/\(file.name)"))
+    }
+    let sheet = try #require(reference.file(named: AnswersFolder.sheetName)).text
+    let exercises = ["ClassificationLoss", "GradientClipping", "Padding"]
+    let lines = sheet.split(separator: "\n", omittingEmptySubsequences: false).filter { line in
+      !line.contains("Answer(to:") || exercises.contains { line.contains("\($0).self") }
+    }
+    try Data(lines.joined(separator: "\n").utf8)
+      .write(to: URL(fileURLWithPath: "\(folder)/solutions/\(AnswersFolder.sheetName)"))
+    for name in try manager.contentsOfDirectory(atPath: "\(package)/grading/stubs") {
+      try manager.copyItem(
+        atPath: "\(package)/grading/stubs/\(name)", toPath: "\(folder)/grading/stubs/\(name)")
+    }
+  }
+
+  /// The program that was built with these tests.
+  static func program() throws -> String {
+    let bundle =
+      Bundle.allBundles.map(\.bundleURL).first { $0.pathExtension == "xctest" }
+      ?? Bundle.main.bundleURL.appendingPathComponent("tests")
+    let program = bundle.deletingLastPathComponent().appendingPathComponent("notebook").path
+    try #require(FileManager.default.isExecutableFile(atPath: program))
+    return program
+  }
+}
+
+/// A new folder, which everybody may read: what keeps an answer out of it is the sandbox.
+func temporaryFolder() throws -> String {
+  let path = FileManager.default.temporaryDirectory
+    .appendingPathComponent("attacks-\(UUID().uuidString)").path
+  try FileManager.default.createDirectory(
+    atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o755])
+  return path
+}
+
+/// Does work on a thread of its own, a few at a time: a sandbox ends with the thread that started it,
+/// and the threads that tests run on come and go. Some attacks only wait, so there may be more of them
+/// than processors.
+func onAThread<Product: Sendable>(
+  _ work: @escaping @Sendable () throws -> Product
+) async throws -> Product {
+  try await withCheckedThrowingContinuation { continuation in
+    let thread = Thread {
+      places.wait()
+      defer { places.signal() }
+      continuation.resume(with: Swift.Result { try work() })
+    }
+    thread.stackSize = 8 << 20
+    thread.start()
+  }
+}
+
+private let places = DispatchSemaphore(value: 4)
