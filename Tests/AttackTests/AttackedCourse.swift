@@ -23,10 +23,13 @@ struct AttackedCourse: Sendable {
 
   /// The same course without one layer.
   func without(_ layer: Sandbox.Layer) throws -> AttackedCourse {
-    var examiner = grader.examiner
-    examiner.confinement = .sandbox(
-      try Sandbox(
-        for: examiner.installation, dataFolder: examiner.dataFolder, omitting: [layer]))
+    let whole = grader.examiner
+    let examiner = Examiner(
+      rubrics: whole.rubrics, material: whole.material, installation: whole.installation,
+      confinement: .sandbox(
+        try Sandbox(
+          for: whole.installation, dataFolder: whole.dataFolder, omitting: [layer])),
+      dataFolder: whole.dataFolder, limits: whole.limits, secret: whole.secret)
     return AttackedCourse(
       grader: Grader(examiner, key: grader.key), secretFile: secretFile, token: token)
   }
