@@ -10,7 +10,10 @@ extension SeccompFilter {
         .calls(Calls.waiting + Calls.itself, .allow),
         .call(
           "clone", argument: 0,
-          [(.hasAnyBit(of: Flag.namespaces), .refuse(EPERM)), (.hasAnyBit(of: Flag.thread), .allow)],
+          [
+            (.hasAnyBit(of: Flag.namespaces), .refuse(EPERM)),
+            (.hasAnyBit(of: Flag.thread), .allow),
+          ],
           otherwise: .refuse(EPERM)),
         // Its flags are in memory, where a filter cannot look. The C library then calls `clone`.
         .calls(["clone3"], .refuse(ENOSYS)),
@@ -78,17 +81,19 @@ private enum Calls {
     "rt_sigaction", "rt_sigprocmask", "rt_sigreturn", "sigaltstack", "tgkill",
   ]
   static let time = [
-    "nanosleep", "clock_nanosleep", "clock_gettime", "clock_getres", "gettimeofday", "time", "times",
+    "nanosleep", "clock_nanosleep", "clock_gettime", "clock_getres", "gettimeofday", "time",
+    "times",
   ]
   static let waiting = [
     "poll", "ppoll", "select", "pselect6", "pause", "epoll_create1", "epoll_ctl", "epoll_wait",
     "epoll_pwait", "eventfd2", "timerfd_create", "timerfd_settime", "timerfd_gettime",
     "restart_syscall",
   ]
-  /// `execve` is how the launcher becomes the worker; there is no other program in the sandbox.
+  /// `execve` is how the launcher becomes the worker; there is no other program in the sandbox. And
+  /// `wait4` is for bubblewrap's own process in there, which lives under the same filter.
   static let itself = [
     "execve", "exit", "exit_group", "getpid", "getppid", "getuid", "geteuid", "getgid", "getegid",
-    "getrandom", "getrusage", "getrlimit", "setrlimit", "prlimit64", "sysinfo", "uname",
+    "getrandom", "getrusage", "wait4", "getrlimit", "setrlimit", "prlimit64", "sysinfo", "uname",
   ]
   static let network = [
     "socket", "socketpair", "connect", "bind", "listen", "accept", "accept4", "sendto", "sendmsg",
