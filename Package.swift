@@ -89,6 +89,10 @@ let package = Package(
     .testTarget(
       name: "GradingTests", dependencies: ["Grading", "Exercises", "Running"],
       resources: [.copy("Archives")]),
+    // The attacks themselves, in Tests/Attacks, are read and not compiled.
+    .testTarget(
+      name: "AttackTests",
+      dependencies: ["Grading", "RNNBasicsRubric", "Running", "Exercises", "notebook", "confine"]),
     .testTarget(name: "CommandLineTests", dependencies: ["notebook"], exclude: ["Toy"]),
   ],
   swiftLanguageModes: [.v6]
