@@ -175,7 +175,7 @@ struct ProcessLimits: Equatable {
     }
     return ProcessLimits(
       processorSeconds: processorSeconds, addressSpace: most(RLIMIT_AS),
-      processes: most(RLIMIT_NPROC), fileSize: most(RLIMIT_FSIZE), openFiles: most(RLIMIT_NOFILE))
+      processes: most(__RLIMIT_NPROC), fileSize: most(RLIMIT_FSIZE), openFiles: most(RLIMIT_NOFILE))
   }
 
   var arguments: [String] {
