@@ -47,7 +47,8 @@ struct SandboxSelfTest {
 
   /// What the probe says of one attack, judged.
   private func isHeldOff(_ line: String) -> Bool {
-    let parts = line.split(separator: ":", maxSplits: 1)
+    let parts = line.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.count == 2 else { return false }
     let (name, result) = (parts[0], parts[1].trimmingCharacters(in: .whitespaces))
     switch name {
     case "descriptors": return result == "0 1 2 3"
@@ -56,7 +57,9 @@ struct SandboxSelfTest {
         .isSubset(of: Set(WorkerSandbox.environment.keys).union(["PWD"]))
     case "/proc/1/environ": return result.isEmpty
     case "/proc/1/cmdline":
-      return !result.contains(sandbox.kit.run.path) && !result.contains("--ro-bind")
+      let launcher = sandbox.launcher.bubblewrap
+      let options = "--args \(SandboxLauncher.Channel.options) --"
+      return result.hasPrefix("\(launcher) \(options) \(WorkerSandbox.Place.confine) ")
     case "list /":
       let loaderFolder = sandbox.libraries.loader.split(separator: "/")[0]
       return Set(result.split(separator: " "))

@@ -89,10 +89,11 @@ private enum Calls {
     "epoll_pwait", "eventfd2", "timerfd_create", "timerfd_settime", "timerfd_gettime",
     "restart_syscall",
   ]
-  /// `execve` is how the launcher becomes the worker; there is no other program in the sandbox.
+  /// `execve` is how the launcher becomes the worker; there is no other program in the sandbox. And
+  /// `wait4` is for bubblewrap's own process in there, which lives under the same filter.
   static let itself = [
     "execve", "exit", "exit_group", "getpid", "getppid", "getuid", "geteuid", "getgid", "getegid",
-    "getrandom", "getrusage", "getrlimit", "setrlimit", "prlimit64", "sysinfo", "uname",
+    "getrandom", "getrusage", "wait4", "getrlimit", "setrlimit", "prlimit64", "sysinfo", "uname",
   ]
   static let network = [
     "socket", "socketpair", "connect", "bind", "listen", "accept", "accept4", "sendto", "sendmsg",
