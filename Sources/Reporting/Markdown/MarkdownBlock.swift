@@ -6,12 +6,16 @@ import Exercises
 struct MarkdownBlock {
   var text: String
 
-  /// - Parameter answer: the answer's source, when there is one.
-  init(_ outcome: Outcome, answer: String?) {
-    var parts: [String] = []
+  /// - Parameters:
+  ///   - parts: what stands before the answer; each ends with a line break.
+  ///   - outcome: `nil` when there is none to tell of.
+  ///   - answer: the answer's source, when there is one.
+  init(after parts: [String] = [], _ outcome: Outcome?, answer: String?) {
+    var parts = parts
     if let answer { parts.append(markdownFence(answer, language: "swift")) }
-    parts += outcome.segments.map(MarkdownBlock.part)
-    parts += MarkdownBlock.failure(of: outcome)
+    if let outcome {
+      parts += outcome.segments.map(MarkdownBlock.part) + MarkdownBlock.failure(of: outcome)
+    }
     text = withoutMarkers(parts.joined(separator: "\n"))
   }
 
