@@ -55,7 +55,22 @@ import Testing
     ])
     let feedback = try SampleFeedback.feedback(on: grade)
     #expect(feedback.html().contains("<p class=\"message\">\(message)</p>"))
-    #expect(feedback.markdownText.contains("  ```text\n  first\n\n      indented\n  last\n  ```\n"))
+    #expect(
+      feedback.markdownText.contains(
+        "- ✗ lost, 0.00 of 1.00: a\n  ```text\n  first\n\n      indented\n  last\n  ```\n"))
+  }
+
+  @Test func longLinesOfAMessageAreWrappedInMarkdownAtTheirIndentation() throws {
+    let words = String(repeating: "word ", count: 30) + "end"
+    let criteria = SampleFeedback.criteria(["a"], lost: [0: "  \(words)"])
+    let grade = SampleFeedback.grade([
+      QuestionGrade(question: 12, status: .graded, criteria: criteria)
+    ])
+    let lines = try SampleFeedback.feedback(on: grade).markdownText.split(separator: "\n")
+      .filter { $0.contains("word") }
+    #expect(lines.count == 2)
+    #expect(lines.allSatisfy { $0.hasPrefix("    word") && $0.count <= 94 })
+    #expect(lines.joined(separator: " ").split(separator: " ").count == 31)
   }
 
   @Test func aReasonIsNotSaidTwiceInARow() throws {

@@ -70,7 +70,7 @@ extension Feedback {
     }
     if !unanswered.isEmpty {
       let names = unanswered.map { "Q\($0.question)" }.joined(separator: ", ")
-      items.append("- ○ Not answered: \(names)\n")
+      items.append("- ○ \(unansweredBeginning) \(names)\n")
     }
     return items
   }
@@ -86,27 +86,46 @@ extension Feedback {
   private func block(for question: Int) -> String {
     // The anchor leads from the table to the marks on any forge, however it names headings.
     let anchor = "<a id=\"q\(question)\"></a>\n"
-    return MarkdownBlock(
-      after: grade(of: question).map { [anchor] + marks($0) } ?? [],
-      chainOutcome(of: question), answer: answer(to: question)
-    ).text
+    var parts = grade(of: question).map { [anchor] + marks($0) } ?? []
+    parts += MarkdownBlock.parts(of: answer(to: question))
+    if let outcome = chainOutcome(of: question) {
+      let shown = MarkdownBlock.parts(of: outcome)
+      if !shown.isEmpty { parts += ["**\(Self.chainLabel):**\n"] + shown }
+    }
+    return MarkdownBlock(parts).text
   }
 
   private func marks(_ grade: QuestionGrade) -> [String] {
-    var parts = ["**Marks: \(grade.score)**\n"]
+    var parts = ["**\(grade.verdict.sign) Marks for Q\(grade.question): \(grade.score)**\n"]
     if let hint = grade.hint {
       parts.append("> **\(Self.hintBeginning)** \(markdownText(hint))\n")
     }
-    if grade.isNondeterministic { parts.append("**\(Self.nondeterminism)**\n") }
-    if let explanation = grade.explanation { parts.append("\(explanation)\n") }
-    parts += grade.messages.map { markdownFence(Excerpt($0).text, language: "text") }
-    parts += grade.marks.map { mark in
-      let line =
-        "- \(mark.badge.sign) \(mark.badge.word), \(mark.score): \(markdownText(mark.criterion.title))\n"
-      guard let message = mark.message else { return line }
-      return line + "\n" + indented(markdownFence(Excerpt(message).text, language: "text"))
+    if grade.isNondeterministic {
+      parts.append("> **\(Self.nondeterminism)** \(Self.nondeterminismMeaning)\n")
     }
+    if let explanation = grade.explanation { parts.append("\(explanation)\n") }
+    parts += grade.messages.map { message in
+      // What the compiler says stands as it is: its carets point at the line above them.
+      grade.status == .notCompiled
+        ? markdownFence(Excerpt(message).text, language: "text") : fence(message)
+    }
+    if !grade.criteria.isEmpty { parts.append(grade.marks.map(item).joined()) }
     return parts
+  }
+
+  private func item(_ mark: Mark) -> String {
+    let (badge, title) = (mark.badge, markdownText(mark.criterion.title))
+    let line = "- \(badge.sign) \(badge.word), \(mark.score): \(title)\n"
+    switch mark.reason {
+    case nil: return line
+    case .sameAsAbove: return line + "  \(Self.sameReason)\n"
+    case .message(let text): return line + indented(fence(text))
+    }
+  }
+
+  /// A message as it is, but for lines that are too long for a terminal: a fence wraps none.
+  private func fence(_ message: String) -> String {
+    markdownFence(wrapped(Excerpt(message).text, at: 92), language: "text")
   }
 
   /// As part of the list item above it.

@@ -111,7 +111,7 @@ extension Feedback {
           .text(" "), element("a", ["href": "#\(anchor(of: grade))"], text: "Q\(grade.question)"),
         ])
       }
-      items.append(element("li", [:], [.text("○ Not answered:")] + links))
+      items.append(element("li", [:], [.text("○ \(unansweredBeginning)")] + links))
     }
     return items.isEmpty ? .none : element("ul", ["class": "losses"], items)
   }

@@ -1,5 +1,5 @@
 /// The SHA-256 of `feedbackStylesheet` in base 64, for the page's policy; a test tells the new one.
-let feedbackStylesheetDigest = "fAcUXI+tyW0QV8HyLYFL/jmH3eYCTI7yBb/IMMq4OeI="
+let feedbackStylesheetDigest = "b04ksQGsEpy/nmvfbSzWm/engG3sa7/RV/2pYUhOoTg="
 
 /// What feedback adds to `pageStylesheet`: marks, remarks and the stamp, in the page's colours.
 let feedbackStylesheet: StaticString = """
@@ -37,6 +37,8 @@ let feedbackStylesheet: StaticString = """
     padding:.5rem 0;border-top:1px solid var(--rule);
   }
   .criteria .badge{justify-self:start}
+  .criteria .lost .title{font-weight:600}
+  .criteria .lost .worth{color:var(--bad);font-weight:600}
   .criteria .message{grid-column:2/-1;margin:.35rem 0 .25rem}
   .criteria>li:target{background:var(--panel);outline:2px solid var(--link);outline-offset:2px}
   @media screen and (max-width:32rem){

@@ -13,10 +13,16 @@ extension Feedback {
 
   static let hintBeginning = "This looks like a known mistake:"
 
-  static let nondeterminism =
-    "Nondeterministic: two runs of your answer on the same input gave different results. Draw "
-    + "random numbers only from the generator that you are given, and rely on no clock, no address "
-    + "and no order of a set or a dictionary."
+  static let sameReason = "For the same reason as above."
+
+  static let nondeterminism = "Nondeterministic:"
+  static let nondeterminismMeaning =
+    "two runs of your answer on the same input gave different results. Draw random numbers only "
+    + "from the generator that you are given, and rely on no clock, no address and no order of a "
+    + "set or a dictionary."
+
+  /// What stands above the output of a question.
+  static let chainLabel = "When your answers were run together"
 
   /// "Ada Lovelace: 87.50 of 100.00", for the browser's tab.
   var tabTitle: String {
@@ -33,6 +39,11 @@ extension Feedback {
   }
 
   var unanswered: [QuestionGrade] { grade.questions.filter { $0.status == .unanswered } }
+
+  /// "Not answered, 12.00 lost:", before the questions' names.
+  var unansweredBeginning: String {
+    "Not answered, \(inPoints(unanswered.reduce(0) { $0 + $1.lost })) lost:"
+  }
 
   var unmarked: [QuestionGrade] { grade.questions.filter { $0.status == .graderError } }
 

@@ -24,7 +24,7 @@ extension Feedback {
     }
     if let outcome = chainOutcome(of: question) {
       let shown = outputNodes(of: outcome)
-      if !shown.isEmpty { nodes += [label("When your answers were run together")] + shown }
+      if !shown.isEmpty { nodes += [label(Self.chainLabel)] + shown }
     }
     return nodes.isEmpty ? .none : element("div", ["class": "result"], nodes)
   }
@@ -52,7 +52,12 @@ extension Feedback {
           [element("strong", text: Self.hintBeginning), .text(" " + Excerpt(hint).text)]))
     }
     if grade.isNondeterministic {
-      nodes.append(element("p", ["class": "warning"], text: Self.nondeterminism))
+      nodes.append(
+        element(
+          "p", ["class": "warning"],
+          [
+            element("strong", text: Self.nondeterminism), .text(" " + Self.nondeterminismMeaning),
+          ]))
     }
     if let explanation = grade.explanation {
       nodes.append(element("p", text: explanation))
@@ -69,13 +74,21 @@ extension Feedback {
   private func node(of mark: Mark) -> Node {
     let badge = mark.badge
     return element(
-      "li", ["id": mark.anchor],
+      "li", ["id": mark.anchor, "class": badge.word],
       [
         element(
           "span", ["class": "badge \(badge.style.rawValue)"], text: "\(badge.sign) \(badge.word)"),
         element("span", ["class": "title"], text: " " + singleLine(mark.criterion.title) + " "),
         element("span", ["class": "worth"], text: mark.score),
-        mark.message.map { element("p", ["class": "message"], text: Excerpt($0).text) } ?? .none,
+        node(of: mark.reason),
       ])
+  }
+
+  private func node(of reason: Mark.Reason?) -> Node {
+    switch reason {
+    case nil: .none
+    case .sameAsAbove: element("p", ["class": "message"], text: Self.sameReason)
+    case .message(let text): element("p", ["class": "message"], text: Excerpt(text).text)
+    }
   }
 }

@@ -92,13 +92,11 @@ extension QuestionGrade {
   var marks: [Mark] {
     var said: String?
     return criteria.enumerated().map { index, criterion in
-      var message = status == .graded ? criterion.message : nil
-      if let text = message {
-        if text == said { message = "For the same reason as above." }
-        said = text
-      }
+      let message = status == .graded ? criterion.message : nil
+      defer { said = message ?? said }
       return Mark(
-        criterion: criterion, anchor: "q\(question).criterion\(index + 1)", message: message)
+        criterion: criterion, anchor: "q\(question).criterion\(index + 1)",
+        reason: message.map { $0 == said ? .sameAsAbove : .message($0) })
     }
   }
 }
@@ -109,7 +107,12 @@ struct Mark {
   /// Unique in the page: forges' anchors have no dots.
   var anchor: String
   /// Why it was lost, where that is to be said.
-  var message: String?
+  var reason: Reason?
+
+  enum Reason: Equatable {
+    case message(String)
+    case sameAsAbove
+  }
 
   var isEarned: Bool { criterion.points >= criterion.outOf }
 
