@@ -8,6 +8,8 @@ struct CompilerSandbox {
   /// The folder around `usr/bin/swiftc`.
   let toolchain: String
   let libraryFlags: [String]
+  /// Where this program was built: objects name their sources there, and so does the linker.
+  let root: String
 
   static let timeLimit: Duration = .seconds(30)
   /// For all files one by one, some of which are known to take too long.
@@ -27,6 +29,7 @@ struct CompilerSandbox {
     self.kit = kit
     toolchain = try installation.toolchain()
     libraryFlags = try installation.openBLASFlags()
+    root = installation.root
   }
 
   /// Compiles the named files of `folder`, and leaves the program there as `worker`.
@@ -41,7 +44,9 @@ struct CompilerSandbox {
   ) throws -> (output: String, ending: ChildProcess.Ending?) {
     let arguments =
       SwiftCompiler.languageFlags + ["-wmo", "-static-stdlib", "-use-ld=lld"] + commonFlags
-      + ["-L", Place.kit, "-lAnswerKit"] + libraryFlags
+      // RNNCore needs Synchronization, also where no answer imports RNNCore.
+      + ["-L", Place.kit, "-lAnswerKit", "-lswiftSynchronization", "-Xlinker", "--strip-debug"]
+      + libraryFlags
       + ["-o", "\(Place.output)/\(SwiftCompiler.worker)"] + files
     let result = try run(arguments, Self.limits, within: Self.timeLimit, on: folder, job)
     if result.ending == .exited(code: 0) {
@@ -140,7 +145,9 @@ struct CompilerSandbox {
         [compiler] + arguments, limits: limits, options: options(folder, job, confine),
         filter: kit.compilerFilter, confine: confine, output: output, in: messages)
     }
-    return (output.replacing("\(Place.sources)/", with: ""), ending)
+    // The learner knows the files by their names.
+    let text = output.replacing("\(Place.sources)/", with: "").replacing("\(root)/", with: "")
+    return (text, ending)
   }
 
   private var isInSystem: Bool { toolchain == "/" }
