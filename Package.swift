@@ -92,7 +92,10 @@ let package = Package(
     // The attacks themselves, in Tests/Attacks, are read and not compiled.
     .testTarget(
       name: "AttackTests",
-      dependencies: ["Grading", "RNNBasicsRubric", "Running", "Exercises", "notebook", "confine"]),
+      dependencies: [
+        "Exercises", "Grading", "Parsing", "Reporting", "RNNBasicsRubric", "Running", "confine",
+        "notebook",
+      ]),
     .testTarget(name: "CommandLineTests", dependencies: ["notebook"], exclude: ["Toy"]),
   ],
   swiftLanguageModes: [.v6]

@@ -9,22 +9,28 @@ import Testing
   @Test(arguments: Attack.graded)
   func holdsAgainst(_ attack: Attack) async throws {
     let course = try await AttackedCourse.whole()
-    let grades = try await onAThread { try course.grades(of: attack) }
-    let expectation = attack.expectation
-    for grade in grades {
-      let isCarrier = grade.question == AttackedCourse.carrier
-      let expected = (isCarrier ? expectation.points : expectation.others) ?? .full
+    let graded = try await onAThread { try course.grade(attack) }
+    let (carrier, expectation) = (AttackedCourse.carrier, attack.expectation)
+    #expect(graded.grade.questions.map(\.question) == AttackedCourse.questions)
+    for grade in graded.grade.questions {
+      let number = grade.question
+      let expected = (number == carrier ? expectation.points : expectation.others) ?? .full
       #expect(
         expected.isMet(by: grade.points, of: grade.outOf),
-        "Q\(grade.question) got \(grade.points) instead of \(expected): \(told(by: [grade]))")
-      #expect(grade.status != .graderError, "\(told(by: [grade]))")
+        "Q\(number) got \(grade.points) instead of \(expected): \(graded.told(about: number))")
+      #expect(grade.status != .graderError, "\(graded.told(about: number))")
     }
-    let carrier = grades.filter { $0.question == AttackedCourse.carrier }
     for words in expectation.says ?? [] {
-      #expect(told(by: carrier).contains(words), "\(told(by: carrier))")
+      #expect(graded.told(about: carrier).contains(words), "\(graded.told(about: carrier))")
     }
+    // An answer's source is on the page, so what an attack would say is looked for in its record.
+    let record = try #require(graded.pages["result.json"])
     for words in course.unspeakable(in: attack) {
-      #expect(!told(by: grades).contains(words), "“\(words)” is told: \(told(by: grades))")
+      #expect(!record.contains(words), "“\(words)” is told: \(record)")
+    }
+    for (name, page) in graded.pages {
+      #expect(!page.contains("\u{1B}"), "\(name) holds a terminal escape")
+      #expect(!page.contains("<script"), "\(name) holds a script")
     }
   }
 
@@ -33,10 +39,9 @@ import Testing
     let course = try await AttackedCourse.whole()
     let proof = try #require(attack.expectation.proof)
     let layer = try #require(Sandbox.Layer(rawValue: proof.without), "there is no such layer")
-    let grades = try await onAThread { try course.without(layer).grades(of: attack) }
-    #expect(
-      told(by: grades).contains(proof.says),
-      "without \(layer) it should get through: \(told(by: grades))")
+    let graded = try await onAThread { try course.without(layer).grade(attack) }
+    let told = graded.told(about: AttackedCourse.carrier)
+    #expect(told.contains(proof.says), "without \(layer) it should get through: \(told)")
   }
 
   @Test(arguments: Attack.refused)
@@ -56,13 +61,4 @@ import Testing
     }
     #expect(!told.unicodeScalars.contains { $0.value < 32 || $0 == "\u{1B}" }, "\(told)")
   }
-}
-
-/// All that a learner reads.
-private func told(by grades: [QuestionGrade]) -> String {
-  grades.map { grade in
-    "Q\(grade.question) \(grade.status): "
-      + (grade.messages + grade.criteria.compactMap(\.message) + [grade.hint].compactMap(\.self))
-      .joined(separator: " | ")
-  }.joined(separator: "\n")
 }

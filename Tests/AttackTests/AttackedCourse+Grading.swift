@@ -1,18 +1,66 @@
+import Exercises
 import Foundation
 import Grading
+import Parsing
+import Reporting
 import Running
+import Synchronization
 import Testing
 
+/// What came of a submission: what is written down of it, and told.
+struct Graded {
+  let grade: SubmissionGrade
+  /// What the grader was told while it worked, such as why it failed.
+  let failures: [String]
+  /// The files that are handed back, as text, by name.
+  let pages: [String: String]
+
+  func told(about question: Int) -> String {
+    let grades = grade.questions.filter { $0.question == question }
+    return grades.flatMap { $0.messages + $0.criteria.compactMap(\.message) + [$0.hint ?? ""] }
+      .joined(separator: " | ")
+  }
+}
+
 extension AttackedCourse {
-  /// Hands an attack in, and grades it.
-  func grades(of attack: Attack) throws -> [QuestionGrade] {
+  /// Hands an attack in, and grades it: from what lies in a folder to the pages that are handed back.
+  func grade(_ attack: Attack) throws -> Graded {
     let folder = try temporaryFolder()
     defer { removeWithoutTrace(folder) }
     let intake = Intake(paths: [try handIn(attack, under: folder)])
     let submission = try #require(
       intake.submissions.first, "it is refused: \(intake.refusals.map(\.reason))")
-    let answers = try grader.examiner.build(submission.files, of: submission.learner)
-    return try grader.examiner.rubrics.map { try grader.grade($0, of: answers) }
+    return try #require(try grade([submission], in: "\(folder)/grades").first)
+  }
+
+  /// Grades submissions, and reads what was kept.
+  func grade(_ submissions: [Submission], in folder: String) throws -> [Graded] {
+    let store = try GradeStore(path: folder, conditions: conditions)
+    let failures = Lines()
+    let run = GradingRun(
+      by: grader, into: store, questions: Self.questions, jobs: 1,
+      pages: { graded in
+        let feedback = Feedback(
+          document: document, grade: graded.grade, outcomes: graded.outcomes,
+          answers: graded.answers, isIsolated: true)
+        return [
+          "feedback.md": feedback.markdown(), "feedback.html": Array(feedback.html().utf8),
+        ]
+      },
+      report: { event in
+        if case .failed(let learner, let reason) = event { failures.add("\(learner): \(reason)") }
+      })
+    let failed = try run.grade(submissions)
+    try #require(failed.isEmpty, "the grader failed: \(failures.all)")
+    return try store.records().map { grade in
+      var pages: [String: String] = [:]
+      for name in ["result.json", "feedback.md", "feedback.html"] {
+        let path = "\(folder)/\(grade.learner)/\(name)"
+        pages[name] = String(
+          decoding: try Data(contentsOf: URL(fileURLWithPath: path)), as: UTF8.self)
+      }
+      return Graded(grade: grade, failures: failures.all, pages: pages)
+    }
   }
 
   /// Writes what is handed in: the attack, what all attacks share, and the reference's answers to the
@@ -22,8 +70,6 @@ extension AttackedCourse {
   func handIn(_ attack: Attack, under folder: String) throws -> String {
     let path = "\(folder)/learner"
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
-    let reference = grader.examiner.material.reference.files
-    let neighbours = reference.filter { ![nil, Self.carrier].contains($0.question) }
     for file in attack.files.map(addressed) + Attack.common + neighbours {
       try Data(file.bytes).write(to: URL(fileURLWithPath: "\(path)/\(file.name)"))
     }
@@ -32,9 +78,14 @@ extension AttackedCourse {
     return try build(HandedIn(learner: path, secretFile: secretFile))
   }
 
-  /// What no learner may read because of an attack.
+  /// The reference's answers to all questions but the one that carries attacks.
+  var neighbours: [AnswersFolder.File] {
+    grader.examiner.material.reference.files.filter { ![nil, Self.carrier].contains($0.question) }
+  }
+
+  /// What nobody may read because of an attack.
   func unspeakable(in attack: Attack) -> [String] {
-    ["LEAKED", token] + (attack.expectation.neverSays ?? []).flatMap(spelledOut)
+    ["LEAKED", token, "\u{1B}"] + (attack.expectation.neverSays ?? []).flatMap(spelledOut)
   }
 
   private func addressed(_ file: AnswersFolder.File) -> AnswersFolder.File {
@@ -46,7 +97,6 @@ extension AttackedCourse {
   private func spelledOut(_ words: String) -> [String] {
     switch words {
     case "__PACKAGE__": return [Attack.package]
-    case "__TOKEN__": return [token]
     case "__HIDDEN_SEED__":
       let secret = grader.examiner.secret
       return grader.examiner.rubrics.flatMap { rubric in
@@ -57,7 +107,15 @@ extension AttackedCourse {
   }
 }
 
-/// Takes away what a test wrote. A test that fails has said so already.
+/// Lines from several threads.
+private final class Lines: Sendable {
+  private let lines = Mutex<[String]>([])
+
+  var all: [String] { lines.withLock { $0 } }
+  func add(_ line: String) { lines.withLock { $0.append(line) } }
+}
+
+/// Takes away what a test wrote.
 func removeWithoutTrace(_ folder: String) {
   do {
     try FileManager.default.removeItem(atPath: folder)

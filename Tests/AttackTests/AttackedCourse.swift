@@ -1,5 +1,6 @@
 import Foundation
 import Grading
+import Parsing
 import RNNBasicsRubric
 import Running
 import Testing
@@ -11,8 +12,11 @@ struct AttackedCourse: Sendable {
   static let questions = [10, carrier, 22]
 
   let grader: Grader
+  let conditions: Conditions
+  let document: Document
+  private let scratch: String
   /// A file that only the grader may read, as `__SECRET__`.
-  let secretFile: String
+  var secretFile: String { "\(scratch)/secret" }
   /// What stands in it and in the grader's environment, as `__TOKEN__`.
   let token: String
 
@@ -23,48 +27,50 @@ struct AttackedCourse: Sendable {
 
   /// The same course without one layer.
   func without(_ layer: Sandbox.Layer) throws -> AttackedCourse {
-    let whole = grader.examiner
-    let examiner = Examiner(
-      rubrics: whole.rubrics, material: whole.material, installation: whole.installation,
-      confinement: .sandbox(
-        try Sandbox(
-          for: whole.installation, dataFolder: whole.dataFolder, omitting: [layer])),
-      dataFolder: whole.dataFolder, limits: whole.limits, secret: whole.secret)
-    return AttackedCourse(
-      grader: Grader(examiner, key: grader.key), secretFile: secretFile, token: token)
-  }
-
-  private init(grader: Grader, secretFile: String, token: String) {
-    self.grader = grader
-    self.secretFile = secretFile
-    self.token = token
+    let installation = grader.examiner.installation
+    let confinement = Confinement.sandbox(
+      try Sandbox(for: installation, dataFolder: Self.dataFolder, omitting: [layer]))
+    return try AttackedCourse(
+      scratch: scratch, token: token, installation: installation, confinement: confinement)
   }
 
   private init() throws {
-    let package = Attack.package
-    let scratch = try temporaryFolder()
+    scratch = try temporaryFolder()
     token = "token-\(UInt64.random(in: 1 << 60 ... .max))"
-    secretFile = "\(scratch)/secret"
-    try Data("\(token)\n".utf8).write(to: URL(fileURLWithPath: secretFile))
+    try Data("\(token)\n".utf8).write(to: URL(fileURLWithPath: "\(scratch)/secret"))
     setenv("NOTEBOOK_SECRET", token, 1)
     // What the grader forgets to close, an answer would find open.
-    _ = open(secretFile, O_RDONLY)
-
-    try Self.writeSmallCourse(to: scratch, from: package)
+    _ = open("\(scratch)/secret", O_RDONLY)
+    try Self.writeSmallCourse(to: scratch, from: Attack.package)
     let installation = try Installation(executable: Self.program())
+    try self.init(
+      scratch: scratch, token: token, installation: installation,
+      confinement: .sandbox(try Sandbox(for: installation, dataFolder: Self.dataFolder)))
+  }
+
+  private init(
+    scratch: String, token: String, installation: Installation, confinement: Confinement
+  ) throws {
+    self.scratch = scratch
+    self.token = token
     let examiner = Examiner(
       rubrics: rnnBasicsRubrics.filter { Self.questions.contains($0.question) },
       material: try CourseMaterial(
         solutions: "\(scratch)/solutions", grading: "\(scratch)/grading"),
-      installation: installation,
-      confinement: .sandbox(
-        try Sandbox(for: installation, dataFolder: "\(package)/notebook/data")),
-      dataFolder: "\(package)/notebook/data",
+      installation: installation, confinement: confinement, dataFolder: Self.dataFolder,
       limits: Limits(time: .seconds(1), memory: 512 << 20),
       secret: Secret(seed: .random(in: 0 ... .max)))
     let builds = try CourseBuilds(by: examiner, jobs: 1)
-    grader = Grader(examiner, key: try AnswerKey(of: builds, by: examiner, jobs: 1))
+    grader = Grader(
+      examiner, builds, key: try AnswerKey(of: builds, by: examiner, jobs: 1))
+    conditions = try Conditions(
+      of: examiner, program: Self.program(), reference: builds.reference)
+    let notebook = "\(Attack.package)/notebook/rnn_basics.md"
+    document = try Document(
+      parsing: [UInt8](try Data(contentsOf: URL(fileURLWithPath: notebook))), path: notebook)
   }
+
+  private static let dataFolder = "\(Attack.package)/notebook/data"
 
   /// The reference's answers to the questions, a sheet with these alone, and the stubs. Mistakes are
   /// not needed to tell an attack from an answer.
