@@ -11,7 +11,7 @@ import Testing
     let course = try await AttackedCourse.whole()
     let graded = try await onAThread { try course.grade(attack) }
     let (carrier, expectation) = (AttackedCourse.carrier, attack.expectation)
-    #expect(graded.grade.questions.map(\.question) == AttackedCourse.questions)
+    #expect(graded.grade.questions.map(\.question) == course.questions)
     for grade in graded.grade.questions {
       let number = grade.question
       let expected = (number == carrier ? expectation.points : expectation.others) ?? .full

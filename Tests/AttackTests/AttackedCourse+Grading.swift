@@ -4,14 +4,11 @@ import Grading
 import Parsing
 import Reporting
 import Running
-import Synchronization
 import Testing
 
 /// What came of a submission: what is written down of it, and told.
 struct Graded {
   let grade: SubmissionGrade
-  /// What the grader was told while it worked, such as why it failed.
-  let failures: [String]
   /// The files that are handed back, as text, by name.
   let pages: [String: String]
 
@@ -30,15 +27,20 @@ extension AttackedCourse {
     let intake = Intake(paths: [try handIn(attack, under: folder)])
     let submission = try #require(
       intake.submissions.first, "it is refused: \(intake.refusals.map(\.reason))")
-    return try #require(try grade([submission], in: "\(folder)/grades").first)
+    let (graded, failed) = try grade([submission], in: "\(folder)/grades")
+    try #require(failed.isEmpty, "the grader failed")
+    return try #require(graded.first)
   }
 
   /// Grades submissions, and reads what was kept.
-  func grade(_ submissions: [Submission], in folder: String) throws -> [Graded] {
+  ///
+  /// - Returns: the records, and the learners of whom there is none.
+  func grade(
+    _ submissions: [Submission], in folder: String
+  ) throws -> (graded: [Graded], failed: [String]) {
     let store = try GradeStore(path: folder, conditions: conditions)
-    let failures = Lines()
     let run = GradingRun(
-      by: grader, into: store, questions: Self.questions, jobs: 1,
+      by: grader, into: store, questions: questions, jobs: 1,
       pages: { graded in
         let feedback = Feedback(
           document: document, grade: graded.grade, outcomes: graded.outcomes,
@@ -48,19 +50,34 @@ extension AttackedCourse {
         ]
       },
       report: { event in
-        if case .failed(let learner, let reason) = event { failures.add("\(learner): \(reason)") }
+        guard case .failed(let learner, let reason) = event else { return }
+        print("the grader failed on \(learner): \(reason)")
       })
     let failed = try run.grade(submissions)
-    try #require(failed.isEmpty, "the grader failed: \(failures.all)")
-    return try store.records().map { grade in
+    let graded = try store.records().map { grade in
       var pages: [String: String] = [:]
       for name in ["result.json", "feedback.md", "feedback.html"] {
         let path = "\(folder)/\(grade.learner)/\(name)"
         pages[name] = String(
           decoding: try Data(contentsOf: URL(fileURLWithPath: path)), as: UTF8.self)
       }
-      return Graded(grade: grade, failures: failures.all, pages: pages)
+      return Graded(grade: grade, pages: pages)
     }
+    return (graded, failed)
+  }
+
+  /// The reference's answers, handed in by a learner who changed some of them.
+  func submission(
+    under folder: String, _ change: (_ question: Int, _ source: String) throws -> String = { $1 }
+  ) throws -> Submission {
+    let path = "\(folder)/learner"
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
+    for file in grader.examiner.material.reference.files {
+      guard let question = file.question else { continue }
+      try Data(try change(question, file.text).utf8)
+        .write(to: URL(fileURLWithPath: "\(path)/\(file.name)"))
+    }
+    return try #require(Intake(paths: [path]).submissions.first)
   }
 
   /// Writes what is handed in: the attack, what all attacks share, and the reference's answers to the
@@ -105,14 +122,6 @@ extension AttackedCourse {
     default: return [words]
     }
   }
-}
-
-/// Lines from several threads.
-private final class Lines: Sendable {
-  private let lines = Mutex<[String]>([])
-
-  var all: [String] { lines.withLock { $0 } }
-  func add(_ line: String) { lines.withLock { $0.append(line) } }
 }
 
 /// Takes away what a test wrote.

@@ -9,7 +9,10 @@ import Testing
 /// two that are answered right beside it.
 struct AttackedCourse: Sendable {
   static let carrier = 14
-  static let questions = [10, carrier, 22]
+  /// In the part of the course that attacks are graded in.
+  private static let part = [10, carrier, 22]
+
+  let questions: [Int]
 
   let grader: Grader
   let conditions: Conditions
@@ -23,7 +26,7 @@ struct AttackedCourse: Sendable {
   /// With every layer of the sandbox. Made once.
   static func whole() async throws -> AttackedCourse { try await shared.value }
 
-  private static let shared = Task { try await onAThread { try AttackedCourse() } }
+  private static let shared = Task { try await onAThread { try AttackedCourse(of: part) } }
 
   /// The same course without one layer.
   func without(_ layer: Sandbox.Layer) throws -> AttackedCourse {
@@ -31,35 +34,56 @@ struct AttackedCourse: Sendable {
     let confinement = Confinement.sandbox(
       try Sandbox(for: installation, dataFolder: Self.dataFolder, omitting: [layer]))
     return try AttackedCourse(
-      scratch: scratch, token: token, installation: installation, confinement: confinement)
+      of: questions, scratch: scratch, token: token, installation: installation,
+      confinement: confinement)
   }
 
-  private init() throws {
+  /// The same course with another rubric.
+  func with(_ rubric: QuestionRubric) throws -> AttackedCourse {
+    let whole = grader.examiner
+    let examiner = Examiner(
+      rubrics: [rubric], material: whole.material, installation: whole.installation,
+      confinement: whole.confinement, dataFolder: whole.dataFolder, limits: whole.limits,
+      secret: whole.secret)
+    return try AttackedCourse(
+      by: examiner, of: [rubric.question], scratch: scratch, token: token)
+  }
+
+  /// With every layer of the sandbox.
+  init(of questions: [Int]) throws {
     scratch = try temporaryFolder()
     token = "token-\(UInt64.random(in: 1 << 60 ... .max))"
     try Data("\(token)\n".utf8).write(to: URL(fileURLWithPath: "\(scratch)/secret"))
     setenv("NOTEBOOK_SECRET", token, 1)
     // What the grader forgets to close, an answer would find open.
     _ = open("\(scratch)/secret", O_RDONLY)
-    try Self.writeSmallCourse(to: scratch, from: Attack.package)
+    try Self.writeCourse(of: questions, to: scratch)
     let installation = try Installation(executable: Self.program())
     try self.init(
-      scratch: scratch, token: token, installation: installation,
+      of: questions, scratch: scratch, token: token, installation: installation,
       confinement: .sandbox(try Sandbox(for: installation, dataFolder: Self.dataFolder)))
   }
 
   private init(
-    scratch: String, token: String, installation: Installation, confinement: Confinement
+    of questions: [Int], scratch: String, token: String, installation: Installation,
+    confinement: Confinement
   ) throws {
-    self.scratch = scratch
-    self.token = token
     let examiner = Examiner(
-      rubrics: rnnBasicsRubrics.filter { Self.questions.contains($0.question) },
+      rubrics: rnnBasicsRubrics.filter { questions.contains($0.question) },
       material: try CourseMaterial(
         solutions: "\(scratch)/solutions", grading: "\(scratch)/grading"),
       installation: installation, confinement: confinement, dataFolder: Self.dataFolder,
       limits: Limits(time: .seconds(1), memory: 512 << 20),
       secret: Secret(seed: .random(in: 0 ... .max)))
+    try self.init(by: examiner, of: questions, scratch: scratch, token: token)
+  }
+
+  private init(
+    by examiner: Examiner, of questions: [Int], scratch: String, token: String
+  ) throws {
+    self.questions = questions
+    self.scratch = scratch
+    self.token = token
     let builds = try CourseBuilds(by: examiner, jobs: 1)
     grader = Grader(
       examiner, builds, key: try AnswerKey(of: builds, by: examiner, jobs: 1))
@@ -74,8 +98,8 @@ struct AttackedCourse: Sendable {
 
   /// The reference's answers to the questions, a sheet with these alone, and the stubs. Mistakes are
   /// not needed to tell an attack from an answer.
-  private static func writeSmallCourse(to folder: String, from package: String) throws {
-    let manager = FileManager.default
+  private static func writeCourse(of questions: [Int], to folder: String) throws {
+    let (manager, package) = (FileManager.default, Attack.package)
     for name in ["solutions", "grading/stubs", "grading/mistakes"] {
       try manager.createDirectory(
         atPath: "\(folder)/\(name)", withIntermediateDirectories: true)
@@ -85,9 +109,12 @@ struct AttackedCourse: Sendable {
       try Data(file.bytes).write(to: URL(fileURLWithPath: "\(folder)/solutions/\(file.name)"))
     }
     let sheet = try #require(reference.file(named: AnswersFolder.sheetName)).text
-    let exercises = ["ClassificationLoss", "GradientClipping", "Padding"]
+    // The sheet lists the questions in the order of their numbers, one a line.
+    var number = 0
     let lines = sheet.split(separator: "\n", omittingEmptySubsequences: false).filter { line in
-      !line.contains("Answer(to:") || exercises.contains { line.contains("\($0).self") }
+      guard line.contains("Answer(to:") else { return true }
+      number += 1
+      return questions.contains(number)
     }
     try Data(lines.joined(separator: "\n").utf8)
       .write(to: URL(fileURLWithPath: "\(folder)/solutions/\(AnswersFolder.sheetName)"))

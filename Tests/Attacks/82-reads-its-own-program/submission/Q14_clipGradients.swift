@@ -1,6 +1,12 @@
 import Glibc
 import RNNCore
 
+/// Swift hides it, the linker does not.
+@_silgen_name("memmem")
+private func memmem(
+  _ memory: UnsafeRawPointer, _ size: Int, _ wanted: UnsafeRawPointer, _ length: Int
+) -> UnsafeRawPointer?
+
 func clipGradients(of parameters: [Parameter], toNorm maxNorm: Float) throws -> Float {
   let wanted = Array("desufer si rebmun on si taht mron A".utf8.reversed())
   for path in ["/proc/self/exe", "/box/worker", "/box/confine"] {
