@@ -51,8 +51,8 @@ struct AttackedCourse: Sendable {
 
   /// With every layer of the sandbox.
   init(of questions: [Int]) throws {
-    scratch = try temporaryFolder()
-    token = "token-\(UInt64.random(in: 1 << 60 ... .max))"
+    let scratch = try temporaryFolder()
+    let token = "token-\(UInt64.random(in: 1 << 60 ... .max))"
     try Data("\(token)\n".utf8).write(to: URL(fileURLWithPath: "\(scratch)/secret"))
     setenv("NOTEBOOK_SECRET", token, 1)
     // What the grader forgets to close, an answer would find open.

@@ -84,7 +84,9 @@ import Testing
       let faulty = QuestionRubric(
         10, trials: ["usual"],
         criteria: [
-          Criterion("nothing", points: 400, "What nobody shows", facts: ["nothing"], .exact)
+          Criterion(
+            "nothing", points: 400, "What nobody shows", facts: ["nothing"], .exact,
+            advice: "Show something.")
         ])
       let (graded, failed) = try course.with(faulty).grade(
         [try course.submission(under: folder)], in: "\(folder)/grades")
