@@ -46,10 +46,13 @@ public struct CourseBuilds: Sendable {
   /// - Throws: `RunError` when one of them does not compile: then the course itself is at fault.
   public init(by examiner: Examiner, jobs: Int) throws {
     let material = examiner.material
-    reference = try examiner.build(material.reference.files, of: material.reference.path)
+    let reference = try examiner.build(
+      material.reference.files, of: material.reference.path, listing: nil)
     try Self.check(reference, material.reference.path)
+    self.reference = reference
     rounds = try inParallel(material.rounds, jobs: jobs) { mistakes in
-      let answers = try examiner.build(material.files(with: mistakes), of: "mistakes")
+      let answers = try examiner.build(
+        material.files(with: mistakes), of: "mistakes", listing: reference.descriptions)
       try Self.check(answers, "grading/mistakes")
       return Round(mistakes: mistakes, answers: answers)
     }

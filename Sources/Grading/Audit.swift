@@ -22,7 +22,8 @@ public struct Audit: Sendable {
     self.examiner = examiner
     self.jobs = jobs
     builds = try CourseBuilds(by: examiner, jobs: jobs)
-    stubs = try examiner.build(Array(examiner.material.stubs.values), of: "stubs")
+    stubs = try examiner.build(
+      Array(examiner.material.stubs.values), of: "stubs", listing: builds.reference.descriptions)
   }
 
   /// Audits questions under one secret seed.
@@ -30,7 +31,7 @@ public struct Audit: Sendable {
     var examiner = examiner
     examiner.secret = secret
     let key = try AnswerKey(of: builds, by: examiner, questions: questions, jobs: jobs)
-    let grader = Grader(examiner, key: key)
+    let grader = Grader(examiner, builds, key: key)
     let rubrics = examiner.rubrics.filter { questions.contains($0.question) }
     return try inParallel(rubrics, jobs: jobs) { rubric in
       try finding(rubric, grader, key)

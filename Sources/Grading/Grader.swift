@@ -4,11 +4,18 @@ import Running
 /// Marks answers: compares what they do with what the reference does, by the course's rubrics.
 public struct Grader: Sendable {
   public let examiner: Examiner
-  public let key: AnswerKey
+  private let builds: CourseBuilds
+  private let key: AnswerKey
 
-  public init(_ examiner: Examiner, key: AnswerKey) {
+  public init(_ examiner: Examiner, _ builds: CourseBuilds, key: AnswerKey) {
     self.examiner = examiner
+    self.builds = builds
     self.key = key
+  }
+
+  /// Compiles a submission, as much of it as compiles, with the course's answer sheet.
+  public func build(_ files: [AnswersFolder.File], of learner: String) throws -> BuiltAnswers {
+    try examiner.build(files, of: learner, listing: builds.reference.descriptions)
   }
 
   /// Grades one question of a submission.

@@ -10,7 +10,7 @@ public struct Installation: Sendable {
   /// The path of `swiftc`.
   let compiler: String
 
-  static let library = "libAnswerKit.a"
+  public static let library = "libAnswerKit.a"
 
   /// - Parameter executable: the path of the running `notebook`.
   public init(executable: String) throws(RunError) {

@@ -98,7 +98,8 @@ extension SandboxAttacks {
     "loops": "while true {}",
     "loopsOn": "signal(SIGXCPU, SIG_IGN); signal(SIGTERM, SIG_IGN); while true {}",
     "sleeps": "sleep(1000); return \"\"",
-    "hoards": "var all: [[UInt8]] = []; while true { all.append(.init(repeating: 1, count: 9 << 20)) }",
+    "hoards":
+      "var all: [[UInt8]] = []; while true { all.append(.init(repeating: 1, count: 9 << 20)) }",
     "recurses": """
     func deeper(_ n: Int) -> Int { n < 0 ? 0 : deeper(n + 1) + 1 }
     return "\\(deeper(0))"

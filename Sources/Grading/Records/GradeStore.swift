@@ -1,3 +1,5 @@
+import Exercises
+
 /// The folder `grades/`: one record for each learner, complete or absent, whatever happens.
 ///
 ///     grades/grading.json              the conditions, the secret seed among them
