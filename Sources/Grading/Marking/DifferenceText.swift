@@ -101,7 +101,7 @@ extension Deviation {
     return "All errors are \(place)."
   }
 
-  private var they: String { places.count > 1 ? "They all are" : "It is" }
+  private var they: String { places.count > 1 ? "They are all" : "It is" }
 
   private func text(of pattern: Pattern, isPublic: Bool) -> String? {
     let isOne = places.count == 1
@@ -146,8 +146,8 @@ extension Deviation {
   /// How large a typical error is. In a hidden trial only its order of magnitude.
   private static func text(ofShare share: Double, _ isPublic: Bool) -> String {
     if share < 0.001 { return "less than 0.1 %: nearly right, but not to the expected precision" }
-    if share > 2 { return "more than twice the right size" }
-    guard isPublic else { return "less than \(share < 0.01 ? 1 : share < 0.1 ? 10 : 200) %" }
+    if share > 1 { return "more than 100 %" }
+    guard isPublic else { return "less than \(share < 0.01 ? 1 : share < 0.1 ? 10 : 100) %" }
     return "about \(share < 0.01 ? fixed(share * 100, 1) : fixed(share * 100, 0)) %"
   }
 }
