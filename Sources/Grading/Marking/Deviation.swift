@@ -231,6 +231,7 @@ struct Errors {
   }
 
   private func fits(_ number: Double, _ target: Double) -> Bool {
-    number == target || abs(number - target) <= Self.fit * abs(target) + rounding
+    guard number.isFinite, target.isFinite else { return false }
+    return abs(number - target) <= Self.fit * abs(target) + rounding
   }
 }

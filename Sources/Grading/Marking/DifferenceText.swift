@@ -109,7 +109,7 @@ extension Deviation {
     case .notANumber(let count):
       return isOne ? "It is NaN, not a number." : "NaN (not a number) stands in \(count) places."
     case .infinite(let count):
-      return isOne ? "It is infinite." : "\(count) of them are infinite."
+      return isOne ? "It is infinite." : "\(count) of them \(count == 1 ? "is" : "are") infinite."
     case .zero:
       return count == 1 && isPublic ? nil : isOne ? "It is zero." : "Yours are all zero."
     case .sign:
