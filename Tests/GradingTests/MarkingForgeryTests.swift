@@ -122,7 +122,8 @@ func forgedValuesAgreeWithNothingAndStopNothing(seed: UInt64) throws {
       """)
 }
 
-/// Whatever an answer reports, what it is told of a hidden trial holds no digits of what is right there.
+/// Whatever an answer reports, what it is told of a hidden trial holds no digits of what is right
+/// there.
 @Test(arguments: 0..<40 as Range<UInt64>)
 func noHiddenMessageHoldsANumberOfTheReference(seed: UInt64) throws {
   var dice = Dice(state: seed)

@@ -27,7 +27,8 @@ private func agrees(
   #expect(try !agrees(.exact, .list([.leastNonzeroMagnitude]), .list([0])))
 }
 
-/// Which bits a NaN has is up to the processor, and whether a zero has a sign up to the way it was made.
+/// Which bits a NaN has is up to the processor, and whether a zero has a sign up to the way it was
+/// made.
 @Test func allNaNsAreAlikeAndBothZerosToo() throws {
   let other = Float(nan: 7, signaling: false)
   for rule in [Criterion.Rule.exact, .close, .set] {

@@ -72,8 +72,8 @@ func rubric(_ rule: Criterion.Rule) -> QuestionRubric {
     criteria: [Criterion("x", points: 400, "x is right", facts: ["x"], rule, advice: "Look at x.")])
 }
 
-/// The message on the single criterion when the answer reports one value and another is right; `nil`
-/// when they agree.
+/// The message on the single criterion when the answer reports one value and another is right;
+/// `nil` when they agree.
 func message(
   _ rule: Criterion.Rule, got own: Observation.Value, expected: Observation.Value,
   onlyHidden: Bool = false

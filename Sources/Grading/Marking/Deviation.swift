@@ -203,8 +203,8 @@ struct Errors {
     return share.isFinite ? .size(share) : nil
   }
 
-  /// The smallest part of an axis that holds all errors; `nil` when they are spread over every axis, or
-  /// when there is but one.
+  /// The smallest part of an axis that holds all errors; `nil` when they are spread over every
+  /// axis, or when there is but one.
   var region: Deviation.Region? {
     guard places.count > 1 else { return nil }
     var best: Deviation.Region?

@@ -64,11 +64,14 @@ extension Deviation {
     guard count > 1 else {
       return "\"\(fact)\" is \(values ?? (isAtMost ? "too large" : "wrong"))."
     }
-    let verb = isAtMost ? "too large" : "wrong"
+    let how = isAtMost ? "too large" : "wrong"
+    let some = "\(places.count) of the \(count) \(noun) of \"\(fact)\""
     let many =
-      places.count == count
-      ? "all \(count) \(noun) of \"\(fact)\" are \(verb)"
-      : "\(places.count) of the \(count) \(noun) of \"\(fact)\" \(places.count == 1 ? "is" : "are") \(verb)"
+      switch places.count {
+      case count: "all \(count) \(noun) of \"\(fact)\" are \(how)"
+      case 1: "\(some) is \(how)"
+      default: "\(some) are \(how)"
+      }
     let first = "\(fact)\(firstIndex)"
     let which = places.count == 1 ? "It is \(first)" : "The first is \(first)"
     return many + ". " + which + (values.map { ": \($0)." } ?? ".")
@@ -153,7 +156,7 @@ extension Deviation {
 }
 
 extension [Int] {
-  /// Whether a shape of a hidden trial may be shown. One with a million in it is no shape but a message
-  /// about hidden inputs.
+  /// Whether a shape of a hidden trial may be shown. One with a million in it is no shape but a
+  /// message about hidden inputs.
   fileprivate var isModest: Bool { count <= 6 && allSatisfy { $0 < 10_000 } }
 }
