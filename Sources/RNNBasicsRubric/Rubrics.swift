@@ -4,5 +4,6 @@ import Grading
 public let rnnBasicsRubrics: [QuestionRubric] = [
   .installation, .buildingBlocks, .deviceChoice, .versions,
   .modelDefinition, .layerSizes, .initialState, .forwardPass, .finalHidden,
-  .gradientClipping,
+  .classificationLoss, .optimizerChoice, .trainingLoop, .lossTracking, .gradientClipping,
+  .evaluation, .testAccuracy, .inference,
 ]
