@@ -2,12 +2,8 @@ import Grading
 
 /// How the course's questions are marked, in the order of their numbers.
 public let rnnBasicsRubrics: [QuestionRubric] = [
-  .classificationLoss,
-  .optimizerChoice,
-  .trainingLoop,
-  .lossTracking,
-  .gradientClipping,
-  .evaluation,
-  .testAccuracy,
-  .inference,
+  .installation, .buildingBlocks, .deviceChoice, .versions,
+  .modelDefinition, .layerSizes, .initialState, .forwardPass, .finalHidden,
+  .classificationLoss, .optimizerChoice, .trainingLoop, .lossTracking, .gradientClipping,
+  .evaluation, .testAccuracy, .inference,
 ]

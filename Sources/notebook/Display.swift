@@ -29,7 +29,7 @@ struct Display {
   func show(_ outcomes: [Outcome], of document: Document) {
     for outcome in outcomes {
       let title = document.questions.first { $0.number == outcome.question }?.title ?? ""
-      line("\n" + bold("Q\(outcome.question): \(visible(title))") + "\n")
+      line("\n" + Terminal.bold("Q\(outcome.question): \(visible(title))") + "\n")
       write(outcome.plainText())
     }
   }
@@ -52,7 +52,7 @@ struct Display {
         cause.questions.count == count && count > 1
         ? "all \(count) questions" : names(ofQuestions: cause.questions)
       line(
-        "  " + red(names.padded(to: 3) + "  " + cause.badge)
+        "  " + Terminal.red(names.padded(to: 3) + "  " + cause.badge)
           + (cause.reason.isEmpty ? "" : ": \(cause.reason)"))
     }
     // What has cost every question is not found in one of them.
@@ -73,7 +73,7 @@ struct Display {
     let text =
       "Q\(outcome.question)".padded(to: 5) + outcome.ending.badge
       + (outcome.seconds > 0 ? ", \(inSeconds(outcome.seconds))" : "")
-    return outcome.isFinished ? text : red(text)
+    return outcome.isFinished ? text : Terminal.red(text)
   }
 
   /// `solutions/Q14_Clip.swift:3: Index out of range`, on one line.
@@ -97,32 +97,17 @@ struct Display {
     return "\(hundredths / 100).\(fraction < 10 ? "0" : "")\(fraction) s"
   }
 
-  // MARK: - The terminal
-
-  private static let isTerminal =
-    isatty(STDOUT_FILENO) == 1 && ProcessInfo.processInfo.environment["TERM"] != "dumb"
-  private static let hasColour =
-    isTerminal && (ProcessInfo.processInfo.environment["NO_COLOR"] ?? "").isEmpty
-  private static let clearLine = "\r\u{1B}[K"
-
   /// A line that the next one takes the place of.
   private func status(_ text: String) {
-    if Self.isTerminal { write(Self.clearLine + visible(text)) }
+    if Terminal.isTerminal { write(Terminal.clearLine + visible(text)) }
   }
 
   private func line(_ text: String) {
-    write((Self.isTerminal ? Self.clearLine : "") + text + "\n")
+    write((Terminal.isTerminal ? Terminal.clearLine : "") + text + "\n")
   }
 
   private func write(_ text: String) {
-    if !isQuiet { FileHandle.standardOutput.write(Data(text.utf8)) }
-  }
-
-  private func red(_ text: String) -> String { styled(text, "31") }
-  private func bold(_ text: String) -> String { styled(text, "1") }
-
-  private func styled(_ text: String, _ code: String) -> String {
-    Self.hasColour ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+    if !isQuiet { Terminal.write(text) }
   }
 }
 
