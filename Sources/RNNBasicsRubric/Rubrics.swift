@@ -2,5 +2,13 @@ import Grading
 
 /// How the course's questions are marked, in the order of their numbers.
 public let rnnBasicsRubrics: [QuestionRubric] = [
-  .gradientClipping
+  .gradientClipping,
+  .savingAndLoading,
+  .forecastPlot,
+  .lossCurve,
+  .batching,
+  .padding,
+  .packing,
+  .unpacking,
+  .packedModel,
 ]
