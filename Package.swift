@@ -48,6 +48,14 @@ let package = Package(
       name: "Solutions", dependencies: ["Exercises", "RNNBasics", "RNNCore"], path: "solutions"),
 
     .target(name: "Parsing", dependencies: ["CCmark"]),
+    // The first program in a sandbox: it sets the limits and becomes the worker. Plain C, so that it
+    // needs nothing there but the C library.
+    .executableTarget(
+      name: "confine",
+      linkerSettings: [
+        // Nothing of Swift is linked then, as nothing of it is called.
+        .unsafeFlags(["-nostartfiles", "-static-stdlib"], .when(platforms: [.linux]))
+      ]),
     .target(name: "Running", dependencies: ["Exercises"]),
     .target(name: "Reporting", dependencies: ["Exercises", "Parsing"]),
     // What is handed in, its marks and their records. Runs nothing but through Running.
@@ -75,10 +83,12 @@ let package = Package(
       name: "RNNBasicsTests", dependencies: ["RNNBasics", "RNNCore", "Exercises", "Solutions"]),
     .testTarget(name: "ParsingTests", dependencies: ["Parsing"]),
     .testTarget(name: "RunningTests", dependencies: ["Running", "Exercises"]),
+    .testTarget(name: "GradingTests", dependencies: ["Grading", "Exercises", "Running"]),
     .testTarget(
       name: "ReportingTests", dependencies: ["Reporting", "Exercises", "Parsing"],
       exclude: ["Snapshots"]),
-    .testTarget(name: "GradingTests", dependencies: ["Grading", "Running"]),
+    .testTarget(
+      name: "GradingTests", dependencies: ["Grading", "Running"], resources: [.copy("Archives")]),
     .testTarget(name: "CommandLineTests", dependencies: ["notebook"], exclude: ["Toy"]),
   ],
   swiftLanguageModes: [.v6]

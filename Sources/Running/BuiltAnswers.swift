@@ -19,25 +19,42 @@ public struct BuiltAnswers: Sendable {
   private let failureLack: Lack?
 
   let worker: String
+  /// Where they were compiled, and where they run.
+  let confinement: Confinement
+  /// The folder of a worker that is this value's alone, which goes with it.
+  private let home: TemporaryFolder?
 
-  /// Compiles the answers of a folder, or finds them compiled.
+  /// Compiles the answers of a folder, or finds them compiled. What is compiled in a sandbox runs in
+  /// it too, and is not kept: no learner's program may stand where a trusted one is looked for.
   ///
   /// - Throws: `RunError` when the folder is no answers folder or nothing can be compiled here,
   ///   `Interrupted` when the user stops it. Errors in the answers are no errors.
-  public init(of folder: AnswersFolder, in installation: Installation) throws {
+  public init(
+    of folder: AnswersFolder, in installation: Installation, confinement: Confinement = .none
+  ) throws {
     self.folder = folder
-    let cache = try WorkerCache(for: installation)
-    let inputs = try Self.inputs(folder, installation)
-    let (build, worker) = try cache.build(of: inputs) { scratch in
-      try WorkerBuild.compiling(
-        folder, with: SwiftCompiler(installation: installation), in: scratch)
+    self.confinement = confinement
+    let compiler = SwiftCompiler(installation: installation, confinement: confinement)
+    let build: WorkerBuild
+    switch confinement {
+    case .none:
+      home = nil
+      let inputs = try Self.inputs(folder, installation)
+      (build, worker) = try WorkerCache(for: installation).build(of: inputs) { scratch in
+        try WorkerBuild.compiling(folder, with: compiler, in: scratch)
+      }
+    case .sandbox(let sandbox):
+      let job = try sandbox.kit.makeJob()
+      home = job
+      build = try WorkerBuild.compiling(folder, with: compiler, in: job)
+      worker = "\(job.path)/\(SwiftCompiler.worker)"
     }
-    self.worker = worker
     toolchain = build.toolchain
     failure = build.failure.map { build.namingCulprits(in: $0, of: folder) }
     failureLack = build.failure.flatMap { build.lack(behind: $0, in: folder) }
     let listed =
-      build.failure == nil ? try WorkerProcess.descriptions(from: worker, of: folder) : []
+      build.failure == nil ? 
+      try WorkerProcess.descriptions(from: worker, of: folder, in: confinement) : []
     try Self.checkNumbers(listed, folder)
     descriptions = listed.sorted { $0.number < $1.number }
     let found = try Self.errors(of: build, listed, folder)

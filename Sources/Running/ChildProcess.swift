@@ -22,18 +22,20 @@ final class ChildProcess {
   /// - Parameters:
   ///   - executable: an absolute path.
   ///   - output: the file that takes standard output and standard error.
-  ///   - events: what becomes its descriptor 3, if anything.
+  ///   - descriptors: what else it gets, our descriptors by the numbers that they have there.
   init(
     _ executable: String, _ arguments: [String], environment: [String: String],
-    output: Int32, events: Int32? = nil
+    output: Int32, descriptors: [Int32: Int32] = [:]
   ) throws(RunError) {
     var actions = Self.noActions
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
     posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
-    posix_spawn_file_actions_adddup2(&actions, output, 1)
-    posix_spawn_file_actions_adddup2(&actions, output, 2)
-    if let events { posix_spawn_file_actions_adddup2(&actions, events, 3) }
+    let given = descriptors.merging([1: output, 2: output]) { $1 }
+    // Copies with numbers above all of the child's: none of them is overwritten before its turn.
+    let copies = given.mapValues { fcntl($0, F_DUPFD_CLOEXEC, (given.keys.max() ?? 2) + 1) }
+    defer { for copy in copies.values where copy >= 0 { close(copy) } }
+    for (number, copy) in copies { posix_spawn_file_actions_adddup2(&actions, copy, number) }
     Self.keepDescriptorsToOurselves()
 
     var attributes = Self.noAttributes

@@ -11,6 +11,11 @@ package struct DeskName: Sendable {
   private let names: [[UInt8]]
   private let random: [UInt8]
 
+  /// That of a desk whose path is the same on every run and machine: nothing is hidden.
+  package static let sameEverywhere = DeskName()
+
+  private init() { (names, random) = ([], []) }
+
   /// - Parameters:
   ///   - folder: the temporary folder that the desk stands in.
   ///   - resolved: the same without symbolic links. On a Mac, `/var` is `/private/var`.
@@ -27,7 +32,7 @@ package struct DeskName: Sendable {
     if let length = lengthOfNameCut(atEndOf: bytes) {
       bytes.replaceSubrange((bytes.count - length)..., with: Self.word.utf8)
     }
-    if Data(bytes).range(of: Data(random)) != nil {
+    if !random.isEmpty, Data(bytes).range(of: Data(random)) != nil {
       for name in names { bytes = bytes.replacing(name, with: Self.word.utf8) }
     }
     return String(decoding: bytes, as: UTF8.self)

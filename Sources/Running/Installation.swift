@@ -50,6 +50,39 @@ public struct Installation: Sendable {
       .first { FileManager.default.isExecutableFile(atPath: $0) }
   }
 
+  /// The folder around the compiler's `usr/bin`, as the compiler itself says: what PATH leads to can be
+  /// a chooser between toolchains.
+  func toolchain() throws -> String {
+    let command = Command(compiler, ["-print-target-info"])
+    let output = try command.output(within: .seconds(30), in: TemporaryFolder())
+    let resources = try JSONDecoder().decode(TargetInfo.self, from: Data(output.utf8))
+      .paths.runtimeResourcePath
+    guard resources.hasSuffix("/usr/lib/swift") else {
+      throw RunError(
+        compiler, "its toolchain stands in no folder of its own (\(resources))",
+        cure: "Install Swift from https://swift.org/install.")
+    }
+    return resources == "/usr/lib/swift" ? "/" : String(resources.dropLast("/usr/lib/swift".count))
+  }
+
+  private struct TargetInfo: Decodable {
+    struct Paths: Decodable {
+      let runtimeResourcePath: String
+    }
+    let paths: Paths
+  }
+
+  /// How programs are compiled and linked with OpenBLAS here.
+  func openBLASFlags() throws -> [String] {
+    guard let program = Self.program("pkg-config") else { return ["-lopenblas"] }
+    let command = Command(program, ["--cflags", "--libs", "openblas"])
+    let (output, ending) = try command.run(within: .seconds(10), in: TemporaryFolder())
+    guard ending == .exited(code: 0) else { return ["-lopenblas"] }
+    return output.split(whereSeparator: \.isWhitespace).flatMap { flag in
+      flag.hasPrefix("-I") ? ["-Xcc", String(flag)] : [String(flag)]
+    }
+  }
+
   /// What the answers are compiled against, named so that a rebuild shows: sizes and dates of the
   /// library, of the modules and of the compiler.
   func identity() throws -> String {
@@ -65,5 +98,6 @@ public struct Installation: Sendable {
     }.joined()
   }
 
-  private static let modules: Set = ["Worker", "RNNBasics", "RNNCore", "Exercises"]
+  /// Those that answers and their worker are compiled against.
+  static let modules: Set = ["Worker", "RNNBasics", "RNNCore", "Exercises"]
 }

@@ -84,10 +84,11 @@ private final class ObservedWorker {
     count = trials.count
     limits = observing.limits
     folder = observing.answers.folder
+    let confinement = observing.answers.confinement
     worker = try WorkerProcess(
       observing.answers.worker,
-      ["observe", "\(question)", observing.dataFolder] + trials.map { "\($0.seed):\($0.name)" },
-      limits: limits, questionCount: 1)
+      ["observe", "\(question)", confinement.dataFolder(observing.dataFolder)] + trials.map { "\($0.seed):\($0.name)" },
+      limits: limits, questionCount: trials.count, confinement: confinement, needsDesk: needsDesk)
   }
 
   /// The records of the trials up to the one that ended the process: at least one.
@@ -104,7 +105,7 @@ private final class ObservedWorker {
         trialStart = .now
         continue
       }
-      if ContinuousClock.now - trialStart > limits.time {
+      if ContinuousClock.now - trialStart > worker.timeLimit {
         end(.timedOut, WorkerEnd.timeMessage(limits))
       } else if worker.printedBytes > limits.printed || worker.events.byteCount > limits.shown {
         end(.flooded, WorkerEnd.floodMessage)

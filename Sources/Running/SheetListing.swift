@@ -5,11 +5,13 @@ extension WorkerProcess {
   ///
   /// That runs code of the answers folder already, as the sheet is made, so limits hold here too.
   static func descriptions(
-    from executable: String, of answers: AnswersFolder, limits: Limits = .ofListing
+    from executable: String, of answers: AnswersFolder, in confinement: Confinement,
+    limits: Limits = .ofListing
   ) throws -> [Event.Description] {
-    let worker = try WorkerProcess(executable, ["describe"], limits: limits, questionCount: 1)
+    let worker = try WorkerProcess(
+      executable, ["describe"], limits: limits, questionCount: 1, confinement: confinement)
     defer { worker.kill() }
-    let deadline = ContinuousClock.now + limits.time
+    let deadline = ContinuousClock.now + worker.timeLimit
     var problem: String?
     while problem == nil, !worker.events.isAtEnd, ContinuousClock.now < deadline {
       try Interruption.check()

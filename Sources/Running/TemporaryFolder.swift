@@ -1,7 +1,7 @@
 import Foundation
 
 /// A folder that nobody else reads, and that is gone when this value is.
-final class TemporaryFolder {
+final class TemporaryFolder: Sendable {
   let path: String
 
   /// How many letters at the end of its path are random.

@@ -36,17 +36,31 @@ extension WorkerBuild {
         (build.broken, build.removed) = (sheet.brokenByLine, sheet.removedByLine)
         return build
       case .timedOut:
+        if try build.leaveOutUnfinished(files, of: answers, &sheet, compiler, scratch) { continue }
         build.failure = [Diagnostic(message: "compiling took longer than \(compiler.timeLimit)")]
         return build
       case .failed(let output):
         let errors = Diagnostic.errors(in: output)
         try checkInstallation(errors, answers)
-        guard build.leaveOut(errors, of: answers, sheet: &sheet) else {
-          build.failure = errors.isEmpty ? [Diagnostic(message: lastLines(of: output))] : errors
-          return build
-        }
+        if build.leaveOut(errors, of: answers, sheet: &sheet) { continue }
+        if try build.leaveOutUnfinished(files, of: answers, &sheet, compiler, scratch) { continue }
+        build.failure = errors.isEmpty ? [Diagnostic(message: lastLines(of: output))] : errors
+        return build
       }
     }
+  }
+
+  /// Leaves out the files that the compiler crashed or hung on, and what it finds wrong with others
+  /// once it comes to them. `false` when it cannot be told.
+  private mutating func leaveOutUnfinished(
+    _ files: [String], of answers: AnswersFolder, _ sheet: inout EditedSheet,
+    _ compiler: SwiftCompiler, _ scratch: TemporaryFolder
+  ) throws -> Bool {
+    let found = try compiler.unfinished(among: files + [SwiftCompiler.entryPoint], in: scratch)
+    let unfinished = found.files.map { name in
+      Diagnostic(file: name, message: "the compiler could not come to an end with this file")
+    }
+    return leaveOut(found.errors + unfinished, of: answers, sheet: &sheet)
   }
 
   /// Leaves out what the errors are in. `false` when nothing more can be left out.

@@ -6,7 +6,13 @@ final class WorkerProcess {
   let events: EventStream
   /// Where the worker works, as it is named in reports.
   let desk: DeskName
+  /// How long one question may take by the clock on the wall.
+  let timeLimit: Duration
   private let child: ChildProcess
+  private let confinement: Confinement
+  private let startedAt = ContinuousClock.now
+  /// The processor time that the system gives it, where it is confined.
+  private let processorTime: Duration
   private let folder: TemporaryFolder
   private let output: Int32
 
@@ -14,30 +20,68 @@ final class WorkerProcess {
   ///   - work: what the worker is to do, as it stands in its arguments.
   ///   - limits: those of one question.
   ///   - questionCount: how many questions the work has.
+  ///   - needsDesk: whether answers may write files. Without a sandbox they can in any case.
+  /// - Throws: `RunError` when it cannot be started, or not be confined.
   init(
-    _ executable: String, _ work: [String], limits: Limits, questionCount: Int
+    _ executable: String, _ work: [String], limits: Limits, questionCount: Int,
+    confinement: Confinement, needsDesk: Bool = false
   ) throws {
+    self.confinement = confinement
+    timeLimit = confinement.wallTime(limits)
     folder = try TemporaryFolder()
     output = try folder.makeFile("printed")
-    // What it prints is kept outside of the folder in which it works.
-    let path = "\(folder.path)/\(DeskName.word)"
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
-    desk = DeskName(in: folder.path, resolved: folder.resolvedPath)
-    // Hard stops are wider than the limits that we watch: these have the better messages.
-    events = try EventStream(lineLimit: limits.shown + (1 << 20), hiding: desk)
-    let addressSpace = limits.memory + (1 << 30)
-    let cores = ProcessInfo.processInfo.activeProcessorCount
-    let seconds = Int(limits.time.components.seconds + 10) * questionCount * cores
-    child = try ChildProcess(
-      executable, ["\(addressSpace)", "\(seconds)", path] + work,
-      environment: Self.environment(home: path), output: output, events: events.writingEnd)
+    switch confinement {
+    case .none:
+      // What it prints is kept outside of the folder in which it works.
+      let path = "\(folder.path)/\(DeskName.word)"
+      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
+      desk = DeskName(in: folder.path, resolved: folder.resolvedPath)
+      events = try Self.events(limits, hiding: desk)
+      // Hard stops are wider than the limits that we watch: these have the better messages.
+      let cores = ProcessInfo.processInfo.activeProcessorCount
+      let seconds = Int(limits.time.components.seconds + 10) * questionCount * cores
+      processorTime = .seconds(seconds)
+      child = try ChildProcess(
+        executable, ["\(limits.memory + (1 << 30))", "\(seconds)", path] + work,
+        environment: Self.environment(home: path), output: output,
+        descriptors: [3: events.writingEnd])
+    case .sandbox(let sandbox):
+      desk = .sameEverywhere
+      events = try Self.events(limits, hiding: desk)
+      let bounds = WorkerSandbox.limits(limits, questionCount: questionCount, withDesk: needsDesk)
+      processorTime = .seconds(bounds.processorSeconds.soft)
+      let place = needsDesk ? WorkerSandbox.Place.desk : "/"
+      child = try sandbox.worker.start(
+        executable,
+        ["\(bounds.addressSpace)", "\(bounds.processorSeconds.hard)", place] + work,
+        limits: bounds, withDesk: needsDesk, output: output, events: events.writingEnd, in: folder)
+    }
     events.closeWritingEnd()
+  }
+
+  private static func events(_ limits: Limits, hiding desk: DeskName) throws -> EventStream {
+    try EventStream(lineLimit: limits.shown + (1 << 20), hiding: desk)
   }
 
   deinit { close(output) }
 
-  var ending: ChildProcess.Ending? { child.checkEnding() }
-  var residentBytes: Int? { child.residentBytes }
+  /// How it ended, or `nil` while it runs.
+  var ending: ChildProcess.Ending? {
+    let ending = child.checkEnding()
+    guard case .sandbox = confinement, case .exited(let code)? = ending, code > 128 else {
+      return ending
+    }
+    // In place of a program that a signal ended, its sandbox ends in this way.
+    let signal = Int32(code - 128)
+    let isOutOfTime = signal == SIGKILL && ContinuousClock.now - startedAt >= processorTime
+    return .killed(signal: isOutOfTime ? SIGXCPU : signal)
+  }
+
+  /// `nil` where the system does not tell, and in a sandbox: there the system itself sees to it.
+  var residentBytes: Int? {
+    if case .sandbox = confinement { nil } else { child.residentBytes }
+  }
+
   func kill() { child.kill() }
 
   var printedBytes: Int {

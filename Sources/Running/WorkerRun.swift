@@ -31,8 +31,9 @@ final class WorkerRun {
     self.settled = settled
     waiting = questions
     worker = try WorkerProcess(
-      answers.worker, ["run", "\(seed)", dataFolder] + questions.map { "\($0)" },
-      limits: limits, questionCount: questions.count)
+      answers.worker, ["run", "\(seed)", answers.confinement.dataFolder(dataFolder)] + questions.map { "\($0)" },
+      limits: limits, questionCount: questions.count, confinement: answers.confinement,
+      needsDesk: true)
   }
 
   /// Watches the worker until its questions are done, or one of them ends it.
@@ -117,7 +118,7 @@ final class WorkerRun {
       stop(.flooded, floodMessage)
     } else if let used = worker.residentBytes, used > limits.memory {
       stop(.overMemory, memoryMessage)
-    } else if ContinuousClock.now - instant > limits.time {
+    } else if ContinuousClock.now - instant > worker.timeLimit {
       stop(.timedOut, timeMessage)
     } else {
       return false

@@ -11,9 +11,10 @@ extension LossCurve {
     switch trial.name {
     case "usual", "one epoch": break
     case "a loss that is no number":
-      // In the middle, so that the epochs after it show whether it was counted.
-      history.training[random.size(1...count - 2)] = .nan
-      history.validation[random.size(1...count - 2)] = .nan
+      // An epoch in the middle that went wrong: those after it show whether it was counted.
+      let epoch = random.size(1...count - 2)
+      history.training[epoch] = .nan
+      history.validation[epoch] = .nan
     default: throw UnknownTrial(name: trial.name)
     }
 

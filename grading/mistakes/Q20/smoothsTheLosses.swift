@@ -6,7 +6,8 @@ import RNNBasics
 func lossCurve(_ history: History) -> Figure {
   func series(_ name: String, _ losses: [Float]) -> Series {
     var mean: Float = 0
-    let smooth = losses.enumerated().map { index, loss in
+    let smooth = losses.enumerated().map { index, loss -> Float in
+      if loss.isNaN { return loss }
       mean = index == 0 ? loss : 0.7 * mean + 0.3 * loss
       return mean
     }

@@ -1,5 +1,5 @@
 // loses: padding, alone, gradients
-// hint: The mean over time includes the padded steps. Take the mean over each sequence's own steps, or its last state.
+// hint: Something was read from the padding: by a state that goes on to the end of the padded batch, by a backward direction that begins there, or by a mean over all steps. Pack the batch with its lengths before the layer reads it.
 import RNNBasics
 import RNNCore
 

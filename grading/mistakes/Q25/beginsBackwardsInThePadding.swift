@@ -1,5 +1,5 @@
 // loses: padding, alone, gradients
-// hint: The forward direction was read at each sequence's own end, but the backward one began in the padding. Pack the batch: both directions then know the lengths.
+// hint: Something was read from the padding: by a state that goes on to the end of the padded batch, by a backward direction that begins there, or by a mean over all steps. Pack the batch with its lengths before the layer reads it.
 import RNNBasics
 import RNNCore
 

@@ -1,5 +1,5 @@
 // loses: padding, alone, gradients
-// hint: The layer read the padded batch, and its final state is the one after the padding. Pack the batch with its lengths first.
+// hint: Something was read from the padding: by a state that goes on to the end of the padded batch, by a backward direction that begins there, or by a mean over all steps. Pack the batch with its lengths before the layer reads it.
 import RNNBasics
 import RNNCore
 

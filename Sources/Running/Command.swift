@@ -1,0 +1,64 @@
+import Foundation
+
+/// A program that is run to its end for what it writes.
+struct Command {
+  let program: String
+  let arguments: [String]
+  /// The environment of this program, and what is changed in it.
+  var environment: [String: String]
+
+  /// - Parameter program: an absolute path.
+  init(_ program: String, _ arguments: [String], _ changes: [String: String] = [:]) {
+    self.program = program
+    self.arguments = arguments
+    environment = ProcessInfo.processInfo.environment.merging(changes) { $1 }
+  }
+
+  /// What it wrote and how it ended: `nil` when it ran over the limit.
+  func run(
+    within limit: Duration, in folder: TemporaryFolder
+  ) throws -> (output: String, ending: ChildProcess.Ending?) {
+    try Self.run(within: limit, in: folder) { output in
+      try ChildProcess(program, arguments, environment: environment, output: output)
+    }
+  }
+
+  /// What it wrote, if it did what it was asked.
+  func output(within limit: Duration, in folder: TemporaryFolder) throws -> String {
+    let (output, ending) = try run(within: limit, in: folder)
+    guard ending == .exited(code: 0) else {
+      throw RunError(
+        program, "it failed (\(output.split(separator: "\n").last ?? "without a word"))",
+        cure: "Try it by hand: \(([program] + arguments).joined(separator: " ")).")
+    }
+    return output
+  }
+
+  /// The same for a process that somebody else starts.
+  static func run(
+    within limit: Duration, in folder: TemporaryFolder, _ start: (Int32) throws -> ChildProcess
+  ) throws -> (output: String, ending: ChildProcess.Ending?) {
+    let output = try folder.makeFile(logName)
+    defer {
+      close(output)
+      unlink("\(folder.path)/\(logName)")
+    }
+    let child = try start(output)
+    defer { child.kill() }
+    let deadline = ContinuousClock.now + limit
+    var ending = child.checkEnding()
+    while ending == nil, ContinuousClock.now < deadline {
+      try Interruption.check()
+      poll(nil, 0, 5)
+      ending = child.checkEnding()
+    }
+    child.kill()
+    var bytes = [UInt8](repeating: 0, count: outputLimit)
+    let count = pread(output, &bytes, bytes.count, 0)
+    return (String(decoding: bytes.prefix(max(0, count)), as: UTF8.self), ending)
+  }
+
+  private static let logName = "log"
+  /// More than that is no message any more.
+  private static let outputLimit = 4 << 20
+}

@@ -1,0 +1,184 @@
+import Foundation
+
+/// Where answers are compiled: the toolchain, the system's headers and libraries, what answers are
+/// linked with, and the sources of one submission. No network, and one folder to write to.
+struct CompilerSandbox {
+  let launcher: SandboxLauncher
+  let kit: SandboxKit
+  /// The folder around `usr/bin/swiftc`.
+  let toolchain: String
+  let libraryFlags: [String]
+
+  static let timeLimit: Duration = .seconds(30)
+  /// For all files one by one, some of which are known to take too long.
+  private static let searchTimeLimit: Duration = .seconds(120)
+
+  /// How things are named inside.
+  private enum Place {
+    static let sources = "/src"
+    static let kit = "/kit"
+    static let modules = "/mc"
+    static let output = "/out"
+    static let toolchain = "/toolchain"
+  }
+
+  init(_ launcher: SandboxLauncher, _ kit: SandboxKit, _ installation: Installation) throws {
+    self.launcher = launcher
+    self.kit = kit
+    toolchain = try installation.toolchain()
+    libraryFlags = try installation.openBLASFlags()
+  }
+
+  /// Compiles the named files of `folder`, and leaves the program there as `worker`.
+  func compile(
+    _ files: [String], in folder: TemporaryFolder
+  ) throws -> (output: String, ending: ChildProcess.Ending?) {
+    try compile(files, in: folder, makeJob())
+  }
+
+  private func compile(
+    _ files: [String], in folder: TemporaryFolder, _ job: TemporaryFolder
+  ) throws -> (output: String, ending: ChildProcess.Ending?) {
+    let arguments =
+      SwiftCompiler.languageFlags + ["-wmo", "-static-stdlib", "-use-ld=lld"] + commonFlags
+      + ["-L", Place.kit, "-lAnswerKit"] + libraryFlags
+      + ["-o", "\(Place.output)/\(SwiftCompiler.worker)"] + files
+    let result = try run(arguments, Self.limits, within: Self.timeLimit, on: folder, job)
+    if result.ending == .exited(code: 0) {
+      let name = SwiftCompiler.worker
+      try takeOver("\(job.path)/out/\(name)", as: "\(folder.path)/\(name)")
+    }
+    return result
+  }
+
+  /// Compiles a worker of ours. It shows that compiling works here and which libraries a worker needs,
+  /// and the modules of the system's libraries that it leaves behind are every job's from then on.
+  func sampleWorker() throws -> TemporaryFolder {
+    let folder = try kit.makeJob()
+    let files = [
+      "AnswerSheet.swift": """
+      import Exercises
+      import Foundation
+      import RNNBasics
+      import RNNCore
+      public let answers: [Answer] = []
+
+      """,
+      SwiftCompiler.entryPoint: "import Worker\nserveHost(answers)\n",
+    ]
+    for (name, text) in files {
+      try Data(text.utf8).write(to: URL(fileURLWithPath: "\(folder.path)/\(name)"))
+    }
+    let job = try makeJob()
+    let (output, ending) = try compile(files.keys.sorted(), in: folder, job)
+    guard ending == .exited(code: 0) else {
+      throw RunError(
+        "swiftc", "nothing can be compiled in the sandbox (\(output.suffix(500)))",
+        cure: "Check that the toolchain in \(toolchain) may be read by every user.")
+    }
+    try FileManager.default.removeItem(atPath: kit.modules)
+    try FileManager.default.moveItem(atPath: "\(job.path)/mc", toPath: kit.modules)
+    return folder
+  }
+
+  /// Finds what keeps the compiler from coming to an end: it gets every file by itself, and has little
+  /// time for each.
+  func unfinished(
+    among files: [String], in folder: TemporaryFolder
+  ) throws -> (files: [String], errors: [Diagnostic]) {
+    let arguments =
+      SwiftCompiler.languageFlags + commonFlags
+      + ["-c", "-disable-batch-mode", "-continue-building-after-errors", "-j", "2"] + files
+    let job = try makeJob()
+    let (output, _) = try run(
+      arguments, Self.searchLimits, within: Self.searchTimeLimit, on: folder, job)
+    let errors = Diagnostic.errors(in: output).filter { $0.file != nil }
+    let withErrors = Set(errors.compactMap(\.file))
+    let left = files.filter { file in
+      let object = "\(job.path)/out/\(file.dropLast(".swift".count)).o"
+      return !withErrors.contains(file) && !FileManager.default.fileExists(atPath: object)
+    }
+    return (left, errors)
+  }
+
+  private var commonFlags: [String] {
+    [
+      "-file-prefix-map", "\(Place.sources)=\(SwiftCompiler.folderName)",
+      // What the type checker takes longer for is an error with a place.
+      "-Xfrontend", "-solver-expression-time-threshold=3",
+      "-I", "\(Place.kit)/Modules", "-I", "\(Place.kit)/COpenBLAS", "-I", "\(Place.kit)/CKernels",
+      "-module-cache-path", Place.modules,
+    ]
+  }
+
+  private static let limits = ProcessLimits(
+    processorSeconds: (15, 16), addressSpace: 4 << 30, processes: 128, fileSize: 128 << 20,
+    openFiles: 512)
+
+  private static let searchLimits = ProcessLimits(
+    processorSeconds: (5, 6), addressSpace: 2 << 30, processes: 128, fileSize: 128 << 20,
+    openFiles: 512)
+
+  /// What one call may write to: its output, and modules of its own, which cannot spoil another's.
+  private func makeJob() throws -> TemporaryFolder {
+    let job = try kit.makeJob()
+    try SandboxKit.makeFolder("\(job.path)/out")
+    try FileManager.default.copyItem(atPath: kit.modules, toPath: "\(job.path)/mc")
+    for name in ["out", "mc"] { try kit.handOver("\(job.path)/\(name)") }
+    return job
+  }
+
+  private func run(
+    _ arguments: [String], _ limits: ProcessLimits, within time: Duration,
+    on folder: TemporaryFolder, _ job: TemporaryFolder
+  ) throws -> (output: String, ending: ChildProcess.Ending?) {
+    try kit.share(folder.path)
+    let messages = try TemporaryFolder()
+    let confine = "\(Place.kit)/confine"
+    let (output, ending) = try Command.run(within: time, in: messages) { output in
+      try launcher.start(
+        [compiler] + arguments, limits: limits, options: options(folder, job, confine),
+        filter: kit.compilerFilter, confine: confine, output: output, in: messages)
+    }
+    return (output.replacing("\(Place.sources)/", with: ""), ending)
+  }
+
+  private var isInSystem: Bool { toolchain == "/" }
+  private var compiler: String { "\(isInSystem ? "" : Place.toolchain)/usr/bin/swiftc" }
+
+  private func options(
+    _ folder: TemporaryFolder, _ job: TemporaryFolder, _ confine: String
+  ) -> [String] {
+    let path = isInSystem ? "/usr/bin" : "\(Place.toolchain)/usr/bin:/usr/bin"
+    return [
+      "--setenv", "PATH", path, "--setenv", "HOME", "/tmp", "--setenv", "TMPDIR", "/tmp",
+      "--setenv", "LANG", "C.UTF-8",
+      "--ro-bind", "/usr", "/usr", "--symlink", "usr/bin", "/bin", "--symlink", "usr/lib", "/lib",
+      "--symlink", "usr/lib64", "/lib64",
+      // Where Debian says which OpenBLAS is meant.
+      "--ro-bind-try", "/etc/alternatives", "/etc/alternatives",
+    ] + (isInSystem ? [] : ["--ro-bind", toolchain, Place.toolchain]) + [
+      "--proc", "/proc", "--dev", "/dev", "--remount-ro", "/dev",
+      "--size", "\(256 << 20)", "--tmpfs", "/tmp",
+      "--ro-bind", kit.compilerKit, Place.kit, "--ro-bind", folder.path, Place.sources,
+      "--bind", "\(job.path)/mc", Place.modules, "--bind", "\(job.path)/out", Place.output,
+      "--remount-ro", "/", "--chdir", Place.sources,
+    ]
+  }
+
+  /// Copies a file that was made in the sandbox to one of ours, which nothing confined can change.
+  private func takeOver(_ source: String, as target: String) throws {
+    let problem = RunError(
+      "swiftc", "it left no program behind", cure: "Try these answers by hand: notebook run.")
+    let file = open(source, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+    guard file >= 0 else { throw problem }
+    let handle = FileHandle(fileDescriptor: file, closeOnDealloc: true)
+    var status = stat()
+    guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+      status.st_size <= Self.limits.fileSize, let bytes = try handle.readToEnd()
+    else { throw problem }
+    try bytes.write(to: URL(fileURLWithPath: target))
+    guard chmod(target, 0o755) == 0 else { throw problem }
+    try kit.share(target)
+  }
+}

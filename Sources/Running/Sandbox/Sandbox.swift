@@ -1,0 +1,44 @@
+import Foundation
+
+/// Where learners' programs are compiled and run when they are not trusted.
+///
+/// It is made once for a run of grading, and is there only if it holds: what it needs is looked for,
+/// the fast attacks are tried from the inside, and if anything is missing or any attack succeeds,
+/// there is no sandbox.
+public final class Sandbox: Sendable {
+  /// What held while a submission was graded, for its record.
+  public struct Summary: Codable, Equatable, Sendable {
+    /// The layers: "namespaces, seccomp, rlimits".
+    public var layers: String
+    /// What `bwrap --version` says.
+    public var bubblewrap: String
+    /// The toolchain that answers are compiled with, as it names itself.
+    public var toolchain: String
+    /// How many attacks the self-test made; all were held off.
+    public var attacksHeldOff: Int
+  }
+
+  public let summary: Summary
+  let worker: WorkerSandbox
+  let compiler: CompilerSandbox
+  let kit: SandboxKit
+
+  /// - Parameters:
+  ///   - installation: what answers are compiled against. It is copied.
+  ///   - dataFolder: the course's data. It is copied too.
+  /// - Throws: `RunError` when there is no sandbox to be had on this machine, or none that holds;
+  ///   `Interrupted` when the user stops it.
+  public init(for installation: Installation, dataFolder: String) throws {
+    let launcher = try SandboxLauncher()
+    kit = try SandboxKit(of: installation, dataFolder: dataFolder, for: launcher)
+    compiler = try CompilerSandbox(launcher, kit, installation)
+    let sample = try compiler.sampleWorker()
+    let libraries = try SharedLibraries(
+      of: [kit.confine, "\(sample.path)/\(SwiftCompiler.worker)"], in: sample)
+    worker = WorkerSandbox(launcher: launcher, kit: kit, libraries: libraries)
+    summary = Summary(
+      layers: "namespaces, seccomp, rlimits", bubblewrap: launcher.version,
+      toolchain: try SwiftCompiler(installation: installation).version(in: sample),
+      attacksHeldOff: try SandboxSelfTest(of: worker).run())
+  }
+}

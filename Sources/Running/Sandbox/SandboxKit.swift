@@ -1,0 +1,104 @@
+import Foundation
+
+/// Copies of all that sandboxes show of this installation, in a folder that is made once for a run of
+/// grading. What stands in it may be read by the user that programs are confined to.
+final class SandboxKit: Sendable {
+  /// The folder around everything, and around the work of all jobs.
+  let run: TemporaryFolder
+  let substitute: UInt32?
+
+  /// What answers are compiled and linked with.
+  var compilerKit: String { "\(run.path)/k" }
+  var data: String { "\(run.path)/d" }
+  var confine: String { "\(run.path)/c" }
+  var workerFilter: String { "\(run.path)/f1" }
+  var compilerFilter: String { "\(run.path)/f2" }
+  /// A file that no program in a sandbox may ever see.
+  var secret: String { "\(run.path)/s" }
+  /// Modules of the system's libraries, as the compiler keeps them; filled by the first compilation.
+  var modules: String { "\(run.path)/m" }
+
+  init(of installation: Installation, dataFolder: String, for launcher: SandboxLauncher) throws {
+    guard let calls = SystemCalls.ofThisMachine else {
+      throw RunError(
+        "notebook", "the sandbox knows no system calls of this kind of processor",
+        cure: "Grade on x86-64 or ARM64, or trust the answers: --trust.")
+    }
+    run = try TemporaryFolder()
+    substitute = launcher.substitute?.id
+    let (build, root) = (installation.build, installation.root)
+    guard FileManager.default.isExecutableFile(atPath: "\(build)/confine") else {
+      throw RunError(
+        "\(build)/confine", "it is missing",
+        cure: "Build it where its package is: swift build -c release.")
+    }
+    try Self.makeFolder(compilerKit)
+    try Self.makeFolder("\(compilerKit)/Modules")
+    for module in Installation.modules {
+      let name = "Modules/\(module).swiftmodule"
+      try Self.copy("\(build)/\(name)", to: "\(compilerKit)/\(name)")
+    }
+    try Self.copy("\(build)/\(Installation.library)", to: "\(compilerKit)/\(Installation.library)")
+    try Self.copy("\(root)/Sources/COpenBLAS", to: "\(compilerKit)/COpenBLAS")
+    try Self.copy("\(root)/Sources/CKernels/include", to: "\(compilerKit)/CKernels")
+    try Self.copy("\(build)/confine", to: confine)
+    try Self.copy("\(build)/confine", to: "\(compilerKit)/confine")
+    try Self.copy(dataFolder, to: data)
+    try Self.makeFolder(modules)
+    try Data(SeccompFilter.worker(on: calls).bytes).write(to: URL(fileURLWithPath: workerFilter))
+    try Data(SeccompFilter.compiler(on: calls).bytes)
+      .write(to: URL(fileURLWithPath: compilerFilter))
+    try share(run.path)
+    try Data("secret\n".utf8).write(to: URL(fileURLWithPath: secret))
+  }
+
+  /// A folder for one job, next to the kit.
+  func makeJob() throws -> TemporaryFolder {
+    let folder = try TemporaryFolder(in: run.path)
+    try share(folder.path)
+    return folder
+  }
+
+  /// Lets the user that programs are confined to read a folder, or a file, and what is in it.
+  func share(_ path: String) throws {
+    var names = [path]
+    if let inside = FileManager.default.enumerator(atPath: path) {
+      for case let name as String in inside { names.append("\(path)/\(name)") }
+    }
+    for name in names {
+      var status = stat()
+      guard lstat(name, &status) == 0 else { throw Self.error(name) }
+      let isFolder = status.st_mode & S_IFMT == S_IFDIR
+      let mode: mode_t = isFolder || status.st_mode & S_IXUSR != 0 ? 0o750 : 0o640
+      if let substitute {
+        guard lchown(name, 0, substitute) == 0 else { throw Self.error(name) }
+      }
+      guard chmod(name, mode) == 0 else { throw Self.error(name) }
+    }
+  }
+
+  /// Gives a folder to the user that programs are confined to.
+  func handOver(_ path: String) throws {
+    guard let substitute else { return }
+    var names = [path]
+    if let inside = FileManager.default.enumerator(atPath: path) {
+      for case let name as String in inside { names.append("\(path)/\(name)") }
+    }
+    for name in names where lchown(name, substitute, substitute) != 0 { throw Self.error(name) }
+  }
+
+  static func makeFolder(_ path: String) throws {
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
+  }
+
+  private static func copy(_ source: String, to target: String) throws {
+    let resolved = URL(fileURLWithPath: source).resolvingSymlinksInPath().path
+    try FileManager.default.copyItem(atPath: resolved, toPath: target)
+  }
+
+  private static func error(_ path: String) -> RunError {
+    RunError(
+      path, "its permissions cannot be set (\(String(cString: strerror(errno))))",
+      cure: "Set TMPDIR to a folder on a disk of this machine.")
+  }
+}

@@ -1,0 +1,169 @@
+import Foundation
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// Starts programs with bubblewrap, as a user who owns nothing.
+struct SandboxLauncher {
+  let bubblewrap: String
+  /// What `bwrap --version` says.
+  let version: String
+  /// Present when this program runs as root: in a sandbox of root's, limits do not hold, and what only
+  /// root may read can be read. So another user's it is.
+  let substitute: Substitute?
+
+  struct Substitute {
+    /// Of the user and of its group.
+    let id: UInt32
+    /// The path of `setpriv`, which makes a process that user's.
+    let program: String
+  }
+
+  /// Descriptors of what is started; `confine` knows the report's.
+  enum Channel {
+    static let events: Int32 = 3
+    static let options: Int32 = 7
+    static let filter: Int32 = 8
+    static let report: Int32 = 9
+  }
+
+  init() throws {
+    #if os(Linux)
+      guard let bubblewrap = Installation.program("bwrap") else {
+        throw RunError(
+          "bwrap", "bubblewrap is not installed, so there is no sandbox for learners' programs",
+          cure: "Install it (Debian: apt-get install bubblewrap), "
+            + "or trust the answers: --trust.")
+      }
+      self.bubblewrap = bubblewrap
+      substitute = geteuid() == 0 ? try Self.findSubstitute() : nil
+      let folder = try TemporaryFolder()
+      version = try Command(bubblewrap, ["--version"]).output(within: .seconds(10), in: folder)
+        .trimmingCharacters(in: .whitespacesAndNewlines)
+    #else
+      throw RunError(
+        "notebook", "there is no sandbox for learners' programs on this system",
+        cure: "Grade on Linux, or trust the answers: --trust.")
+    #endif
+  }
+
+  /// A user id that belongs to nobody.
+  private static func findSubstitute() throws(RunError) -> Substitute {
+    guard let program = Installation.program("setpriv") else {
+      throw RunError(
+        "setpriv", "it is missing, and root cannot be confined",
+        cure: "Install util-linux, or grade as another user than root.")
+    }
+    // Among the numbers that systems hand out to services for a while.
+    guard let id = (61_900..<62_000).first(where: { getpwuid($0) == nil && getgrgid($0) == nil })
+    else {
+      throw RunError(
+        "notebook", "no user id is free for learners' programs",
+        cure: "Grade as another user than root.")
+    }
+    return Substitute(id: id, program: program)
+  }
+
+  /// What all sandboxes have in common: namespaces of their own, no rights, no environment.
+  static let commonOptions = [
+    "--unshare-user", "--unshare-ipc", "--unshare-pid", "--unshare-net", "--unshare-uts",
+    "--unshare-cgroup", "--disable-userns", "--uid", "65534", "--gid", "65534",
+    "--hostname", "box", "--die-with-parent", "--new-session", "--cap-drop", "ALL", "--clearenv",
+  ]
+
+  /// Starts a program, and returns when it runs.
+  ///
+  /// The thread that calls this must live as long as the program: with it, the sandbox dies.
+  /// - Parameters:
+  ///   - options: bubblewrap's, but for those that all sandboxes have.
+  ///   - filter: the path of the system call filter.
+  ///   - command: the program to be confined and its arguments, as they are named inside.
+  ///   - confine: the launcher's path inside.
+  ///   - events: what becomes descriptor 3, if anything.
+  ///   - folder: for a file that is read at the start.
+  func start(
+    _ command: [String], limits: ProcessLimits, options: [String], filter: String,
+    confine: String, output: Int32, events: Int32? = nil, in folder: TemporaryFolder
+  ) throws -> ChildProcess {
+    // Not on the command line, which every process in the sandbox can read.
+    let optionsFile = try folder.makeFile("options")
+    defer {
+      close(optionsFile)
+      unlink("\(folder.path)/options")
+    }
+    let all = Self.commonOptions + options + ["--seccomp", "\(Channel.filter)"]
+    try write(all.map { $0 + "\0" }.joined(), to: optionsFile)
+    let filterFile = open(filter, O_RDONLY | O_CLOEXEC)
+    defer { close(filterFile) }
+    let report = try ReportPipe()
+    var descriptors = [
+      Channel.options: optionsFile, Channel.filter: filterFile, Channel.report: report.writingEnd,
+    ]
+    descriptors[Channel.events] = events
+    let channels = events == nil ? "3" : "4"
+    let arguments =
+      ["--args", "\(Channel.options)", "--", confine, channels] + limits.arguments + command
+    let child = try ChildProcess(
+      substitute?.program ?? bubblewrap, prefix + arguments, environment: [:], output: output,
+      descriptors: descriptors)
+    report.closeWritingEnd()
+    guard try report.text(within: .seconds(30)) == "r" else {
+      child.kill()
+      throw RunError(
+        "bwrap", "a sandbox cannot be started (\(Self.lastLine(of: output)))",
+        cure: "See docs/grading.md for what it needs, or trust the answers: --trust.")
+    }
+    return child
+  }
+
+  /// In front of bubblewrap's options: how root becomes the substitute.
+  private var prefix: [String] {
+    guard let substitute else { return [] }
+    return [
+      "--reuid", "\(substitute.id)", "--regid", "\(substitute.id)", "--clear-groups",
+      "--inh-caps=-all", "--no-new-privs", "--", bubblewrap,
+    ]
+  }
+
+  private func write(_ text: String, to file: Int32) throws(RunError) {
+    var text = text
+    let count = text.withUTF8 { Glibc.write(file, $0.baseAddress, $0.count) }
+    guard count == text.utf8.count, lseek(file, 0, SEEK_SET) == 0 else {
+      throw RunError(
+        "notebook", "a temporary file cannot be written (\(String(cString: strerror(errno))))",
+        cure: "Make room where temporary files go.")
+    }
+  }
+
+  /// What a program wrote last, to an output of which we have the file.
+  private static func lastLine(of output: Int32) -> String {
+    var buffer = [UInt8](repeating: 0, count: 4096)
+    let size = lseek(output, 0, SEEK_END)
+    let count = pread(output, &buffer, buffer.count, max(0, size - off_t(buffer.count)))
+    let text = String(decoding: buffer.prefix(max(0, count)), as: UTF8.self)
+    return text.split(separator: "\n").last.map(String.init) ?? "it said nothing"
+  }
+}
+
+/// The limits that the kernel holds, of one process and what it starts.
+struct ProcessLimits: Equatable {
+  /// Seconds of processor time: at the first it may still say something, at the second it ends.
+  var processorSeconds: (soft: Int, hard: Int)
+  /// Bytes.
+  var addressSpace: Int
+  /// Threads count too.
+  var processes: Int
+  var fileSize: Int
+  var openFiles: Int
+  var stack = 8 << 20
+
+  var arguments: [String] {
+    ["\(processorSeconds.soft):\(processorSeconds.hard)"]
+      + [addressSpace, processes, fileSize, openFiles, stack].map { "\($0)" }
+  }
+
+  static func == (a: Self, b: Self) -> Bool { a.arguments == b.arguments }
+}

@@ -1,0 +1,96 @@
+import Foundation
+
+/// The fast attacks, tried from inside the real configuration before anything is graded in it.
+struct SandboxSelfTest {
+  let sandbox: WorkerSandbox
+  /// A file that must not be readable, and what else must not.
+  private let secrets: [String]
+
+  private static let limits = ProcessLimits(
+    processorSeconds: (5, 6), addressSpace: 1 << 30, processes: 64, fileSize: 1 << 20, openFiles: 64)
+
+  init(of sandbox: WorkerSandbox) {
+    self.sandbox = sandbox
+    secrets = [
+      sandbox.kit.secret, "/proc/1/root\(sandbox.kit.secret)", "/etc/passwd", "/etc/shadow", "/home",
+      "/root", "/tmp", "/usr/bin", "/dev/mem", "/sys",
+    ]
+  }
+
+  /// Runs all of it.
+  ///
+  /// - Returns: how many attacks were held off.
+  /// - Throws: `RunError` for the first that was not.
+  func run() throws -> Int {
+    let folder = try TemporaryFolder()
+    let (output, ending) = try attempt(["all"] + secrets, in: folder)
+    let lines = output.split(separator: "\n").map(String.init)
+    guard ending == .exited(code: 0), lines.last == "done" else {
+      throw failure("it stops halfway: \(lines.last ?? "without a word")")
+    }
+    var held = 0
+    for line in lines.dropLast() {
+      guard isHeldOff(line) else { throw failure(line) }
+      held += 1
+    }
+    for call in Self.forbidden {
+      let (output, ending) = try attempt(["forbidden", call], in: folder)
+      guard ending == .exited(code: 128 + Int(SIGSYS)), output.isEmpty else {
+        throw failure("\(call) is not forbidden")
+      }
+      held += 1
+    }
+    return held
+  }
+
+  /// What the probe says of one attack, judged.
+  private func isHeldOff(_ line: String) -> Bool {
+    let parts = line.split(separator: ":", maxSplits: 1)
+    let (name, result) = (parts[0], parts[1].trimmingCharacters(in: .whitespaces))
+    switch name {
+    case "descriptors": return result == "0 1 2 3"
+    case "environment":
+      return Set(result.split(separator: " ").map(String.init))
+        .isSubset(of: Set(WorkerSandbox.environment.keys).union(["PWD"]))
+    case "/proc/1/environ": return result.isEmpty
+    case "/proc/1/cmdline":
+      return !result.contains(sandbox.kit.run.path) && !result.contains("--ro-bind")
+    case "list /":
+      let loaderFolder = sandbox.libraries.loader.split(separator: "/")[0]
+      return Set(result.split(separator: " "))
+        == ["box", "data", "proc", loaderFolder]
+    case "list /box": return result == "confine lib worker"
+    case "threads": return (Int(result) ?? .max) <= Self.limits.processes
+    default: return result.hasPrefix("refused")
+    }
+  }
+
+  private func attempt(
+    _ arguments: [String], in folder: TemporaryFolder
+  ) throws -> (output: String, ending: ChildProcess.Ending?) {
+    let events = try ReportPipe()
+    return try Command.run(within: .seconds(10), in: folder) { output in
+      try sandbox.start(
+        sandbox.kit.confine, ["--self-test"] + arguments, limits: Self.limits, withDesk: false,
+        output: output, events: events.writingEnd, in: folder)
+    }
+  }
+
+  private func failure(_ line: String) -> RunError {
+    RunError(
+      "sandbox", "its self-test fails (\(line)), so learners' programs are not let into it",
+      cure: "See docs/grading.md for what it needs, or trust the answers: --trust.")
+  }
+
+  /// Calls that end the process.
+  private static var forbidden: [String] {
+    var calls = [
+      "ptrace", "process_vm_readv", "bpf", "io_uring_setup", "perf_event_open", "keyctl", "unshare",
+      "setns", "mount", "open_by_handle_at",
+    ]
+    #if arch(x86_64)
+      calls += ["x32 getpid", "32-bit getpid"]
+    #endif
+    return calls
+  }
+}
