@@ -83,12 +83,12 @@ let package = Package(
       name: "RNNBasicsTests", dependencies: ["RNNBasics", "RNNCore", "Exercises", "Solutions"]),
     .testTarget(name: "ParsingTests", dependencies: ["Parsing"]),
     .testTarget(name: "RunningTests", dependencies: ["Running", "Exercises"]),
-    .testTarget(name: "GradingTests", dependencies: ["Grading", "Exercises", "Running"]),
     .testTarget(
       name: "ReportingTests", dependencies: ["Reporting", "Exercises", "Parsing"],
       exclude: ["Snapshots"]),
     .testTarget(
-      name: "GradingTests", dependencies: ["Grading", "Running"], resources: [.copy("Archives")]),
+      name: "GradingTests", dependencies: ["Grading", "Exercises", "Running"],
+      resources: [.copy("Archives")]),
     .testTarget(name: "CommandLineTests", dependencies: ["notebook"], exclude: ["Toy"]),
   ],
   swiftLanguageModes: [.v6]

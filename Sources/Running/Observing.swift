@@ -35,11 +35,14 @@ public struct Observing: Sendable {
 
   /// Observes one answer in trials of its question.
   ///
+  /// - Parameter needsScratch: whether the answer has to write files.
   /// - Returns: what became of each trial, in order. When one of them ends the process, the rest runs
   ///   in another one.
   /// - Throws: `RunError` when no process can be started, `Interrupted` when the user stops it. What the
   ///   answer does is in the records, also that it made the course's own code fail.
-  public func records(of question: Int, in trials: [TrialRequest]) throws -> [TrialRecord] {
+  public func records(
+    of question: Int, in trials: [TrialRequest], needsScratch: Bool = false
+  ) throws -> [TrialRecord] {
     var records: [TrialRecord] = []
     var strikes = 0
     while records.count < trials.count {
@@ -47,7 +50,8 @@ public struct Observing: Sendable {
         let left = trials.count - records.count
         return records + Array(repeating: Self.leftOut, count: left)
       }
-      let run = try ObservedWorker(question, trials[records.count...], of: self)
+      let run = try ObservedWorker(
+        question, trials[records.count...], of: self, needsDesk: needsScratch)
       let more = try run.recordsToTheEnd()
       strikes += more.count { $0.isStrike }
       records += more
@@ -79,7 +83,9 @@ private final class ObservedWorker {
   private var records: [TrialRecord] = []
   private var isTrying = false
 
-  init(_ question: Int, _ trials: ArraySlice<TrialRequest>, of observing: Observing) throws {
+  init(
+    _ question: Int, _ trials: ArraySlice<TrialRequest>, of observing: Observing, needsDesk: Bool
+  ) throws {
     self.question = question
     count = trials.count
     limits = observing.limits
@@ -87,7 +93,8 @@ private final class ObservedWorker {
     let confinement = observing.answers.confinement
     worker = try WorkerProcess(
       observing.answers.worker,
-      ["observe", "\(question)", confinement.dataFolder(observing.dataFolder)] + trials.map { "\($0.seed):\($0.name)" },
+      ["observe", "\(question)", confinement.dataFolder(observing.dataFolder)]
+        + trials.map { "\($0.seed):\($0.name)" },
       limits: limits, questionCount: trials.count, confinement: confinement, needsDesk: needsDesk)
   }
 

@@ -1,3 +1,4 @@
+import Exercises
 import Running
 
 /// What one learner handed in, and may be graded.

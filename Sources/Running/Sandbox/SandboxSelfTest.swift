@@ -7,12 +7,14 @@ struct SandboxSelfTest {
   private let secrets: [String]
 
   private static let limits = ProcessLimits(
-    processorSeconds: (5, 6), addressSpace: 1 << 30, processes: 64, fileSize: 1 << 20, openFiles: 64)
+    processorSeconds: (5, 6), addressSpace: 1 << 30, processes: 64, fileSize: 1 << 20, openFiles: 64
+  )
 
   init(of sandbox: WorkerSandbox) {
     self.sandbox = sandbox
     secrets = [
-      sandbox.kit.secret, "/proc/1/root\(sandbox.kit.secret)", "/etc/passwd", "/etc/shadow", "/home",
+      sandbox.kit.secret, "/proc/1/root\(sandbox.kit.secret)", "/etc/passwd", "/etc/shadow",
+      "/home",
       "/root", "/tmp", "/usr/bin", "/dev/mem", "/sys",
     ]
   }

@@ -10,7 +10,10 @@ extension SeccompFilter {
         .calls(Calls.waiting + Calls.itself, .allow),
         .call(
           "clone", argument: 0,
-          [(.hasAnyBit(of: Flag.namespaces), .refuse(EPERM)), (.hasAnyBit(of: Flag.thread), .allow)],
+          [
+            (.hasAnyBit(of: Flag.namespaces), .refuse(EPERM)),
+            (.hasAnyBit(of: Flag.thread), .allow),
+          ],
           otherwise: .refuse(EPERM)),
         // Its flags are in memory, where a filter cannot look. The C library then calls `clone`.
         .calls(["clone3"], .refuse(ENOSYS)),
@@ -78,7 +81,8 @@ private enum Calls {
     "rt_sigaction", "rt_sigprocmask", "rt_sigreturn", "sigaltstack", "tgkill",
   ]
   static let time = [
-    "nanosleep", "clock_nanosleep", "clock_gettime", "clock_getres", "gettimeofday", "time", "times",
+    "nanosleep", "clock_nanosleep", "clock_gettime", "clock_getres", "gettimeofday", "time",
+    "times",
   ]
   static let waiting = [
     "poll", "ppoll", "select", "pselect6", "pause", "epoll_create1", "epoll_ctl", "epoll_wait",
