@@ -86,7 +86,9 @@ let package = Package(
     .testTarget(
       name: "ReportingTests", dependencies: ["Reporting", "Exercises", "Parsing"],
       exclude: ["Snapshots"]),
-    .testTarget(name: "GradingTests", dependencies: ["Grading", "Running"]),
+    .testTarget(
+      name: "GradingTests", dependencies: ["Grading", "Exercises", "Running"],
+      resources: [.copy("Archives")]),
     .testTarget(name: "CommandLineTests", dependencies: ["notebook"], exclude: ["Toy"]),
   ],
   swiftLanguageModes: [.v6]

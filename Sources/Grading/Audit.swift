@@ -62,7 +62,7 @@ public struct Audit: Sendable {
         finding.complaints.append(
           "\(mistake.name) is known to lose \(mistake.losing.joined(separator: ", ")), and loses "
             + "\(lost(grade)): \(reasons(grade))")
-      } else if grade.hint != mistake.hint {
+      } else if grade.hint?.contains(mistake.hint) != true {
         finding.complaints.append("\(mistake.name) is not recognised: its hint is not given")
       }
     }

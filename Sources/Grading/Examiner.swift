@@ -6,6 +6,8 @@ public struct Examiner: Sendable {
   public let rubrics: [QuestionRubric]
   public let material: CourseMaterial
   public let installation: Installation
+  /// Where answers are compiled and run, the reference's too.
+  public let confinement: Confinement
   /// An absolute path.
   public let dataFolder: String
   /// Those of one trial.
@@ -14,11 +16,12 @@ public struct Examiner: Sendable {
 
   public init(
     rubrics: [QuestionRubric], material: CourseMaterial, installation: Installation,
-    dataFolder: String, limits: Limits, secret: Secret
+    confinement: Confinement, dataFolder: String, limits: Limits, secret: Secret
   ) {
     self.rubrics = rubrics
     self.material = material
     self.installation = installation
+    self.confinement = confinement
     self.dataFolder = dataFolder
     self.limits = limits
     self.secret = secret
@@ -26,7 +29,8 @@ public struct Examiner: Sendable {
 
   /// Compiles a submission, as much of it as compiles.
   public func build(_ files: [AnswersFolder.File], of learner: String) throws -> BuiltAnswers {
-    try BuiltAnswers(of: material.answers(files, of: learner), in: installation)
+    try BuiltAnswers(
+      of: material.answers(files, of: learner), in: installation, confinement: confinement)
   }
 
   /// What one answer does in all trials of its question: public and hidden ones in one process, the
@@ -43,8 +47,10 @@ public struct Examiner: Sendable {
       return a == b ? first < second : !a
     }
     let requests = open + hidden
-    let once = try observing.records(of: rubric.question, in: order.map { requests[$0] })
-    let again = try observing.records(of: rubric.question, in: hidden)
+    let once = try observing.records(
+      of: rubric.question, in: order.map { requests[$0] }, needsScratch: rubric.needsScratch)
+    let again = try observing.records(
+      of: rubric.question, in: hidden, needsScratch: rubric.needsScratch)
     var records = once
     for (place, index) in order.enumerated() { records[index] = once[place] }
     return Evidence(

@@ -2,5 +2,8 @@ import Grading
 
 /// How the course's questions are marked, in the order of their numbers.
 public let rnnBasicsRubrics: [QuestionRubric] = [
-  .gradientClipping
+  .installation, .buildingBlocks, .deviceChoice, .versions,
+  .modelDefinition, .layerSizes, .initialState, .forwardPass, .finalHidden,
+  .classificationLoss, .optimizerChoice, .trainingLoop, .lossTracking, .gradientClipping,
+  .evaluation, .testAccuracy, .inference,
 ]

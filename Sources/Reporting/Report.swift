@@ -22,8 +22,7 @@ public struct Report: Sendable {
     environment: [String: String]
   ) {
     self.document = document
-    self.outcomes = Dictionary(
-      outcomes.map { ($0.question, $0) }, uniquingKeysWith: { _, last in last })
+    self.outcomes = outcomes.byQuestion
     self.answers = answers
     self.seed = seed
     self.environment = environment
@@ -36,13 +35,30 @@ public struct Report: Sendable {
 
   /// The figures of all questions, as SVG files, with their paths relative to the report.
   public func figures() -> [(path: String, svg: String)] {
-    questionsWithOutcomes.flatMap { $0.outcome.figures }.map { ($0.path, $0.figure.svg()) }
+    document.figures(of: outcomes)
   }
 
   /// The questions that have an outcome, in the order of the text.
   var questionsWithOutcomes: [(question: Question, outcome: Outcome)] {
-    document.questions.compactMap { question in
-      outcomes[question.number].map { (question, $0) }
-    }
+    document.questions(with: outcomes)
+  }
+}
+
+extension [Outcome] {
+  /// The outcomes by question; of several for one question the last.
+  var byQuestion: [Int: Outcome] {
+    Dictionary(map { ($0.question, $0) }, uniquingKeysWith: { _, last in last })
+  }
+}
+
+extension Document {
+  /// The questions that have an outcome, in the order of the text.
+  func questions(with outcomes: [Int: Outcome]) -> [(question: Question, outcome: Outcome)] {
+    questions.compactMap { question in outcomes[question.number].map { (question, $0) } }
+  }
+
+  /// The figures of all questions, as SVG files, with their paths relative to the report.
+  func figures(of outcomes: [Int: Outcome]) -> [(path: String, svg: String)] {
+    questions(with: outcomes).flatMap { $0.outcome.figures }.map { ($0.path, $0.figure.svg()) }
   }
 }

@@ -53,8 +53,8 @@ public struct BuiltAnswers: Sendable {
     failure = build.failure.map { build.namingCulprits(in: $0, of: folder) }
     failureLack = build.failure.flatMap { build.lack(behind: $0, in: folder) }
     let listed =
-      build.failure == nil ? 
-      try WorkerProcess.descriptions(from: worker, of: folder, in: confinement) : []
+      build.failure == nil
+      ? try WorkerProcess.descriptions(from: worker, of: folder, in: confinement) : []
     try Self.checkNumbers(listed, folder)
     descriptions = listed.sorted { $0.number < $1.number }
     let found = try Self.errors(of: build, listed, folder)

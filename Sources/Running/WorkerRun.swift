@@ -31,7 +31,8 @@ final class WorkerRun {
     self.settled = settled
     waiting = questions
     worker = try WorkerProcess(
-      answers.worker, ["run", "\(seed)", answers.confinement.dataFolder(dataFolder)] + questions.map { "\($0)" },
+      answers.worker,
+      ["run", "\(seed)", answers.confinement.dataFolder(dataFolder)] + questions.map { "\($0)" },
       limits: limits, questionCount: questions.count, confinement: answers.confinement,
       needsDesk: true)
   }

@@ -40,11 +40,14 @@ struct GradingOptions: ParsableArguments {
   /// What looks at answers, with the course's own rubrics, reference and mistakes.
   func examiner(secret: Secret) throws -> Examiner {
     let installation = try project.installation()
+    let dataFolder = try project.dataFolder(data)
+    let confinement =
+      trust ? Confinement.none : .sandbox(try Sandbox(for: installation, dataFolder: dataFolder))
     return Examiner(
       rubrics: rnnBasicsRubrics,
       material: try CourseMaterial(
         solutions: project.solutions, grading: "\(installation.root)/grading"),
-      installation: installation, dataFolder: try project.dataFolder(data),
+      installation: installation, confinement: confinement, dataFolder: dataFolder,
       limits: Limits(time: .seconds(timeout)), secret: secret)
   }
 }

@@ -1,17 +1,6 @@
 import Running
 
-/// A known wrong answer: a file that answers a question in a way that people get wrong.
-public struct Mistake: Sendable {
-  public let question: Int
-  /// `clipsEachTensorAlone`
-  public let name: String
-  /// The criteria that it loses, and it loses no others.
-  public let losing: [String]
-  /// What to think over, for a learner who made it. It tells no expected number.
-  public let hint: String
-  /// The answer, under a name that no other mistake of the question bears.
-  public let file: AnswersFolder.File
-
+extension Mistake {
   /// Reads a mistake's own words about itself, which are its first lines:
   ///
   ///     // loses: direction, norm
@@ -26,12 +15,12 @@ public struct Mistake: Sendable {
       }
       return String(line.dropFirst("// \(key): ".count))
     }
-    self.question = question
-    name = String(file.name.dropLast(".swift".count))
-    losing = try line("loses").split(separator: ",").map {
-      String($0.trimmingPrefix { $0 == " " })
-    }
-    hint = try line("hint")
-    self.file = AnswersFolder.File(name: "Q\(question)_\(file.name)", bytes: file.bytes)
+    self.init(
+      question: question, name: String(file.name.dropLast(".swift".count)),
+      losing: try line("loses").split(separator: ",").map {
+        String($0.trimmingPrefix { $0 == " " })
+      },
+      hint: try line("hint"),
+      file: AnswersFolder.File(name: "Q\(question)_\(file.name)", bytes: file.bytes))
   }
 }

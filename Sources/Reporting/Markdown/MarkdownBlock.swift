@@ -8,11 +8,22 @@ struct MarkdownBlock {
 
   /// - Parameter answer: the answer's source, when there is one.
   init(_ outcome: Outcome, answer: String?) {
-    var parts: [String] = []
-    if let answer { parts.append(markdownFence(answer, language: "swift")) }
-    parts += outcome.segments.map(MarkdownBlock.part)
-    parts += MarkdownBlock.failure(of: outcome)
+    self.init(Self.parts(of: answer) + Self.parts(of: outcome))
+  }
+
+  /// - Parameter parts: each ends with a line break.
+  init(_ parts: [String]) {
     text = withoutMarkers(parts.joined(separator: "\n"))
+  }
+
+  /// An answer's source, when there is one.
+  static func parts(of answer: String?) -> [String] {
+    answer.map { [markdownFence($0, language: "swift")] } ?? []
+  }
+
+  /// What a question put out, and what went wrong if it did not finish.
+  static func parts(of outcome: Outcome) -> [String] {
+    outcome.segments.map(part) + failure(of: outcome)
   }
 
   private static func part(_ segment: Segment) -> String {

@@ -1,14 +1,30 @@
-import Exercises
-import Parsing
+/// A style sheet of ours, and its SHA-256 in base 64.
+struct StyleSheet {
+  var text: StaticString
+  var digest: String
 
-extension Report {
-  /// The executed notebook as one page that needs nothing else: no script, no request.
-  ///
-  /// Its policy allows our two style sheets by their digests and nothing besides, so that even
-  /// markup that slipped through could not act.
-  public func html() -> String {
-    let text = NotebookBody(self)
-    let title = text.title ?? element("h1", text: document.title)
+  /// What every page has.
+  static let common = [
+    StyleSheet(text: pageStylesheet, digest: pageStylesheetDigest),
+    StyleSheet(text: chartStylesheet, digest: chartStylesheetDigest),
+  ]
+}
+
+/// A page that needs nothing else: no script, no request.
+///
+/// Its policy allows our style sheets by their digests and nothing besides, so that even markup
+/// that slipped through could not act.
+struct HTMLPage {
+  /// What the browser's tab says.
+  var title: String
+  var styleSheets = StyleSheet.common
+  var header: [Node]
+  /// What stands between the header and the contents.
+  var overview = Node.none
+  var contents: Node
+  var text: [Node]
+
+  var html: String {
     let head = element(
       "head", [:],
       [
@@ -17,55 +33,21 @@ extension Report {
         element("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"]),
         element("meta", ["name": "color-scheme", "content": "light dark"]),
         element("meta", ["name": "referrer", "content": "no-referrer"]),
-        element("title", text: singleLine(document.title)),
-        .style(pageStylesheet), .style(chartStylesheet),
-      ])
+        element("title", text: singleLine(title)),
+      ] + styleSheets.map { .style($0.text) })
     let body = element(
       "body", [:],
       [
         element("a", ["class": "skip", "href": "#page.text"], text: "Skip to the text"),
-        element("header", [:], [title, summary]),
-        contents,
-        element("main", ["id": "page.text", "tabindex": "-1"], text.nodes),
+        element("header", [:], header), overview, contents,
+        element("main", ["id": "page.text", "tabindex": "-1"], text),
       ])
     return "<!DOCTYPE html>\n" + element("html", ["lang": "en"], [head, body]).markup + "\n"
   }
 
   private var policy: String {
-    let digests = "'sha256-\(pageStylesheetDigest)' 'sha256-\(chartStylesheetDigest)'"
+    let digests = styleSheets.map { "'sha256-\($0.digest)'" }.joined(separator: " ")
     return "default-src 'none'; style-src \(digests); img-src data:; "
       + "base-uri 'none'; form-action 'none'"
-  }
-
-  /// "24 of 25 questions finished", which did not, and how many were not asked for.
-  private var summary: Node {
-    let asked = questionsWithOutcomes
-    let open = asked.filter { !$0.outcome.isFinished }
-    let others = document.questions.count - asked.count
-    let noun = asked.count == 1 ? "question" : "questions"
-    var nodes = [
-      element(
-        "p", ["class": "summary"],
-        [
-          element("strong", text: "\(asked.count - open.count) of \(asked.count)"),
-          .text(" \(noun) finished" + (others > 0 ? ", \(others) not run" : "")),
-        ])
-    ]
-    if !open.isEmpty {
-      nodes.append(
-        element(
-          "ul", ["class": "open"],
-          open.map { question, outcome in
-            element(
-              "li", [:],
-              [
-                element("a", ["href": "#q\(question.number)"], text: "Q\(question.number)"),
-                .text(" \(outcome.ending.badge)"),
-              ])
-          }))
-    }
-    nodes.append(
-      element("p", ["class": "origin"], text: "\(document.name), executed with seed \(seed)"))
-    return .group(nodes)
   }
 }

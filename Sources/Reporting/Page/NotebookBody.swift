@@ -1,10 +1,17 @@
-import Exercises
 import Parsing
 
-/// The notebook's text as nodes, with each question's result after its body, and apart from it the
-/// title, which stands before the contents.
+/// What a page shows of a question besides the author's text.
+struct BesideQuestion {
+  /// Under the heading.
+  var status: Node
+  /// After the body.
+  var result: Node = .none
+}
+
+/// The notebook's text as nodes, with what belongs to each question beside it, and apart from it
+/// the title, which stands before the contents.
 struct NotebookBody {
-  private let report: Report
+  private let beside: [Int: BesideQuestion]
   /// The author's levels of the headings that the current one stands under.
   private var openLevels: [Int]
   private var question: (number: Int, level: Int, nodes: [Node])?
@@ -12,14 +19,15 @@ struct NotebookBody {
   private(set) var title: Node?
   private(set) var nodes: [Node] = []
 
-  init(_ report: Report) {
-    self.report = report
+  /// - Parameter beside: by question number.
+  init(_ document: Document, beside: [Int: BesideQuestion]) {
+    self.beside = beside
     // A page without a title of its own gets one, which stands above every level.
     openLevels = [0]
-    let first = report.document.blocks.first { block in
+    let first = document.blocks.first { block in
       if case .heading = block.content { true } else { false }
     }
-    for block in report.document.blocks {
+    for block in document.blocks {
       if block == first, case .heading(level: 1, let text, let anchor, nil) = block.content {
         openLevels = [1]
         title = heading(text, anchor: anchor, level: 1)
@@ -46,7 +54,7 @@ struct NotebookBody {
       add(heading)
       return
     }
-    question = (number, level, [heading, StatusBadge(of: report.outcomes[number]).paragraph])
+    question = (number, level, [heading, beside[number]?.status ?? .none])
   }
 
   private mutating func add(_ node: Node) {
@@ -55,13 +63,10 @@ struct NotebookBody {
 
   private mutating func closeQuestion() {
     guard let open = question else { return }
-    var content = open.nodes
-    if let outcome = report.outcomes[open.number] {
-      content.append(
-        resultSection(of: outcome, answer: report.answers[open.number]))
-    }
     nodes.append(
-      element("section", ["class": "question", "aria-labelledby": "q\(open.number)"], content))
+      element(
+        "section", ["class": "question", "aria-labelledby": "q\(open.number)"],
+        open.nodes + [beside[open.number]?.result ?? .none]))
     question = nil
   }
 

@@ -2,18 +2,19 @@ import Exercises
 
 /// A question's result: the answer, what it put out, and what went wrong if it did not finish.
 func resultSection(of outcome: Outcome, answer: String?) -> Node {
-  var nodes: [Node] = []
-  if let answer {
-    nodes += [label("Answer"), codeBlock(answer, language: "swift")]
-  }
-  let segments = outcome.segments
-  if !segments.isEmpty { nodes.append(label("Output")) }
-  nodes += segments.map(node)
-  if let failure = Failure(of: outcome) { nodes.append(node(of: failure)) }
-  return element("div", ["class": "result"], nodes)
+  let source = answer.map { [label("Answer"), codeBlock($0, language: "swift")] } ?? []
+  let outputLabel = outcome.segments.isEmpty ? Node.none : label("Output")
+  return element("div", ["class": "result"], source + [outputLabel] + outputNodes(of: outcome))
 }
 
-private func label(_ text: String) -> Node {
+/// What a question put out, and what went wrong if it did not finish.
+func outputNodes(of outcome: Outcome) -> [Node] {
+  let failure = Failure(of: outcome).map { [node(of: $0)] } ?? []
+  return outcome.segments.map(node) + failure
+}
+
+/// A few words above what they are about.
+func label(_ text: String) -> Node {
   element("p", ["class": "label"], text: text)
 }
 

@@ -35,9 +35,12 @@ struct SharedLibraries {
 
   /// A library that nothing is linked with, and that the course asks for its version.
   private mutating func addIfInstalled(_ name: String, in folder: TemporaryFolder) throws {
-    let folders = Set(files.values.map { URL(fileURLWithPath: $0).deletingLastPathComponent().path })
+    let folders = Set(
+      files.values.map { URL(fileURLWithPath: $0).deletingLastPathComponent().path })
     let found = (folders.sorted() + Self.folders).map { "\($0)/\(name)" }
-    if let file = found.first(where: { access($0, R_OK) == 0 }) { files[name] = Self.resolved(file) }
+    if let file = found.first(where: { access($0, R_OK) == 0 }) {
+      files[name] = Self.resolved(file)
+    }
   }
 
   private static func resolved(_ path: String) -> String {

@@ -1,0 +1,78 @@
+/// What an archive holds: a pure function of its bytes.
+///
+/// Nothing in it is trusted. Every size is checked before memory is taken for it, every checksum is
+/// verified, and an archive with anything in it that could reach beyond its folder, or that two
+/// readers could understand differently, is refused as a whole.
+public struct Archive: Equatable, Sendable {
+  public struct Entry: Equatable, Sendable {
+    public enum Kind: Equatable, Sendable { case file, folder }
+
+    /// The folders on the way to it and its own name, none of them empty, `.` or `..`.
+    public let path: [String]
+    public let kind: Kind
+    /// The bytes of a file; empty for a folder.
+    public let bytes: [UInt8]
+
+    public var name: String { path.joined(separator: "/") }
+  }
+
+  /// What an archive may hold at most.
+  public struct Bounds: Equatable, Sendable {
+    /// The bytes of the archive itself.
+    public var archiveBytes: Int
+    /// The bytes of all that it holds, unpacked.
+    public var totalBytes: Int
+    public var entries: Int
+    /// How many times as large as its packed form anything may be.
+    public var ratio: Int
+
+    public init(
+      archiveBytes: Int = 64 << 20, totalBytes: Int = 128 << 20, entries: Int = 16384,
+      ratio: Int = 1000
+    ) {
+      self.archiveBytes = archiveBytes
+      self.totalBytes = totalBytes
+      self.entries = entries
+      self.ratio = ratio
+    }
+  }
+
+  public let entries: [Entry]
+
+  /// Reads a zip archive, a tar archive, or a tar archive packed by gzip: whichever the bytes are,
+  /// since names are often wrong (a browser unpacks `x.tar.gz` and keeps the name).
+  ///
+  /// - Throws: why it is refused.
+  public init(_ bytes: [UInt8], bounds: Bounds = Bounds()) throws(ArchiveError) {
+    guard bytes.count <= bounds.archiveBytes else {
+      throw ArchiveError("it is larger than \(inMebibytes(bounds.archiveBytes))")
+    }
+    if bytes.starts(with: [0x1F, 0x8B]) {
+      entries = try tarEntries(try gunzipped(bytes, bounds: bounds), bounds: bounds)
+    } else if bytes.starts(with: Array("PK".utf8)) {
+      entries = try ZipReader(bytes, bounds: bounds).entries()
+    } else if isTar(bytes) {
+      entries = try tarEntries(bytes, bounds: bounds)
+    } else {
+      throw ArchiveError("it is neither a zip nor a tar archive, or it is damaged")
+    }
+  }
+
+  /// Whether a file of this name is taken for an archive: `.zip`, `.tar`, `.tar.gz`, `.tgz`.
+  public static func isNamedLikeOne(_ name: String) -> Bool {
+    stem(ofName: name) != nil
+  }
+
+  /// The name without the ending that says that it is an archive; `nil` when it has none.
+  static func stem(ofName name: String) -> String? {
+    let lowercased = name.lowercased()
+    for ending in [".zip", ".tar.gz", ".tgz", ".tar"] where lowercased.hasSuffix(ending) {
+      let stem = name.dropLast(ending.count)
+      return stem.isEmpty ? nil : String(stem)
+    }
+    return nil
+  }
+}
+
+/// `64 MiB`
+func inMebibytes(_ bytes: Int) -> String { "\(bytes >> 20) MiB" }

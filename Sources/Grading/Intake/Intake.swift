@@ -1,0 +1,76 @@
+import Running
+
+/// What was handed in: submissions that may be graded, and refusals with their reasons. Nothing is
+/// run, and refusing one submission never stops the others.
+///
+/// **Whose it is.** A path is a folder, a `.swift` file, an archive, or a folder full of those.
+/// - A folder is one submission, of the learner that it is named after, when it holds `Q*.swift`
+///   directly or in a folder `solutions`. Any other folder is full of submissions, one for each
+///   folder and archive in it.
+/// - In such a folder, and in an archive, the answers may also lie in the only folder, or in the
+///   only archive where there is no folder: many programs pack so.
+/// - Loose files, on the command line or in a folder full of submissions, are named
+///   `learner_Q12.swift` or `learner_Q12_train.swift`; all of one learner are one submission. A loose
+///   `Q12_train.swift` on the command line is a submission of a learner of that name.
+///
+/// **What is taken**: regular files named `[A-Za-z0-9_-]+.swift`, at most 64 of 1 MiB each and of
+/// 8 MiB together, of valid UTF-8 without NUL.
+///
+/// **What is passed over** with a note: folders within the answers, `main.swift`, `Package.swift`,
+/// files that are not Swift. Hidden files, what an operating system adds, and the answer sheet are
+/// passed over in silence.
+///
+/// **What refuses the whole submission**: a link, pipe or device among the answers; a header, module
+/// map or other source that a compiler would read by itself; a Swift file that breaks a rule above;
+/// a name that is not UTF-8 or has invisible characters in it; two names that differ in upper and
+/// lower case only; an archive that is refused. Points are never lost in silence for one of these:
+/// the learner has to hand in anew.
+public struct Intake: Equatable, Sendable {
+  /// Sorted by the bytes of the learners' names.
+  public let submissions: [Submission]
+  /// Sorted likewise.
+  public let refusals: [Refusal]
+  /// What lay beside the submissions and is none.
+  public let passedOver: [PassedOver]
+  /// Paths at which there is nothing, or nothing that can be opened.
+  public let missing: [PassedOver]
+
+  public init(paths: [String]) {
+    var search = SubmissionSearch()
+    for path in paths {
+      search.look(at: path)
+    }
+    search.gatherLooseFiles()
+
+    // Names that some file system, or some reader, takes for one: no folder for both of them.
+    let groups = Dictionary(grouping: search.found) { $0.learner.lowercased() }
+    var submissions: [Submission] = []
+    var refusals: [Refusal] = []
+    for group in groups.values {
+      let group = group.sorted { $0.source < $1.source }
+      let sources = group.map(\.source)
+      if group.count > 1 {
+        let names = group.map { "“\(shownName($0.name))”" }.sorted().joined(separator: " and ")
+        refusals.append(
+          Refusal(
+            learner: group[0].learner, sources: sources,
+            reason: "\(group.count) submissions have this name: \(names); hand in one"))
+        continue
+      }
+      switch group[0].answers {
+      case .success(let answers):
+        submissions.append(
+          Submission(learner: group[0].learner, source: sources[0], answers: answers))
+      case .failure(let error):
+        refusals.append(
+          Refusal(learner: group[0].learner, sources: sources, reason: error.reason))
+      }
+    }
+    self.submissions = submissions.sorted {
+      $0.learner.utf8.lexicographicallyPrecedes($1.learner.utf8)
+    }
+    self.refusals = refusals.sorted { $0.learner.utf8.lexicographicallyPrecedes($1.learner.utf8) }
+    passedOver = search.passedOver
+    missing = search.missing
+  }
+}

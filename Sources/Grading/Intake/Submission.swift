@@ -1,0 +1,59 @@
+import Exercises
+import Running
+
+/// What one learner handed in, and may be graded.
+public struct Submission: Equatable, Sendable {
+  /// Unique among the submissions, upper and lower case and composition set aside.
+  public let learner: String
+  /// The path that it was found at, as it may be shown to the instructor.
+  public let source: String
+  /// The Swift files, sorted by name, without the answer sheet: that is the course's.
+  public let files: [AnswersFolder.File]
+  /// SHA-256 over the names and bytes of the files: the same for the same answers, whoever handed
+  /// them in and however they were packed.
+  public let contentHash: String
+  /// What was not taken.
+  public let passedOver: [PassedOver]
+
+  init(learner: String, source: String, answers: TakenAnswers) {
+    self.learner = learner
+    self.source = source
+    files = answers.files.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    passedOver = answers.passedOver
+    var fingerprint = Fingerprint()
+    for file in files {
+      fingerprint.add(file.name)
+      fingerprint.add(file.bytes)
+    }
+    contentHash = fingerprint.text
+  }
+}
+
+/// Something that is not taken, though the rest is.
+public struct PassedOver: Equatable, Sendable {
+  /// As it may be shown.
+  public let name: String
+  public let reason: String
+
+  /// `“notes.txt” is passed over: it is no Swift file.`
+  public var note: String { "“\(name)” is passed over: \(reason)." }
+}
+
+/// A submission of which nothing is graded.
+public struct Refusal: Error, Equatable, Sendable {
+  /// As it may be shown, and used as the name of a record.
+  public let learner: String
+  /// The paths that it was found at, as they may be shown to the instructor.
+  public let sources: [String]
+  /// Without any path of the machine, since the learner is told it.
+  public let reason: String
+
+  /// What is kept of it.
+  public func grade(conditions: String) -> SubmissionGrade {
+    var fingerprint = Fingerprint()
+    fingerprint.add(reason)
+    return SubmissionGrade(
+      learner: learner, contentHash: fingerprint.text, conditions: conditions, questions: [],
+      refusal: reason)
+  }
+}

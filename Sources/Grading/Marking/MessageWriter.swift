@@ -1,0 +1,183 @@
+import Exercises
+
+/// Says why criteria are lost: what was looked at, in which trial, what is wrong and what to do.
+///
+/// The numbers of a hidden trial are never told, neither the expected ones nor the answer's own: an
+/// answer could make those out of its hidden inputs.
+struct MessageWriter {
+  let rubric: QuestionRubric
+  let evidence: Evidence
+  /// Those of each criterion, in the rubric's order.
+  let findings: [[Finding]]
+
+  /// What is said once, because several criteria are lost for it, and about results that change.
+  var common: [String] {
+    var messages: [String] = []
+    if let finding = findings.joined().first(where: \.isUnsteady) {
+      messages.append(
+        """
+        Your answer does not give the same result every time. It ran twice with the same inputs, in \
+        two fresh processes, and \(what(changedIn: finding)) in \(finding.occasion.phrase).
+        A result must depend on the inputs alone: use no clock, no random numbers without a given \
+        seed, no memory addresses, and do not rely on the order of a Set or a Dictionary.
+        """)
+    }
+    for cause in sharedCauses {
+      let first = findings.compactMap(\.first).first { self.cause(of: $0) == cause }
+      guard let first else { continue }
+      messages.append("In \(first.occasion.phrase), \(cause)." + extent)
+    }
+    return messages
+  }
+
+  /// What the learner is told about one criterion; `nil` when it is earned.
+  func message(on criterion: Criterion, _ found: [Finding]) -> String? {
+    guard let first = found.first else { return nil }
+    var lines: [String]
+    if let cause = cause(of: first), sharedCauses.contains(cause) {
+      lines = [
+        """
+        Your answer came to no result in \(first.occasion.phrase), so there is nothing to look at \
+        here. Why is said above, for the question as a whole.
+        """
+      ]
+    } else {
+      lines = sentences(on: first, criterion)
+    }
+    if let rest = scope(of: found, criterion) { lines.append(rest) }
+    return (lines + [criterion.advice]).joined(separator: "\n")
+  }
+
+  // MARK: One finding
+
+  private func sentences(on finding: Finding, _ criterion: Criterion) -> [String] {
+    let place = finding.occasion.phrase
+    switch finding.problem {
+    case .noResult(let record):
+      let end = "In \(place), \(ending(record, on: finding.occasion))."
+      return criterion.rule == .refusal
+        ? [end, "It should have turned its input down, by throwing an error."] : [end]
+    case .accepted:
+      return [
+        """
+        In \(place), your answer accepted its input and gave a result. It should have turned it \
+        down, by throwing an error.
+        """
+      ]
+    case .refusesEverything:
+      return [
+        """
+        Your answer comes to no result in any trial, so it cannot be seen that it tells a wrong input \
+        from a right one.
+        """
+      ]
+    case .unsteady:
+      return [
+        """
+        Two runs with the same inputs do not agree: \(what(changedIn: finding)) in \(place). What \
+        changes from run to run cannot be marked.
+        """
+      ]
+    case .differs(let difference):
+      return difference.sentences(on: finding.occasion)
+    }
+  }
+
+  private func what(changedIn finding: Finding) -> String {
+    if case .unsteady(let fact?) = finding.problem { return "\"\(fact)\" was not the same" }
+    return "only one of the runs came to a result"
+  }
+
+  /// How a trial without a result ended, as the rest of a sentence.
+  private func ending(_ record: TrialRecord?, on occasion: Occasion) -> String {
+    switch record {
+    case nil: return "there is no record of your answer"
+    case .observed: return "your answer gave a result"
+    case .refused(let message):
+      return "your answer threw an error" + own(message, on: occasion)
+    case .ended(let ending, let message):
+      switch ending {
+      case .trapped: return "your answer stopped" + own(message, on: occasion)
+      case .exited(let code):
+        return "your answer ended the program itself"
+          + (occasion.isPublic ? ", with code \(code)" : "")
+      // These are the host's own words.
+      case .timedOut, .overMemory, .flooded, .forbidden:
+        return "your answer was stopped: \(message)"
+      case .blocked: return "your answer was not tried: \(message)"
+      case .finished, .threw, .notCompiled, .unanswered: return "your answer came to no result"
+      }
+    }
+  }
+
+  /// What an answer said itself, if it may be shown: in a hidden trial only what it also says in a
+  /// public one.
+  private func own(_ message: String, on occasion: Occasion) -> String {
+    let isShown = occasion.isPublic || evidence.open.contains { $0.ownMessage == message }
+    guard isShown else { return " (what it says in a hidden trial is not shown)" }
+    return ": " + message.trimmedEnd.shortened(to: 500)
+  }
+
+  // MARK: Several findings
+
+  /// How a trial without a result ended; `nil` for findings of another kind.
+  private func cause(of finding: Finding) -> String? {
+    guard case .noResult(let record) = finding.problem else { return nil }
+    return ending(record, on: finding.occasion)
+  }
+
+  /// The causes for which more than one criterion is lost, in the rubric's order.
+  private var sharedCauses: [String] {
+    var counts: [(cause: String, count: Int)] = []
+    for cause in findings.compactMap(\.first).compactMap(cause) {
+      if let place = counts.firstIndex(where: { $0.cause == cause }) {
+        counts[place].count += 1
+      } else {
+        counts.append((cause, 1))
+      }
+    }
+    return counts.filter { $0.count > 1 }.map(\.cause)
+  }
+
+  /// Says when the answer never came to a result.
+  private var extent: String {
+    let records = evidence.open + evidence.hidden
+    let isNever = !records.contains {
+      if case .observed = $0 { true } else { false }
+    }
+    return isNever ? " It came to no result in any other trial either." : ""
+  }
+
+  /// On which trials the criterion is lost, and on which it is not.
+  private func scope(of found: [Finding], _ criterion: Criterion) -> String? {
+    let occasions = rubric.occasions(of: criterion)
+    let lost = found.map(\.occasion)
+    guard let first = lost.first else { return nil }
+    if !lost.contains(where: \.isPublic) { return "The public trials are right." }
+    if lost.count == occasions.count {
+      return occasions.count > 2 ? "It is lost in all of its trials." : nil
+    }
+    let right = rubric.trials(of: criterion).filter { kind in !lost.contains { $0.kind == kind } }
+    guard !right.isEmpty, first.isPublic else { return nil }
+    let kinds = right.map { "\"\($0)\"" }.joined(separator: ", ")
+    return right.count == 1 ? "The trials \(kinds) are right." : "The trials \(kinds) are right."
+  }
+}
+
+extension TrialRecord {
+  /// What the answer itself said when it failed.
+  fileprivate var ownMessage: String? {
+    switch self {
+    case .refused(let message), .ended(.trapped, let message): message
+    default: nil
+    }
+  }
+}
+
+extension String {
+  /// Without the full stop or the blanks at its end: a sentence goes around it.
+  fileprivate var trimmedEnd: String {
+    guard let end = lastIndex(where: { $0 != "." && !$0.isWhitespace }) else { return "" }
+    return String(self[...end])
+  }
+}

@@ -1,0 +1,91 @@
+import Exercises
+
+/// The reference's evidence, of which it is known that it can be marked against.
+struct Reference {
+  let evidence: Evidence
+  private let question: Int
+
+  /// - Throws: `GradingError` when there is a trial of which the evidence does not say what is right.
+  init(_ evidence: Evidence, for rubric: QuestionRubric) throws(GradingError) {
+    self.evidence = evidence
+    question = rubric.question
+    for records in [evidence.open, evidence.hidden, evidence.hiddenAgain]
+    where records.count != rubric.trials.count {
+      throw GradingError(
+        question,
+        "the reference has \(records.count) records of \(rubric.trials.count) trials",
+        cure: "Observe it again, in the trials of this rubric.")
+    }
+    for criterion in rubric.criteria {
+      for occasion in rubric.occasions(of: criterion) {
+        try check(criterion, on: occasion)
+      }
+    }
+  }
+
+  /// What is expected in a trial that expects a result.
+  func observation(on occasion: Occasion) throws(GradingError) -> Observation {
+    try observation(evidence.record(of: occasion), on: occasion)
+  }
+
+  private func check(_ criterion: Criterion, on occasion: Occasion) throws(GradingError) {
+    let record = evidence.record(of: occasion)
+    let second = occasion.isPublic ? record : evidence.secondRecord(of: occasion)
+    if criterion.rule == .refusal {
+      guard record?.isRefusal == true, second?.isRefusal == true else {
+        throw GradingError(
+          question,
+          "the reference does not turn its input down in \(occasion.phrase)",
+          cure: "Mend the answer in solutions, or what the course observes.")
+      }
+      return
+    }
+    let first = try observation(record, on: occasion)
+    let again = try observation(second, on: occasion)
+    for fact in criterion.facts {
+      let values = first.values(of: fact)
+      guard values.count == 1, values[0].isWellFormed, criterion.rule.applies(to: values[0]) else {
+        throw GradingError(
+          question,
+          """
+          the reference's observation in \(occasion.phrase) has no "\(fact)" by which the criterion \
+          "\(criterion.name)" could be decided
+          """,
+          cure: "Record it once, as what the criterion's rule compares.")
+      }
+    }
+    if let fact = criterion.firstChange(from: first, to: again) {
+      throw GradingError(
+        question,
+        """
+        the reference's "\(fact)" differs between two runs with the same inputs, in \
+        \(occasion.phrase)
+        """,
+        cure: "Take clocks and unseeded random numbers out of the answer or its trial.")
+    }
+  }
+
+  private func observation(
+    _ record: TrialRecord?, on occasion: Occasion
+  ) throws(GradingError) -> Observation {
+    let problem: String
+    switch record {
+    case .observed(let observation): return observation
+    case .refused(let message): problem = "threw an error: \(message)"
+    case .ended(_, let message): problem = "stopped: \(message)"
+    case nil: problem = "has no record"
+    }
+    throw GradingError(
+      question, "the reference came to no result in \(occasion.phrase): it \(problem)",
+      cure: "Mend the answer in solutions, or the machine that it runs on.")
+  }
+}
+
+extension Criterion.Rule {
+  /// Whether the rule knows how to compare such a value.
+  fileprivate func applies(to value: Observation.Value) -> Bool {
+    guard self == .atMost else { return true }
+    if case .integers = value { return true }
+    return false
+  }
+}

@@ -1,0 +1,60 @@
+/// One row a learner, one column a question: for a spreadsheet.
+///
+/// The columns are `learner`, one for each question, `total`, `chain` (how many questions of the
+/// learner's own chain finished) and `status`: `graded`, `rejected` (the submission was refused) or
+/// `grader-error` (no score could be recorded, and none is given).
+public struct Gradebook: Equatable, Sendable {
+  /// RFC 4180: fields with commas, quotes or line breaks are quoted, and lines end in CR LF.
+  public let csv: String
+
+  public init(grades: [SubmissionGrade], questions: [Int], failed: [String] = []) {
+    // A record of an earlier run may be there still, and is no result of this one.
+    let failures = Set(failed)
+    var rows = grades.filter { !failures.contains($0.learner) }
+      .map { (learner: $0.learner, fields: Self.fields(of: $0, questions)) }
+    let empty = [String](repeating: "", count: questions.count + 2)
+    rows += failures.map { (learner: $0, fields: empty + ["grader-error"]) }
+    rows.sort { $0.learner.utf8.lexicographicallyPrecedes($1.learner.utf8) }
+    let header = ["learner"] + questions.map { "Q\($0)" } + ["total", "chain", "status"]
+    csv = ([header] + rows.map { [Self.inert($0.learner)] + $0.fields })
+      .map { $0.map(Self.quoted).joined(separator: ",") + "\r\n" }.joined()
+  }
+
+  private static func fields(of grade: SubmissionGrade, _ questions: [Int]) -> [String] {
+    if grade.refusal != nil {
+      return [String](repeating: "", count: questions.count + 2) + ["rejected"]
+    }
+    let byNumber = Dictionary(
+      grade.questions.map { ($0.question, $0) }, uniquingKeysWith: { first, _ in first })
+    let hasFailed = grade.questions.contains { $0.status == .graderError }
+    let points = questions.map { number in
+      byNumber[number].map { $0.status == .graderError ? "" : decimal(hundredths: $0.points) } ?? ""
+    }
+    // A sum without a question that the grader failed on would be taken for a score.
+    let total = hasFailed ? "" : decimal(hundredths: grade.points)
+    let chain = grade.chainFinished.map(String.init) ?? ""
+    return points + [total, chain, hasFailed ? "grader-error" : "graded"]
+  }
+
+  /// A spreadsheet takes a field that begins like a formula for one, even when it is quoted.
+  private static func inert(_ name: String) -> String {
+    guard let first = name.utf8.first, "=+-@\t\r".utf8.contains(first) else { return name }
+    return "'" + name
+  }
+
+  private static func quoted(_ field: String) -> String {
+    guard field.utf8.contains(where: { ",\"\r\n".utf8.contains($0) }) else { return field }
+    var quoted = "\""
+    for scalar in field.unicodeScalars {
+      quoted.unicodeScalars.append(scalar)
+      if scalar == "\"" { quoted.unicodeScalars.append(scalar) }
+    }
+    return quoted + "\""
+  }
+}
+
+/// Points as they are shown: `350` hundredths are `3.50`.
+public func decimal(hundredths: Int) -> String {
+  let rest = abs(hundredths) % 100
+  return "\(hundredths < 0 ? "-" : "")\(abs(hundredths) / 100).\(rest < 10 ? "0" : "")\(rest)"
+}

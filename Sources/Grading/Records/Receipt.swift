@@ -1,0 +1,26 @@
+/// What says that a record is finished, and what it was made from and under. It is kept apart from
+/// the record, since that may be handed to the learner, and written after it.
+struct Receipt: Codable, Equatable {
+  static let currentVersion = 1
+
+  var version = Self.currentVersion
+  let learner: String
+  let contentHash: String
+  /// ``Conditions/hash``, which the secret seed goes into.
+  let conditions: String
+  /// SHA-256 of each file of the record, by its path in the learner's folder.
+  let files: [String: String]
+
+  /// The name of the file: of one length and one alphabet, whatever the learner's name is.
+  static func name(for learner: String) -> String {
+    var fingerprint = Fingerprint()
+    fingerprint.add(learner)
+    return "\(fingerprint.text).json"
+  }
+
+  static func hash(of bytes: [UInt8]) -> String {
+    var fingerprint = Fingerprint()
+    fingerprint.add(bytes)
+    return fingerprint.text
+  }
+}

@@ -1,0 +1,164 @@
+import Foundation
+
+/// A folder in which files appear under their names complete, or not at all.
+///
+/// Files are reached from the folder's descriptor, and links are not followed.
+final class RecordFolder: Sendable {
+  /// As it may be shown.
+  let path: String
+  private let descriptor: Int32
+
+  /// Opens a folder at a path, and makes it where there is none.
+  init(path: String) throws(RecordError) {
+    self.path = path
+    guard mkdir(path, 0o777) == 0 || errno == EEXIST else { throw RecordError(path, "be made") }
+    descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw RecordError(path, "be opened") }
+  }
+
+  /// Opens a folder in another one.
+  ///
+  /// - Returns: `nil` when there is none, and none is to be made.
+  init?(_ name: String, in parent: RecordFolder, isMade: Bool) throws(RecordError) {
+    path = "\(parent.path)/\(name)"
+    if isMade {
+      guard mkdirat(parent.descriptor, name, 0o777) == 0 || errno == EEXIST else {
+        throw RecordError(path, "be made")
+      }
+      try parent.sync()
+    }
+    descriptor = openat(
+      parent.descriptor, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      if !isMade, [ENOENT, ENOTDIR, ELOOP, ENAMETOOLONG].contains(errno) { return nil }
+      throw RecordError(path, "be opened")
+    }
+  }
+
+  deinit { close(descriptor) }
+
+  /// Writes a file in place of one of this name, so that after a power cut either is there whole:
+  /// under another name, to the disk, renamed, and the folder to the disk.
+  func write(_ bytes: [UInt8], to name: String) throws(RecordError) {
+    // The same name on every run, so that what a killed one leaves is written over.
+    let temporary = ".\(name).partial"
+    do throws(RecordError) {
+      try writeDirectly(bytes, to: temporary)
+      guard renameat(descriptor, temporary, descriptor, name) == 0 else {
+        throw RecordError("\(path)/\(name)", "be written")
+      }
+    } catch {
+      unlinkat(descriptor, temporary, 0)
+      throw error
+    }
+    try sync()
+  }
+
+  private func writeDirectly(_ bytes: [UInt8], to name: String) throws(RecordError) {
+    let flags = O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC
+    let file = openat(descriptor, name, flags, 0o666)
+    guard file >= 0 else { throw RecordError(path, "be written to") }
+    defer { close(file) }
+    var offset = 0
+    while offset < bytes.count {
+      let count = bytes[offset...].withUnsafeBytes {
+        Foundation.write(file, $0.baseAddress, $0.count)
+      }
+      guard count >= 0 || errno == EINTR else { throw RecordError(path, "be written to") }
+      offset += max(0, count)
+    }
+    guard fsync(file) == 0 else { throw RecordError(path, "be written to") }
+  }
+
+  /// Sees to it that the names in the folder are on the disk.
+  private func sync() throws(RecordError) {
+    // Some file systems cannot sync a folder, and say so.
+    guard fsync(descriptor) == 0 || errno == EINVAL else { throw RecordError(path, "be synced") }
+  }
+
+  /// The bytes of a regular file.
+  ///
+  /// - Returns: `nil` when there is none, or more than `limit` bytes.
+  func bytes(of name: String, limit: Int = 64 << 20) throws(RecordError) -> [UInt8]? {
+    let file = openat(descriptor, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+    guard file >= 0 else {
+      if [ENOENT, ENOTDIR, ELOOP, ENAMETOOLONG].contains(errno) { return nil }
+      throw RecordError("\(path)/\(name)", "be read")
+    }
+    defer { close(file) }
+    var status = stat()
+    guard fstat(file, &status) == 0 else { throw RecordError("\(path)/\(name)", "be read") }
+    guard status.st_mode & S_IFMT == S_IFREG, status.st_size <= limit else { return nil }
+    var bytes = [UInt8](repeating: 0, count: Int(status.st_size))
+    var offset = 0
+    while offset < bytes.count {
+      let count = bytes[offset...].withUnsafeMutableBytes { read(file, $0.baseAddress, $0.count) }
+      if count == 0 { return nil }
+      guard count > 0 || errno == EINTR else { throw RecordError("\(path)/\(name)", "be read") }
+      offset += max(0, count)
+    }
+    return bytes
+  }
+
+  /// The names of all that lies in it, sorted by their bytes; those that are not UTF-8 left out,
+  /// since none of our own is.
+  func names() throws(RecordError) -> [String] {
+    do {
+      return try FileManager.default.contentsOfDirectory(atPath: path).sorted {
+        $0.utf8.lexicographicallyPrecedes($1.utf8)
+      }
+    } catch {
+      throw RecordError(path, "be listed", because: error.localizedDescription)
+    }
+  }
+
+  /// Takes the lock of this folder, until the result is gone; `nil` when another process has it.
+  func lock(_ name: String) throws(RecordError) -> FolderLock? {
+    let file = openat(
+      descriptor, name, O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0o666)
+    guard file >= 0 else { throw RecordError("\(path)/\(name)", "be opened") }
+    let lock = FolderLock(file)
+    while flock(file, LOCK_EX | LOCK_NB) != 0 {
+      if errno == EWOULDBLOCK { return nil }
+      guard errno == EINTR else { throw RecordError("\(path)/\(name)", "be locked") }
+    }
+    return lock
+  }
+}
+
+/// A lock that ends with this value, or with the process, however that ends.
+final class FolderLock: Sendable {
+  private let descriptor: Int32
+
+  init(_ descriptor: Int32) {
+    self.descriptor = descriptor
+  }
+
+  deinit { close(descriptor) }
+}
+
+/// What keeps a record from being read or written, and what to do about it.
+public struct RecordError: Error, Equatable, Sendable, CustomStringConvertible {
+  /// `grades/alice: it cannot be made (Read-only file system). Make the folder writable.`
+  public let description: String
+
+  init(_ path: String, problem: String, cure: String) {
+    description = "\(shownName(path, limit: 1024)): \(problem). \(cure)"
+  }
+
+  /// By the error of the call that has just failed.
+  ///
+  /// - Parameter action: what could not be done, as in "it cannot …".
+  init(_ path: String, _ action: String, because reason: String? = nil) {
+    let code = errno
+    let cure =
+      switch code {
+      case ENOSPC, EDQUOT, EFBIG: "Make room on that disk, and grade again."
+      case ENAMETOOLONG: "Give the submission a shorter name."
+      default: "Check the permissions of the folder, or choose another with --output."
+      }
+    self.init(
+      path, problem: "it cannot \(action) (\(reason ?? String(cString: strerror(code))))",
+      cure: cure)
+  }
+}

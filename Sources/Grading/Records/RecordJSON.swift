@@ -1,0 +1,19 @@
+import Foundation
+
+/// JSON that is the same bytes for the same value on every machine: keys sorted, two blanks deep, a
+/// line break at the end.
+func recordBytes(_ value: some Encodable) throws -> [UInt8] {
+  let encoder = JSONEncoder()
+  encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+  return [UInt8](try encoder.encode(value)) + [UInt8(ascii: "\n")]
+}
+
+/// The value in these bytes; `nil` when they are damaged or of another form.
+func recordValue<Value: Decodable>(_ type: Value.Type, in bytes: [UInt8]) -> Value? {
+  do {
+    return try JSONDecoder().decode(type, from: Data(bytes))
+  } catch {
+    // Whatever is wrong with a record, it is made again, and so the reason is of no use.
+    return nil
+  }
+}

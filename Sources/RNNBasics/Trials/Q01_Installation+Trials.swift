@@ -1,0 +1,50 @@
+import Exercises
+import RNNCore
+
+extension Installation {
+  /// Looks at what the list says of the three things without which nothing here builds.
+  ///
+  /// Names, purposes and the words around a package's name are the learner's own; further entries do
+  /// no harm.
+  public static func observe(_ answer: Function, in trial: Trial) throws -> Observation {
+    guard trial.name == "the list" else { throw UnknownTrial(name: trial.name) }
+    let requirements = try answer()
+
+    var observation = Observation()
+    for library in ["OpenBLAS", "cmark", "Swift"] {
+      let entry = requirements.first { $0.name.lowercased() == library.lowercased() }
+      guard let entry else { continue }
+      observation.record("\(library) is listed", true)
+      if let (major, minor) = firstNumbers(of: entry.minimumVersion) {
+        // Beside its negative, so that "at most" holds for no other major version.
+        observation.record("\(library)'s oldest version", [-major, major, minor])
+      }
+      // How Swift is installed differs too much for words to be looked for.
+      for manager in ["apt", "brew"] where library != "Swift" {
+        let packages = packages(in: entry.commands[manager] ?? "")
+        observation.record(
+          "\(library) with \(manager)", packages.contains(package(of: library, with: manager)))
+      }
+    }
+    return observation
+  }
+
+  /// The first two numbers of a version: 0 and 3 of "0.3.21"; `nil` for what is no version.
+  private static func firstNumbers(of version: String) -> (major: Int, minor: Int)? {
+    let parts = version.split(separator: ".", omittingEmptySubsequences: false)
+    let numbers = parts.compactMap { Int($0) }
+    guard numbers.count == parts.count, let major = numbers.first else { return nil }
+    return (major, numbers.dropFirst().first ?? 0)
+  }
+
+  /// The words of a command, all builds of OpenBLAS with headers under one name.
+  private static func packages(in command: String) -> [String] {
+    command.split(whereSeparator: \.isWhitespace).map { word in
+      word.hasPrefix("libopenblas-") && word.hasSuffix("-dev") ? "libopenblas-dev" : String(word)
+    }
+  }
+
+  private static func package(of library: String, with manager: String) -> String {
+    manager == "apt" ? "lib\(library.lowercased())-dev" : library.lowercased()
+  }
+}

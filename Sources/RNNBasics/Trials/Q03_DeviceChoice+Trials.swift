@@ -1,0 +1,31 @@
+import Exercises
+import RNNCore
+
+extension DeviceChoice {
+  /// Offers made-up lists of devices. Which of several GPUs is chosen is the learner's own decision.
+  public static func observe(_ answer: Function, in trial: Trial) throws -> Observation {
+    var random = trial.random
+    func gpu() -> Device {
+      let maker = ["NVIDIA", "AMD", "Intel", "Apple", "Moore"][random.size(0...4)]
+      return .gpu(name: "\(maker) \(random.size(100...9_999))")
+    }
+    let devices: [Device] =
+      switch trial.name {
+      case "a GPU behind the CPU": [.cpu, gpu()]
+      case "a GPU before the CPU": [gpu(), .cpu]
+      case "several GPUs": [.cpu] + (0..<random.size(2...5)).map { _ in gpu() }
+      case "a GPU alone": [gpu()]
+      // Whoever looks for a maker that they know finds none.
+      case "a GPU of a new maker": [.cpu, .gpu(name: "Model \(random.size(100...9_999))")]
+      case "the CPU alone": [.cpu]
+      case "nothing": []
+      default: throw UnknownTrial(name: trial.name)
+      }
+
+    let choice = try answer(devices)
+    var observation = Observation()
+    observation.record("a GPU is chosen", choice != .cpu)
+    observation.record("the choice is in the list", devices.contains(choice))
+    return observation
+  }
+}

@@ -1,0 +1,41 @@
+import Exercises
+import RNNCore
+
+extension Versions {
+  /// Looks at the version numbers that the answer finds, whatever words stand around them.
+  public static func observe(_ answer: Function, in trial: Trial) throws -> Observation {
+    guard trial.name == "the versions" else { throw UnknownTrial(name: trial.name) }
+    let components = try answer()
+    func version(of name: String) -> String? {
+      components.first { $0.name.lowercased() == name.lowercased() }?.version
+    }
+
+    var observation = Observation()
+    for name in ["RNNCore", "OpenBLAS", "cmark"] {
+      // A library that is not there has no number, however that is said.
+      guard let version = version(of: name) else { continue }
+      observation.record(name, [number(in: version) ?? "none"])
+    }
+    if let version = version(of: "Swift").flatMap(number) {
+      // The patch is known to the compiler, and not to a program.
+      let parts = version.split(separator: ".").prefix(2)
+      observation.record("Swift", [parts.joined(separator: ".")])
+    }
+    if let version = version(of: "OpenBLAS") {
+      let words = version.split(whereSeparator: \.isWhitespace)
+      let build = Machine.blasConfiguration.split(separator: " ").filter {
+        $0 != "OpenBLAS" && $0 != Machine.blasVersion
+      }
+      observation.record(
+        "OpenBLAS's build is told",
+        words.contains { build.contains($0) || $0 == Machine.blasKernel })
+    }
+    return observation
+  }
+
+  /// The first version number in a text: "0.3.21" of "OpenBLAS 0.3.21 DYNAMIC_ARCH".
+  private static func number(in text: String) -> String? {
+    text.split { !$0.isNumber && $0 != "." }.first { $0.contains(".") && $0.first != "." }
+      .map(String.init)
+  }
+}

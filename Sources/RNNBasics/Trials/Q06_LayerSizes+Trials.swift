@@ -1,0 +1,39 @@
+import Exercises
+import RNNCore
+
+extension LayerSizes {
+  /// Asks for layers of made-up sizes, and looks at what they are made of.
+  public static func observe(_ answer: Function, in trial: Trial) throws -> Observation {
+    var random = trial.random
+    let input = random.size(2...4)
+    let hidden = trial.name == "one unit" ? 1 : random.size(5...9)
+    let (layers, bidirectional): (Int, Bool) =
+      switch trial.name {
+      case "one layer", "one unit": (1, false)
+      case "stacked": (random.size(2...4), false)
+      case "two directions": (1, true)
+      case "stacked in two directions": (random.size(2...4), true)
+      default: throw UnknownTrial(name: trial.name)
+      }
+
+    var stream = random.split()
+    let layer = try answer(input, hidden, layers, bidirectional, &stream)
+    let shapes = layer.namedParameters.map { (key: $0.key, shape: $0.parameter.shape) }
+    let inputWeights = shapes.filter { $0.key.hasPrefix("weight_ih") }
+    let backward = inputWeights.count { $0.key.hasSuffix("_reverse") }
+
+    var observation = Observation()
+    observation.record(
+      "first layer",
+      shapes.filter { ["weight_ih_l0", "weight_hh_l0"].contains($0.key) }.flatMap(\.shape))
+    observation.record("layers", inputWeights.count - backward)
+    observation.record("has a second direction", backward > 0)
+    observation.record("is tanh", layer.nonlinearity == .tanh)
+    observation.record("biases", shapes.count { $0.key == "bias_ih_l0" || $0.key == "bias_hh_l0" })
+    observation.record("dropout", [layer.dropout])
+    try observation.recordChance(of: &random) {
+      [try answer(input, hidden, layers, bidirectional, &$0)]
+    }
+    return observation
+  }
+}

@@ -1,0 +1,42 @@
+import Exercises
+import RNNCore
+
+extension InitialState {
+  /// Asks for the state of layers of every kind and of made-up sizes.
+  public static func observe(_ answer: Function, in trial: Trial) throws -> Observation {
+    var random = trial.random
+    let input = random.size(2...3)
+    let batchSize = trial.name == "one sequence" ? 1 : random.size(4...6)
+    let hidden = random.size(7...9)
+    let (layers, bidirectional): (Int, Bool) =
+      switch trial.name {
+      case "one layer", "one sequence": (1, false)
+      case "stacked": (random.size(2...3), false)
+      case "two directions": (1, true)
+      // Two layers would not tell a product from a sum.
+      case "stacked in two directions": (3, true)
+      default: throw UnknownTrial(name: trial.name)
+      }
+    let layer: RecurrentLayer =
+      switch random.size(0...2) {
+      case 0:
+        RNN(
+          inputSize: input, hiddenSize: hidden, layerCount: layers, bidirectional: bidirectional,
+          using: &random)
+      case 1:
+        LSTM(
+          inputSize: input, hiddenSize: hidden, layerCount: layers, bidirectional: bidirectional,
+          using: &random)
+      default:
+        GRU(
+          inputSize: input, hiddenSize: hidden, layerCount: layers, bidirectional: bidirectional,
+          using: &random)
+      }
+
+    let state = try answer(layer, batchSize)
+    var observation = Observation()
+    observation.record("shape", state.shape)
+    observation.record("numbers that are not zero", state.values.count { $0 != 0 })
+    return observation
+  }
+}

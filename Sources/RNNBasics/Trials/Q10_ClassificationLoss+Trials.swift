@@ -1,0 +1,40 @@
+import Exercises
+import RNNCore
+
+extension ClassificationLoss {
+  /// Asks for the loss of made-up scores, and for its gradient.
+  public static func observe(_ answer: Function, in trial: Trial) throws -> Observation {
+    var random = trial.random
+    let rows = trial.name == "one row" ? 1 : random.size(3...5)
+    let classes = trial.name == "one class" ? 1 : random.size(6...9)
+    var scores = random.tensor([rows, classes], deviation: 2)
+    var targets = (0..<rows).map { _ in random.size(0...classes - 1) }
+    switch trial.name {
+    case "usual", "one row", "one class": break
+    case "large scores":
+      // In one row all is on the wrong class: e to its score is no number any more, and the
+      // probability of the right class is zero.
+      var values = scores.values
+      values[targets[0]] = random.uniform(in: -200 ... -150)
+      values[(targets[0] + 1) % classes] = random.uniform(in: 150...200)
+      scores = Tensor(values, shape: scores.shape)
+    case "refuses too few targets": targets.removeLast()
+    case "refuses too many targets": targets.append(0)
+    case "refuses one row without a batch":
+      scores = scores[0]
+      targets = [targets[0]]
+    case "refuses a class beyond the last": targets[random.size(0...rows - 1)] = classes
+    case "refuses a negative class": targets[random.size(0...rows - 1)] = -1
+    default: throw UnknownTrial(name: trial.name)
+    }
+
+    scores = scores.requiringGradient()
+    let loss = try answer(scores, targets)
+    var observation = Observation()
+    observation.record("loss", loss)
+    guard loss.count == 1, loss.requiresGradient else { return observation }
+    loss.backward()
+    if let gradient = scores.gradient { observation.record("gradient", gradient) }
+    return observation
+  }
+}

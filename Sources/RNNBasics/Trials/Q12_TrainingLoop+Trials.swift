@@ -1,0 +1,27 @@
+import Exercises
+import RNNCore
+
+extension TrainingLoop {
+  /// Lets the answer train a spy, with a loss and an optimizer that are spies too.
+  public static func observe(_ answer: Function, in trial: Trial) throws -> Observation {
+    let training = try TrainingTrial(trial)
+    var observation = Observation()
+    observation.record("losses", try training.run(answer))
+    observation.record("steps", training.optimizer.norms.count)
+    observation.record("sizes", training.loss.targets.map(\.count).sorted())
+    observation.record("targets", training.orders.flatMap { $0.sorted() })
+    // The model may be asked in between for what is not learned from, in whatever mode.
+    observation.recordModes(training.model.calls.filter(\.isRecorded))
+    switch training.kind {
+    case .batches: break
+    case .oneBatch: observation.record("norms", training.optimizer.norms)
+    case .learning, .oneSequence: observation.record("parameters", training.parameterValues)
+    case .equalLengths:
+      observation.record("different orders", Set(training.orders).count)
+      let again = try TrainingTrial(trial)
+      _ = try again.run(answer)
+      observation.record("same orders again", again.orders == training.orders)
+    }
+    return observation
+  }
+}

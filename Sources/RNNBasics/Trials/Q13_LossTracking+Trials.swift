@@ -1,0 +1,23 @@
+import Exercises
+import RNNCore
+
+extension LossTracking {
+  /// Lets the answer train spies as in Q12, and reads what it prints meanwhile.
+  public static func observe(_ answer: Function, in trial: Trial) throws -> Observation {
+    let training = try TrainingTrial(trial)
+    let printed = PrintedText()
+    var ends: [Int] = []
+    training.optimizer.willStep = { ends.append(PrintedText.byteCount) }
+
+    var observation = Observation()
+    observation.record("losses", try training.run(answer))
+    let lines = try printed.lines()
+    observation.record("epochs", lines.map(\.epoch))
+    observation.record("printed", lines.map(\.loss))
+    observation.record("lines before each step", try ends.map { try printed.lines(upTo: $0).count })
+    if training.kind == .learning || training.kind == .oneSequence {
+      observation.record("parameters", training.parameterValues)
+    }
+    return observation
+  }
+}

@@ -1,0 +1,104 @@
+import Exercises
+import RNNCore
+
+/// A small model that remembers how it was asked.
+///
+/// Its scores depend neither on padding nor on the mode, so that an answer that forgets the mode is
+/// seen to forget it, and loses nothing else.
+final class ClassifierSpy: Module, SequenceClassifier {
+  /// One call of ``logits(for:)``.
+  struct Call {
+    let isTraining: Bool
+    /// Whether a gradient can flow back to the parameters.
+    let isRecorded: Bool
+  }
+
+  let rnn: RNN
+  let output: Linear
+  private(set) var calls: [Call] = []
+
+  init(features: Int, hiddenSize: Int, classes: Int, using random: inout Random) {
+    rnn = RNN(inputSize: features, hiddenSize: hiddenSize, using: &random)
+    output = Linear(from: hiddenSize, to: classes, using: &random)
+    super.init()
+    // Scores that differ clearly: no class is predicted by a rounding.
+    output.weight.assign(random.tensor([classes, hiddenSize], deviation: 2))
+  }
+
+  func logits(for batch: Batch) -> Tensor {
+    let logits = scores(of: batch)
+    calls.append(Call(isTraining: isTraining, isRecorded: logits.requiresGradient))
+    return logits
+  }
+
+  /// The same for the course itself: it leaves no trace.
+  func scores(of batch: Batch) -> Tensor {
+    output(batch.lastFrames(of: rnn(batch.inputs).outputs))
+  }
+
+  /// Gives every sequence these scores, whatever is in it.
+  func answerAlways(_ scores: [Float]) {
+    output.weight.assign(.zeros(output.weight.shape))
+    output.bias?.assign(Tensor(scores))
+  }
+}
+
+/// A loss that remembers for which targets it was asked, and that no answer can have by itself.
+///
+/// Not synchronized: an answer trains on the thread on which it is called.
+final class LossSpy: @unchecked Sendable {
+  /// The targets of each call from which learning is possible.
+  private(set) var targets: [[Int]] = []
+
+  static let plain: Loss = { logits, targets in
+    crossEntropy(logits: logits, targets: targets, smoothing: 0.2) * 1.5
+  }
+
+  var loss: Loss {
+    { [self] logits, targets in
+      if logits.requiresGradient { self.targets.append(targets) }
+      return try Self.plain(logits, targets)
+    }
+  }
+}
+
+/// An optimizer that looks at the gradients before it takes a step.
+final class OptimizerSpy: Optimizer {
+  private let optimizer: any Optimizer
+  /// Called before each step.
+  var willStep: () -> Void = {}
+  /// The norm of all gradients before each step.
+  private(set) var norms: [Float] = []
+
+  init(_ optimizer: any Optimizer) { self.optimizer = optimizer }
+
+  var parameters: [Parameter] { optimizer.parameters }
+  var trainingState: [StateEntry] { optimizer.trainingState }
+
+  var learningRate: Float {
+    get { optimizer.learningRate }
+    set { optimizer.learningRate = newValue }
+  }
+
+  func step() {
+    willStep()
+    norms.append(gradientNorm(of: parameters))
+    optimizer.step()
+  }
+}
+
+extension Observation {
+  /// Records in which modes the model was asked, each once.
+  mutating func recordModes(_ calls: [ClassifierSpy.Call]) {
+    record("modes", Set(calls.map { $0.isTraining ? 1 : 0 }).sorted())
+  }
+}
+
+extension Random {
+  /// Sequences of these lengths, with the class of each.
+  mutating func sequences(lengths: [Int], features: Int, labels: [Int]) -> [LabeledSequence] {
+    zip(lengths, labels).map { length, label in
+      LabeledSequence(features: tensor([length, features]), label: label)
+    }
+  }
+}

@@ -1,0 +1,88 @@
+import Exercises
+import RNNCore
+
+/// A training run on made-up sequences, in which everything that an answer does leaves a trace.
+///
+/// In which order an answer takes the sequences is its own affair. So either the parameters stand
+/// still, or one batch holds every sequence: what is recorded is the same for every order.
+struct TrainingTrial {
+  enum Kind: String {
+    /// The parameters stand still, and the last batch is smaller than the others.
+    case batches
+    /// The parameters stand still, and one batch holds all: the gradients are the same at every step.
+    case oneBatch = "one batch"
+    /// The parameters learn from one batch that holds all.
+    case learning
+    /// The parameters learn from a batch of one.
+    case oneSequence = "one sequence"
+    /// The parameters stand still, and any order of the sequences can come out.
+    case equalLengths = "equal lengths"
+  }
+
+  let kind: Kind
+  let model: ClassifierSpy
+  let optimizer: OptimizerSpy
+  let loss = LossSpy()
+  let sequences: [LabeledSequence]
+  private let batchSize: Int
+  private let epochs: Int
+  private let random: Random
+
+  /// - Throws: `UnknownTrial` when no kind has the trial's name.
+  init(_ trial: Trial) throws {
+    guard let kind = Kind(rawValue: trial.name) else { throw UnknownTrial(name: trial.name) }
+    self.kind = kind
+    var random = trial.random
+    let count: Int
+    switch kind {
+    case .batches:
+      batchSize = random.size(4...5)
+      count = 2 * batchSize + random.size(1...2)
+    case .oneBatch, .learning:
+      count = random.size(5...7)
+      batchSize = count
+    case .oneSequence:
+      count = 1
+      batchSize = 3
+    case .equalLengths:
+      // Three full batches. Two epochs have the same order once in 12!.
+      batchSize = 4
+      count = 12
+    }
+    epochs = kind == .equalLengths ? 3 : random.size(3...5)
+    let features = random.size(2...3)
+    let length = random.size(3...5)
+    let lengths =
+      kind == .equalLengths
+      ? Array(repeating: length, count: count) : (0..<count).map { _ in random.size(1...6) }
+    // A class for every sequence, which tells it from the others.
+    sequences = random.sequences(
+      lengths: lengths, features: features, labels: random.permutation(of: count))
+    model = ClassifierSpy(
+      features: features, hiddenSize: random.size(8...10), classes: count + 2, using: &random)
+    model.isTraining = false
+    let learns = kind == .learning || kind == .oneSequence
+    optimizer = OptimizerSpy(
+      SGD(model.parameters, learningRate: learns ? 0.05 : 0, momentum: learns ? 0.5 : 0))
+    self.random = random.split()
+  }
+
+  /// Lets the answer train, from the same start at every call but for what it has learned.
+  ///
+  /// - Returns: its losses.
+  func run(_ answer: TrainingLoop.Function) throws -> [Float] {
+    var random = random
+    return try answer(model, sequences, batchSize, loss.loss, optimizer, epochs, &random)
+  }
+
+  /// The targets in the order in which they came, epoch by epoch.
+  var orders: [[Int]] {
+    let targets = loss.targets.flatMap(\.self)
+    return stride(from: 0, to: targets.count, by: sequences.count).map { start in
+      Array(targets[start..<min(start + sequences.count, targets.count)])
+    }
+  }
+
+  /// What the model has learned.
+  var parameterValues: [Float] { model.parameters.flatMap(\.value.values) }
+}

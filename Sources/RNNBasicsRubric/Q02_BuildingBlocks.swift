@@ -1,0 +1,33 @@
+import Grading
+
+extension QuestionRubric {
+  static let buildingBlocks = QuestionRubric(
+    2,
+    trials: ["the blocks"],
+    criteria: [
+      Criterion(
+        "blocks", points: 120, "There is one of each block", facts: ["blocks"], .set,
+        advice: "Return an RNN, an LSTM, a GRU, a Linear and a Dropout, each a module of RNNCore."),
+      Criterion(
+        "recurrent", points: 110, "The recurrent blocks have the sizes that were asked for",
+        facts: ["RNN", "LSTM", "GRU"], .exact,
+        advice: """
+          inputSize is the number of features of a frame, hiddenSize the number of units; one layer, \
+          one direction, with biases.
+          """),
+      Criterion(
+        "linear", points: 80, "The linear block leads from the hidden units to the classes",
+        facts: ["Linear"], .exact,
+        advice: """
+          Linear(from:to:) takes the width that comes in first; its weight is stored as \
+          [out, in], and it has a bias.
+          """),
+      Criterion(
+        "chance", points: 90, "The first weights come from the stream that is given",
+        facts: ["equal weights from equal streams", "equal weights from different streams"], .exact,
+        advice: """
+          Hand the argument on, `using: &random`. With a generator of your own, a caller's seed \
+          decides nothing.
+          """),
+    ])
+}

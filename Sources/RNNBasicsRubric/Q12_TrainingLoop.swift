@@ -1,0 +1,54 @@
+import Grading
+
+extension QuestionRubric {
+  static let trainingLoop = QuestionRubric(
+    12,
+    trials: ["batches", "one batch", "learning", "one sequence", "equal lengths"],
+    criteria: [
+      Criterion(
+        "losses", points: 75, "Returned is the mean loss over all sequences of each epoch",
+        on: ["batches"], facts: ["losses"], .close,
+        advice: """
+          One number an epoch, from the losses that you learned from: the last batch can be smaller, \
+          so weigh every batch by its number of sequences before you divide by that of all.
+          """),
+      Criterion(
+        "learning", points: 100, "The model learns what it should",
+        on: ["learning", "one sequence"],
+        facts: ["losses", "parameters"], .trained,
+        advice: """
+          For every batch: clear the gradients, compute scores and loss, call backward() once, and \
+          take one step with the optimizer that you were given.
+          """),
+      Criterion(
+        "cleared", points: 75, "Every step sees the gradients of its own batch only",
+        on: ["one batch"], facts: ["norms"], .close,
+        advice: """
+          Gradients add up until they are cleared. Call zeroGradients() once a batch, after the step \
+          or before backward(), and never between backward() and the step.
+          """),
+      Criterion(
+        "batches", points: 50,
+        "Every epoch takes every sequence once, in batches of the size asked for",
+        on: ["batches"], facts: ["targets", "sizes", "steps"], .exact,
+        advice: """
+          In each epoch every sequence comes once, batchSize of them in a batch and the rest in a \
+          smaller last one. Each batch is one call of the loss and one step.
+          """),
+      Criterion(
+        "mode", points: 50, "The model learns in training mode", facts: ["modes"], .exact,
+        advice: "Set isTraining before the first batch: a model may come in the other mode."),
+      Criterion(
+        "shuffled", points: 50, "Every epoch has an order of its own, from the given random stream",
+        on: ["equal lengths"], facts: ["different orders", "same orders again"], .exact,
+        advice: """
+          Shuffle anew in every epoch, and take all chance from `random`, so that the same stream \
+          gives the same run.
+          """),
+    ])
+}
+
+extension Criterion.Rule {
+  /// After a few steps of learning, each of which adds to the rounding of the one before.
+  static let trained = Criterion.Rule.close(absolute: 1e-4, relative: 1e-3)
+}

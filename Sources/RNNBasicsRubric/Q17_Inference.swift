@@ -1,0 +1,44 @@
+import Grading
+
+extension QuestionRubric {
+  static let inference = QuestionRubric(
+    17,
+    trials: [
+      "usual", "one step", "one class", "large scores", "ties", "refuses a batch",
+      "refuses no step",
+    ],
+    criteria: [
+      Criterion(
+        "probabilities", points: 125, "Every class has its probability",
+        on: ["usual", "one step", "one class"], facts: ["probabilities"], .close,
+        advice: """
+          Make a batch of the one sequence, of its own length, and take the softmax of its scores over \
+          the classes: one number from 0 to 1 for each of them, together 1.
+          """),
+      Criterion(
+        "label", points: 100, "The label is the class with the largest probability",
+        on: ["usual", "one step", "one class", "ties"], facts: ["labels"], .exact,
+        advice: "Classes are counted from 0; of equal probabilities the first class is the label."),
+      Criterion(
+        "largeScores", points: 50, "Large scores give probabilities, too", on: ["large scores"],
+        facts: ["probabilities"], .close,
+        advice: """
+          The exponential of a large score is infinite, and a quotient of infinities is no number. \
+          Subtract the largest score before, or use softmax, which does.
+          """),
+      Criterion(
+        "use", points: 75, "The model is used and not trained, and left as it came",
+        facts: ["modes", "modes afterwards", "recorded calls"], .exact,
+        advice: """
+          Set isTraining to false, ask the model within withoutGradient { … }, and put back at the end \
+          the mode in which it came.
+          """),
+      Criterion(
+        "refusal", points: 50, "What is not one sequence is refused",
+        on: ["refuses a batch", "refuses no step"], .refusal,
+        advice: """
+          A sequence is [time, features] with at least one step. With anything else, stop with a \
+          failed check or throw, instead of reading the numbers as something that they are not.
+          """),
+    ])
+}

@@ -1,0 +1,85 @@
+import Exercises
+
+/// What the page and the markdown say alike. The formats only mark its parts.
+extension Feedback {
+  static let isolationStamp = "NOT ISOLATED"
+  static let isolationWarning =
+    "These answers ran without a sandbox. They could have read and changed whatever the grader "
+    + "can, these marks included: the marks prove nothing."
+
+  static let refusalAdvice =
+    "Nothing in it was run, and it has no marks. Put right what is named above, and hand it in "
+    + "again."
+
+  static let hintBeginning = "This looks like a known mistake:"
+
+  static let sameReason = "For the same reason as above."
+
+  static let nondeterminism = "Nondeterministic:"
+  static let nondeterminismMeaning =
+    "two runs of your answer on the same input gave different results. Draw random numbers only "
+    + "from the generator that you are given, and rely on no clock, no address and no order of a "
+    + "set or a dictionary."
+
+  /// What stands above the output of a question.
+  static let chainLabel = "When your answers were run together"
+
+  /// "Ada Lovelace: 87.50 of 100.00", for the browser's tab.
+  var tabTitle: String {
+    let stamp = isIsolated ? "" : "\(Self.isolationStamp): "
+    return "\(stamp)\(grade.learner): \(grade.refusal == nil ? total : "not graded")"
+  }
+
+  var total: String { "\(inPoints(grade.points)) of \(inPoints(grade.outOf))" }
+
+  /// The questions that lost points, but for those that were not answered: there is nothing to find
+  /// in them.
+  var questionsWithLosses: [QuestionGrade] {
+    grade.questions.filter { $0.lost > 0 && $0.status != .unanswered }
+  }
+
+  var unanswered: [QuestionGrade] { grade.questions.filter { $0.status == .unanswered } }
+
+  /// "Not answered, 12.00 lost:", before the questions' names.
+  var unansweredBeginning: String {
+    "Not answered, \(inPoints(unanswered.reduce(0) { $0 + $1.lost })) lost:"
+  }
+
+  var unmarked: [QuestionGrade] { grade.questions.filter { $0.status == .graderError } }
+
+  /// "12.50 points, at 7 of 25 questions."
+  var lossSummary: String {
+    let lost = grade.questions.reduce(0) { $0 + $1.lost }
+    let count = grade.questions.count { $0.lost > 0 }
+    guard count > 0 else {
+      return unmarked.isEmpty
+        ? "Nowhere: every question has full marks." : "Nowhere, as far as it was marked."
+    }
+    return "\(inPoints(lost)) points, at \(count) of \(counted(grade.questions.count, "question"))."
+  }
+
+  /// What the grader could not mark; `nil` when it marked everything.
+  var gap: String? {
+    guard !unmarked.isEmpty else { return nil }
+    let names = unmarked.map { "Q\($0.question)" }.joined(separator: ", ")
+    return "The grader failed at \(names): the total lacks a score there, and is not final."
+  }
+
+  /// How many questions finished in the learner's own chain, and what that figure means.
+  var chainSummary: (count: String, meaning: String) {
+    guard let finished = grade.chainFinished else {
+      return ("Your answers were not run together.", "That counts for no points.")
+    }
+    return (
+      "\(finished) of \(counted(grade.questions.count, "question")) finished "
+        + "when your answers were run together.",
+      "In that run every answer works on what your earlier answers returned, and what it shows "
+        + "stands below at each question. It counts for no points: for the marks each question was "
+        + "given the course's own inputs, so that an error costs one question only."
+    )
+  }
+
+  private func counted(_ count: Int, _ noun: String) -> String {
+    count == 1 ? "1 \(noun)" : "\(count) \(noun)s"
+  }
+}

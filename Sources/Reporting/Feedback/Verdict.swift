@@ -1,0 +1,128 @@
+import Exercises
+
+/// Hundredths of a point as points: 250 is "2.50".
+func inPoints(_ hundredths: Int) -> String {
+  let fraction = hundredths.magnitude % 100
+  let sign = hundredths < 0 ? "-" : ""
+  return "\(sign)\(hundredths.magnitude / 100).\(fraction < 10 ? "0" : "")\(fraction)"
+}
+
+/// A question's grade at a glance.
+enum Verdict {
+  case full
+  case partial
+  case nothing
+  case notCompiled
+  case unanswered
+  /// The grader failed.
+  case unmarked
+
+  var words: String {
+    switch self {
+    case .full: "full marks"
+    case .partial: "points lost"
+    case .nothing: "no points"
+    case .notCompiled: "does not compile"
+    case .unanswered: "not answered"
+    case .unmarked: "not marked"
+    }
+  }
+
+  var sign: String {
+    switch self {
+    case .full: "✓"
+    case .partial: "◐"
+    case .nothing, .notCompiled: "✗"
+    case .unanswered: "○"
+    case .unmarked: "!"
+    }
+  }
+
+  var style: StatusBadge.Style {
+    switch self {
+    case .full: .finished
+    case .nothing, .notCompiled: .failed
+    case .partial, .unanswered, .unmarked: .waiting
+    }
+  }
+}
+
+extension QuestionGrade {
+  var verdict: Verdict {
+    switch status {
+    case .unanswered: .unanswered
+    case .notCompiled: .notCompiled
+    case .graderError: .unmarked
+    case .graded: lost == 0 ? .full : points > 0 ? .partial : .nothing
+    }
+  }
+
+  /// In hundredths of a point. What the grader failed to mark is not lost.
+  var lost: Int { status == .graderError ? 0 : outOf - points }
+
+  /// "2.50 of 4.00"; for what was not marked there is no score.
+  var score: String {
+    status == .graderError ? "no score" : "\(inPoints(points)) of \(inPoints(outOf))"
+  }
+
+  /// The score, and in words what it does not say: "does not compile: 0.00 of 4.00".
+  var summary: String {
+    switch status {
+    case .graded: score
+    default: "\(verdict.words): \(score)"
+    }
+  }
+
+  /// What holds for the question as a whole, before its messages; `nil` when its criteria say all.
+  var explanation: String? {
+    switch status {
+    case .graded: nil
+    case .unanswered: "There is no answer to this question, or only the untouched starting point."
+    case .notCompiled:
+      "This answer does not compile, so nothing of it could be marked. Your other answers were "
+        + "marked without it."
+    case .graderError:
+      "The grader failed here. That says nothing about your answer, and it is no score: ask for "
+        + "this question to be marked again."
+    }
+  }
+
+  /// The criteria with their anchors. What a lost one says is left out where the question as a whole
+  /// has said it, and where the one before has said the same.
+  var marks: [Mark] {
+    var said: String?
+    return criteria.enumerated().map { index, criterion in
+      let message = status == .graded ? criterion.message : nil
+      defer { said = message ?? said }
+      return Mark(
+        criterion: criterion, anchor: "q\(question).criterion\(index + 1)",
+        reason: message.map { $0 == said ? .sameAsAbove : .message($0) })
+    }
+  }
+}
+
+/// What a question's section shows of a criterion.
+struct Mark {
+  var criterion: CriterionGrade
+  /// Unique in the page: forges' anchors have no dots.
+  var anchor: String
+  /// Why it was lost, where that is to be said.
+  var reason: Reason?
+
+  enum Reason: Equatable {
+    case message(String)
+    case sameAsAbove
+  }
+
+  var isEarned: Bool { criterion.points >= criterion.outOf }
+
+  var score: String {
+    "\(inPoints(criterion.points)) of \(inPoints(criterion.outOf))"
+  }
+
+  var badge: StatusBadge {
+    isEarned
+      ? StatusBadge(word: "earned", sign: "✓", style: .finished)
+      : StatusBadge(word: "lost", sign: "✗", style: .failed)
+  }
+}

@@ -1,0 +1,56 @@
+import Exercises
+import Parsing
+
+extension Report {
+  /// The executed notebook as one page.
+  public func html() -> String {
+    let beside = document.questions.map { question in
+      let outcome = outcomes[question.number]
+      return (
+        question.number,
+        BesideQuestion(
+          status: StatusBadge(of: outcome).paragraph,
+          result: outcome.map { resultSection(of: $0, answer: answers[question.number]) } ?? .none)
+      )
+    }
+    let body = NotebookBody(document, beside: Dictionary(uniqueKeysWithValues: beside))
+    return HTMLPage(
+      title: document.title,
+      header: [body.title ?? element("h1", text: document.title), summary],
+      contents: document.contents { StatusBadge(of: outcomes[$0]).contentsMark },
+      text: body.nodes
+    ).html
+  }
+
+  /// "24 of 25 questions finished", which did not, and how many were not asked for.
+  private var summary: Node {
+    let asked = questionsWithOutcomes
+    let open = asked.filter { !$0.outcome.isFinished }
+    let others = document.questions.count - asked.count
+    let noun = asked.count == 1 ? "question" : "questions"
+    var nodes = [
+      element(
+        "p", ["class": "summary"],
+        [
+          element("strong", text: "\(asked.count - open.count) of \(asked.count)"),
+          .text(" \(noun) finished" + (others > 0 ? ", \(others) not run" : "")),
+        ])
+    ]
+    if !open.isEmpty {
+      nodes.append(
+        element(
+          "ul", ["class": "open"],
+          open.map { question, outcome in
+            element(
+              "li", [:],
+              [
+                element("a", ["href": "#q\(question.number)"], text: "Q\(question.number)"),
+                .text(" \(outcome.ending.badge)"),
+              ])
+          }))
+    }
+    nodes.append(
+      element("p", ["class": "origin"], text: "\(document.name), executed with seed \(seed)"))
+    return .group(nodes)
+  }
+}

@@ -1,0 +1,232 @@
+import Foundation
+import Grading
+import Testing
+
+private let conditions = Conditions(
+  seed: .max, course: "c", reference: "r", toolchain: "t", limits: ["seconds": "20"],
+  sandbox: "namespaces")
+
+private func conditions(seed: UInt64) -> Conditions {
+  Conditions(
+    seed: seed, course: "c", reference: "r", toolchain: "t", limits: ["seconds": "20"],
+    sandbox: "namespaces")
+}
+
+private func grade(_ learner: String, points: Int = 350) -> SubmissionGrade {
+  SubmissionGrade(
+    learner: learner, contentHash: "abc", conditions: conditions.publicHash,
+    questions: [
+      QuestionGrade(
+        question: 14, status: .graded,
+        criteria: [
+          CriterionGrade(name: "norm", title: "The norm", points: points, outOf: 400)
+        ])
+    ], chainFinished: 1)
+}
+
+private func finished(_ learner: String, _ store: GradeStore) throws -> SubmissionGrade? {
+  try store.finished(learner: learner, contentHash: "abc").grade
+}
+
+@Test func aRecordIsReadBackByTheNextRun() throws {
+  let folder = try TemporaryFolder()
+  do {
+    let store = try GradeStore(path: folder.path, conditions: conditions)
+    #expect(try finished("alice", store) == nil)
+    try store.record(
+      grade("alice"), files: ["feedback.md": [1], "figures/q14.svg": [2]])
+  }
+  let store = try GradeStore(path: folder.path, conditions: conditions)
+  #expect(store.notes == [])
+  #expect(try finished("alice", store) == grade("alice"))
+  #expect(try store.finished(learner: "alice", contentHash: "other").grade == nil)
+}
+
+@Test func aResultIsTheSameBytesForTheSameGrade() throws {
+  let folder = try TemporaryFolder()
+  let store = try GradeStore(path: folder.path, conditions: conditions)
+  try store.record(grade("alice"))
+  let text = try folder.text(of: "alice/result.json")
+  #expect(
+    text == """
+      {
+        "chainFinished" : 1,
+        "conditions" : "\(conditions.publicHash)",
+        "contentHash" : "abc",
+        "learner" : "alice",
+        "notes" : [
+
+        ],
+        "outOf" : 400,
+        "points" : 350,
+        "questions" : [
+          {
+            "criteria" : [
+              {
+                "name" : "norm",
+                "outOf" : 400,
+                "points" : 350,
+                "title" : "The norm"
+              }
+            ],
+            "isNondeterministic" : false,
+            "messages" : [
+
+            ],
+            "outOf" : 400,
+            "points" : 350,
+            "question" : 14,
+            "status" : "graded"
+          }
+        ],
+        "version" : 1
+      }
+
+      """)
+  try store.record(grade("alice"))
+  #expect(try folder.text(of: "alice/result.json") == text)
+}
+
+@Test func theSeedIsForTheInstructorAlone() throws {
+  #expect(conditions(seed: 7).publicHash == conditions(seed: 8).publicHash)
+  let folder = try TemporaryFolder()
+  let store = try GradeStore(path: folder.path, conditions: conditions)
+  try store.record(grade("alice"))
+  #expect(try folder.text(of: "grading.json").contains("\"seed\" : 18446744073709551615"))
+  #expect(try !folder.text(of: "alice/result.json").contains("18446744073709551615"))
+}
+
+@Test func recordsOfOtherConditionsAreGradedAgain() throws {
+  let folder = try TemporaryFolder()
+  try GradeStore(path: folder.path, conditions: conditions(seed: 7)).record(grade("alice"))
+  do {
+    let store = try GradeStore(path: folder.path, conditions: conditions(seed: 8))
+    #expect(
+      store.notes == [
+        "\(folder.path) holds records of other conditions (another seed): they are graded again."
+      ])
+    #expect(try finished("alice", store) == nil)
+    #expect(try store.records() == [])
+  }
+  // Nothing was lost by the mistake.
+  let store = try GradeStore(path: folder.path, conditions: conditions(seed: 7))
+  #expect(try store.records() == [grade("alice")])
+}
+
+@Test func aSecondGraderIsRefused() throws {
+  let folder = try TemporaryFolder()
+  let first = try GradeStore(path: folder.path, conditions: conditions)
+  #expect {
+    try GradeStore(path: folder.path, conditions: conditions)
+  } throws: { error in
+    "\(error)"
+      == "\(folder.path): another grader is at work in this folder. Wait until it is done, or choose "
+      + "another folder with --output."
+  }
+  try first.record(grade("alice"))
+}
+
+/// Each damage is done to a finished record.
+@Test(arguments: ["result.json", "feedback.md"], ["", "{", "{}", "\u{0}\u{0}\u{0}"])
+func aDamagedRecordIsGradedAgainWithANote(file: String, damage: String) throws {
+  let folder = try TemporaryFolder()
+  let store = try GradeStore(path: folder.path, conditions: conditions)
+  try store.record(grade("alice"), files: ["feedback.md": Array("Well done".utf8)])
+  try folder.write(damage, to: "alice/\(file)")
+  let found = try store.finished(learner: "alice", contentHash: "abc")
+  #expect(found.grade == nil)
+  #expect(found.note == "The record of alice was damaged or changed: it is graded again.")
+  #expect(try store.records() == [])
+  try store.record(grade("alice"), files: ["feedback.md": Array("Well done".utf8)])
+  #expect(try finished("alice", store) == grade("alice"))
+}
+
+@Test func aLearnersOwnResultIsNoRecord() throws {
+  let folder = try TemporaryFolder()
+  let store = try GradeStore(path: folder.path, conditions: conditions)
+  try store.record(grade("alice", points: 0))
+  let forged = try folder.text(of: "alice/result.json").replacing(
+    "\"points\" : 0", with: "\"points\" : 400")
+  try folder.write(forged, to: "alice/result.json")
+  try folder.write(forged.replacing("alice", with: "bob"), to: "bob/result.json")
+  #expect(try finished("alice", store) == nil)
+  #expect(try finished("bob", store) == nil)
+  #expect(try store.records() == [])
+}
+
+@Test func everyPrefixOfAReceiptIsAnUnfinishedRecord() throws {
+  let folder = try TemporaryFolder()
+  let store = try GradeStore(path: folder.path, conditions: conditions)
+  try store.record(grade("alice"))
+  let name = try #require(try folder.listing().first { $0.hasPrefix(".receipts/") })
+  let receipt = Array(try folder.text(of: name).utf8)
+  // The last byte is a line break.
+  for count in 0..<receipt.count - 1 {
+    try folder.write(Array(receipt[..<count]), to: name)
+    #expect(try finished("alice", store) == nil, "\(count) bytes")
+  }
+}
+
+@Test func whatAKilledRunLeavesIsWrittenOver() throws {
+  let folder = try TemporaryFolder()
+  try folder.write("half a res", to: "alice/.result.json.partial")
+  let store = try GradeStore(path: folder.path, conditions: conditions)
+  #expect(try finished("alice", store) == nil)
+  try store.record(grade("alice"))
+  #expect(try !folder.listing().contains { $0.hasSuffix(".partial") })
+}
+
+@Test func namesThatCannotBeFoldersAreErrorsAndOthersGoOn() throws {
+  let folder = try TemporaryFolder()
+  let store = try GradeStore(path: folder.path, conditions: conditions)
+  for name in [
+    String(repeating: "x", count: 256), "a/b", "..", ".lock", "", "Grading.json", "gradebook.csv",
+  ] {
+    #expect(throws: RecordError.self) { try store.record(grade(name)) }
+  }
+  try store.record(grade("alice"))
+  #expect(try store.records() == [grade("alice")])
+}
+
+@Test func aFileInPlaceOfTheLearnersFolderIsAnError() throws {
+  let folder = try TemporaryFolder()
+  try folder.write("", to: "alice")
+  let store = try GradeStore(path: folder.path, conditions: conditions)
+  #expect(throws: RecordError.self) { try store.record(grade("alice")) }
+  #expect(throws: RecordError.self) {
+    try GradeStore(path: "\(folder.path)/alice", conditions: conditions)
+  }
+}
+
+@Test func aFolderThatCannotBeWrittenIsAnError() throws {
+  let folder = try TemporaryFolder()
+  let store = try GradeStore(path: folder.path, conditions: conditions)
+  try store.record(grade("alice"))
+  chmod("\(folder.path)/alice", 0o500)
+  defer { chmod("\(folder.path)/alice", 0o700) }
+  // Nothing is forbidden to root.
+  if geteuid() != 0 {
+    #expect(throws: RecordError.self) { try store.record(grade("alice", points: 0)) }
+  }
+  try store.record(grade("bob"))
+  #expect(try finished("bob", store) == grade("bob"))
+}
+
+@Test func theGradebookIsMadeFromTheRecords() throws {
+  let folder = try TemporaryFolder()
+  let store = try GradeStore(path: folder.path, conditions: conditions)
+  try store.record(grade("bob"))
+  try store.record(
+    SubmissionGrade(
+      learner: "Eve", contentHash: "", conditions: conditions.publicHash, questions: [],
+      refusal: "“Q1.swift” is a symbolic link"))
+  try store.writeGradebook(questions: [1, 14], failed: ["zoe"])
+  #expect(
+    try folder.text(of: "gradebook.csv") == """
+      learner,Q1,Q14,total,chain,status\r
+      Eve,,,,,rejected\r
+      bob,,3.50,3.50,1,graded\r
+      zoe,,,,,grader-error\r
+
+      """)
+}

@@ -1,0 +1,29 @@
+// loses: logits
+// hint: The model turns its scores into probabilities. The loss does that itself, and twice is once too often.
+import RNNBasics
+import RNNCore
+
+private final class Classifier: Module, SequenceClassifier {
+  let rnn: RNN
+  let output: Linear
+
+  init(
+    inputSize: Int, hiddenSize: Int, classCount: Int, using random: inout Random
+  ) {
+    rnn = RNN(inputSize: inputSize, hiddenSize: hiddenSize, using: &random)
+    output = Linear(from: hiddenSize, to: classCount, using: &random)
+  }
+
+  func logits(for batch: Batch) -> Tensor {
+    let (outputs, _) = rnn(batch.inputs)
+    return softmax(output(batch.lastFrames(of: outputs)))
+  }
+}
+
+func makeClassifier(
+  inputSize: Int, hiddenSize: Int, classCount: Int, using random: inout Random
+) -> any SequenceClassifier {
+  Classifier(
+    inputSize: inputSize, hiddenSize: hiddenSize, classCount: classCount,
+    using: &random)
+}

@@ -1,0 +1,26 @@
+// loses: losses, batches, learning
+// hint: Sequences that fill no whole batch were left out. The last batch is smaller, and counts too.
+import RNNBasics
+import RNNCore
+
+func train(
+  _ model: any SequenceClassifier, on sequences: [LabeledSequence],
+  batchSize: Int, loss: Loss, optimizer: any Optimizer, epochs: Int,
+  using random: inout Random
+) throws -> [Float] {
+  model.isTraining = true
+  var losses: [Float] = []
+  for _ in 0..<epochs {
+    var total: Float = 0
+    for batch in sequences.batched(size: batchSize, using: &random)
+    where batch.count == batchSize {
+      optimizer.zeroGradients()
+      let value = try loss(model.logits(for: batch), batch.targets)
+      value.backward()
+      optimizer.step()
+      total += value.item * Float(batch.targets.count)
+    }
+    losses.append(total / Float(sequences.count))
+  }
+  return losses
+}

@@ -1,0 +1,25 @@
+// loses: lines, numbers, live
+// hint: Nothing was printed that reports a loss. Print a line with the number of the epoch and its mean loss.
+import RNNBasics
+import RNNCore
+
+func trainAndReport(
+  _ model: any SequenceClassifier, on sequences: [LabeledSequence],
+  batchSize: Int, loss: Loss, optimizer: any Optimizer, epochs: Int,
+  using random: inout Random
+) throws -> [Float] {
+  model.isTraining = true
+  var losses: [Float] = []
+  for _ in 0..<epochs {
+    var total: Float = 0
+    for batch in sequences.batched(size: batchSize, using: &random) {
+      optimizer.zeroGradients()
+      let value = try loss(model.logits(for: batch), batch.targets)
+      value.backward()
+      optimizer.step()
+      total += value.item * Float(batch.targets.count)
+    }
+    losses.append(total / Float(sequences.count))
+  }
+  return losses
+}
