@@ -31,7 +31,7 @@ public struct Audit: Sendable {
     var examiner = examiner
     examiner.secret = secret
     let key = try AnswerKey(of: builds, by: examiner, questions: questions, jobs: jobs)
-    let grader = Grader(examiner, builds, key: key)
+    let grader = Grader(examiner, key: key)
     let rubrics = examiner.rubrics.filter { questions.contains($0.question) }
     return try inParallel(rubrics, jobs: jobs) { rubric in
       try finding(rubric, grader, key)
@@ -42,7 +42,7 @@ public struct Audit: Sendable {
     _ rubric: QuestionRubric, _ grader: Grader, _ key: AnswerKey
   ) throws -> Finding {
     let question = rubric.question
-    let mistakes = key.mistakes[question] ?? []
+    let mistakes = key.mistakes(of: question, in: examiner.material)
     var finding = Finding(question: question, mistakeCount: mistakes.count, complaints: [])
 
     let full = try grader.grade(rubric, of: builds.reference)

@@ -33,6 +33,11 @@ public struct Installation: Sendable {
     self.compiler = compiler
   }
 
+  /// The toolchain as it names itself: `Swift version 6.3.1 (swift-6.3.1-RELEASE)`.
+  public func toolchainVersion() throws -> String {
+    try SwiftCompiler(installation: self).version(in: TemporaryFolder())
+  }
+
   private static func package(around executable: URL) -> String? {
     var folder = executable.deletingLastPathComponent()
     while folder.path != "/" {

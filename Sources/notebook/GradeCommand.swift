@@ -53,23 +53,24 @@ struct GradeCommand: ParsableCommand {
     if !isComplete { throw ExitCode(2) }
   }
 
-  /// Compiles the course, makes the answer key for the secret seed, and opens the folder of records.
+  /// Opens the folder of records, and makes the answer key for the secret seed, or finds it there.
   private func prepare() throws -> (Grader, GradeStore) {
     let recorded = try Conditions.recordedSeed(in: output)
     let seed = grading.seed ?? recorded ?? UInt64.random(in: .min ... .max)
     display.status("looking for a sandbox that holds")
     let examiner = try grading.examiner(secret: Secret(seed: seed))
+    let program = Bundle.main.executablePath ?? CommandLine.arguments[0]
+    let store = try GradeStore(
+      path: output, conditions: Conditions(of: examiner, program: program))
+    for note in store.notes { display.note(note) }
+    if let key = try store.answerKey() { return (Grader(examiner, key: key), store) }
+
     display.status("compiling the reference and the known mistakes")
     let builds = try CourseBuilds(by: examiner, jobs: grading.jobs)
-    let store = try GradeStore(
-      path: output,
-      conditions: Conditions(
-        of: examiner, program: Bundle.main.executablePath ?? CommandLine.arguments[0],
-        reference: builds.reference))
-    for note in store.notes { display.note(note) }
     display.status("making the answer key")
     let key = try AnswerKey(of: builds, by: examiner, jobs: grading.jobs)
-    return (Grader(examiner, builds, key: key), store)
+    try store.keep(key)
+    return (Grader(examiner, key: key), store)
   }
 
   /// Grades what is not graded yet.

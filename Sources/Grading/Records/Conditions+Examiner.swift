@@ -4,11 +4,9 @@ import Running
 extension Conditions {
   /// The conditions under which an examiner works.
   ///
-  /// - Parameters:
-  ///   - program: the path of the running program, in which the course and its rubrics are.
-  ///   - reference: the reference's answers, compiled.
+  /// - Parameter program: the path of the running program, in which the course and its rubrics are.
   /// - Throws: when a part of the course cannot be read.
-  public init(of examiner: Examiner, program: String, reference: BuiltAnswers) throws {
+  public init(of examiner: Examiner, program: String) throws {
     var course = Fingerprint()
     let installation = examiner.installation
     for path in [program, "\(installation.build)/\(Installation.library)"] {
@@ -35,7 +33,7 @@ extension Conditions {
     }
     self.init(
       seed: examiner.secret.seed, course: course.text, reference: answers.text,
-      toolchain: reference.toolchain, limits: examiner.limits.fields,
+      toolchain: try installation.toolchainVersion(), limits: examiner.limits.fields,
       sandbox: examiner.confinement.summary)
   }
 
