@@ -98,7 +98,8 @@ extension SandboxAttacks {
     "loops": "while true {}",
     "loopsOn": "signal(SIGXCPU, SIG_IGN); signal(SIGTERM, SIG_IGN); while true {}",
     "sleeps": "sleep(1000); return \"\"",
-    "hoards": "var all: [[UInt8]] = []; while true { all.append(.init(repeating: 1, count: 9 << 20)) }",
+    "hoards":
+      "var all: [[UInt8]] = []; while true { all.append(.init(repeating: 1, count: 9 << 20)) }",
     "recurses": """
     func deeper(_ n: Int) -> Int { n < 0 ? 0 : deeper(n + 1) + 1 }
     return "\\(deeper(0))"
@@ -165,15 +166,6 @@ extension SandboxAttacks {
     return "\\(#filePath) \\(String(decoding: try JSONEncoder().encode([1.5]), as: UTF8.self))"
     """,
   ]
-
-  private static func call(_ name: String) -> String {
-    """
-    typealias Call = @convention(c) () -> Int32
-    guard let symbol = dlsym(nil, "\(name)") else { return "no \(name)" }
-    let call = unsafeBitCast(symbol, to: Call.self)
-
-    """
-  }
 
   private static let syscall = """
     typealias Call = @convention(c) (Int, Int, Int, Int) -> Int
