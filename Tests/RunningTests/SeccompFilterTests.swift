@@ -5,7 +5,7 @@ import Testing
 /// arguments.
 private func verdict(
   of filter: SeccompFilter, on number: UInt32, _ arguments: [UInt64] = [],
-  architecture: UInt32 = SystemCalls.x86_64.auditNumber
+  architecture: UInt32 = SystemCalls.x86.auditNumber
 ) throws -> UInt32 {
   var data: [UInt32] = [number, architecture, 0, 0]
   for index in 0..<6 {
@@ -50,8 +50,8 @@ private enum Number {
       (59, 101, 157, 272, 321, 435)
 }
 
-private let worker = SeccompFilter.worker(on: .x86_64)
-private let compiler = SeccompFilter.compiler(on: .x86_64)
+private let worker = SeccompFilter.worker(on: .x86)
+private let compiler = SeccompFilter.compiler(on: .x86)
 
 @Test(arguments: [Number.read, Number.open, Number.mmap, Number.execve])
 func aWorkerMayCompute(call: UInt32) throws {
