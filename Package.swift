@@ -82,7 +82,7 @@ let package = Package(
     .testTarget(
       name: "RNNBasicsTests", dependencies: ["RNNBasics", "RNNCore", "Exercises", "Solutions"]),
     .testTarget(name: "ParsingTests", dependencies: ["Parsing"]),
-    .testTarget(name: "RunningTests", dependencies: ["Running", "Exercises"]),
+    .testTarget(name: "RunningTests", dependencies: ["Running", "Exercises", "confine"]),
     .testTarget(
       name: "ReportingTests", dependencies: ["Reporting", "Exercises", "Parsing"],
       exclude: ["Snapshots"]),
