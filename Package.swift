@@ -82,7 +82,7 @@ let package = Package(
     .testTarget(
       name: "RNNBasicsTests", dependencies: ["RNNBasics", "RNNCore", "Exercises", "Solutions"]),
     .testTarget(name: "ParsingTests", dependencies: ["Parsing"]),
-    .testTarget(name: "RunningTests", dependencies: ["Running", "Exercises"]),
+    .testTarget(name: "RunningTests", dependencies: ["Running", "Exercises", "confine"]),
     .testTarget(
       name: "ReportingTests", dependencies: ["Reporting", "Exercises", "Parsing"],
       exclude: ["Snapshots"]),
@@ -96,7 +96,9 @@ let package = Package(
         "Exercises", "Grading", "Parsing", "Reporting", "RNNBasicsRubric", "Running", "confine",
         "notebook",
       ]),
-    .testTarget(name: "CommandLineTests", dependencies: ["notebook"], exclude: ["Toy"]),
+    .testTarget(
+      name: "CommandLineTests", dependencies: ["notebook", "Grading", "RNNBasicsRubric"],
+      exclude: ["Toy"]),
   ],
   swiftLanguageModes: [.v6]
 )

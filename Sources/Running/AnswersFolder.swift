@@ -85,10 +85,11 @@ public struct AnswersFolder: Equatable, Sendable {
 
   /// Where a function, a type or a value of this name stands at the top level of a file.
   func declaration(of name: String) -> (file: File, line: Int)? {
-    for file in files {
+    // Most files do not have the name at all, and looking at every line of all takes its time.
+    for file in files where Data(file.bytes).range(of: Data(name.utf8)) != nil {
       for (index, line) in file.text.split(separator: "\n", omittingEmptySubsequences: false)
         .enumerated()
-      where !line.hasPrefix(" ") && !line.hasPrefix("\t") {
+      where !line.hasPrefix(" ") && !line.hasPrefix("\t") && line.contains(name) {
         guard let match = line.firstMatch(of: Self.declaration) else { continue }
         if match.1 == name { return (file, index + 1) }
       }

@@ -3,7 +3,8 @@ import Foundation
 /// What Swift's runtime said when an answer stopped the process, read from the printed output.
 ///
 /// Under `-Onone` a failed check writes `Solutions/Q14_Clip.swift:3: Fatal error: …`, and on Linux a
-/// backtrace follows. Its addresses differ between runs, so none of it may reach a report.
+/// backtrace follows, or in a sandbox a list of bare addresses. They differ between runs, so none of
+/// it may reach a report.
 package struct CrashReport: Equatable {
   /// What the answer itself had printed before.
   package var printed: String
@@ -12,14 +13,17 @@ package struct CrashReport: Equatable {
   /// Where it happened in the answers' own files.
   package var file: String?
   package var line: Int?
-  /// The stack was full.
+  /// The stack was full, as far as the backtrace tells.
   package var isEndlessRecursion: Bool
+  /// There is a backtrace.
+  package var isTraced: Bool
 
   /// - Parameters:
   ///   - text: what was printed up to the crash, from the last shown item on.
   ///   - answers: whose files are looked for in the backtrace.
   package init(_ text: String, in answers: AnswersFolder) {
     let backtraceStart = text.range(of: "\n*** Signal ", options: .backwards)?.lowerBound
+    isTraced = backtraceStart != nil
     let said = text[..<(backtraceStart ?? text.endIndex)]
     // A message is short and stands at the end; looking further back would cost more than it finds.
     let end = said.suffix(Self.messageReach)
@@ -27,7 +31,9 @@ package struct CrashReport: Equatable {
     printed = String(text[..<(match?.range.lowerBound ?? backtraceStart ?? text.endIndex)])
     message = match.map { match in
       let start = match.kind == nil ? match.range.lowerBound : match.range.upperBound
-      return Self.withoutAddresses(String(said[start...]))
+      let message = said[start...]
+      let list = message.range(of: "\nCurrent stack trace:\n", options: .backwards)
+      return Self.withoutAddresses(String(message[..<(list?.lowerBound ?? message.endIndex)]))
     }
     if message == "" { message = match?.kind.map(String.init) }
 

@@ -46,8 +46,9 @@ final class EventStream {
   /// a line that is none, or that does not end: the answer wrote to the worker's own channel.
   func next(within milliseconds: Int32) throws -> [Event?] {
     if isAtEnd {
-      // An ended pipe is always ready: without it, this is a plain pause.
-      poll(nil, 0, milliseconds)
+      // An ended pipe is always ready, so this is a plain pause. A short one: the process is about to
+      // end too.
+      poll(nil, 0, min(milliseconds, 2))
       return []
     }
     var waiting = pollfd(fd: readingEnd, events: Int16(POLLIN), revents: 0)

@@ -55,7 +55,7 @@ struct WorkerEnd {
           .trapped, "its functions call each other without end: the stack is full"
         )
       } else {
-        (self.ending, message) = (.trapped, crash.message ?? Self.meaning(of: signal))
+        (self.ending, message) = (.trapped, crash.message ?? Self.meaning(of: signal, crash))
         (file, line) = (crash.file, crash.line)
       }
     }
@@ -74,10 +74,12 @@ struct WorkerEnd {
   }
 
   /// What a signal says about a program that said nothing itself.
-  private static func meaning(of signal: Int32) -> String {
+  private static func meaning(of signal: Int32, _ crash: CrashReport) -> String {
     switch signal {
     case SIGILL, SIGTRAP:
       "a check failed without a message: an arithmetic overflow, or a number that does not fit"
+    case SIGSEGV where !crash.isTraced:
+      "its functions call each other without end, or it reached for memory that is not there"
     case SIGSEGV, SIGBUS: "it reached for memory that is not there"
     case SIGABRT: "it called abort()"
     case SIGFPE: "an arithmetic error"

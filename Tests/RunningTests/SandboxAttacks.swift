@@ -167,15 +167,6 @@ extension SandboxAttacks {
     """,
   ]
 
-  private static func call(_ name: String) -> String {
-    """
-    typealias Call = @convention(c) () -> Int32
-    guard let symbol = dlsym(nil, "\(name)") else { return "no \(name)" }
-    let call = unsafeBitCast(symbol, to: Call.self)
-
-    """
-  }
-
   private static let syscall = """
     typealias Call = @convention(c) (Int, Int, Int, Int) -> Int
     guard let symbol = dlsym(nil, "syscall") else { return "no syscall" }

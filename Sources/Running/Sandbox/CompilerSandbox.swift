@@ -6,10 +6,11 @@ struct CompilerSandbox {
   let launcher: SandboxLauncher
   let kit: SandboxKit
   /// The folder around `usr/bin/swiftc`.
-  let toolchain: String
-  let libraryFlags: [String]
+  private let toolchain: String
+  private let libraryFlags: [String]
+  private let headerFlags: [String]
   /// Where this program was built: objects name their sources there, and so does the linker.
-  let root: String
+  private let root: String
 
   static let timeLimit: Duration = .seconds(30)
   /// For all files one by one, some of which are known to take too long.
@@ -28,7 +29,9 @@ struct CompilerSandbox {
     self.launcher = launcher
     self.kit = kit
     toolchain = try installation.toolchain()
-    libraryFlags = try installation.openBLASFlags()
+    let flags = try installation.openBLASFlags()
+    libraryFlags = flags.filter { $0.hasPrefix("-l") || $0.hasPrefix("-L") }
+    headerFlags = flags.filter { $0.hasPrefix("-I") }.flatMap { ["-Xcc", $0] }
     root = installation.root
   }
 
@@ -86,24 +89,30 @@ struct CompilerSandbox {
     return folder
   }
 
-  /// Finds what keeps the compiler from coming to an end: it gets every file by itself, and has little
-  /// time for each.
+  /// Finds what keeps the compiler from coming to an end: every file by itself, with little time for
+  /// each. Where that takes too long for all of them, nothing is found.
   func unfinished(
     among files: [String], in folder: TemporaryFolder
   ) throws -> (files: [String], errors: [Diagnostic]) {
-    let arguments =
-      SwiftCompiler.languageFlags + commonFlags
-      + ["-c", "-disable-batch-mode", "-continue-building-after-errors", "-j", "2"] + files
     let job = try makeJob()
-    let (output, _) = try run(
-      arguments, Self.searchLimits, within: Self.searchTimeLimit, on: folder, job)
-    let errors = Diagnostic.errors(in: output).filter { $0.file != nil }
-    let withErrors = Set(errors.compactMap(\.file))
-    let left = files.filter { file in
-      let object = "\(job.path)/out/\(file.dropLast(".swift".count)).o"
-      return !withErrors.contains(file) && !FileManager.default.fileExists(atPath: object)
+    let deadline = ContinuousClock.now + Self.searchTimeLimit
+    var (unfinished, errors): ([String], [Diagnostic]) = ([], [])
+    for file in files {
+      guard ContinuousClock.now < deadline else { return ([], []) }
+      // Not the driver: it gives up on all files when the compiler crashes on one.
+      let arguments =
+        ["-frontend", "-c"] + SwiftCompiler.languageFlags
+        + commonFlags.filter { $0 != "-Xfrontend" }
+        + files.flatMap { $0 == file ? ["-primary-file", $0] : [$0] }
+        + ["-o", "\(Place.output)/object.o"]
+      let (output, ending) = try run(
+        arguments, Self.searchLimits, within: Self.timeLimit, on: folder, job)
+      if ending == .exited(code: 0) { continue }
+      let found = Diagnostic.errors(in: output).filter { $0.file == file }
+      errors += found
+      if found.isEmpty { unfinished.append(file) }
     }
-    return (left, errors)
+    return (unfinished, errors)
   }
 
   private var commonFlags: [String] {
@@ -113,7 +122,7 @@ struct CompilerSandbox {
       "-Xfrontend", "-solver-expression-time-threshold=3",
       "-I", "\(Place.kit)/Modules", "-I", "\(Place.kit)/COpenBLAS", "-I", "\(Place.kit)/CKernels",
       "-module-cache-path", Place.modules,
-    ]
+    ] + headerFlags
   }
 
   private static let limits = ProcessLimits(

@@ -11,18 +11,20 @@ extension SeccompFilter {
         .call(
           "clone", argument: 0,
           [
-            (.hasAnyBit(of: Flag.namespaces), .refuse(EPERM)),
+            (.hasAnyBit(of: Flag.namespaces), .refuse(notPermitted)),
             (.hasAnyBit(of: Flag.thread), .allow),
           ],
-          otherwise: .refuse(EPERM)),
+          otherwise: .refuse(notPermitted)),
         // Its flags are in memory, where a filter cannot look. The C library then calls `clone`.
-        .calls(["clone3"], .refuse(ENOSYS)),
-        .call("prctl", argument: 0, [(.equals(Option.setName), .allow)], otherwise: .refuse(EPERM)),
+        .calls(["clone3"], .refuse(notImplemented)),
+        .call(
+          "prctl", argument: 0, [(.equals(Option.setName), .allow)],
+          otherwise: .refuse(notPermitted)),
         .call(
           "ioctl", argument: 1, Option.harmlessRequests.map { (.equals($0), .allow) },
-          otherwise: .refuse(EPERM)),
+          otherwise: .refuse(notPermitted)),
         .calls(Calls.escapes, .kill),
-      ], otherwise: .refuse(EPERM), on: architecture)
+      ], otherwise: .refuse(notPermitted), on: architecture)
   }
 
   /// For the compiler, which starts processes: anything but a way out, and no network.
@@ -30,19 +32,20 @@ extension SeccompFilter {
     SeccompFilter(
       [
         .calls(Calls.escapes, .kill),
-        .calls(Calls.network, .refuse(EPERM)),
+        .calls(Calls.network, .refuse(notPermitted)),
         .call(
-          "clone", argument: 0, [(.hasAnyBit(of: Flag.namespaces), .refuse(EPERM))],
+          "clone", argument: 0, [(.hasAnyBit(of: Flag.namespaces), .refuse(notPermitted))],
           otherwise: .allow),
-        .calls(["clone3"], .refuse(ENOSYS)),
+        .calls(["clone3"], .refuse(notImplemented)),
         .call(
-          "ioctl", argument: 1, Option.terminalRequests.map { (.equals($0), .refuse(EPERM)) },
+          "ioctl", argument: 1,
+          Option.terminalRequests.map { (.equals($0), .refuse(notPermitted)) },
           otherwise: .allow),
       ], otherwise: .allow, on: architecture)
   }
 
-  private static let EPERM: UInt16 = 1
-  private static let ENOSYS: UInt16 = 38
+  private static let notPermitted: UInt16 = 1
+  private static let notImplemented: UInt16 = 38
 }
 
 private enum Flag {

@@ -9,7 +9,7 @@ package struct SystemCalls: Sendable {
   /// Those of this machine; `nil` on one that we have no numbers for.
   package static var ofThisMachine: SystemCalls? {
     #if arch(x86_64)
-      .x86_64
+      .x86
     #elseif arch(arm64)
       .aarch64
     #else

@@ -1,6 +1,6 @@
 extension SystemCalls {
   /// From `asm/unistd_64.h`. Calls with the bit are those of x32.
-  package static let x86_64 = SystemCalls(
+  package static let x86 = SystemCalls(
     auditNumber: 0xc000_003e, foreignBit: 0x4000_0000,
     numbers: [
       "read": 0, "write": 1, "open": 2, "close": 3, "stat": 4, "fstat": 5, "lstat": 6, "poll": 7,

@@ -1,0 +1,162 @@
+#if os(Linux)
+  import Exercises
+  import Foundation
+  import Running
+  import Testing
+
+  /// The sandbox as it is, with programs inside that try what they must not be able to. Without
+  /// bubblewrap these tests fail: `script/test` installs it.
+  @Suite struct SandboxTests {
+    private let attacks: SandboxAttacks
+
+    init() throws { attacks = try SandboxAttacks.shared.get() }
+
+    @Test func theSelfTestHoldsOffItsAttacks() {
+      #expect(attacks.sandbox.summary.attacksHeldOff > 40)
+      #expect(attacks.sandbox.summary.bubblewrap.hasPrefix("bubblewrap "))
+    }
+
+    // MARK: - What works
+
+    @Test func aProgramPrintsAndShows() throws {
+      #expect(try attacks.output(of: "prints") == "printed\nshown")
+    }
+
+    @Test func theCoursesDataIsThere() throws {
+      #expect(try attacks.output(of: "readsData") == "of the course\n")
+    }
+
+    @Test func filesCanBeWrittenToTheDesk() throws {
+      #expect(try attacks.output(of: "writes") == "kept")
+    }
+
+    @Test func foundationAndThreadsWorkAndNoPathIsTheHosts() throws {
+      let text = try attacks.output(of: "computesInParallel")
+      #expect(text.hasSuffix("computesInParallel.swift [1.5]"))
+      #expect(!text.contains("/tmp"))
+    }
+
+    // MARK: - How programs end
+
+    @Test func aFailedCheckSaysWhatAndWhere() throws {
+      let outcome = try attacks.outcome(of: "fails")
+      #expect(outcome.ending == .trapped)
+      #expect(outcome.message == "on purpose")
+      #expect(outcome.line == 13)
+    }
+
+    @Test func aFailureInTheLibraryHasNoAddresses() throws {
+      let outcome = try attacks.outcome(of: "indexes")
+      #expect(outcome.ending == .trapped)
+      #expect(outcome.message == "Index out of range")
+    }
+
+    @Test(arguments: ["loops", "loopsOn", "sleeps"])
+    func whoDoesNotComeToAnEndIsStopped(name: String) throws {
+      #expect(try attacks.outcome(of: name).ending == .timedOut)
+    }
+
+    @Test func memoryIsBounded() throws {
+      #expect(try attacks.outcome(of: "hoards").ending == .overMemory)
+    }
+
+    @Test func aFullStackStopsTheProgramOnly() throws {
+      let outcome = try attacks.outcome(of: "recurses")
+      #expect(outcome.ending == .trapped)
+      #expect(outcome.message?.contains("without end") == true)
+    }
+
+    @Test func outputIsBounded() throws {
+      #expect(try attacks.outcome(of: "floods").ending == .flooded)
+    }
+
+    @Test func anExitIsSeenAsWhatItIs() throws {
+      #expect(try attacks.outcome(of: "exits").ending == .exited(code: 3))
+      // Also with the code that the launcher itself fails with.
+      #expect(try attacks.outcome(of: "exitsAsTheLauncher").ending == .exited(code: 125))
+    }
+
+    @Test(arguments: ["traces", "unshares"])
+    func forbiddenCallsEndTheProgram(name: String) throws {
+      #expect(try attacks.outcome(of: name).ending == .forbidden)
+    }
+
+    // MARK: - What cannot be reached
+
+    @Test func nothingOfTheMachineCanBeRead() throws {
+      #expect(try attacks.output(of: "reads") == "")
+    }
+
+    @Test func nothingButTheDeskCanBeWritten() throws {
+      #expect(try attacks.output(of: "writesElsewhere") == "")
+      #expect(try attacks.outcome(of: "writesTooMuch").ending == .trapped)
+    }
+
+    @Test func theEnvironmentIsOurs() throws {
+      #expect(
+        try attacks.output(of: "readsEnvironment")
+          == "LANG LD_LIBRARY_PATH OPENBLAS_NUM_THREADS PWD SWIFT_BACKTRACE "
+          + "SWIFT_DETERMINISTIC_HASHING")
+    }
+
+    @Test func theProcessAroundItTellsNothing() throws {
+      #expect(try attacks.output(of: "readsParent") == "0 false")
+    }
+
+    @Test func descriptorsAreTheFourThatItNeeds() throws {
+      #expect(try attacks.output(of: "inherits") == "[0, 1, 2, 3]")
+    }
+
+    @Test func thereIsNoNetwork() throws {
+      #expect(try attacks.output(of: "connects") == "[]")
+    }
+
+    @Test func noProcessCanBeStarted() throws {
+      #expect(try attacks.output(of: "forks") == "-1")
+      #expect(try attacks.outcome(of: "runsAShell").ending == .threw)
+    }
+
+    @Test func noOtherProcessCanBeKilled() throws {
+      #expect(try attacks.output(of: "killsAll") == "[-1, -1]")
+    }
+
+    @Test func noLibraryCanBeLoadedThatWasNotThere() throws {
+      #expect(try attacks.output(of: "loadsLibraries") == "true")
+    }
+
+    @Test func threadsAndOpenFilesAreBounded() throws {
+      let threads = try #require(Int(try attacks.output(of: "threads")))
+      #expect((2...64).contains(threads))
+      #expect(try attacks.output(of: "opens") == "60")
+    }
+
+    // MARK: - Compiling
+
+    /// Case 13 of the attacks: the type checker's own limit does not see it.
+    @Test func aFileThatTheCompilerHangsOnCostsItselfOnly() throws {
+      let deep = String(repeating: "[", count: 240) + "1" + String(repeating: "]", count: 240)
+      let answers = try SandboxAttacks.build(
+        [
+          "deep": "let all = \(deep); return \"\\(all)\"", "good": "return \"good\"",
+          "wrong": "let number: Int = \"1\"; return \"\\(number)\"",
+        ], in: attacks.sandbox)
+      #expect(
+        answers.errors[1]?.first?.message
+          == "the compiler could not come to an end with this file")
+      #expect(answers.errors[2] == nil)
+      #expect(answers.errors[3]?.first?.file == "Q3_wrong.swift")
+      #expect(answers.errors[3]?.first?.message.hasPrefix("cannot convert") == true)
+      #expect(try SandboxAttacks.outcomes(of: [2], answers)[0].isFinished)
+    }
+
+    /// Case 12: in time, and with its place.
+    @Test func anExpressionThatIsTooComplexHasItsLine() throws {
+      let sum = (0..<12).map { "-a * \($0) + b / \($0).5 - c" }.joined(separator: " + ")
+      let answers = try SandboxAttacks.build(
+        ["sum": "let a = 1.0, b = 2, c: UInt8 = 3\nlet all = \(sum)\nreturn \"\\(all)\""],
+        in: attacks.sandbox)
+      #expect(answers.errors[1]?.first?.file == "Q1_sum.swift")
+      #expect(answers.errors[1]?.first?.line == 14)
+    }
+  }
+#endif
