@@ -145,7 +145,8 @@ private final class ObservedWorker {
     case .courseFailed(let message) where isTrying:
       end(.trapped, message)
     default:
-      end(.trapped, "it wrote to descriptor 3, which belongs to the worker")
+      // Not as a failed check, which could pass for turning an input down.
+      end(.forbidden, "it wrote to descriptor 3, which belongs to the worker")
     }
   }
 

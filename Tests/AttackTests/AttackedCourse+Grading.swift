@@ -7,7 +7,7 @@ import Running
 import Testing
 
 /// What came of a submission: what is written down of it, and told.
-struct Graded {
+struct Graded: Sendable {
   let grade: SubmissionGrade
   /// The files that are handed back, as text, by name.
   let pages: [String: String]

@@ -28,8 +28,28 @@ struct AttackedCourse: Sendable {
 
   private static let shared = Task { try await onAThread { try AttackedCourse(of: part) } }
 
-  /// The same course without one layer.
-  func without(_ layer: Sandbox.Layer) throws -> AttackedCourse {
+  /// The same without one layer. Made once for each.
+  static func without(_ layer: Sandbox.Layer) async throws -> AttackedCourse {
+    let whole = try await whole()
+    return try await weakened.course(without: layer, of: whole)
+  }
+
+  private static let weakened = Weakened()
+
+  private actor Weakened {
+    private var courses: [Sandbox.Layer: Task<AttackedCourse, any Error>] = [:]
+
+    func course(
+      without layer: Sandbox.Layer, of whole: AttackedCourse
+    ) async throws -> AttackedCourse {
+      let course =
+        courses[layer] ?? Task { try await onAThread { try whole.omitting(layer) } }
+      courses[layer] = course
+      return try await course.value
+    }
+  }
+
+  private func omitting(_ layer: Sandbox.Layer) throws -> AttackedCourse {
     let installation = grader.examiner.installation
     let confinement = Confinement.sandbox(
       try Sandbox(for: installation, dataFolder: Self.dataFolder, omitting: [layer]))
