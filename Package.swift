@@ -89,7 +89,9 @@ let package = Package(
     .testTarget(
       name: "GradingTests", dependencies: ["Grading", "Exercises", "Running"],
       resources: [.copy("Archives")]),
-    .testTarget(name: "CommandLineTests", dependencies: ["notebook"], exclude: ["Toy"]),
+    .testTarget(
+      name: "CommandLineTests", dependencies: ["notebook", "Grading", "RNNBasicsRubric"],
+      exclude: ["Toy"]),
   ],
   swiftLanguageModes: [.v6]
 )

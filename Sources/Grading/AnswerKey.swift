@@ -1,24 +1,30 @@
+import Exercises
 import Running
 
 /// What the reference and the known wrong answers do in the trials of one secret seed.
 ///
 /// It is made by the same code and in the same sandbox as a learner's evidence, in processes of its own.
-public struct AnswerKey: Sendable {
-  public let reference: [Int: Evidence]
-  public let mistakes: [Int: [(Mistake, Evidence)]]
+public struct AnswerKey: Codable, Sendable {
+  /// What the course's answer sheet lists.
+  let listing: [Event.Description]
+  /// By question.
+  let reference: [Int: Evidence]
+  /// By question and by the mistake's name.
+  private let mistakes: [Int: [String: Evidence]]
 
   /// - Parameters:
   ///   - builds: the reference and the mistakes, compiled.
+  ///   - questions: those that are marked with it; all if `nil`.
   ///   - jobs: how many processes may run at once.
   public init(
     of builds: CourseBuilds, by examiner: Examiner, questions: Set<Int>? = nil, jobs: Int
   ) throws {
+    listing = builds.reference.descriptions
     let rubrics = examiner.rubrics.filter { questions?.contains($0.question) ?? true }
     let references = try inParallel(rubrics, jobs: jobs) { rubric in
       try examiner.evidence(of: rubric, in: builds.reference)
     }
-    reference = Dictionary(
-      uniqueKeysWithValues: zip(rubrics.map(\.question), references))
+    reference = Dictionary(uniqueKeysWithValues: zip(rubrics.map(\.question), references))
 
     let wrong = builds.rounds.flatMap { round in
       rubrics.compactMap { rubric in
@@ -28,8 +34,21 @@ public struct AnswerKey: Sendable {
     let evidence = try inParallel(wrong, jobs: jobs) { rubric, _, answers in
       try examiner.evidence(of: rubric, in: answers)
     }
-    mistakes = Dictionary(
-      grouping: zip(wrong, evidence).map { ($0.1, $1) }, by: { $0.0.question })
+    var mistakes: [Int: [String: Evidence]] = [:]
+    for ((_, mistake, _), evidence) in zip(wrong, evidence) {
+      mistakes[mistake.question, default: [:]][mistake.name] = evidence
+    }
+    self.mistakes = mistakes
+  }
+
+  /// The mistakes of a question, and what they do.
+  func mistakes(of question: Int, in material: CourseMaterial) -> [(Mistake, Evidence)] {
+    material.mistakes.compactMap { mistake in
+      guard mistake.question == question, let evidence = mistakes[question]?[mistake.name] else {
+        return nil
+      }
+      return (mistake, evidence)
+    }
   }
 }
 
@@ -46,10 +65,13 @@ public struct CourseBuilds: Sendable {
   /// - Throws: `RunError` when one of them does not compile: then the course itself is at fault.
   public init(by examiner: Examiner, jobs: Int) throws {
     let material = examiner.material
-    reference = try examiner.build(material.reference.files, of: material.reference.path)
+    let reference = try examiner.build(
+      material.reference.files, of: material.reference.path, listing: nil)
     try Self.check(reference, material.reference.path)
+    self.reference = reference
     rounds = try inParallel(material.rounds, jobs: jobs) { mistakes in
-      let answers = try examiner.build(material.files(with: mistakes), of: "mistakes")
+      let answers = try examiner.build(
+        material.files(with: mistakes), of: "mistakes", listing: reference.descriptions)
       try Self.check(answers, "grading/mistakes")
       return Round(mistakes: mistakes, answers: answers)
     }

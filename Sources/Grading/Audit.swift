@@ -22,7 +22,8 @@ public struct Audit: Sendable {
     self.examiner = examiner
     self.jobs = jobs
     builds = try CourseBuilds(by: examiner, jobs: jobs)
-    stubs = try examiner.build(Array(examiner.material.stubs.values), of: "stubs")
+    stubs = try examiner.build(
+      Array(examiner.material.stubs.values), of: "stubs", listing: builds.reference.descriptions)
   }
 
   /// Audits questions under one secret seed.
@@ -41,7 +42,7 @@ public struct Audit: Sendable {
     _ rubric: QuestionRubric, _ grader: Grader, _ key: AnswerKey
   ) throws -> Finding {
     let question = rubric.question
-    let mistakes = key.mistakes[question] ?? []
+    let mistakes = key.mistakes(of: question, in: examiner.material)
     var finding = Finding(question: question, mistakeCount: mistakes.count, complaints: [])
 
     let full = try grader.grade(rubric, of: builds.reference)

@@ -28,9 +28,15 @@ public struct Examiner: Sendable {
   }
 
   /// Compiles a submission, as much of it as compiles.
-  public func build(_ files: [AnswersFolder.File], of learner: String) throws -> BuiltAnswers {
+  ///
+  /// - Parameter listing: what the course's answer sheet lists. Only for the course's own answers it is
+  ///   `nil`, and asked of them.
+  func build(
+    _ files: [AnswersFolder.File], of learner: String, listing: [Event.Description]?
+  ) throws -> BuiltAnswers {
     try BuiltAnswers(
-      of: material.answers(files, of: learner), in: installation, confinement: confinement)
+      of: material.answers(files, of: learner), in: installation, confinement: confinement,
+      listing: listing)
   }
 
   /// What one answer does in all trials of its question: public and hidden ones in one process, the
@@ -57,6 +63,16 @@ public struct Examiner: Sendable {
       open: Array(records[..<open.count]), hidden: Array(records[open.count...]),
       hiddenAgain: again)
   }
+
+  /// What the learner's own answers show together, each using the values of those before it: what
+  /// `notebook run` shows.
+  func chain(of answers: BuiltAnswers, _ questions: [Int]) throws -> [Outcome] {
+    let run = Run(answers: answers, seed: Self.chainSeed, dataFolder: dataFolder, limits: limits)
+    return try run.outcomes(of: Plan(questions, of: answers))
+  }
+
+  /// The seed that `notebook run` has when none is given.
+  private static let chainSeed: UInt64 = 1
 
   private func requests(
     for rubric: QuestionRubric

@@ -4,11 +4,16 @@ import Running
 /// Marks answers: compares what they do with what the reference does, by the course's rubrics.
 public struct Grader: Sendable {
   public let examiner: Examiner
-  public let key: AnswerKey
+  private let key: AnswerKey
 
   public init(_ examiner: Examiner, key: AnswerKey) {
     self.examiner = examiner
     self.key = key
+  }
+
+  /// Compiles a submission, as much of it as compiles, with the course's answer sheet.
+  public func build(_ files: [AnswersFolder.File], of learner: String) throws -> BuiltAnswers {
+    try examiner.build(files, of: learner, listing: key.listing)
   }
 
   /// Grades one question of a submission.
@@ -30,7 +35,7 @@ public struct Grader: Sendable {
     }
     return try rubric.grade(
       examiner.evidence(of: rubric, in: answers), against: reference,
-      mistakes: key.mistakes[question] ?? [])
+      mistakes: key.mistakes(of: question, in: examiner.material))
   }
 
   /// A function of another name is the likeliest reason for an answer that is there and not found.

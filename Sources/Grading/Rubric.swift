@@ -48,16 +48,18 @@ public struct QuestionRubric: Sendable {
 public struct Criterion: Sendable {
   /// When a fact agrees with the reference's.
   public enum Rule: Equatable, Sendable {
-    /// The same shape and the same bits.
+    /// The same shape and the same numbers, bit for bit. Only what `==` cannot tell apart counts as the
+    /// same: all NaNs are alike, and so are the two zeros.
     case exact
     /// The same shape, and |a - r| ≤ absolute + relative |r| for every number of the reference r.
-    /// NaN agrees with NaN, an infinity with itself.
+    /// NaN agrees with NaN, an infinity with itself. Whole numbers and texts must be the same.
     case close(absolute: Float, relative: Float)
     /// The same elements, in whatever order.
     case set
-    /// No integer is larger than the reference's.
+    /// As many integers, and none is larger than the reference's.
     case atMost
-    /// The answer turns its input down: it throws, or stops with a failed check.
+    /// The answer turns its input down: it throws, or stops with a failed check. An answer that does so
+    /// in every trial tells nothing apart, and has not earned it.
     case refusal
   }
 

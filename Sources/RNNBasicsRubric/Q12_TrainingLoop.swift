@@ -36,11 +36,13 @@ extension QuestionRubric {
           smaller last one. Each batch is one call of the loss and one step.
           """),
       Criterion(
-        "mode", points: 50, "The model learns in training mode", facts: ["modes"], .exact,
+        "mode", points: 50, "The model learns in training mode", on: ["batches", "learning"],
+        facts: ["modes"], .exact,
         advice: "Set isTraining before the first batch: a model may come in the other mode."),
       Criterion(
         "shuffled", points: 50, "Every epoch has an order of its own, from the given random stream",
-        on: ["equal lengths"], facts: ["different orders", "same orders again"], .exact,
+        on: ["equal lengths"],
+        facts: ["different orders", "epochs in the given order", "same orders again"], .exact,
         advice: """
           Shuffle anew in every epoch, and take all chance from `random`, so that the same stream \
           gives the same run.

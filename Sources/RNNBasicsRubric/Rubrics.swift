@@ -5,5 +5,6 @@ public let rnnBasicsRubrics: [QuestionRubric] = [
   .installation, .buildingBlocks, .deviceChoice, .versions,
   .modelDefinition, .layerSizes, .initialState, .forwardPass, .finalHidden,
   .classificationLoss, .optimizerChoice, .trainingLoop, .lossTracking, .gradientClipping,
-  .evaluation, .testAccuracy, .inference,
+  .evaluation, .testAccuracy, .inference, .savingAndLoading, .forecastPlot, .lossCurve,
+  .batching, .padding, .packing, .unpacking, .packedModel,
 ]

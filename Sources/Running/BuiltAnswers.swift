@@ -27,10 +27,13 @@ public struct BuiltAnswers: Sendable {
   /// Compiles the answers of a folder, or finds them compiled. What is compiled in a sandbox runs in
   /// it too, and is not kept: no learner's program may stand where a trusted one is looked for.
   ///
+  /// - Parameter listing: what the answer sheet lists, when that is known: of a sheet that is not the
+  ///   learner's. Otherwise the compiled worker is asked, and with it code of the answers.
   /// - Throws: `RunError` when the folder is no answers folder or nothing can be compiled here,
   ///   `Interrupted` when the user stops it. Errors in the answers are no errors.
   public init(
-    of folder: AnswersFolder, in installation: Installation, confinement: Confinement = .none
+    of folder: AnswersFolder, in installation: Installation, confinement: Confinement = .none,
+    listing: [Event.Description]? = nil
   ) throws {
     self.folder = folder
     self.confinement = confinement
@@ -53,8 +56,10 @@ public struct BuiltAnswers: Sendable {
     failure = build.failure.map { build.namingCulprits(in: $0, of: folder) }
     failureLack = build.failure.flatMap { build.lack(behind: $0, in: folder) }
     let listed =
-      build.failure == nil
-      ? try WorkerProcess.descriptions(from: worker, of: folder, in: confinement) : []
+      build.failure != nil
+      ? []
+      : try listing.map { build.entries(among: $0) }
+        ?? WorkerProcess.descriptions(from: worker, of: folder, in: confinement)
     try Self.checkNumbers(listed, folder)
     descriptions = listed.sorted { $0.number < $1.number }
     let found = try Self.errors(of: build, listed, folder)

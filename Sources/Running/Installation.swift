@@ -10,7 +10,7 @@ public struct Installation: Sendable {
   /// The path of `swiftc`.
   let compiler: String
 
-  static let library = "libAnswerKit.a"
+  public static let library = "libAnswerKit.a"
 
   /// - Parameter executable: the path of the running `notebook`.
   public init(executable: String) throws(RunError) {
@@ -31,6 +31,11 @@ public struct Installation: Sendable {
         cure: "Install Swift from https://swift.org/install and open a new terminal.")
     }
     self.compiler = compiler
+  }
+
+  /// The toolchain as it names itself: `Swift version 6.3.1 (swift-6.3.1-RELEASE)`.
+  public func toolchainVersion() throws -> String {
+    try SwiftCompiler(installation: self).version(in: TemporaryFolder())
   }
 
   private static func package(around executable: URL) -> String? {

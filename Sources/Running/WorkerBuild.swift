@@ -1,3 +1,4 @@
+import Exercises
 import Foundation
 
 /// What came of compiling an answers folder: as much of it as compiles, and why the rest does not.
@@ -15,6 +16,15 @@ struct WorkerBuild: Codable, Equatable {
 }
 
 extension WorkerBuild {
+  /// What is left of the entries of a sheet that had to be edited.
+  func entries(among listing: [Event.Description]) -> [Event.Description] {
+    listing.filter { removed[$0.line] == nil }.map { entry in
+      var entry = entry
+      entry.isBroken = broken[entry.line] != nil
+      return entry
+    }
+  }
+
   /// Compiles a folder, and leaves out what does not compile: files of a question, and entries of
   /// the answer sheet. So **one broken file costs one question**, and what needs it.
   ///

@@ -11,5 +11,7 @@ struct NotebookCommand: ParsableCommand {
       Exit codes: 0 done; 1 done, and some question did not finish; 2 it could not be done; \
       64 wrong usage.
       """,
-    subcommands: [RunCommand.self, ListCommand.self, ClearCommand.self, AuditCommand.self])
+    subcommands: [
+      RunCommand.self, ListCommand.self, ClearCommand.self, GradeCommand.self, AuditCommand.self,
+    ])
 }

@@ -9,10 +9,7 @@ enum Program {
   static func run(
     _ arguments: [String], in folder: URL, _ environment: [String: String] = [:]
   ) throws -> (code: Int32, output: String, error: String) {
-    let process = Process()
-    process.executableURL = try program()
-    process.arguments = arguments
-    process.currentDirectoryURL = folder
+    let process = try process(arguments, in: folder)
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     // Files and not pipes: a pipe that nobody empties in time would hold the program up.
     let (output, error) = (try temporaryFile(), try temporaryFile())
@@ -22,6 +19,25 @@ enum Program {
     try process.run()
     process.waitUntilExit()
     return (process.terminationStatus, try text(output), try text(error))
+  }
+
+  /// Starts it, and kills it after a while, as a power cut would: without a word.
+  static func killed(_ arguments: [String], in folder: URL, after time: Duration) throws {
+    let process = try process(arguments, in: folder)
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    Thread.sleep(forTimeInterval: time / .seconds(1))
+    kill(process.processIdentifier, SIGKILL)
+    process.waitUntilExit()
+  }
+
+  private static func process(_ arguments: [String], in folder: URL) throws -> Process {
+    let process = Process()
+    process.executableURL = try program()
+    process.arguments = arguments
+    process.currentDirectoryURL = folder
+    return process
   }
 
   private static func temporaryFile() throws -> String {

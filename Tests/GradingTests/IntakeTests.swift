@@ -10,7 +10,7 @@ private func dump(_ intake: Intake) -> [String] {
 }
 
 /// The intake of a folder that holds these files, by the paths in it that are given.
-private func intake(_ files: [String: String], _ paths: String...) throws -> [String] {
+private func intake(_ files: KeyValuePairs<String, String>, _ paths: String...) throws -> [String] {
   let folder = try TemporaryFolder()
   for (name, text) in files { try folder.write(text, to: name) }
   return dump(Intake(paths: paths.map { "\(folder.path)/\($0)" }))

@@ -76,7 +76,7 @@ import Testing
   @Test func aReasonIsNotSaidTwiceInARow() throws {
     let html = try SampleFeedback.feedback().html()
     #expect(html.split(separator: "on the trial &quot;usual&quot;: Index out of range").count == 2)
-    #expect(html.split(separator: "For the same reason as above.").count == 3)
+    #expect(html.split(separator: "for the same reason as above").count == 3)
   }
 
   @Test func compilersDiagnosticsAreCodeAndSaidOnce() throws {

@@ -86,8 +86,8 @@ extension Criterion.Rule {
 
   /// Whether a number agrees with the reference's.
   ///
-  /// All NaNs are alike: which bits a NaN has is the processor's affair and no work of an answer. Under
-  /// `exact`, so are the two zeros: `-3 * 0` and `0` are the same number.
+  /// All NaNs are alike: which bits a NaN has is the processor's affair and no work of an answer.
+  /// Under `exact`, so are the two zeros: `-3 * 0` and `0` are the same number.
   private func agrees(_ own: Float, _ expected: Float) -> Bool {
     if own.isNaN || expected.isNaN { return own.isNaN && expected.isNaN }
     guard case .close(let absolute, let relative) = self, own.isFinite, expected.isFinite else {

@@ -98,16 +98,30 @@ struct Deviation: Equatable {
 
 /// Finds what the errors of a list have in common.
 struct Errors {
-  var shape: [Int]
-  var places: [Int]
-  var own: [Double]
-  var expected: [Double]
+  let shape: [Int]
+  let places: [Int]
+  let own: [Double]
+  let expected: [Double]
+
+  /// What single precision may have added to any of them.
+  private let rounding: Double
 
   /// How well errors must fit a pattern, as a share of the numbers.
-  private static let fit = 1e-3
+  private static let fit = 1e-4
+
+  /// - Parameters:
+  ///   - places: where elements differ.
+  ///   - own: all elements, row-major, as `expected`; both empty when they are no numbers.
+  init(shape: [Int], places: [Int], own: [Double], expected: [Double]) {
+    self.shape = shape
+    self.places = places
+    self.own = own
+    self.expected = expected
+    rounding = 1e-6 * expected.lazy.filter(\.isFinite).reduce(0) { max($0, abs($1)) }
+  }
 
   var pattern: Deviation.Pattern? {
-    nonFinite ?? zero ?? sign ?? factor ?? offset ?? shift ?? order ?? size
+    nonFinite ?? zero ?? tiny ?? sign ?? factor ?? offset ?? shift ?? order ?? size
   }
 
   var patternOfWholeNumbers: Deviation.Pattern? { zero ?? offset ?? shift ?? order }
@@ -121,6 +135,12 @@ struct Errors {
 
   private var zero: Deviation.Pattern? {
     own.allSatisfy { $0 == 0 } ? .zero : nil
+  }
+
+  /// Errors so small that they would fit any pattern.
+  private var tiny: Deviation.Pattern? {
+    guard case .size(let share) = size, share < 1e-3 else { return nil }
+    return size
   }
 
   private var sign: Deviation.Pattern? {
@@ -144,8 +164,7 @@ struct Errors {
     let offset = own[places[0]] - expected[places[0]]
     guard places.count > 1, offset.isFinite else { return nil }
     let isOffset = places.allSatisfy {
-      let rounding = 1e-6 * max(abs(own[$0]), abs(expected[$0]))
-      return abs(own[$0] - expected[$0] - offset) <= Self.fit * abs(offset) + rounding
+      abs(own[$0] - expected[$0] - offset) <= Self.fit * abs(offset) + rounding
     }
     return isOffset ? .offset(offset) : nil
   }
@@ -177,14 +196,15 @@ struct Errors {
   }
 
   private var size: Deviation.Pattern? {
+    guard places.allSatisfy({ expected[$0].isFinite }) else { return nil }
     let errors = places.map { abs(own[$0] - expected[$0]) }.sorted()
     let sizes = places.map { abs(expected[$0]) }.sorted()
     let share = errors[errors.count / 2] / sizes[sizes.count / 2]
     return share.isFinite ? .size(share) : nil
   }
 
-  /// The smallest part of an axis that holds all errors; `nil` when they are spread over every axis, or
-  /// when there is but one.
+  /// The smallest part of an axis that holds all errors; `nil` when they are spread over every
+  /// axis, or when there is but one.
   var region: Deviation.Region? {
     guard places.count > 1 else { return nil }
     var best: Deviation.Region?
@@ -211,6 +231,7 @@ struct Errors {
   }
 
   private func fits(_ number: Double, _ target: Double) -> Bool {
-    number == target || abs(number - target) <= Self.fit * abs(target)
+    guard number.isFinite, target.isFinite else { return false }
+    return abs(number - target) <= Self.fit * abs(target) + rounding
   }
 }

@@ -64,11 +64,14 @@ extension Deviation {
     guard count > 1 else {
       return "\"\(fact)\" is \(values ?? (isAtMost ? "too large" : "wrong"))."
     }
-    let verb = isAtMost ? "too large" : "wrong"
+    let how = isAtMost ? "too large" : "wrong"
+    let some = "\(places.count) of the \(count) \(noun) of \"\(fact)\""
     let many =
-      places.count == count
-      ? "all \(count) \(noun) of \"\(fact)\" are \(verb)"
-      : "\(places.count) of the \(count) \(noun) of \"\(fact)\" \(places.count == 1 ? "is" : "are") \(verb)"
+      switch places.count {
+      case count: "all \(count) \(noun) of \"\(fact)\" are \(how)"
+      case 1: "\(some) is \(how)"
+      default: "\(some) are \(how)"
+      }
     let first = "\(fact)\(firstIndex)"
     let which = places.count == 1 ? "It is \(first)" : "The first is \(first)"
     return many + ". " + which + (values.map { ": \($0)." } ?? ".")
@@ -101,7 +104,7 @@ extension Deviation {
     return "All errors are \(place)."
   }
 
-  private var they: String { places.count > 1 ? "They all are" : "It is" }
+  private var they: String { places.count > 1 ? "They are all" : "It is" }
 
   private func text(of pattern: Pattern, isPublic: Bool) -> String? {
     let isOne = places.count == 1
@@ -109,7 +112,7 @@ extension Deviation {
     case .notANumber(let count):
       return isOne ? "It is NaN, not a number." : "NaN (not a number) stands in \(count) places."
     case .infinite(let count):
-      return isOne ? "It is infinite." : "\(count) of them are infinite."
+      return isOne ? "It is infinite." : "\(count) of them \(count == 1 ? "is" : "are") infinite."
     case .zero:
       return count == 1 && isPublic ? nil : isOne ? "It is zero." : "Yours are all zero."
     case .sign:
@@ -146,14 +149,14 @@ extension Deviation {
   /// How large a typical error is. In a hidden trial only its order of magnitude.
   private static func text(ofShare share: Double, _ isPublic: Bool) -> String {
     if share < 0.001 { return "less than 0.1 %: nearly right, but not to the expected precision" }
-    if share > 2 { return "more than twice the right size" }
-    guard isPublic else { return "less than \(share < 0.01 ? 1 : share < 0.1 ? 10 : 200) %" }
+    if share > 1 { return "more than 100 %" }
+    guard isPublic else { return "less than \(share < 0.01 ? 1 : share < 0.1 ? 10 : 100) %" }
     return "about \(share < 0.01 ? fixed(share * 100, 1) : fixed(share * 100, 0)) %"
   }
 }
 
 extension [Int] {
-  /// Whether a shape of a hidden trial may be shown. One with a million in it is no shape but a message
-  /// about hidden inputs.
+  /// Whether a shape of a hidden trial may be shown. One with a million in it is no shape but a
+  /// message about hidden inputs.
   fileprivate var isModest: Bool { count <= 6 && allSatisfy { $0 < 10_000 } }
 }

@@ -9,8 +9,8 @@ struct Finding: Equatable {
     case accepted
     /// It turned down what it should, and everything else as well.
     case refusesEverything
-    /// Two processes with the same inputs observed something else. Without a fact, one of them came to
-    /// no result.
+    /// Two processes with the same inputs observed something else. Without a fact, one of them came
+    /// to no result.
     case unsteady(fact: String?)
     case differs(Difference)
   }
@@ -62,8 +62,8 @@ struct Findings {
       .map(Finding.Problem.differs)
   }
 
-  /// Whether the answer came to a result in any trial that expects one. A function that always throws
-  /// has not understood what is to be refused.
+  /// Whether the answer came to a result in any trial that expects one. A function that always
+  /// throws has not understood what is to be refused.
   private func acceptsSomething(where isPublic: Bool) -> Bool {
     let due = rubric.trials.indices.filter { !Trial.isRefusal(rubric.trials[$0]) }
     return due.isEmpty
@@ -102,8 +102,8 @@ extension Criterion {
 }
 
 extension TrialRecord {
-  /// Whether the host stopped the answer, or did not try it: a busy machine may do that to one of two
-  /// runs, and it says nothing about what the answer computes.
+  /// Whether the host stopped the answer, or did not try it: a busy machine may do that to one of
+  /// two runs, and it says nothing about what the answer computes.
   fileprivate var isLimit: Bool {
     guard case .ended(let ending, _) = self else { return false }
     return switch ending {

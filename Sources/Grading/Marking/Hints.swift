@@ -9,9 +9,9 @@ struct Hints {
 
   /// The hints of the mistakes that explain the lost criteria; `nil` when none does.
   ///
-  /// A mistake is recognised when the answer loses every criterion that the mistake loses on the hidden
-  /// trials, and gives there what the mistake gives. Who made two independent ones is told both; of
-  /// mistakes that explain the same, the one that explains the most is told.
+  /// A mistake is recognised when the answer loses every criterion that the mistake loses on the
+  /// hidden trials, and gives there what the mistake gives. Who made two independent ones is told
+  /// both; of mistakes that explain the same, the one that explains the most is told.
   func text(for lost: [Criterion]) -> String? {
     var recognised: [(hint: String, explains: Set<String>)] = []
     for (mistake, observed) in mistakes {
@@ -35,7 +35,8 @@ struct Hints {
     return hints.isEmpty ? nil : hints.joined(separator: "\n")
   }
 
-  /// Whether two answers did the same on the hidden trials of a criterion, as far as its rule looks.
+  /// Whether two answers did the same on the hidden trials of a criterion, as far as its rule
+  /// looks.
   private func isSame(_ criterion: Criterion, _ own: Evidence, _ other: Evidence) -> Bool {
     rubric.occasions(of: criterion).filter { !$0.isPublic }.allSatisfy { occasion in
       switch (own.record(of: occasion), other.record(of: occasion)) {

@@ -3,9 +3,9 @@ import Exercises
 extension QuestionRubric {
   /// Marks one answer by comparing what was observed of it with what was observed of the reference.
   ///
-  /// A criterion is earned when it holds on each of its trials, public and hidden, and when the hidden
-  /// ones gave the same twice; a trial without a record, or with a record that is no observation where
-  /// one is expected, loses it. The learner's evidence may be forged in any way.
+  /// A criterion is earned when it holds on each of its trials, public and hidden, and when the
+  /// hidden ones gave the same twice; a trial without a record, or with a record that is no
+  /// observation where one is expected, loses it. The learner's evidence may be forged in any way.
   ///
   /// - Parameters:
   ///   - evidence: the learner's.

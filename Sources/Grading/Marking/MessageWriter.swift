@@ -152,15 +152,15 @@ struct MessageWriter {
   private func scope(of found: [Finding], _ criterion: Criterion) -> String? {
     let occasions = rubric.occasions(of: criterion)
     let lost = found.map(\.occasion)
-    guard let first = lost.first else { return nil }
+    if found.contains(where: { $0.problem == .refusesEverything }) { return nil }
     if !lost.contains(where: \.isPublic) { return "The public trials are right." }
     if lost.count == occasions.count {
       return occasions.count > 2 ? "It is lost in all of its trials." : nil
     }
     let right = rubric.trials(of: criterion).filter { kind in !lost.contains { $0.kind == kind } }
-    guard !right.isEmpty, first.isPublic else { return nil }
+    guard !right.isEmpty else { return nil }
     let kinds = right.map { "\"\($0)\"" }.joined(separator: ", ")
-    return right.count == 1 ? "The trials \(kinds) are right." : "The trials \(kinds) are right."
+    return "The trials \(kinds) are right."
   }
 }
 

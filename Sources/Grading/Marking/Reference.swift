@@ -5,7 +5,7 @@ struct Reference {
   let evidence: Evidence
   private let question: Int
 
-  /// - Throws: `GradingError` when there is a trial of which the evidence does not say what is right.
+  /// - Throws: `GradingError` when the evidence does not say for every trial what is right.
   init(_ evidence: Evidence, for rubric: QuestionRubric) throws(GradingError) {
     self.evidence = evidence
     question = rubric.question

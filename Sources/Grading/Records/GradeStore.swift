@@ -1,9 +1,12 @@
+import Exercises
+
 /// The folder `grades/`: one record for each learner, complete or absent, whatever happens.
 ///
 ///     grades/grading.json              the conditions, the secret seed among them
 ///     grades/gradebook.csv             made from the records
 ///     grades/alice/result.json         and feedback.md, feedback.html: may be handed back
 ///     grades/.receipts/….json          what says that a record is finished
+///     grades/.answer-key.json          what the reference does, which is secret too
 ///     grades/.lock                     held by the one grader at work
 ///
 /// A record is finished when its receipt names the same conditions and the same content, and each of
@@ -21,6 +24,7 @@ public final class GradeStore: Sendable {
 
   private static let conditionsName = "grading.json"
   private static let gradebookName = "gradebook.csv"
+  private static let answerKeyName = ".answer-key.json"
   private static let resultName = "result.json"
 
   /// Opens the folder, makes it where there is none, and locks it until this value is gone.
@@ -53,7 +57,7 @@ public final class GradeStore: Sendable {
       }
     }
     self.notes = notes
-    try folder.write(try recordBytes(conditions), to: Self.conditionsName)
+    try folder.write(try recordBytes(conditions), to: Self.conditionsName, isSecret: true)
   }
 
   /// A learner's record, when it is finished, and of this content and these conditions.
@@ -112,6 +116,25 @@ public final class GradeStore: Sendable {
   public func writeGradebook(questions: [Int], failed: [String] = []) throws(RecordError) {
     let gradebook = Gradebook(grades: try records(), questions: questions, failed: failed)
     try folder.write(Array(gradebook.csv.utf8), to: Self.gradebookName)
+  }
+
+  /// The answer key of these conditions, when it has been kept.
+  public func answerKey() throws(RecordError) -> AnswerKey? {
+    guard let bytes = try folder.bytes(of: Self.answerKeyName, limit: 1 << 30),
+      let kept = recordValue(KeptKey.self, in: bytes), kept.conditions == conditions.hash
+    else { return nil }
+    return kept.key
+  }
+
+  /// Keeps the answer key, so that a run that goes on need not make it again.
+  public func keep(_ key: AnswerKey) throws {
+    let kept = KeptKey(conditions: conditions.hash, key: key)
+    try folder.write(try recordBytes(kept), to: Self.answerKeyName, isSecret: true)
+  }
+
+  private struct KeptKey: Codable {
+    var conditions: String
+    var key: AnswerKey
   }
 
   private func receipt(for learner: String) throws(RecordError) -> Receipt? {

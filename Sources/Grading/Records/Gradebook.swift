@@ -1,3 +1,5 @@
+import Exercises
+
 /// One row a learner, one column a question: for a spreadsheet.
 ///
 /// The columns are `learner`, one for each question, `total`, `chain` (how many questions of the

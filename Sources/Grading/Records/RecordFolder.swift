@@ -39,11 +39,15 @@ final class RecordFolder: Sendable {
 
   /// Writes a file in place of one of this name, so that after a power cut either is there whole:
   /// under another name, to the disk, renamed, and the folder to the disk.
-  func write(_ bytes: [UInt8], to name: String) throws(RecordError) {
+  ///
+  /// - Parameter isSecret: whether nobody but the owner may read it.
+  func write(
+    _ bytes: [UInt8], to name: String, isSecret: Bool = false
+  ) throws(RecordError) {
     // The same name on every run, so that what a killed one leaves is written over.
     let temporary = ".\(name).partial"
     do throws(RecordError) {
-      try writeDirectly(bytes, to: temporary)
+      try writeDirectly(bytes, to: temporary, permissions: isSecret ? 0o600 : 0o666)
       guard renameat(descriptor, temporary, descriptor, name) == 0 else {
         throw RecordError("\(path)/\(name)", "be written")
       }
@@ -54,9 +58,11 @@ final class RecordFolder: Sendable {
     try sync()
   }
 
-  private func writeDirectly(_ bytes: [UInt8], to name: String) throws(RecordError) {
+  private func writeDirectly(
+    _ bytes: [UInt8], to name: String, permissions: mode_t
+  ) throws(RecordError) {
     let flags = O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC
-    let file = openat(descriptor, name, flags, 0o666)
+    let file = openat(descriptor, name, flags, permissions)
     guard file >= 0 else { throw RecordError(path, "be written to") }
     defer { close(file) }
     var offset = 0

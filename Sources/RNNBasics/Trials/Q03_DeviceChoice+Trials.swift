@@ -6,17 +6,16 @@ extension DeviceChoice {
   public static func observe(_ answer: Function, in trial: Trial) throws -> Observation {
     var random = trial.random
     func gpu() -> Device {
-      let maker = ["NVIDIA", "AMD", "Intel", "Apple", "Moore"][random.size(0...4)]
+      let maker = ["AMD", "Intel", "Apple", "Moore Threads"][random.size(0...3)]
       return .gpu(name: "\(maker) \(random.size(100...9_999))")
     }
     let devices: [Device] =
       switch trial.name {
-      case "a GPU behind the CPU": [.cpu, gpu()]
+      // Whoever looks for the best-known name finds it here, and nowhere else.
+      case "a GPU behind the CPU": [.cpu, .gpu(name: "NVIDIA A\(random.size(100...9_999))")]
       case "a GPU before the CPU": [gpu(), .cpu]
       case "several GPUs": [.cpu] + (0..<random.size(2...5)).map { _ in gpu() }
       case "a GPU alone": [gpu()]
-      // Whoever looks for a maker that they know finds none.
-      case "a GPU of a new maker": [.cpu, .gpu(name: "Model \(random.size(100...9_999))")]
       case "the CPU alone": [.cpu]
       case "nothing": []
       default: throw UnknownTrial(name: trial.name)

@@ -32,9 +32,8 @@ extension ClassificationLoss {
     let loss = try answer(scores, targets)
     var observation = Observation()
     observation.record("loss", loss)
-    guard loss.count == 1, loss.requiresGradient else { return observation }
-    loss.backward()
-    if let gradient = scores.gradient { observation.record("gradient", gradient) }
+    if loss.count == 1, loss.requiresGradient { loss.backward() }
+    observation.record("gradient", scores.gradient ?? Tensor([Float]()))
     return observation
   }
 }

@@ -18,6 +18,8 @@ extension TrainingLoop {
     case .learning, .oneSequence: observation.record("parameters", training.parameterValues)
     case .equalLengths:
       observation.record("different orders", Set(training.orders).count)
+      let given = training.sequences.map(\.label)
+      observation.record("epochs in the given order", training.orders.count { $0 == given })
       let again = try TrainingTrial(trial)
       _ = try again.run(answer)
       observation.record("same orders again", again.orders == training.orders)

@@ -115,11 +115,11 @@ extension Feedback {
 
   private func item(_ mark: Mark) -> String {
     let (badge, title) = (mark.badge, markdownText(mark.criterion.title))
-    let line = "- \(badge.sign) \(badge.word), \(mark.score): \(title)\n"
+    let line = "- \(badge.sign) \(badge.word), \(mark.score): \(title)"
     switch mark.reason {
-    case nil: return line
-    case .sameAsAbove: return line + "  \(Self.sameReason)\n"
-    case .message(let text): return line + indented(fence(text))
+    case nil: return "\(line)\n"
+    case .sameAsAbove: return "\(line) (\(Self.sameReason))\n"
+    case .message(let text): return "\(line)\n\(indented(fence(text)))"
     }
   }
 

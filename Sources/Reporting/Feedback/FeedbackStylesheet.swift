@@ -1,11 +1,12 @@
 /// The SHA-256 of `feedbackStylesheet` in base 64, for the page's policy; a test tells the new one.
-let feedbackStylesheetDigest = "b04ksQGsEpy/nmvfbSzWm/engG3sa7/RV/2pYUhOoTg="
+let feedbackStylesheetDigest = "GiwRzu03z2fYX2eBbm13OUPsHdf6WxP3saR2edcq+rM="
 
 /// What feedback adds to `pageStylesheet`: marks, remarks and the stamp, in the page's colours.
 let feedbackStylesheet: StaticString = """
   .alarm{margin:0 0 2rem;padding:1rem 1.25rem;background:#a40e26;color:#ffffff;border:3px solid #a40e26}
   .alarm strong{display:block;font-size:2rem;line-height:1.2;letter-spacing:.05em}
   .stamp{display:none}
+  header+main{margin-top:0;border-top:0}
   .learner{margin:0 0 .25rem;font-size:1.25rem}
   header .summary{margin:0 0 1rem;font-size:1.5rem}
   .strip{
@@ -42,6 +43,8 @@ let feedbackStylesheet: StaticString = """
   .criteria .message{grid-column:2/-1;margin:.35rem 0 .25rem}
   .criteria>li:target{background:var(--panel);outline:2px solid var(--link);outline-offset:2px}
   @media screen and (max-width:32rem){
+    .strip{grid-template-columns:repeat(auto-fill,minmax(5.5rem,1fr));gap:.3rem}
+    .strip a{padding:.25rem .35rem;font-size:.75rem}
     .criteria>li{grid-template-columns:1fr auto}
     .criteria .title{grid-area:2/1/3/-1}
     .criteria .message{grid-column:1/-1}
@@ -58,7 +61,7 @@ let feedbackStylesheet: StaticString = """
       font-size:5rem;font-weight:700;color:#a40e26;opacity:.14;transform:rotate(-30deg);
     }
     .back{display:none}
-    .criteria>li,.hint,.warning{break-inside:avoid}
+    .strip a,.criteria>li,.hint,.warning{break-inside:avoid}
     .hint,.warning{border:1px solid}
   }
   """

@@ -4,8 +4,8 @@ import Exercises
 extension Feedback {
   static let isolationStamp = "NOT ISOLATED"
   static let isolationWarning =
-    "These answers ran without a sandbox. They could have read and changed whatever the grader "
-    + "can, these marks included: the marks prove nothing."
+    "These answers ran without a sandbox. They could have read and changed anything that the "
+    + "person grading can, these marks included: the marks prove nothing."
 
   static let refusalAdvice =
     "Nothing in it was run, and it has no marks. Put right what is named above, and hand it in "
@@ -13,7 +13,7 @@ extension Feedback {
 
   static let hintBeginning = "This looks like a known mistake:"
 
-  static let sameReason = "For the same reason as above."
+  static let sameReason = "for the same reason as above"
 
   static let nondeterminism = "Nondeterministic:"
   static let nondeterminismMeaning =

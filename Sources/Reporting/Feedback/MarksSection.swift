@@ -87,7 +87,7 @@ extension Feedback {
   private func node(of reason: Mark.Reason?) -> Node {
     switch reason {
     case nil: .none
-    case .sameAsAbove: element("p", ["class": "message"], text: Self.sameReason)
+    case .sameAsAbove: element("p", ["class": "message"], text: "(\(Self.sameReason))")
     case .message(let text): element("p", ["class": "message"], text: Excerpt(text).text)
     }
   }

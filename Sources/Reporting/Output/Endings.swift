@@ -1,23 +1,6 @@
 import Exercises
 
 extension Outcome.Ending {
-  /// The ending's name in `run.json`.
-  var name: String {
-    switch self {
-    case .finished: "finished"
-    case .threw: "threw"
-    case .trapped: "trapped"
-    case .timedOut: "timedOut"
-    case .overMemory: "overMemory"
-    case .flooded: "flooded"
-    case .forbidden: "forbidden"
-    case .exited: "exited"
-    case .notCompiled: "notCompiled"
-    case .unanswered: "unanswered"
-    case .blocked: "blocked"
-    }
-  }
-
   /// The ending in a word or two, for a badge.
   public var badge: String {
     switch self {

@@ -82,7 +82,7 @@ with zipfile.ZipFile(target("bomb.zip"), "w", zipfile.ZIP_DEFLATED) as archive:
 stream = io.BytesIO()
 with tarfile.open(fileobj=stream, mode="w") as archive:
     info = tarfile.TarInfo("Q12.swift")
-    info.size = 1 << 21
+    info.size = 1 << 23
     archive.addfile(info, io.BytesIO(bytes(info.size)))
 open(target("bomb.tar.gz"), "wb").write(gzip.compress(stream.getvalue(), 9, mtime=0))
 

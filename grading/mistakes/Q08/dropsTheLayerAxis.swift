@@ -1,4 +1,4 @@
-// loses: final
+// loses: final, state
 // hint: The final state lost its first axis, which counts layers and directions.
 import RNNCore
 

@@ -1,0 +1,48 @@
+import Exercises
+import RNNCore
+
+extension ForecastPlot {
+  /// Draws a made-up series with a forecaster of the course, which remembers what it was shown.
+  public static func observe(_ answer: Function, in trial: Trial) throws -> Observation {
+    var random = trial.random
+    let count = random.size(15...30)
+    let series = YearlySeries(
+      "rainfall", unit: "mm", firstYear: random.size(1700...1950),
+      values: (0..<count).map { _ in random.uniform(in: 10...150) })
+    let firstYear: Int
+    switch trial.name {
+    case "usual": firstYear = series.firstYear + random.size(5...10)
+    case "the last year alone": firstYear = series.years.upperBound - 1
+    case "from the second year on": firstYear = series.firstYear + 1
+    default: throw UnknownTrial(name: trial.name)
+    }
+
+    let model = ListeningForecaster(
+      recent: random.uniform(in: 0.3...0.6), distant: random.uniform(in: 0.1...0.2))
+    let figure = try answer(model, series, firstYear)
+    var observation = Observation()
+    observation.record(figure, lines: [("actual", "actual"), ("predicted", "predict")])
+    if let longest = model.longestHistory { observation.record("longest history", longest) }
+    return observation
+  }
+}
+
+/// A forecaster to which every year of the history matters, and their order, and their number.
+private final class ListeningForecaster: Forecaster {
+  private let recent: Float
+  private let distant: Float
+  /// How many values it was shown at most; `nil` when it was never asked.
+  private(set) var longestHistory: Int?
+
+  init(recent: Float, distant: Float) {
+    self.recent = recent
+    self.distant = distant
+  }
+
+  func next(after history: [Float]) -> Float {
+    longestHistory = max(longestHistory ?? 0, history.count)
+    let mean = history.reduce(0, +) / Float(max(1, history.count))
+    let trend = history.reduce(0) { 0.5 * $0 + recent * $1 }
+    return trend + distant * mean + Float(history.count)
+  }
+}

@@ -1,0 +1,33 @@
+import Exercises
+import RNNCore
+
+extension LossCurve {
+  /// Draws a made-up history.
+  public static func observe(_ answer: Function, in trial: Trial) throws -> Observation {
+    var random = trial.random
+    let count = trial.name == "one epoch" ? 1 : random.size(5...12)
+    var history = History(
+      training: random.losses(count, from: 2), validation: random.losses(count, from: 3))
+    switch trial.name {
+    case "usual", "one epoch": break
+    case "a loss that is no number":
+      // An epoch in the middle that went wrong: those after it show whether it was counted.
+      let epoch = random.size(1...count - 2)
+      history.training[epoch] = .nan
+      history.validation[epoch] = .nan
+    default: throw UnknownTrial(name: trial.name)
+    }
+
+    var observation = Observation()
+    observation.record(
+      try answer(history), lines: [("training", "train"), ("validation", "valid")])
+    return observation
+  }
+}
+
+extension Random {
+  /// Losses that fall, but not at every epoch.
+  fileprivate mutating func losses(_ count: Int, from start: Float) -> [Float] {
+    (1...count).map { start / Float($0).squareRoot() + uniform(in: 0...0.5) }
+  }
+}

@@ -1,0 +1,71 @@
+import Exercises
+import RNNCore
+
+extension Batching {
+  /// Batches made-up sequences, and does so again and again where the order is what matters.
+  public static func observe(_ answer: Function, in trial: Trial) throws -> Observation {
+    var random = trial.random
+    let size = random.size(3...5)
+    let full = random.size(6...8) * size
+    let lengths: [Int]
+    switch trial.name {
+    case "full batches", "refuses size zero": lengths = random.lengths(full)
+    case "a smaller last batch": lengths = random.lengths(full + random.size(1...size - 1))
+    case "equal lengths": lengths = Array(repeating: random.size(2...6), count: full)
+    case "one sequence": lengths = random.lengths(1)
+    case "no sequences": lengths = []
+    default: throw UnknownTrial(name: trial.name)
+    }
+    // The label tells which sequence it is.
+    let sequences = lengths.enumerated().map { index, length in
+      LabeledSequence(features: random.tensor([length, 2]), label: index)
+    }
+    var stream = random.split()
+    let batches = try answer(sequences, trial.isRefusal ? 0 : size, &stream)
+
+    var observation = Observation()
+    observation.record(
+      "sequences",
+      batches.joined().map { sequence in
+        let isKnown = sequences.indices.contains(sequence.label)
+        return isKnown && sequence.features == sequences[sequence.label].features
+          ? sequence.label : -1
+      })
+    observation.record("batches", [batches.count, batches.map(\.count).max() ?? 0])
+    observation.record("padding", batches.reduce(0) { $0 + $1.padding })
+    guard lengths.count == full else { return observation }
+
+    func epochs(from start: Random) throws -> [[[LabeledSequence]]] {
+      var stream = start
+      return try (0..<epochCount).map { _ in try answer(sequences, size, &stream) }
+    }
+    let start = random.split()
+    let (run, again) = (try epochs(from: start), try epochs(from: start))
+    observation.record("the same seed repeats", run.map(\.labels) == again.map(\.labels))
+    // By the longest of each batch, which tells nothing of who is in it with whom.
+    observation.record("orders differ", Set(run.map { $0.map(\.longest) }).count > 1)
+    observation.record("companions differ", Set(run.map { Set($0.labels.map(Set.init)) }).count > 1)
+    return observation
+  }
+
+  /// So many that a random order does not come out the same every time.
+  private static let epochCount = 6
+}
+
+extension [[LabeledSequence]] {
+  fileprivate var labels: [[Int]] { map { $0.map(\.label) } }
+}
+
+extension [LabeledSequence] {
+  fileprivate var longest: Int { map(\.length).max() ?? 0 }
+
+  /// The frames of padding that the batch needs.
+  fileprivate var padding: Int { count * longest - reduce(0) { $0 + $1.length } }
+}
+
+extension Random {
+  /// Lengths of sequences, some of them perhaps equal.
+  fileprivate mutating func lengths(_ count: Int) -> [Int] {
+    (0..<count).map { _ in size(1...25) }
+  }
+}

@@ -1,0 +1,144 @@
+import Exercises
+import RNNCore
+
+extension PackedModel {
+  /// Looks at what every model for packed sequences has in common, whatever its layers are: what its
+  /// scores depend on, what they do not depend on, and that it learns.
+  public static func observe(_ answer: Function, in trial: Trial) throws -> Observation {
+    var random = trial.random
+    let (inputSize, hiddenSize) = (random.size(4...5), random.size(8...10))
+    // With two classes, scores in the wrong order are right too often to be told.
+    let classCount = trial.name == "training" ? 3 : random.size(2...3)
+    let model = try answer(inputSize, hiddenSize, classCount, &random)
+
+    var observation = Observation()
+    if trial.name == "training" {
+      observation.record("right", Self.right(of: model, inputSize, classCount, &random))
+      return observation
+    }
+    // Weights of the course, so that no initialisation is so small that it hides an influence.
+    for parameter in model.parameters {
+      parameter.assign(random.tensor(parameter.shape, deviation: 0.4))
+    }
+    model.isTraining = false
+    let lengths: [Int]
+    switch trial.name {
+    case "unequal lengths", "gradients": lengths = random.unsortedLengths(5, to: 7).map { $0 + 2 }
+    case "equal lengths": lengths = Array(repeating: random.size(4...7), count: 5)
+    case "one sequence": lengths = [random.size(4...7)]
+    default: throw UnknownTrial(name: trial.name)
+    }
+    let sequences = lengths.map { random.tensor([$0, inputSize]) }
+    let batch = Self.batch(of: sequences, classCount, padding: 1, &random)
+    if trial.name == "gradients" {
+      Self.record(gradientsOf: model, on: batch, in: &observation)
+      return observation
+    }
+
+    let logits = withoutGradient { model.logits(for: batch) }
+    observation.record("shape", logits.shape)
+    guard logits.shape == [lengths.count, classCount] else { return observation }
+    let otherPadding = Self.batch(of: sequences, classCount, padding: 3, &random)
+    observation.record(
+      "changed by padding",
+      Self.changedRows(logits, withoutGradient { model.logits(for: otherPadding) }))
+    let alone = sequences.map { sequence in
+      withoutGradient {
+        model.logits(for: Self.batch(of: [sequence], classCount, padding: 0, &random))
+      }
+    }
+    guard alone.allSatisfy({ $0.shape == [1, classCount] }) else { return observation }
+    observation.record(
+      "changed by company", Self.changedRows(logits, concatenated(alone, axis: 0)))
+    return observation
+  }
+
+  /// A batch with noise behind the end of each sequence, and more of it than the longest one needs.
+  private static func batch(
+    of sequences: [Tensor], _ classCount: Int, padding: Int, _ random: inout Random
+  ) -> Batch {
+    let lengths = sequences.map { $0.shape[0] }
+    let time = (lengths.max() ?? 0) + padding
+    let features = sequences[0].shape[1]
+    let filled = sequences.map { sequence in
+      concatenated([sequence, random.tensor([time - sequence.shape[0], features])], axis: 0)
+    }
+    return Batch(
+      inputs: stacked(filled), lengths: lengths, targets: lengths.indices.map { $0 % classCount })
+  }
+
+  /// The rows that differ by more than rounding.
+  private static func changedRows(_ a: Tensor, _ b: Tensor) -> [Int] {
+    guard a.shape == b.shape else { return Array(0..<a.shape[0]) }
+    return (0..<a.shape[0]).filter { row in
+      zip(a[row].values, b[row].values).contains { !(abs($0 - $1) <= 1e-4 * (1 + abs($0))) }
+    }
+  }
+
+  /// Records where a gradient of the scores arrives: at how many parameters and places of a sequence
+  /// it does not, and at how many frames of padding it does.
+  private static func record(
+    gradientsOf model: any SequenceClassifier, on batch: Batch, in observation: inout Observation
+  ) {
+    let inputs = batch.inputs.requiringGradient()
+    let logits = model.logits(
+      for: Batch(inputs: inputs, lengths: batch.lengths, targets: batch.targets))
+    // Unlike the gradient of a loss: nothing cancels out.
+    logits.backward(from: Tensor((0..<logits.count).map { 1 + Float($0) / 7 }, shape: logits.shape))
+    observation.record("parameters found", !model.parameters.isEmpty)
+    observation.record(
+      "parameters without gradient",
+      model.parameters.count { $0.gradient?.values.allSatisfy { $0 == 0 } ?? true })
+    guard let gradient = inputs.gradient else { return }
+    func isReached(_ row: Int, _ time: Int) -> Bool {
+      gradient[row][time].values.contains { $0 != 0 }
+    }
+    let rows = Array(zip(0..., batch.lengths))
+    // By their places from the start and from the end, in any of the sequences: where units rest, as
+    // those of ReLU do, a single frame may rightly get none.
+    let places = 0..<(batch.lengths.min() ?? 0)
+    observation.record(
+      "places without gradient",
+      places.count { place in !rows.contains { row, _ in isReached(row, place) } }
+        + places.count { place in !rows.contains { isReached($0, $1 - 1 - place) } })
+    observation.record(
+      "padding with gradient",
+      rows.reduce(0) { sum, row in
+        sum + (row.1..<inputs.shape[1]).count { isReached(row.0, $0) }
+      })
+  }
+
+  /// How many of nine sequences a model classifies rightly that has been trained for a moment. The
+  /// class is the feature that is raised, and each is classified alone: what it learned of companions
+  /// is of no use.
+  private static func right(
+    of model: any SequenceClassifier, _ inputSize: Int, _ classCount: Int, _ random: inout Random
+  ) -> Int {
+    func sequences(_ count: Int) -> [LabeledSequence] {
+      (0..<count).map { index in
+        let label = index % classCount
+        let raised = Tensor((0..<inputSize).map { $0 == label ? 3 : 0 })
+        let noise = random.tensor([random.size(3...7), inputSize], deviation: 0.3)
+        return LabeledSequence(features: noise + raised, label: label)
+      }
+    }
+    let (training, test) = (Batch(sequences(18)), sequences(9))
+    let optimizer = Adam(model.parameters, learningRate: 0.02)
+    model.isTraining = true
+    for _ in 0..<stepCount {
+      let logits = model.logits(for: training)
+      guard logits.shape == [training.count, classCount] else { return 0 }
+      optimizer.zeroGradients()
+      crossEntropy(logits: logits, targets: training.targets).backward()
+      optimizer.step()
+    }
+    model.isTraining = false
+    return test.count { sequence in
+      let logits = withoutGradient { model.logits(for: Batch([sequence])) }
+      return logits.shape == [1, classCount] && logits.argmax(axis: 1) == [sequence.label]
+    }
+  }
+
+  /// Enough for a recurrent layer of any kind to learn what is that plain.
+  private static let stepCount = 60
+}

@@ -1,0 +1,48 @@
+import Grading
+
+extension QuestionRubric {
+  static let packedModel = QuestionRubric(
+    25,
+    trials: ["unequal lengths", "equal lengths", "one sequence", "gradients", "training"],
+    criteria: [
+      Criterion(
+        "shape", points: 50, "There is a score for each class of each sequence",
+        on: ["unequal lengths", "equal lengths", "one sequence"], facts: ["shape"], .exact,
+        advice: "`logits(for:)` returns `[batch, classCount]`, also for a batch of one."),
+      Criterion(
+        "padding", points: 100, "Scores do not depend on the padding",
+        on: ["unequal lengths", "equal lengths", "one sequence"], facts: ["changed by padding"],
+        .exact,
+        advice: """
+          Change what stands behind the end of a sequence, and its scores must stay. In a padded batch \
+          the state goes on changing through the padding, and a backward direction begins in it: pack \
+          the batch with its lengths before the layer reads it.
+          """),
+      Criterion(
+        "alone", points: 75, "A sequence scores the same alone as in a batch",
+        on: ["unequal lengths", "equal lengths", "one sequence"], facts: ["changed by company"],
+        .exact,
+        advice: """
+          Row i of the scores belongs to sequence i of the batch. Compare a sequence alone with the \
+          same within a batch, where others are longer: what differs comes from the padding, or from \
+          an order that was not restored.
+          """),
+      Criterion(
+        "gradients", points: 75, "Every parameter learns from every frame", on: ["gradients"],
+        facts: [
+          "parameters found", "parameters without gradient", "places without gradient",
+          "padding with gradient",
+        ], .exact,
+        advice: """
+          After `backward()` every parameter has a gradient that is not zero, every frame has a share \
+          in it and no padding has. A backward direction has read the whole sequence at its first \
+          frame, not at its last; and layers are found where they are stored properties.
+          """),
+      Criterion(
+        "trains", points: 100, "It learns", on: ["training"], facts: ["right"], .exact,
+        advice: """
+          A few steps with Adam are enough to tell classes apart that differ plainly. See that the \
+          gradient reaches the layers and that scores and targets are in the same order.
+          """),
+    ])
+}

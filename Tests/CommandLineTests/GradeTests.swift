@@ -1,0 +1,107 @@
+import Foundation
+import Testing
+
+/// The real course, its real sandbox and the real program.
+@Suite(.serialized) struct GradeTests {
+  /// The answers that go wrong here do so in the five ways that used to take others along.
+  @Test func fiveBrokenAnswersCostFiveQuestions() throws {
+    let course = try HandedIn()
+    var answers: [Int: String] = [:]
+    for question in 1...25 { answers[question] = try HandedIn.reference(question) }
+    answers[7] = """
+      import RNNCore
+      func initialState(for layer: RecurrentLayer, batchSize: Int) -> Tensor {
+        [Tensor]()[batchSize]
+      }
+      """
+    answers[9] = """
+      import RNNCore
+      func finalHidden(_ final: Tensor, directions: Int) -> Tensor {
+        while true {}
+      }
+      """
+    answers[13] = "func trainAndReport( -> nothing that compiles"
+    answers[20] = """
+      import Exercises
+      import RNNBasics
+      func lossCurve(_ history: History) -> Figure {
+        while true { print(String(repeating: "flood ", count: 1_000)) }
+      }
+      """
+    answers[22] = """
+      import Glibc
+      import RNNCore
+      func pad(_ sequences: [Tensor], with value: Float) -> (batch: Tensor, lengths: [Int]) {
+        exit(0)
+      }
+      """
+    try course.handIn(answers, of: "unlucky")
+
+    let graded = try course.grade("--timeout", "1", "--jobs", "2", "--seed", "3")
+    #expect(graded.code == 0, "\(graded.error)")
+    let row = try course.row(of: "unlucky")
+    for question in 1...25 {
+      let expected = [7, 9, 13, 20, 22].contains(question) ? "0.00" : "4.00"
+      #expect(row["Q\(question)"] == expected, "Q\(question)")
+    }
+    #expect(row["total"] == "80.00")
+
+    let feedback = try HandedIn.text(
+      course.folder.appendingPathComponent("grades/unlucky/feedback.md"))
+    #expect(feedback.contains("Index out of range"))
+    #expect(feedback.contains("does not compile"))
+    #expect(feedback.contains("it ended the program"))
+  }
+
+  @Test func refusedSubmissionsDoNotStopTheOthers() throws {
+    let course = try HandedIn()
+    try course.handIn([14: HandedIn.reference(14)], of: "right")
+    let place = course.folder.appendingPathComponent("in/wrong")
+    try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+    try FileManager.default.createSymbolicLink(
+      atPath: place.appendingPathComponent("Q14_link.swift").path,
+      withDestinationPath: "/etc/passwd")
+
+    let graded = try course.grade("--jobs", "2")
+    #expect(graded.code == 0, "\(graded.error)")
+    #expect(try course.row(of: "right")["Q14"] == "4.00")
+    #expect(try course.row(of: "right")["Q1"] == "0.00")
+    #expect(try course.row(of: "wrong")["status"] == "refused")
+  }
+
+  @Test func withoutASandboxItRefusesAndSaysWhatToDo() throws {
+    #if os(Linux)
+      let course = try HandedIn()
+      try course.handIn([14: HandedIn.reference(14)], of: "right")
+      // Swift is there, and bubblewrap is not.
+      let tools = course.folder.appendingPathComponent("tools")
+      try FileManager.default.createDirectory(at: tools, withIntermediateDirectories: true)
+      for name in ["swiftc", "pkg-config", "setpriv"] {
+        let path = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
+          .map { "\($0)/\(name)" }
+          .first { FileManager.default.isExecutableFile(atPath: $0) }
+        guard let path else { continue }
+        try FileManager.default.createSymbolicLink(
+          atPath: tools.appendingPathComponent(name).path, withDestinationPath: path)
+      }
+      let graded = try Program.run(
+        course.arguments(into: "grades"), in: course.folder, ["PATH": tools.path])
+      #expect(graded.code == 2)
+      #expect(graded.error.contains("bubblewrap"))
+      #expect(graded.error.contains("--trust"))
+      #expect(!FileManager.default.fileExists(atPath: "\(course.folder.path)/grades/right"))
+    #endif
+  }
+
+  @Test func trustedGradesAreStampedOnEveryPage() throws {
+    let course = try HandedIn()
+    try course.handIn([14: HandedIn.reference(14)], of: "right")
+    let graded = try course.grade("--trust", "--jobs", "2")
+    #expect(graded.code == 0, "\(graded.error)")
+    #expect(graded.output.contains("NOT ISOLATED"))
+    for page in ["feedback.md", "feedback.html"] {
+      let text = try HandedIn.text(course.folder.appendingPathComponent("grades/right/\(page)"))
+      #expect(text.contains("NOT ISOLATED"), "\(page)")
+    }
+  }
+}

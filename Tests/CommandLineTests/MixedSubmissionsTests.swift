@@ -1,0 +1,96 @@
+import Foundation
+import Grading
+import RNNBasicsRubric
+import Testing
+
+/// Submissions mixed from right answers and known wrong ones, whose marks are therefore known.
+///
+/// There are few of them, and few kills, unless the environment asks for more:
+/// `NOTEBOOK_SUBMISSIONS=100 NOTEBOOK_KILLS=10 script/test --filter MixedSubmissionsTests`.
+@Suite(.serialized) struct MixedSubmissionsTests {
+  @Test func marksAreAsKnownWithAnyNumberOfJobsAndAfterAnyNumberOfKills() throws {
+    let course = try HandedIn()
+    var dice = SplitMix64(state: 2026)
+    let mistakes = try Self.mistakes()
+    var expected: [String: [Int: Int]] = [:]
+    for number in 1...Self.count("NOTEBOOK_SUBMISSIONS", or: 6) {
+      let learner = "learner-\(number)"
+      var answers: [Int: String] = [:]
+      for rubric in rnnBasicsRubrics {
+        let question = rubric.question
+        var points = rubric.points
+        answers[question] = try HandedIn.reference(question)
+        if dice.below(3) == 0 {
+          let known = try #require(mistakes[question])
+          let mistake = known[dice.below(known.count)]
+          answers[question] = mistake.source
+          for criterion in rubric.criteria where mistake.losing.contains(criterion.name) {
+            points -= criterion.points
+          }
+        }
+        expected[learner, default: [:]][question] = points
+      }
+      try course.handIn(answers, of: learner)
+    }
+
+    try #require(course.grade(into: "two", "--jobs", "2", "--seed", "11").code == 0)
+    for (learner, marks) in expected {
+      let row = try course.row(of: learner, in: "two")
+      for (question, points) in marks {
+        #expect(row["Q\(question)"] == decimal(hundredths: points), "\(learner), Q\(question)")
+      }
+    }
+    let undisturbed = try course.files(in: "two")
+
+    try #require(course.grade(into: "one", "--jobs", "1", "--seed", "11").code == 0)
+    #expect(try course.files(in: "one") == undisturbed)
+
+    // What is killed while it makes the answer key only makes it again, so it begins with the key.
+    let killed = course.folder.appendingPathComponent("killed")
+    try FileManager.default.createDirectory(at: killed, withIntermediateDirectories: true)
+    for name in ["grading.json", ".answer-key.json"] {
+      try FileManager.default.copyItem(
+        at: course.folder.appendingPathComponent("two/\(name)"),
+        to: killed.appendingPathComponent(name))
+    }
+    for _ in 0..<Self.count("NOTEBOOK_KILLS", or: 3) {
+      try Program.killed(
+        course.arguments(into: "killed") + ["--jobs", "2"], in: course.folder,
+        after: .milliseconds(1_000 + dice.below(4_000)))
+    }
+    try #require(course.grade(into: "killed", "--jobs", "2").code == 0)
+    #expect(try course.files(in: "killed") == undisturbed)
+  }
+
+  /// The known wrong answers by question, with what each loses.
+  private static func mistakes() throws -> [Int: [(source: String, losing: [String])]] {
+    let folder = HandedIn.root.appendingPathComponent("grading/mistakes")
+    var mistakes: [Int: [(source: String, losing: [String])]] = [:]
+    for path in try FileManager.default.subpathsOfDirectory(atPath: folder.path).sorted() {
+      guard let match = path.wholeMatch(of: /Q(\d+)\/.*\.swift/), let question = Int(match.1)
+      else { continue }
+      let source = try HandedIn.text(folder.appendingPathComponent(path))
+      let losing = try #require(source.firstMatch(of: /\/\/ loses: (.*)/)).1
+      mistakes[question, default: []].append(
+        (source, losing.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }))
+    }
+    return mistakes
+  }
+
+  private static func count(_ variable: String, or standard: Int) -> Int {
+    ProcessInfo.processInfo.environment[variable].flatMap { Int($0) } ?? standard
+  }
+}
+
+/// Steele, Lea and Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014.
+private struct SplitMix64 {
+  var state: UInt64
+
+  mutating func below(_ bound: Int) -> Int {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return Int((z ^ (z >> 31)) % UInt64(bound))
+  }
+}

@@ -1,0 +1,88 @@
+import Exercises
+import Grading
+import Running
+import Testing
+
+private let reference = Evidence.ofReference
+
+private func known(
+  _ name: String, losing: [String], _ evidence: Evidence
+) -> (Mistake, Evidence) {
+  let mistake = Mistake(
+    question: 7, name: name, losing: losing, hint: "You made the mistake \(name).",
+    file: AnswersFolder.File(name: "\(name).swift", bytes: []))
+  return (mistake, evidence)
+}
+
+private func outputs(_ numbers: [Float], lengths: [Int] = [3, 2]) -> TrialRecord {
+  .observed(["outputs": .tensor([2, 3], numbers), "lengths": .integers(lengths)])
+}
+
+private let doubled = known(
+  "doubled", losing: ["outputs"], reference.replacing(0, with: outputs([2, 4, 6, 8, 10, 12])))
+private let accepting = known(
+  "accepting", losing: ["refusal"], reference.replacing(2, with: .observed([:])))
+private let library = [doubled, accepting]
+
+private func hint(_ evidence: Evidence, _ mistakes: [(Mistake, Evidence)] = library) throws
+  -> String?
+{
+  try sampleRubric.grade(evidence, against: reference, mistakes: mistakes).hint
+}
+
+@Test func everyKnownMistakeIsRecognised() throws {
+  #expect(try hint(doubled.1) == "You made the mistake doubled.")
+  #expect(try hint(accepting.1) == "You made the mistake accepting.")
+}
+
+@Test func aRightAnswerGetsNoHint() throws {
+  #expect(try hint(reference) == nil)
+}
+
+@Test func anotherWrongAnswerGetsNoHint() throws {
+  #expect(try hint(reference.replacing(0, with: outputs([2, 4, 6, 8, 10, 13]))) == nil)
+}
+
+@Test func roundingDoesNotHideAMistake() throws {
+  let evidence = reference.replacing(0, with: outputs([2, 4, 6, 8, 10, Float(12).nextUp]))
+  #expect(try hint(evidence) == "You made the mistake doubled.")
+}
+
+@Test func hiddenTrialsDecideAndNotThePublicOnes() throws {
+  var evidence = reference
+  evidence.open = doubled.1.open
+  #expect(try hint(evidence) == nil)
+}
+
+@Test func twoIndependentMistakesGetTwoHints() throws {
+  let both = doubled.1.replacing(2, with: .observed([:]))
+  #expect(try hint(both) == "You made the mistake doubled.\nYou made the mistake accepting.")
+}
+
+@Test func theMistakeThatExplainsMostIsToldAlone() throws {
+  let shortened = known(
+    "shortened", losing: ["outputs", "lengths"],
+    reference.replacing(0, with: outputs([2, 4, 6, 8, 10, 12], lengths: [1, 1])))
+  #expect(try hint(shortened.1, library + [shortened]) == "You made the mistake shortened.")
+  #expect(try hint(doubled.1, library + [shortened]) == "You made the mistake doubled.")
+}
+
+@Test func aMistakeThatStopsIsRecognisedByStopping() throws {
+  let failing = known(
+    "failing", losing: ["outputs"],
+    reference.replacing(1, with: .ended(.trapped, message: "Index out of range")))
+  let own = reference.replacing(1, with: .ended(.trapped, message: "Negative count"))
+  #expect(try hint(own, [failing]) == "You made the mistake failing.")
+  #expect(try hint(reference.replacing(1, with: .refused(message: "no")), [failing]) == nil)
+}
+
+@Test func anEndlessLoopAcceptsNothing() throws {
+  let loop = TrialRecord.ended(.timedOut, message: "it was still running after 10 s")
+  #expect(try hint(reference.replacing(2, with: loop)) == nil)
+}
+
+@Test func mistakesWithoutEvidenceAreNobodys() throws {
+  let lost = known("lost", losing: ["outputs"], Evidence([]))
+  #expect(try hint(doubled.1, [lost]) == nil)
+  #expect(try hint(Evidence([]), [lost]) == nil)
+}

@@ -1,0 +1,24 @@
+// loses: years
+// hint: A forecast was drawn at the last year that the model had seen. It belongs to the year after, the one that it is for.
+import Exercises
+import RNNBasics
+
+func forecastFigure(
+  _ model: any Forecaster, on series: YearlySeries, from firstYear: Int
+) -> Figure {
+  let years = Array(firstYear..<series.years.upperBound)
+  let actual = years.map { series[$0] }
+  let predicted = years.map { model.next(after: series.values(before: $0)) }
+  let x = years.map(Double.init)
+  return Figure(
+    name: "forecast", title: "One year ahead",
+    summary: "Actual and predicted values of \(years.count) years.",
+    .lines(
+      LineChart(
+        x: Axis("year"), y: Axis(series.name),
+        series: [
+          Series("actual", x: x, y: actual.map(Double.init)),
+          Series(
+            "predicted", x: x.map { $0 - 1 }, y: predicted.map(Double.init)),
+        ])))
+}
