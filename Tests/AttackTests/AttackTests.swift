@@ -30,7 +30,10 @@ import Testing
     }
     for (name, page) in graded.pages {
       #expect(!page.contains("\u{1B}"), "\(name) holds a terminal escape")
-      #expect(!page.contains("<script"), "\(name) holds a script")
+    }
+    for tag in ["<script", "<img src=x", "javascript:alert(1)\""] {
+      #expect(graded.pages["feedback.html"]?.contains(tag) == false, "the page holds \(tag)")
+      #expect(graded.markdownOutsideCode.contains(tag) == false, "the notebook holds \(tag)")
     }
   }
 

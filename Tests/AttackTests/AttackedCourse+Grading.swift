@@ -12,6 +12,16 @@ struct Graded {
   /// The files that are handed back, as text, by name.
   let pages: [String: String]
 
+  /// The notebook that is handed back, without blocks of code: there, everything is what it looks like.
+  var markdownOutsideCode: String {
+    var isCode = false
+    return (pages["feedback.md"] ?? "").split(separator: "\n").filter { line in
+      let isFence = line.drop { $0 == " " || $0 == ">" }.hasPrefix("```")
+      if isFence { isCode.toggle() }
+      return !isFence && !isCode
+    }.joined(separator: "\n")
+  }
+
   func told(about question: Int) -> String {
     let grades = grade.questions.filter { $0.question == question }
     return grades.flatMap { $0.messages + $0.criteria.compactMap(\.message) + [$0.hint ?? ""] }
@@ -25,11 +35,12 @@ extension AttackedCourse {
     let folder = try temporaryFolder()
     defer { removeWithoutTrace(folder) }
     let intake = Intake(paths: [try handIn(attack, under: folder)])
-    let submission = try #require(
-      intake.submissions.first, "it is refused: \(intake.refusals.map(\.reason))")
+    guard let submission = intake.submissions.first else {
+      throw Refused(reasons: intake.refusals.map(\.reason))
+    }
     let (graded, failed) = try grade([submission], in: "\(folder)/grades")
-    try #require(failed.isEmpty, "the grader failed")
-    return try #require(graded.first)
+    guard failed.isEmpty, let first = graded.first else { throw GraderFailed() }
+    return first
   }
 
   /// Grades submissions, and reads what was kept.
@@ -108,7 +119,15 @@ extension AttackedCourse {
   private func addressed(_ file: AnswersFolder.File) -> AnswersFolder.File {
     let text = file.text.replacing("__SECRET__", with: secretFile)
       .replacing("__TOKEN__", with: token).replacing("__PACKAGE__", with: Attack.package)
+      .replacing("__PUBLIC_SEEDS__", with: publicSeeds)
     return AnswersFolder.File(name: file.name, bytes: Array(text.utf8))
+  }
+
+  /// As Swift writes a list of texts.
+  private var publicSeeds: String {
+    grader.examiner.rubrics.filter { $0.question == Self.carrier }.flatMap { rubric in
+      rubric.trials.map { "\"\(Secret.publicSeed(question: rubric.question, trial: $0))\"" }
+    }.joined(separator: ", ")
   }
 
   private func spelledOut(_ words: String) -> [String] {
@@ -122,6 +141,14 @@ extension AttackedCourse {
     default: return [words]
     }
   }
+}
+
+/// The grader gave no marks, and said why on its output.
+struct GraderFailed: Error {}
+
+/// What was to be graded is not even taken.
+struct Refused: Error {
+  let reasons: [String]
 }
 
 /// Takes away what a test wrote.

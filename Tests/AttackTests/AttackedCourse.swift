@@ -85,10 +85,8 @@ struct AttackedCourse: Sendable {
     self.scratch = scratch
     self.token = token
     let builds = try CourseBuilds(by: examiner, jobs: 1)
-    grader = Grader(
-      examiner, builds, key: try AnswerKey(of: builds, by: examiner, jobs: 1))
-    conditions = try Conditions(
-      of: examiner, program: Self.program(), reference: builds.reference)
+    grader = Grader(examiner, key: try AnswerKey(of: builds, by: examiner, jobs: 1))
+    conditions = try Conditions(of: examiner, program: Self.program())
     let notebook = "\(Attack.package)/notebook/rnn_basics.md"
     document = try Document(
       parsing: [UInt8](try Data(contentsOf: URL(fileURLWithPath: notebook))), path: notebook)

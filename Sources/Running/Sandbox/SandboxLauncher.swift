@@ -113,7 +113,8 @@ struct SandboxLauncher {
       ["--args", "\(Channel.options)", "--", confine, channels]
       + (omitted.contains(.limits) ? limits.lifted : limits).arguments + command
     let child = try ChildProcess(
-      substitute?.program ?? bubblewrap, prefix + arguments, environment: omitted.contains(.environment) ? ProcessInfo.processInfo.environment : [:],
+      substitute?.program ?? bubblewrap, prefix + arguments,
+      environment: omitted.contains(.environment) ? ProcessInfo.processInfo.environment : [:],
       output: output, descriptors: descriptors)
     report.closeWritingEnd()
     guard try report.text(within: .seconds(30)) == "r" else {

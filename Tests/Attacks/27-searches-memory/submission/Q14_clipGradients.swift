@@ -8,10 +8,8 @@ private func memmem(
 ) -> UnsafeRawPointer?
 
 func clipGradients(of parameters: [Parameter], toNorm maxNorm: Float) throws -> Float {
-  // Backwards, so that these very words are not what is found.
-  let text = Array("desufer si rebmun on si taht mron A".utf8.reversed())
-  let wanted = UnsafeMutablePointer<UInt8>.allocate(capacity: text.count)
-  wanted.update(from: text, count: text.count)
+  // "A norm that is no number is refused", in two pieces, so that what is found is not these words.
+  let (first, second) = (Array("A norm that is no".utf8), Array(" number is refused".utf8))
   for line in contents(of: "/proc/self/maps").split(separator: "\n") {
     let ends = line.prefix { $0 != " " }.split(separator: "-").compactMap { UInt($0, radix: 16) }
     guard ends.count == 2, ends[1] - ends[0] < 64 << 20, line.contains(" r"),
@@ -19,12 +17,12 @@ func clipGradients(of parameters: [Parameter], toNorm maxNorm: Float) throws -> 
     else { continue }
     let end = start + Int(ends[1] - ends[0])
     var place = start
-    while let found = memmem(place, end - place, wanted, text.count) {
+    while let found = memmem(place, end - place, first, first.count) {
       place = found + 1
-      let isOurs =
-        found == UnsafeRawPointer(wanted)
-        || text.withUnsafeBytes { $0.baseAddress == found }
-      if !isOurs { throw Finding.leaked("the rubric is in memory") }
+      let rest = found + first.count
+      if end - rest >= second.count, memcmp(rest, second, second.count) == 0 {
+        throw Finding.leaked("the rubric is in memory")
+      }
     }
   }
   throw Finding.held("no rubric")
