@@ -64,7 +64,8 @@ final class HandedIn {
   /// A row of the gradebook, by the names of its columns.
   func row(of learner: String, in output: String = "grades") throws -> [String: String] {
     let lines = try Self.text(folder.appendingPathComponent("\(output)/gradebook.csv"))
-      .split(separator: "\n").map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+      .split(whereSeparator: \.isNewline)
+      .map { $0.split(separator: ",", omittingEmptySubsequences: false) }
     let row = try #require(lines.first { $0.first.map(String.init) == learner })
     return Dictionary(
       uniqueKeysWithValues: zip(lines[0].map(String.init), row.map(String.init)))

@@ -29,6 +29,7 @@ public final class Sandbox: Sendable {
   /// - Throws: `RunError` when there is no sandbox to be had on this machine, or none that holds;
   ///   `Interrupted` when the user stops it.
   public convenience init(for installation: Installation, dataFolder: String) throws {
+    TemporaryFolder.removeAbandoned()
     try self.init(for: installation, dataFolder: dataFolder, omitting: [])
   }
 

@@ -135,14 +135,10 @@ struct SandboxLauncher {
     ]
   }
 
-  private func write(_ text: String, to file: Int32) throws(RunError) {
-    var text = text
-    let count = text.withUTF8 { Glibc.write(file, $0.baseAddress, $0.count) }
-    guard count == text.utf8.count, lseek(file, 0, SEEK_SET) == 0 else {
-      throw RunError(
-        "notebook", "a temporary file cannot be written (\(String(cString: strerror(errno))))",
-        cure: "Make room where temporary files go.")
-    }
+  private func write(_ text: String, to file: Int32) throws {
+    try FileHandle(fileDescriptor: file, closeOnDealloc: false)
+      .write(contentsOf: Data(text.utf8))
+    lseek(file, 0, SEEK_SET)
   }
 
   /// What a program wrote last, to an output of which we have the file.
