@@ -51,10 +51,14 @@ public struct Examiner: Sendable {
         of: rubric.question, in: rubric.trials.map { TrialRequest($0, seed: seed($0)) },
         needsScratch: rubric.needsScratch)
     }
+    let open = try records { Secret.publicSeed(question: rubric.question, trial: $0) }
+    if Observing.isOutOfPatience(with: open) {
+      let none = Array(repeating: Observing.leftOut, count: rubric.trials.count)
+      return Evidence(open: open, hidden: none, hiddenAgain: none)
+    }
     let hidden = { secret.trialSeed(question: rubric.question, trial: $0) }
     return Evidence(
-      open: try records { Secret.publicSeed(question: rubric.question, trial: $0) },
-      hidden: try records(hidden), hiddenAgain: try records(hidden))
+      open: open, hidden: try records(hidden), hiddenAgain: try records(hidden))
   }
 
   /// What the learner's own answers show together, each using the values of those before it: what

@@ -55,13 +55,16 @@ struct GradeCommand: ParsableCommand {
 
   /// Opens the folder of records, and makes the answer key for the secret seed, or finds it there.
   private func prepare() throws -> (Grader, GradeStore) {
-    let recorded = try Conditions.recordedSeed(in: output)
-    let seed = grading.seed ?? recorded ?? UInt64.random(in: .min ... .max)
+    let seed =
+      try grading.seed ?? Conditions.recordedSeed(in: output) ?? .random(in: .min ... .max)
     display.status("looking for a sandbox that holds")
     let examiner = try grading.examiner(secret: Secret(seed: seed))
     let program = Bundle.main.executablePath ?? CommandLine.arguments[0]
     let store = try GradeStore(
-      path: output, conditions: Conditions(of: examiner, program: program))
+      path: output,
+      conditions: Conditions(
+        of: examiner, program: program,
+        notebook: bytes(ofNotebook: grading.project.notebook)))
     for note in store.notes { display.note(note) }
     if let key = try store.answerKey() { return (Grader(examiner, key: key), store) }
 

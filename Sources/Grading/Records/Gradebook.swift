@@ -54,9 +54,3 @@ public struct Gradebook: Equatable, Sendable {
     return quoted + "\""
   }
 }
-
-/// Points as they are shown: `350` hundredths are `3.50`.
-public func decimal(hundredths: Int) -> String {
-  let rest = abs(hundredths) % 100
-  return "\(hundredths < 0 ? "-" : "")\(abs(hundredths) / 100).\(rest < 10 ? "0" : "")\(rest)"
-}
