@@ -3,7 +3,7 @@ import Grading
 extension QuestionRubric {
   static let trainingLoop = QuestionRubric(
     12,
-    trials: ["batches", "one batch", "learning", "one sequence", "equal lengths"],
+    trials: ["batches", "one batch", "equal sequences", "learning", "one sequence", "equal lengths"],
     criteria: [
       Criterion(
         "losses", points: 75, "Returned is the mean loss over all sequences of each epoch",
@@ -21,11 +21,11 @@ extension QuestionRubric {
           take one step with the optimizer that you were given.
           """),
       Criterion(
-        "cleared", points: 75, "Every step sees the gradients of its own batch only",
-        on: ["one batch"], facts: ["norms"], .close,
+        "cleared", points: 75, "There is a step for every batch, with the gradients of that batch only",
+        on: ["one batch", "equal sequences"], facts: ["norms"], .close,
         advice: """
-          Gradients add up until they are cleared. Call zeroGradients() once a batch, after the step \
-          or before backward(), and never between backward() and the step.
+          Gradients add up until they are cleared. Call zeroGradients() and step() once a batch, not \
+          once an epoch, and clear after the step or before backward(), never in between.
           """),
       Criterion(
         "batches", points: 50,

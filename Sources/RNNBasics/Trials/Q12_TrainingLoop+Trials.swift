@@ -14,7 +14,8 @@ extension TrainingLoop {
     observation.recordModes(training.model.calls.filter(\.isRecorded))
     switch training.kind {
     case .batches: break
-    case .oneBatch: observation.record("norms", training.optimizer.norms)
+    case .oneBatch, .equalSequences:
+      observation.record("norms", training.optimizer.norms)
     case .learning, .oneSequence: observation.record("parameters", training.parameterValues)
     case .equalLengths:
       observation.record("different orders", Set(training.orders).count)

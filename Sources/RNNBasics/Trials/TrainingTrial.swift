@@ -4,13 +4,17 @@ import RNNCore
 /// A training run on made-up sequences, in which everything that an answer does leaves a trace.
 ///
 /// In which order an answer takes the sequences is its own affair. So either the parameters stand
-/// still, or one batch holds every sequence: what is recorded is the same for every order.
+/// still, or one batch holds every sequence, or all sequences are the same: what is recorded is the
+/// same for every order.
 struct TrainingTrial {
   enum Kind: String {
     /// The parameters stand still, and the last batch is smaller than the others.
     case batches
     /// The parameters stand still, and one batch holds all: the gradients are the same at every step.
     case oneBatch = "one batch"
+    /// The parameters stand still, and all sequences are one and the same: several batches in an
+    /// epoch, and the gradients are the same at every step.
+    case equalSequences = "equal sequences"
     /// The parameters learn from one batch that holds all.
     case learning
     /// The parameters learn from a batch of one.
@@ -44,6 +48,9 @@ struct TrainingTrial {
     case .oneSequence:
       count = 1
       batchSize = 3
+    case .equalSequences:
+      batchSize = random.size(2...4)
+      count = 3 * batchSize
     case .equalLengths:
       // Three full batches. Two epochs have the same order once in 12!.
       batchSize = 4
@@ -56,8 +63,10 @@ struct TrainingTrial {
       kind == .equalLengths
       ? Array(repeating: length, count: count) : (0..<count).map { _ in random.size(1...6) }
     // A class for every sequence, which tells it from the others.
-    sequences = random.sequences(
+    let different = random.sequences(
       lengths: lengths, features: features, labels: random.permutation(of: count))
+    sequences =
+      kind == .equalSequences ? Array(repeating: different[0], count: count) : different
     model = ClassifierSpy(
       features: features, hiddenSize: random.size(8...10), classes: count + 2, using: &random)
     model.isTraining = false
