@@ -88,9 +88,10 @@ final class OptimizerSpy: Optimizer {
 }
 
 extension Observation {
-  /// Records in which modes the model was asked, each once.
+  /// Records in which modes the model was asked, in words.
   mutating func recordModes(_ calls: [ClassifierSpy.Call]) {
-    record("modes", Set(calls.map { $0.isTraining ? 1 : 0 }).sorted())
+    let modes = Set(calls.map { $0.isTraining ? "training" : "evaluation" })
+    record("modes", [modes.isEmpty ? "none" : modes.sorted().joined(separator: " and ")])
   }
 }
 
