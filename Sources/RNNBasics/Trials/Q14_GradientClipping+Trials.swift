@@ -15,7 +15,8 @@ extension GradientClipping {
     let norm = gradientNorm(of: parameters)
     let limit: Float
     switch trial.name {
-    case "too long", "one number", "one without gradient": limit = norm * random.uniform(in: 0.1...0.6)
+    case "too long", "one number", "one without gradient":
+      limit = norm * random.uniform(in: 0.1...0.6)
     case "short enough": limit = norm * random.uniform(in: 1.1...3)
     case "refuses NaN", "refuses infinity":
       limit = norm
