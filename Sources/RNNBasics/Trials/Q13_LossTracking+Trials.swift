@@ -16,7 +16,7 @@ extension LossTracking {
     observation.record("printed", lines.map(\.loss))
     observation.record("lines before each step", try ends.map { try printed.lines(upTo: $0).count })
     switch training.kind {
-    case .batches, .oneBatch, .equalLengths: break
+    case .batches, .oneBatch, .equalLengths, .failingLoss: break
     case .equalSequences: observation.record("norms", training.optimizer.norms)
     case .learning, .oneSequence: observation.record("parameters", training.parameterValues)
     }

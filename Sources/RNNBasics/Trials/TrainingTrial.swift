@@ -21,12 +21,14 @@ struct TrainingTrial {
     case oneSequence = "one sequence"
     /// The parameters stand still, and any order of the sequences can come out.
     case equalLengths = "equal lengths"
+    /// The loss throws at the second batch.
+    case failingLoss = "failing loss"
   }
 
   let kind: Kind
   let model: ClassifierSpy
   let optimizer: OptimizerSpy
-  let loss = LossSpy()
+  let loss: LossSpy
   let sequences: [LabeledSequence]
   private let batchSize: Int
   private let epochs: Int
@@ -39,7 +41,7 @@ struct TrainingTrial {
     var random = trial.random
     let count: Int
     switch kind {
-    case .batches:
+    case .batches, .failingLoss:
       batchSize = random.size(4...5)
       count = 2 * batchSize + random.size(1...2)
     case .oneBatch, .learning:
@@ -70,6 +72,7 @@ struct TrainingTrial {
     model = ClassifierSpy(
       features: features, hiddenSize: random.size(8...10), classes: count + 2, using: &random)
     model.isTraining = false
+    loss = LossSpy(patience: kind == .failingLoss ? 1 : nil)
     let learns = kind == .learning || kind == .oneSequence
     optimizer = OptimizerSpy(
       SGD(model.parameters, learningRate: learns ? 0.05 : 0, momentum: learns ? 0.5 : 0))
