@@ -84,12 +84,17 @@ private func intake(_ files: KeyValuePairs<String, String>, _ paths: String...) 
     try intake(["in/\u{E9}/Q1.swift": "", "in/e\u{301}/Q1.swift": ""], "in").count == 1)
 }
 
-@Test func answersBesideFoldersOfAnswersAreRefused() throws {
+@Test func aLooseFileInAFolderFullOfSubmissionsIsOneMoreOfThem() throws {
   #expect(
-    try intake(["in/Q1.swift": "", "in/bob/Q1.swift": ""], "in") == [
-      "in refused: it holds answers directly and in “bob”, so it is neither one submission nor a "
-        + "folder full of them"
-    ])
+    try intake(
+      [
+        "in/Q12_train_Meyer.swift": "", "in/alice_Q12_x.swift": "", "in/bob/homework/Q1.swift": "",
+        "in/eve.zip": "",
+      ], "in") == [
+        "Q12_train_Meyer: Q12_train_Meyer.swift", "alice: Q12_x.swift", "bob: Q1.swift",
+        "eve refused: the archive is refused: it is neither a zip nor a tar archive, or it is "
+          + "damaged",
+      ])
 }
 
 @Test func theSheetAndProgramsOfTheirOwnAreNotTaken() throws {

@@ -4,14 +4,14 @@ import Running
 /// run, and refusing one submission never stops the others.
 ///
 /// **Whose it is.** A path is a folder, a `.swift` file, an archive, or a folder full of those.
-/// - A folder is one submission, of the learner that it is named after, when it holds `Q*.swift`
-///   directly or in a folder `solutions`. Any other folder is full of submissions, one for each
-///   folder and archive in it.
+/// - A folder is one submission, of the learner that it is named after, when it holds a
+///   folder `solutions`, or `Q*.swift` and neither archives nor folders with answers beside them.
+///   Any other folder is full of submissions, one for each folder and archive in it.
 /// - In such a folder, and in an archive, the answers may also lie in the only folder, or in the
 ///   only archive where there is no folder: many programs pack so.
 /// - Loose files, on the command line or in a folder full of submissions, are named
 ///   `learner_Q12.swift` or `learner_Q12_train.swift`; all of one learner are one submission. A loose
-///   `Q12_train.swift` on the command line is a submission of a learner of that name.
+///   `Q12_train.swift` is a submission of a learner of that name.
 ///
 /// **What is taken**: regular files named `[A-Za-z0-9_-]+.swift`, at most 64 of 1 MiB each and of
 /// 8 MiB together, of valid UTF-8 without NUL.
