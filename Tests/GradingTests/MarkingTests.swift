@@ -32,7 +32,7 @@ private func names(of grade: QuestionGrade) -> [String] {
       In the public trial "usual", 1 of the 6 numbers of "outputs" is wrong. It is outputs[1, 2]: \
       9 instead of 6.
       It is off by about 50 %.
-      The trials "one step" are right.
+      The trial "one step" is right.
       Look at the recurrence.
       """)
 }
@@ -70,7 +70,7 @@ private func names(of grade: QuestionGrade) -> [String] {
   #expect(
     grade.criteria[0].message == """
       In the public trial "one step", your answer threw an error: there is only one step.
-      The trials "usual" are right.
+      The trial "usual" is right.
       Look at the recurrence.
       """)
 }

@@ -17,14 +17,14 @@ import Running
 /// 8 MiB together, of valid UTF-8 without NUL.
 ///
 /// **What is passed over** with a note: folders within the answers, `main.swift`, `Package.swift`,
-/// files that are not Swift. Hidden files, what an operating system adds, and the answer sheet are
+/// files that are not Swift, and Swift files whose name or encoding breaks a rule above: each costs
+/// its own question and no other. Hidden files, what an operating system adds, and the answer sheet are
 /// passed over in silence.
 ///
 /// **What refuses the whole submission**: a link, pipe or device among the answers; a header, module
-/// map or other source that a compiler would read by itself; a Swift file that breaks a rule above;
-/// a name that is not UTF-8 or has invisible characters in it; two names that differ in upper and
-/// lower case only; an archive that is refused. Points are never lost in silence for one of these:
-/// the learner has to hand in anew.
+/// map or other source that a compiler would read by itself; Swift files that are too many
+/// or too large; two names that differ in upper and lower case only; an archive that is refused.
+/// Points are never lost in silence for one of these: the learner has to hand in anew.
 public struct Intake: Equatable, Sendable {
   /// Sorted by the bytes of the learners' names.
   public let submissions: [Submission]

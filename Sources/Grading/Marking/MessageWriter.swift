@@ -160,7 +160,7 @@ struct MessageWriter {
     let right = rubric.trials(of: criterion).filter { kind in !lost.contains { $0.kind == kind } }
     guard !right.isEmpty else { return nil }
     let kinds = right.map { "\"\($0)\"" }.joined(separator: ", ")
-    return "The trials \(kinds) are right."
+    return right.count == 1 ? "The trial \(kinds) is right." : "The trials \(kinds) are right."
   }
 }
 
