@@ -60,7 +60,7 @@ public struct Observing: Sendable {
   }
 
   private static let leftOut = TrialRecord.ended(
-    .blocked(by: 0), message: "it was not tried: earlier trials ran over their limits")
+    .blocked(by: 0), message: "earlier trials ran over their limits")
 }
 
 extension TrialRecord {

@@ -129,7 +129,8 @@ func aHostileFileRefusesItsSubmissionAlone(name: String, text: String, reason: S
       == ["bob: Q1.swift", "eve refused: \(reason)"])
 }
 
-private let badName = "its name has to be of letters, digits, _ and - alone, such as Q12_train.swift"
+private let badName =
+  "its name has to be of letters, digits, _ and - alone, such as Q12_train.swift"
 
 /// Each file in a submission of Q1.swift, how it is shown, and why it is passed over.
 @Test(arguments: [

@@ -133,6 +133,26 @@ func everyEndingIsNamed(ending: Outcome.Ending, message: String, text: String) t
   #expect(!grade.isNondeterministic)
 }
 
+@Test func aHangIsToldByTheTrialThatRan() throws {
+  let hung = TrialRecord.ended(.timedOut, message: "it was still running after 10 s")
+  let untried = TrialRecord.ended(
+    .blocked(by: 0), message: "earlier trials ran over their limits")
+  var evidence = Evidence([hung, hung, untried])
+  evidence.open = [untried, untried, untried]
+  let grade = try grade(evidence)
+  #expect(
+    grade.messages == [
+      """
+      In a hidden trial of the kind "usual", your answer was stopped: it was still running after \
+      10 s. It came to no result in any other trial either.
+      """
+    ])
+  #expect(
+    grade.criteria[2].message?.hasPrefix(
+      "In the public trial \"refuses NaN\", your answer was not tried: earlier trials ran over their "
+        + "limits.") == true)
+}
+
 @Test func fewerRecordsThanTrialsAreNoPoints() throws {
   let grade = try grade(Evidence([]))
   #expect(grade.points == 0)
