@@ -71,7 +71,7 @@ public struct Observing: Sendable {
 
   /// What stands for trials that are not run.
   public static let leftOut = TrialRecord.ended(
-    .blocked(by: 0), message: "it was not tried: earlier trials ran over their limits")
+    .blocked(by: 0), message: "earlier trials ran over their limits")
 }
 
 extension TrialRecord {
