@@ -97,7 +97,7 @@ let package = Package(
         "notebook",
       ]),
     .testTarget(
-      name: "CommandLineTests", dependencies: ["notebook", "Grading", "RNNBasicsRubric"],
+      name: "CommandLineTests", dependencies: ["notebook", "Exercises", "RNNBasicsRubric"],
       exclude: ["Toy"]),
   ],
   swiftLanguageModes: [.v6]
