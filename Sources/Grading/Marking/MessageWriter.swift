@@ -136,17 +136,17 @@ struct MessageWriter {
   /// comes after what was, and so after its own reason.
   private var sharedCauses: [String] {
     let leading = findings.compactMap(leading)
-    let inOrder = leading.filter { !$0.isUntried } + leading.filter(\.isUntried)
+    let (ran, untried) = (leading.filter { !$0.isUntried }, leading.filter(\.isUntried))
     var counts: [(cause: String, count: Int)] = []
-    for cause in inOrder.compactMap(cause) {
+    for cause in (ran + untried).compactMap(cause) {
       if let place = counts.firstIndex(where: { $0.cause == cause }) {
         counts[place].count += 1
       } else {
         counts.append((cause, 1))
       }
     }
-    let isCutShort = leading.contains(where: \.isUntried)
-    return counts.enumerated().filter { $1.count > 1 || isCutShort && $0 == 0 }.map(\.element.cause)
+    let reason = untried.isEmpty ? nil : ran.compactMap(cause).first
+    return counts.filter { $0.count > 1 || $0.cause == reason }.map(\.cause)
   }
 
   /// Says when the answer never came to a result.
