@@ -7,6 +7,7 @@ struct StyleSheet {
   static let common = [
     StyleSheet(text: pageStylesheet, digest: pageStylesheetDigest),
     StyleSheet(text: chartStylesheet, digest: chartStylesheetDigest),
+    StyleSheet(text: typesettingStylesheet, digest: typesettingStylesheetDigest),
   ]
 }
 
