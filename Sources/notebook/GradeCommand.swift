@@ -91,7 +91,7 @@ struct GradeCommand: ParsableCommand {
     let typesetter = Typesetter(for: try grading.project.installation())
     let typesetting = try typesetter.typeset(document.toTypeset)
     for refusal in document.refusals(in: typesetting) { display.note(refusal.description) }
-    if let advice = typesetter.advice { display.note(advice) }
+    if let advice = typesetter.advice(for: document.toTypeset) { display.note(advice) }
     let progress = ProgressBar(count: waiting.count + intake.refusals.count, isQuiet: quiet)
     let isIsolated = !grading.trust
     let run = GradingRun(

@@ -107,8 +107,10 @@ struct RunCommand: ParsableCommand {
   private func typeset(_ report: inout Report) throws -> [String] {
     guard format.formats.contains(.html) else { return [] }
     let typesetter = Typesetter(for: try project.installation())
-    report.typesetting = try typesetter.typeset(report.toTypeset)
-    return report.refusedFormulas.map(\.description) + [typesetter.advice].compactMap { $0 }
+    let request = report.toTypeset
+    report.typesetting = try typesetter.typeset(request)
+    return report.refusedFormulas.map(\.description)
+      + [typesetter.advice(for: request)].compactMap { $0 }
   }
 
   /// The command that runs one question as this one ran it.

@@ -6,8 +6,8 @@ struct StyleSheet {
   /// What every page has.
   static let common = [
     StyleSheet(text: pageStylesheet, digest: pageStylesheetDigest),
-    StyleSheet(text: chartStylesheet, digest: chartStylesheetDigest),
     StyleSheet(text: typesettingStylesheet, digest: typesettingStylesheetDigest),
+    StyleSheet(text: chartStylesheet, digest: chartStylesheetDigest),
   ]
 }
 

@@ -1,6 +1,6 @@
 /// The SHA-256 of `typesettingStylesheet` in base 64, for the page's policy; a test tells the new
 /// one.
-let typesettingStylesheetDigest = "lq/7frfJyD5cjfLWfynuKIfxayv8BFpkLXrv/VmlgtI="
+let typesettingStylesheetDigest = "yzRPoJeGE83mgEic5+A7s7fwgJbv7sqN2cSNGHeL/Z4="
 
 /// How formulas and code look: the browser's own mathematical font, and colours that can be read on
 /// the panel of either theme. On paper code has the colours of the light one.
@@ -22,7 +22,8 @@ let typesettingStylesheet: StaticString = """
   .code-number{color:var(--code-number)}
   .code-comment{color:var(--code-comment);font-style:italic}
   math{
-    font-family:"Latin Modern Math","STIX Two Math","Libertinus Math","Cambria Math",math,serif;
+    font-family:"Latin Modern Math","STIX Two Math","Libertinus Math","Cambria Math",
+      "DejaVu Math TeX Gyre",math,serif;
     font-size:1.05em;
   }
   .displayed-math{

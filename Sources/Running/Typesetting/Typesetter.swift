@@ -20,8 +20,11 @@ public struct Typesetter: Sendable {
     self.cache = TypesettingCache(path: cache)
   }
 
-  /// What is missing on this machine, and the command that installs it; `nil` when all is there.
-  public var advice: String? { tools.advice }
+  /// What this machine lacks for the request, and the command that installs it; `nil` when all is
+  /// there.
+  public func advice(for request: TypesettingRequest) -> String? {
+    tools.advice(forFormulas: !request.formulas.isEmpty, code: !request.code.isEmpty)
+  }
 
   /// - Parameters:
   ///   - isRemembered: whether the results are kept for later runs.

@@ -44,38 +44,28 @@ package struct TypesettingTools: Equatable, Sendable {
     "/usr/lib/node_modules",
   ]
 
-  /// What is missing for a report to have all that it could, and how to get it; `nil` if nothing is.
-  package var advice: String? {
-    var missing: [String] = []
-    var packages: [String] = []
-    if formulas == nil {
-      missing.append("KaTeX")
-      packages.append(Self.isDebian ? "libjs-katex" : "katex")
+  /// What is missing for formulas, for code or for both, and how to get it; `nil` if nothing is.
+  func advice(forFormulas hasFormulas: Bool, code hasCode: Bool) -> String? {
+    var missing: [(name: String, package: String)] = []
+    if hasFormulas, formulas == nil {
+      missing.append(("KaTeX", Self.isDebian ? "libjs-katex" : "katex"))
     }
-    if code == nil {
-      missing.append("highlight.js")
-      packages.append(Self.isDebian ? "libjs-highlight.js" : "@highlightjs/cdn-assets")
+    if hasCode, code == nil {
+      missing.append(
+        ("highlight.js", Self.isDebian ? "libjs-highlight.js" : "@highlightjs/cdn-assets"))
     }
-    if engines.isEmpty {
-      missing.append("a JavaScript engine")
-      if Self.isDebian { packages.append("duktape") }
+    if hasFormulas || hasCode, engines.isEmpty {
+      missing.append(("a JavaScript engine", Self.isDebian ? "duktape" : "node"))
     }
     guard !missing.isEmpty else { return nil }
-    let command =
-      Self.isDebian
-      ? "sudo apt-get install \(packages.joined(separator: " "))"
-      : packages.isEmpty
-        ? "install Node.js from https://nodejs.org"
-        : "npm install --global \(packages.joined(separator: " "))"
-    let loss =
-      switch (formulas != nil && !engines.isEmpty, code != nil && !engines.isEmpty) {
-      case (false, false): "formulas are shown as TeX, and code without colours"
-      case (false, true): "formulas are shown as TeX"
-      default: "code is shown without colours"
-      }
-    let verb = missing.count == 1 ? "is" : "are"
-    return "In the HTML \(loss), since \(missing.joined(separator: " and ")) \(verb) not "
-      + "installed here. To have it all: \(command)"
+    var losses: [String] = []
+    if hasFormulas, formulas == nil || engines.isEmpty { losses.append("formulas are TeX") }
+    if hasCode, code == nil || engines.isEmpty { losses.append("code is without colours") }
+    let install = Self.isDebian ? "sudo apt-get install" : "npm install --global"
+    return "In the HTML \(losses.joined(separator: " and ")), since "
+      + "\(missing.map(\.name).joined(separator: " and ")) "
+      + "\(missing.count == 1 ? "is" : "are") not installed. To have it all: "
+      + "\(install) \(missing.map(\.package).joined(separator: " "))"
   }
 
   private static let isDebian = FileManager.default.isExecutableFile(atPath: "/usr/bin/apt-get")
