@@ -61,6 +61,8 @@ struct MarkupReader {
     while current == UInt8(ascii: " ") {
       position += 1
       let attribute = try self.name()
+      // KaTeX writes `class ="…"` at times.
+      if current == UInt8(ascii: " ") { position += 1 }
       try expect("=\"")
       let value = try text { $0 == UInt8(ascii: "\"") }
       try expect("\"")

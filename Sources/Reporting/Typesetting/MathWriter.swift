@@ -92,7 +92,7 @@ struct MathWriter {
         throw UnreadableMarkup(reason: "its markup holds a table without rows")
       }
       var cellNodes: [Node] = []
-      for (column, cell) in cells.enumerated() {
+      for (column, cell) in try withoutNumbering(cells).enumerated() {
         guard case .element("mtd", let own, let content) = cell else {
           throw UnreadableMarkup(reason: "its markup holds a row without cells")
         }
@@ -107,6 +107,23 @@ struct MathWriter {
     return .element(
       "mtable", allowed(attributes) + classAttribute(style.isNumbered ? ["numbered"] : []), rowNodes
     )
+  }
+}
+
+extension MathWriter {
+  /// A row of `align` or `gather` without the empty cells that KaTeX's own style sheet would put
+  /// numbers into. The author's own numbers are lost there, and so they are not read at all.
+  private func withoutNumbering(
+    _ cells: [ForeignMarkup]
+  ) throws(UnreadableMarkup) -> [ForeignMarkup] {
+    let kept = cells.filter { cell in
+      guard case .element("mtd", let attributes, let content) = cell else { return true }
+      return !content.isEmpty || !["mtr-glue", "mml-eqn-num"].contains(attributes["class"])
+    }
+    if kept.count < cells.count, formula.tex.contains("\\tag") {
+      throw UnreadableMarkup(reason: "\\tag cannot stand in several lines of equations")
+    }
+    return kept
   }
 }
 

@@ -41,15 +41,20 @@ public struct Typesetter: Sendable {
       open = open.without(typesetting)
     }
     let before = open
+    var overtaxing: Set<Formula> = []
     let deadline = ContinuousClock.now + limit
     for engine in tools.engines where !open.isEmpty && ContinuousClock.now < deadline {
       for batch in open.batches where ContinuousClock.now < deadline {
-        typesetting = typesetting.merging(
-          try typeset(batch, with: engine, within: deadline - .now))
+        let (done, excess) = try typeset(batch, with: engine, within: deadline - .now)
+        typesetting = typesetting.merging(done)
+        overtaxing.formUnion(excess)
       }
       open = open.without(typesetting)
     }
-    if isRemembered, open != before { remember(typesetting) }
+    for formula in overtaxing.intersection(open.formulas) {
+      typesetting.formulas[formula] = .refused("it is nested too deeply")
+    }
+    if isRemembered, before.without(typesetting) != before { remember(typesetting) }
     return typesetting
   }
 
@@ -75,7 +80,7 @@ public struct Typesetter: Sendable {
 
   private func typeset(
     _ request: TypesettingRequest, with engine: String, within limit: Duration
-  ) throws -> Typesetting {
+  ) throws -> (Typesetting, overtaxing: Set<Formula>) {
     // In one order, so that equal requests make equal scripts.
     let script = try TypesettingScript(
       formulas: request.formulas.sorted {

@@ -65,6 +65,11 @@ struct TypesettingScript {
         return "\\u" + ("000" + character.charCodeAt(0).toString(16)).slice(-4);
       }));
     }
+    // The one thing that KaTeX needs and not all engines have.
+    if (!Array.prototype.fill) Array.prototype.fill = function (value) {
+      for (var index = 0; index < this.length; index++) this[index] = value;
+      return this;
+    };
     // A library that warns must not write among the answers.
     var silent = { log: function () {}, warn: function () {}, error: function () {} };
     function load(source) {
@@ -92,9 +97,9 @@ struct TypesettingScript {
         say(isTooLong(markup, formula[0])
           ? { formula: index, refused: "it is too long" } : { formula: index, markup: markup });
       } catch (error) {
-        // Any other error is an engine's own limit, which differs from engine to engine.
-        say({ formula: index, refused: error instanceof katex.ParseError
-          ? String(error.message) : "it is nested too deeply" });
+        // Any other error is the engine's own limit, and another engine's may lie further.
+        say(error instanceof katex.ParseError
+          ? { formula: index, refused: String(error.message) } : { formula: index });
       }
     });
 
@@ -125,7 +130,7 @@ struct TypesettingScript {
     """#
 }
 
-/// A line that the script prints.
+/// A line that the script prints: with neither markup nor a refusal, the engine could not do it.
 struct TypesettingAnswer: Decodable {
   var formula: Int?
   var code: Int?
@@ -135,8 +140,11 @@ struct TypesettingAnswer: Decodable {
 
 extension TypesettingScript {
   /// What an engine printed, as far as it is an answer to what was asked.
-  func typesetting(from output: String) -> Typesetting {
+  ///
+  /// - Returns: the answers, and the formulas that were too much for the engine.
+  func typesetting(from output: String) -> (Typesetting, overtaxing: Set<Formula>) {
     var typesetting = Typesetting()
+    var overtaxing: Set<Formula> = []
     let decoder = JSONDecoder()
     for line in output.split(separator: "\n") {
       let answer: TypesettingAnswer
@@ -151,12 +159,14 @@ extension TypesettingScript {
           typesetting.formulas[formulas[index]] = .markup(markup)
         } else if let reason = answer.refused {
           typesetting.formulas[formulas[index]] = .refused(Self.shortened(reason))
+        } else {
+          overtaxing.insert(formulas[index])
         }
       } else if let index = answer.code, code.indices.contains(index), let markup = answer.markup {
         typesetting.code[code[index]] = markup
       }
     }
-    return typesetting
+    return (typesetting, overtaxing)
   }
 
   /// Without KaTeX's own name before it, the combining underlines in it, and its full stop.
