@@ -6,7 +6,8 @@ import Testing
 /// Swift on the page, from markup such as highlight.js writes, and from such as it must never write.
 @Suite struct CodePageTests {
   /// The page's part for a block of this code, which has this markup.
-  private func shown(_ code: String, _ markup: String, language: String = "swift") throws -> String {
+  private func shown(_ code: String, _ markup: String, language: String = "swift") throws -> String
+  {
     var report = try SampleReport.report(of: "```\(language)\n\(code)\n```", [])
     report.typesetting = Typesetting(code: ["\(code)\n": "\(markup)\n"])
     let html = report.html()

@@ -13,7 +13,8 @@ import Testing
 
   /// The page's part for `x $f$ y`, whose formula has this markup.
   private func shown(_ markup: String, tex: String = "f") throws -> String {
-    let html = try report("x $\(tex)$ y", [Formula(tex, isDisplayed: false): .markup(markup)]).html()
+    let html = try report("x $\(tex)$ y", [Formula(tex, isDisplayed: false): .markup(markup)])
+      .html()
     let start = try #require(html.firstRange(of: "<p>x ")?.upperBound)
     let end = try #require(html[start...].firstRange(of: " y</p>")?.lowerBound)
     return String(html[start..<end])
@@ -21,7 +22,8 @@ import Testing
 
   private func wrapped(_ content: String) -> String {
     "<span class=\"katex\"><math xmlns=\"http://www.w3.org/1998/Math/MathML\"><semantics>"
-      + content + "<annotation encoding=\"application/x-tex\">f</annotation></semantics></math></span>"
+      + content
+      + "<annotation encoding=\"application/x-tex\">f</annotation></semantics></math></span>"
   }
 
   /// What stands for the content, when the formula is shown as one.
@@ -37,7 +39,8 @@ import Testing
 
   @Test func anInlineFormulaIsMathMLThatCopiesAsTeX() throws {
     #expect(
-      try shownContent("<mrow><msub><mi>h</mi><mi>t</mi></msub><mo stretchy=\"false\">&lt;</mo></mrow>")
+      try shownContent(
+        "<mrow><msub><mi>h</mi><mi>t</mi></msub><mo stretchy=\"false\">&lt;</mo></mrow>")
         == "<mrow><msub><mi>h</mi><mi>t</mi></msub><mo stretchy=\"false\">&lt;</mo></mrow>")
   }
 
@@ -61,7 +64,8 @@ import Testing
 
   @Test func aFormulaThatCannotBeReadSaysWhyAndWhere() throws {
     let report = try report(
-      "# t\n\n- x\n  $\\a<b$\n\n> $$\n> \\b\n> $$", [
+      "# t\n\n- x\n  $\\a<b$\n\n> $$\n> \\b\n> $$",
+      [
         Formula("\\a<b", isDisplayed: false): .refused("Undefined <control>: \\a"),
         Formula("\\b", isDisplayed: true): .refused("no \\b"),
       ])
@@ -70,7 +74,8 @@ import Testing
       html.contains(
         "<code class=\"math\">\\a&lt;b</code><span class=\"refusal\"> (Not shown as a formula: "
           + "Undefined &lt;control&gt;: \\a.)</span>"))
-    #expect(html.contains("<span class=\"refusal displayed\">Not shown as a formula: no \\b.</span>"))
+    #expect(
+      html.contains("<span class=\"refusal displayed\">Not shown as a formula: no \\b.</span>"))
     #expect(
       report.refusedFormulas.map(\.description) == [
         "notebook/small.md:4: this formula cannot be read (Undefined <control>: \\a). "
@@ -144,7 +149,8 @@ import Testing
   @Test(arguments: [
     "<script>a()</script>", "<mtext><img src=\"a\"/></mtext><maction></maction>",
     "<mglyph src=\"a\"></mglyph>", "<a href=\"b\"><mi>x</mi></a>", "<svg><g></g></svg>",
-    "<annotation-xml encoding=\"text/html\"><p>a</p></annotation-xml>", "<mtable><mi>x</mi></mtable>",
+    "<annotation-xml encoding=\"text/html\"><p>a</p></annotation-xml>",
+    "<mtable><mi>x</mi></mtable>",
     "<mi>x", "<mi>x</mo>", "<mi a=b>x</mi>", "<mi a=\"1\" a=\"2\">x</mi>", "<!-- a -->", "&nbsp;",
     "<mi>&#x3c;</mi>", "<MI>x</MI>", String(repeating: "<mrow>", count: 5000),
     String(repeating: "<mrow>", count: 101) + String(repeating: "</mrow>", count: 101),

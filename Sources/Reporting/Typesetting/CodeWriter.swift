@@ -39,8 +39,6 @@ func codeRuns(of markup: String, source: String) -> [CodeRun]? {
   func add(_ node: ForeignMarkup, within token: CodeToken?) {
     switch node {
     case .text(let text):
-      // A number without a digit is the `_` of a parameter without a label.
-      let token = token == .number && !text.contains(where: \.isNumber) ? nil : token
       if let last = runs.last, last.token == token {
         runs[runs.count - 1].text += text
       } else {
@@ -56,10 +54,39 @@ func codeRuns(of markup: String, source: String) -> [CodeRun]? {
   for node in nodes { add(node, within: nil) }
   // Compared by bytes: to Swift, strings that differ in their bytes may be equal.
   let text = runs.map(\.text).joined()
-  return text.utf8.elementsEqual(source.utf8) ? runs : nil
+  return text.utf8.elementsEqual(source.utf8) ? runs.corrected : nil
 }
 
 extension [CodeRun] {
+  /// The runs without what highlight.js takes for something else, knowing words but no grammar.
+  fileprivate var corrected: [CodeRun] {
+    var runs = self
+    for index in indices {
+      let text = self[index].text
+      switch self[index].token {
+      // The `_` of a parameter without a label.
+      case .number where !text.contains(where: \.isNumber): runs[index].token = nil
+      // `struct Model: Module`.
+      case .name where text.first?.isUppercase == true: runs[index].token = .type
+      case .keyword where isLabel(at: index) || isMember(at: index): runs[index].token = nil
+      default: break
+      }
+    }
+    return runs
+  }
+
+  /// `for` in `f(for: x)`; but not in `default:` or `case nil:`.
+  private func isLabel(at index: Int) -> Bool {
+    guard index + 1 < count, self[index + 1].text.hasPrefix(":") else { return false }
+    return !["default", "nil", "true", "false", "self"].contains(self[index].text)
+  }
+
+  /// `left` in `.left`; but not `self` in `.self`.
+  private func isMember(at index: Int) -> Bool {
+    guard index > 0, self[index - 1].text.hasSuffix(".") else { return false }
+    return !["self", "Self", "Type", "init"].contains(self[index].text)
+  }
+
   var nodes: [Node] {
     map { run in
       guard let token = run.token else { return .text(run.text) }

@@ -50,7 +50,17 @@ struct MathWriter {
     guard let known = containers[name] else {
       throw UnreadableMarkup(reason: "its markup holds <\(name)>")
     }
-    return .element(known, allowed(attributes), try nodes(of: children))
+    var kept = allowed(attributes)
+    if isBar(children.last) {
+      kept.append(("class", name == "munder" ? "underlined" : "overlined"))
+    }
+    return .element(known, kept, try nodes(of: children))
+  }
+
+  /// A bar as wide as what it stands over or under: few fonts have one, so the style sheet draws it.
+  private func isBar(_ markup: ForeignMarkup?) -> Bool {
+    guard case .element("mo", let attributes, _) = markup else { return false }
+    return attributes["stretchy"] == "true" && ["‾", "¯", "_"].contains(markup?.text)
   }
 
   /// A letter, an operator, a number or words.

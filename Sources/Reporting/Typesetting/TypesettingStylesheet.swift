@@ -1,6 +1,6 @@
 /// The SHA-256 of `typesettingStylesheet` in base 64, for the page's policy; a test tells the new
 /// one.
-let typesettingStylesheetDigest = "yzRPoJeGE83mgEic5+A7s7fwgJbv7sqN2cSNGHeL/Z4="
+let typesettingStylesheetDigest = "6RuoQF2z/6sMDB6uF0CelTjr73MtEl40dz4OGYvMei8="
 
 /// How formulas and code look: the browser's own mathematical font, and colours that can be read on
 /// the panel of either theme. On paper code has the colours of the light one.
@@ -32,7 +32,7 @@ let typesettingStylesheet: StaticString = """
   .displayed-math math{font-size:1.15em}
   mtd.left{text-align:left}
   mtd.right{text-align:right}
-  mtd{padding:.25em .5em}
+  mtd{padding:.35em .5em}
   mtr>mtd:first-child{padding-left:0}
   mtr>mtd:last-child{padding-right:0}
   mtd.joined{padding-left:0}
@@ -55,6 +55,9 @@ let typesettingStylesheet: StaticString = """
   mrow.struck-out{
     background:linear-gradient(to bottom right,var(--line)),linear-gradient(to top right,var(--line));
   }
+  mover.overlined>:last-child,munder.underlined>:last-child{font-size:0}
+  mover.overlined>:first-child{padding-top:.12em;border-top:.06em solid}
+  munder.underlined>:first-child{padding-bottom:.12em;border-bottom:.06em solid}
   mspace.ink{background:currentcolor}
   .refusal{color:var(--quiet);font-size:.875rem}
   .refusal.displayed{display:block;margin-top:.25rem}
