@@ -90,7 +90,8 @@ let package = Package(
       name: "GradingTests", dependencies: ["Grading", "Exercises", "Running"],
       resources: [.copy("Archives")]),
     .testTarget(
-      name: "CommandLineTests", dependencies: ["notebook", "Grading", "RNNBasicsRubric"],
+      name: "CommandLineTests",
+      dependencies: ["notebook", "Grading", "RNNBasicsRubric", "Running"],
       exclude: ["Toy"]),
   ],
   swiftLanguageModes: [.v6]
