@@ -42,6 +42,22 @@ import Testing
     #expect(try shown("_ x", "<span class=\"hljs-number\">_</span> x") == "_ x")
   }
 
+  @Test(arguments: [
+    ("f(for: x)", "<span class=\"hljs-keyword\">for</span>", "for"),
+    ("a.left", "<span class=\"hljs-keyword\">left</span>", "left"),
+  ])
+  func labelsAndMembersAreNoKeywords(code: String, word: String, name: String) throws {
+    #expect(try shown(code, code.replacing(name, with: word)) == code)
+  }
+
+  @Test(arguments: [("default: x", "default"), ("case nil:", "nil"), ("A.self", "self")])
+  func keywordsBesideColonsAndDotsStayKeywords(code: String, name: String) throws {
+    let markup = code.replacing(name, with: "<span class=\"hljs-keyword\">\(name)</span>")
+    #expect(
+      try shown(code, markup)
+        == code.replacing(name, with: "<span class=\"code-keyword\">\(name)</span>"))
+  }
+
   @Test func theNamesOfVersionElevenAreKnown() throws {
     #expect(
       try shown(

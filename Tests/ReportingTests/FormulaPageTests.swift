@@ -55,6 +55,40 @@ import Testing
     #expect(html.contains(".displayed-math{\n  display:block;padding:.35rem 0;overflow-x:auto;"))
   }
 
+  @Test func aLongFormulaAmidTextScrollsInsideItself() throws {
+    let tex = String(repeating: "x", count: 65)
+    #expect(
+      try shown(wrapped("<mi>x</mi>"), tex: tex)
+        .hasPrefix("<span class=\"long-math\" tabindex=\"0\"><math>"))
+  }
+
+  @Test func noLineBreaksBetweenAFormulaAndTheMarkAfterIt() throws {
+    let html = try report("($a$), *$a$:* $a$b", [:]).html()
+    #expect(
+      html.contains(
+        """
+        <p>(<span class="unbroken"><code class="math">a</code>),</span> <em><span class="unbroken">\
+        <code class="math">a</code>:</span></em> <code class="math">a</code>b</p>
+        """))
+  }
+
+  @Test func barsAreDrawnByTheStyleSheet() throws {
+    #expect(
+      try shownContent(
+        "<mover accent=\"true\"><mi>x</mi><mo stretchy=\"true\">‾</mo></mover>")
+        == "<mover accent=\"true\" class=\"overlined\"><mi>x</mi><mo stretchy=\"true\">‾</mo></mover>"
+    )
+  }
+
+  @Test func equationsInSeveralLinesHaveNoEmptyCellsForNumbers() throws {
+    let row = """
+      <mtable><mtr><mtd class ="mtr-glue"></mtd><mtd><mi>a</mi></mtd><mtd class ="mtr-glue"></mtd>\
+      <mtd class ="mml-eqn-num"></mtd></mtr></mtable>
+      """
+    #expect(try shownContent(row) == "<mtable><mtr><mtd><mi>a</mi></mtd></mtr></mtable>")
+    #expect(try shown(wrapped(row), tex: #"\tag{2}"#).contains("cannot stand in several lines"))
+  }
+
   @Test func whatNobodyTypesetIsShownAsItsSource() throws {
     let html = try report("x $a_1$ y\n\n$$b$$", [:]).html()
     #expect(html.contains("<p>x <code class=\"math\">a_1</code> y</p>"))

@@ -3,7 +3,26 @@ import Parsing
 
 extension [Inline] {
   /// The text as nodes of the page.
-  func nodes(in typography: Typography) -> [Node] { map { $0.node(in: typography) } }
+  func nodes(in typography: Typography) -> [Node] {
+    var nodes: [Node] = []
+    var rest = self[...]
+    while let inline = rest.popFirst() {
+      // Browsers break lines around a formula wherever it stands: what closes the sentence, or the
+      // bracket, stays with it.
+      if case .formula(_, isDisplayed: false) = inline, case .text(let text)? = rest.first {
+        let mark = text.prefix { ",.;:!?)]}…’”".contains($0) }
+        if !mark.isEmpty {
+          rest[rest.startIndex] = .text(String(text.dropFirst(mark.count)))
+          nodes.append(
+            element(
+              "span", ["class": "unbroken"], [inline.node(in: typography), .text(String(mark))]))
+          continue
+        }
+      }
+      nodes.append(inline.node(in: typography))
+    }
+    return nodes
+  }
 }
 
 extension Inline {

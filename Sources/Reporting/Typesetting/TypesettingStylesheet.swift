@@ -1,6 +1,6 @@
 /// The SHA-256 of `typesettingStylesheet` in base 64, for the page's policy; a test tells the new
 /// one.
-let typesettingStylesheetDigest = "6RuoQF2z/6sMDB6uF0CelTjr73MtEl40dz4OGYvMei8="
+let typesettingStylesheetDigest = "7wxSekUreyfaDFaZUYgY3pCEL4F7QHDXUlxM/rEyLjM="
 
 /// How formulas and code look: the browser's own mathematical font, and colours that can be read on
 /// the panel of either theme. On paper code has the colours of the light one.
@@ -30,6 +30,11 @@ let typesettingStylesheet: StaticString = """
     display:block;padding:.35rem 0;overflow-x:auto;overflow-y:hidden;overflow-wrap:normal;
   }
   .displayed-math math{font-size:1.15em}
+  .long-math{
+    display:inline-block;max-width:100%;overflow-x:auto;overflow-y:hidden;vertical-align:bottom;
+  }
+  .unbroken{white-space:nowrap}
+  .unbroken>code,.unbroken>.refusal{white-space:normal}
   mtd.left{text-align:left}
   mtd.right{text-align:right}
   mtd{padding:.35em .5em}

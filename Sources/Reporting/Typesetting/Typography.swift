@@ -12,14 +12,20 @@ struct Typography: Sendable {
   func node(of formula: Formula) -> Node {
     switch result(of: formula) {
     case .success(let math):
-      guard formula.isDisplayed else { return math }
       // Where it is too wide it scrolls inside itself; `tabindex` lets the keyboard scroll it.
-      return element("span", ["class": "displayed-math", "tabindex": "0"], [math])
+      if formula.isDisplayed {
+        return element("span", ["class": "displayed-math", "tabindex": "0"], [math])
+      }
+      guard formula.tex.utf8.count > Self.narrow else { return math }
+      return element("span", ["class": "long-math", "tabindex": "0"], [math])
     case .failure(let refusal):
       return .group([source(formula), self.node(of: refusal, isDisplayed: formula.isDisplayed)])
     case nil: return source(formula)
     }
   }
+
+  /// TeX of so many bytes surely fits in a line of the narrowest screen.
+  private static let narrow = 64
 
   /// Swift with its words marked; `nil` where it is to be shown plain.
   func nodes(ofSwift code: String) -> [Node]? {
