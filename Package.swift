@@ -97,7 +97,8 @@ let package = Package(
         "notebook",
       ]),
     .testTarget(
-      name: "CommandLineTests", dependencies: ["notebook", "Exercises", "RNNBasicsRubric"],
+      name: "CommandLineTests",
+      dependencies: ["notebook", "Exercises", "Grading", "RNNBasicsRubric", "Running"],
       exclude: ["Toy"]),
   ],
   swiftLanguageModes: [.v6]

@@ -11,6 +11,8 @@ public struct Report: Sendable {
   let answers: [Int: String]
   let seed: UInt64
   let environment: [String: String]
+  /// What other programs made of its formulas and code; what is not there is shown as its source.
+  public var typesetting = Typesetting()
 
   /// - Parameters:
   ///   - outcomes: one for each question that was asked for; the others count as not run.
@@ -36,6 +38,19 @@ public struct Report: Sendable {
   /// The figures of all questions, as SVG files, with their paths relative to the report.
   public func figures() -> [(path: String, svg: String)] {
     document.figures(of: outcomes)
+  }
+
+  /// What its page shows typeset, if somebody sets it: the notebook's formulas and code, and the
+  /// answers of the questions that have an outcome.
+  public var toTypeset: TypesettingRequest {
+    var request = document.toTypeset
+    request.code.formUnion(questionsWithOutcomes.compactMap { answers[$0.question.number] })
+    return request
+  }
+
+  /// The formulas that are shown as their source because they cannot be read.
+  public var refusedFormulas: [FormulaRefusal] {
+    document.refusals(in: typesetting)
   }
 
   /// The questions that have an outcome, in the order of the text.

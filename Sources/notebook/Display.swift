@@ -34,6 +34,11 @@ struct Display {
     }
   }
 
+  /// Something that the user should know and that stops nothing.
+  func note(_ text: String) {
+    line(visible("note: \(text)"))
+  }
+
   /// Ends the run: how many finished, what to do about the others, and where the files are.
   ///
   /// - Parameter commandToRun: the command that runs a question again.

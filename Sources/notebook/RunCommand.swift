@@ -90,13 +90,27 @@ struct RunCommand: ParsableCommand {
   private func report(
     _ outcomes: [Outcome], of document: Document, _ answers: BuiltAnswers, to folder: OutputFolder
   ) throws {
-    let report = Report(
+    var report = Report(
       document: document, outcomes: outcomes, answers: answers.folder.sources(), seed: seed,
       environment: HostDescription.fields().merging(["swift": answers.toolchain]) { $1 })
+    let notes = try typeset(&report)
     let files = try folder.write(report)
     if !questions.isEmpty { display.show(outcomes, of: document) }
+    for note in notes { display.note(note) }
     display.summarise(
       outcomes, of: document, files: files, commandToRun: { "\(command(running: $0))" })
+  }
+
+  /// Formulas and code as other programs show them; only the page has them so.
+  ///
+  /// - Returns: what the user should know of it.
+  private func typeset(_ report: inout Report) throws -> [String] {
+    guard format.formats.contains(.html) else { return [] }
+    let typesetter = Typesetter(for: try project.installation())
+    let request = report.toTypeset
+    report.typesetting = try typesetter.typeset(request)
+    return report.refusedFormulas.map(\.description)
+      + [typesetter.advice(for: request)].compactMap { $0 }
   }
 
   /// The command that runs one question as this one ran it.

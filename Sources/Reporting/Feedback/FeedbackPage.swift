@@ -12,7 +12,8 @@ extension Feedback {
         BesideQuestion(status: status(of: question.number), result: result(of: question.number))
       )
     }
-    let body = NotebookBody(document, beside: Dictionary(uniqueKeysWithValues: beside))
+    let body = NotebookBody(
+      document, beside: Dictionary(uniqueKeysWithValues: beside), in: typography)
     let isRefused = grade.refusal != nil
     return HTMLPage(
       title: tabTitle,

@@ -12,6 +12,7 @@ struct BesideQuestion {
 /// the title, which stands before the contents.
 struct NotebookBody {
   private let beside: [Int: BesideQuestion]
+  private let typography: Typography
   /// The author's levels of the headings that the current one stands under.
   private var openLevels: [Int]
   private var question: (number: Int, level: Int, nodes: [Node])?
@@ -20,8 +21,9 @@ struct NotebookBody {
   private(set) var nodes: [Node] = []
 
   /// - Parameter beside: by question number.
-  init(_ document: Document, beside: [Int: BesideQuestion]) {
+  init(_ document: Document, beside: [Int: BesideQuestion], in typography: Typography) {
     self.beside = beside
+    self.typography = typography
     // A page without a title of its own gets one, which stands above every level.
     openLevels = [0]
     let first = document.blocks.first { block in
@@ -41,10 +43,10 @@ struct NotebookBody {
   private mutating func append(_ block: Block) {
     guard case .heading(let level, let text, let anchor, let number) = block.content else {
       add(
-        block.node { heading in
+        block.node(in: typography) { [typography] heading in
           // A heading in a quote or a list is no part of the text's structure.
           guard case .heading(_, let text, let anchor, _) = heading.content else { return .none }
-          return element("p", ["class": "heading", "id": anchor], text.map(\.node))
+          return element("p", ["class": "heading", "id": anchor], text.nodes(in: typography))
         })
       return
     }
@@ -80,6 +82,6 @@ struct NotebookBody {
 
   private func heading(_ text: [Inline], anchor: String, level: Int) -> Node {
     let names: [StaticString] = ["h1", "h2", "h3", "h4", "h5", "h6"]
-    return element(names[level - 1], ["id": anchor], text.map(\.node))
+    return element(names[level - 1], ["id": anchor], text.nodes(in: typography))
   }
 }

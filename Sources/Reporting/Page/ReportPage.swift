@@ -4,16 +4,20 @@ import Parsing
 extension Report {
   /// The executed notebook as one page.
   public func html() -> String {
+    let typography = Typography(typesetting)
     let beside = document.questions.map { question in
       let outcome = outcomes[question.number]
       return (
         question.number,
         BesideQuestion(
           status: StatusBadge(of: outcome).paragraph,
-          result: outcome.map { resultSection(of: $0, answer: answers[question.number]) } ?? .none)
+          result: outcome.map {
+            resultSection(of: $0, answer: answers[question.number], in: typography)
+          } ?? .none)
       )
     }
-    let body = NotebookBody(document, beside: Dictionary(uniqueKeysWithValues: beside))
+    let body = NotebookBody(
+      document, beside: Dictionary(uniqueKeysWithValues: beside), in: typography)
     return HTMLPage(
       title: document.title,
       header: [body.title ?? element("h1", text: document.title), summary],

@@ -1,8 +1,11 @@
 import Exercises
 
 /// A question's result: the answer, what it put out, and what went wrong if it did not finish.
-func resultSection(of outcome: Outcome, answer: String?) -> Node {
-  let source = answer.map { [label("Answer"), codeBlock($0, language: "swift")] } ?? []
+func resultSection(
+  of outcome: Outcome, answer: String?, in typography: Typography
+) -> Node {
+  let source =
+    answer.map { [label("Answer"), codeBlock($0, language: "swift", in: typography)] } ?? []
   let outputLabel = outcome.segments.isEmpty ? Node.none : label("Output")
   return element("div", ["class": "result"], source + [outputLabel] + outputNodes(of: outcome))
 }
