@@ -22,7 +22,7 @@ struct RunCommand: ParsableCommand {
   var output = Self.defaultOutput
 
   @Option(
-    help: "The formats to write, with commas between them. There is also pdf, which Chromium prints.")
+    help: "The formats to write, with commas between them. There is pdf too, made by Chromium.")
   var format = FormatList.usual
 
   @Option(help: "The seed of all random numbers.")

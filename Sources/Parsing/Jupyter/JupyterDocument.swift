@@ -90,10 +90,12 @@ extension JupyterCell {
     case .markdown: return Array(source.utf8)
     case .raw: return []
     case .code:
-      guard !source.isEmpty else { return [] }
-      let longestRun = source.split { $0 != "`" }.map(\.count).max() ?? 0
+      var code = source
+      while code.last?.isNewline == true { code.removeLast() }
+      guard !code.isEmpty else { return [] }
+      let longestRun = code.split { $0 != "`" }.map(\.count).max() ?? 0
       let fence = String(repeating: "`", count: max(3, longestRun + 1))
-      return Array("\(fence)\(language)\n\(source)\n\(fence)".utf8)
+      return Array("\(fence)\(language)\n\(code)\n\(fence)".utf8)
     }
   }
 
