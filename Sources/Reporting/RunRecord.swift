@@ -25,6 +25,6 @@ extension Report {
       "seed": .number("\(seed)"),
       "environment": .object(environment.mapValues(JSONValue.string)),
       "questions": .array(questions),
-    ]).text(indentedBy: 2) + "\n"
+    ]).written(indentedBy: 2) + "\n"
   }
 }

@@ -163,7 +163,6 @@ private func text(of document: Document) -> String {
     #expect(message.hasPrefix("bad.ipynb: \(expected)"), "\(message)")
   }
 
-  /// A cell that is cut in two is still one to its author.
   @Test func linesCountInTheCellAsItsAuthorKnowsIt() {
     let message = message(of: jupyter(markdown("## Q1: a?\\n\\n## Q2: b?\\n\\n## Q1: c?")))
     #expect(message.hasPrefix("bad.ipynb: cell 1, line 5: Q1 is asked twice"), "\(message)")

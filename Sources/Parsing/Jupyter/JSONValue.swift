@@ -10,17 +10,17 @@ public indirect enum JSONValue: Equatable, Sendable {
   case object([String: JSONValue])
 
   /// The members, if it is an object.
-  public var object: [String: JSONValue]? {
+  public var members: [String: JSONValue]? {
     if case .object(let members) = self { members } else { nil }
   }
 
   /// The elements, if it is an array.
-  public var array: [JSONValue]? {
+  public var elements: [JSONValue]? {
     if case .array(let elements) = self { elements } else { nil }
   }
 
   /// The text, if it is a string.
-  public var string: String? {
+  public var text: String? {
     if case .string(let text) = self { text } else { nil }
   }
 

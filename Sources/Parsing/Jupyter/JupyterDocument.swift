@@ -24,7 +24,7 @@ extension JupyterNotebook {
       let offset = lines.start(ofLine: line)
       guard let cell = cells.last(where: { $0.range.lowerBound <= offset }) else { return Place() }
       let first = lines.line(at: cell.range.lowerBound)
-      return Place(cell: cell.number, line: line - first + 1 + cell.linesBefore)
+      return Place(cell: cell.number, line: line - first + 1)
     }
   }
 
@@ -44,8 +44,8 @@ extension JupyterNotebook {
   /// The language of its code, for a fence; empty when the notebook does not say.
   private var language: String {
     let name =
-      metadata["language_info"]?.object?["name"]?.string
-      ?? metadata["kernelspec"]?.object?["language"]?.string ?? ""
+      metadata["language_info"]?.members?["name"]?.text
+      ?? metadata["kernelspec"]?.members?["language"]?.text ?? ""
     let isWord = name.utf8.allSatisfy { $0.isLetter || $0.isDigit || "+#-_.".utf8.contains($0) }
     return isWord ? name : ""
   }
@@ -115,7 +115,6 @@ extension JupyterCell {
     next.range = text.offset(afterLineEndingAt: offset)..<range.upperBound
     next.source = String(decoding: text[next.range], as: UTF8.self)
     next.id = ""
-    next.linesBefore += SourceLines(Array(text[range.lowerBound..<next.range.lowerBound])).count
 
     range = range.lowerBound..<offset
     while text[range.upperBound - 1].endsLine { range = range.lowerBound..<range.upperBound - 1 }

@@ -42,7 +42,6 @@ public struct JupyterCell: Equatable, Sendable {
   /// The bytes of the document's source that hold its text; empty when there is none.
   public internal(set) var range = 0..<0
 
-  /// Its place in the file, 1-based, and how many lines of that cell stand before it.
+  /// Its place in the file, 1-based.
   var number = 0
-  var linesBefore = 0
 }

@@ -12,17 +12,17 @@ extension JupyterNotebook {
         path: path, line: error.line, problem: "it is no JSON: \(error.problem)",
         cure: "Open it in Jupyter and save it again, or take an earlier version.")
     }
-    guard let root = file.object else {
+    guard let root = file.members else {
       throw NotebookError(
         path: path, problem: "it is JSON, but no Jupyter notebook", cure: Self.otherFile)
     }
     try Self.checkFormat(of: root, path: path)
-    guard let cells = root["cells"]?.array else {
+    guard let cells = root["cells"]?.elements else {
       throw NotebookError(path: path, problem: "it has no cells", cure: Self.otherFile)
     }
-    self.init(metadata: root["metadata"]?.object ?? [:], cells: [])
+    self.init(metadata: root["metadata"]?.members ?? [:], cells: [])
     for (index, cell) in cells.enumerated() {
-      if cell.object?["metadata"]?.object?[Self.mark]?.object?["question"]?.integer != nil {
+      if cell.members?["metadata"]?.members?[Self.mark]?.members?["question"]?.integer != nil {
         answerCount += 1
       } else {
         self.cells.append(try JupyterCell(cell, number: index + 1, path: path))
@@ -91,8 +91,8 @@ extension JupyterCell {
         path: path, at: Place(cell: number, line: line), problem: problem,
         cure: cure ?? "Remove the cell, or open the notebook in Jupyter and save it again.")
     }
-    guard var members = value.object else { throw failure("this is no cell") }
-    guard let kind = members["cell_type"]?.string.flatMap(Kind.init) else {
+    guard var members = value.members else { throw failure("this is no cell") }
+    guard let kind = members["cell_type"]?.text.flatMap(Kind.init(rawValue:)) else {
       throw failure("its type is neither markdown nor code nor raw")
     }
     guard let text = members["source"]?.lines else { throw failure("its source is no text") }
@@ -113,8 +113,8 @@ extension JupyterCell {
     }
     self.init(kind: kind, source: source)
     self.number = number
-    id = members["id"]?.string ?? ""
-    metadata = members["metadata"]?.object ?? [:]
+    id = members["id"]?.text ?? ""
+    metadata = members["metadata"]?.members ?? [:]
     for key in ["cell_type", "id", "metadata", "source"] { members[key] = nil }
     self.members = members
   }
@@ -123,10 +123,10 @@ extension JupyterCell {
 extension JSONValue {
   /// A text that is written whole or as a list of its lines.
   fileprivate var lines: String? {
-    if let string { return string }
-    guard let array else { return nil }
-    let lines = array.compactMap(\.string)
-    return lines.count == array.count ? lines.joined() : nil
+    if let text { return text }
+    guard let elements else { return nil }
+    let lines = elements.compactMap(\.text)
+    return lines.count == elements.count ? lines.joined() : nil
   }
 }
 

@@ -34,7 +34,7 @@ private func jupyterFile(metadata: [String: JSONValue], cells: [JSONValue]) -> S
   JSONValue.object([
     "cells": .array(cells), "metadata": .object(metadata), "nbformat": .integer(4),
     "nbformat_minor": .integer(5),
-  ]).text(indentedBy: 1) + "\n"
+  ]).written(indentedBy: 1) + "\n"
 }
 
 extension Document {

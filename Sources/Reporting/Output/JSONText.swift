@@ -21,7 +21,7 @@ extension JSONValue {
   /// The value on several lines, keys sorted: the same text everywhere.
   ///
   /// - Parameter width: how far each level is indented.
-  func text(indentedBy width: Int) -> String {
+  func written(indentedBy width: Int) -> String {
     var text = ""
     write(to: &text, indent: "\n", step: String(repeating: " ", count: width))
     return text
