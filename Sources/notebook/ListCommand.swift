@@ -38,6 +38,8 @@ private struct Line: Encodable {
   var needs: [Int]
   var answered: Bool
   var state: String
+  /// Of a Jupyter notebook.
+  var cell: Int?
 
   init(_ question: Question, _ answers: BuiltAnswers) {
     let description = answers.description(of: question.number)
@@ -46,10 +48,13 @@ private struct Line: Encodable {
     title = question.title
     section = question.section
     line = question.line
+    cell = question.cell
     needs = description?.needs ?? []
     answered = description != nil && !isBroken
     state = isBroken ? "does not compile" : answered ? "answered" : "not answered"
   }
+
+  private var place: String { cell.map { "cell \($0)" } ?? "line \(line)" }
 
   enum CodingKeys: CodingKey { case number, title, section, line, needs, answered }
 
@@ -83,7 +88,7 @@ private struct Line: Encodable {
       let needs = line.needs.map { "Q\($0)" }.joined(separator: ", ")
       text.append(
         "Q\(line.number)".padded(to: 5) + line.state.padded(to: stateWidth + 2)
-          + "line \(line.line)".padded(to: 11) + visible(line.title)
+          + line.place.padded(to: 11) + visible(line.title)
           + (needs.isEmpty ? "" : " (needs \(needs))"))
     }
     return text.joined(separator: "\n")

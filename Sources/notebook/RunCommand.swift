@@ -21,8 +21,9 @@ struct RunCommand: ParsableCommand {
   @Option(help: "The folder for the executed notebook.")
   var output = Self.defaultOutput
 
-  @Option(help: "The formats to write, with commas between them.")
-  var format = FormatList.all
+  @Option(
+    help: "The formats to write, with commas between them. There is pdf too, made by Chromium.")
+  var format = FormatList.usual
 
   @Option(help: "The seed of all random numbers.")
   var seed = Self.defaultSeed
@@ -118,7 +119,7 @@ struct RunCommand: ParsableCommand {
     var command = CommandText(running: question)
     project.add(to: &command)
     command.add("--output", output, unless: Self.defaultOutput)
-    command.add("--format", format, unless: .all)
+    command.add("--format", format, unless: .usual)
     command.add("--seed", seed, unless: Self.defaultSeed)
     command.add("--timeout", timeout, unless: Self.defaultTimeout)
     if let data { command.add("--data", data, unless: "") }
