@@ -5,7 +5,8 @@ extension Document {
   /// Reads no file: `path` is for the name and for messages, whose lines count in `bytes`.
   ///
   /// - Throws: `NotebookError` if the bytes are not UTF-8, a marker has no partner, two questions
-  ///   have one number, or the last body ends inside a fence or an HTML block that is never closed.
+  ///   have one number, a demonstration is placed twice or without a name, or the last body ends
+  ///   inside a fence or an HTML block that is never closed.
   public init(parsing bytes: [UInt8], path: String) throws(NotebookError) {
     let stripped = try StrippedSource(bytes, path: path)
     let source = stripped.bytes
@@ -29,7 +30,9 @@ extension Document {
     let sections = nameHeadings(of: &blocks, by: outline)
     self.init(
       name: name, path: path, source: source, title: outline.title ?? name, blocks: blocks,
-      sections: sections, questions: outline.questions(in: source, lines: lines))
+      sections: sections, questions: outline.questions(in: source, lines: lines),
+      demonstrations: try placedDemonstrations(
+        in: source, lines: lines, stripped: stripped, path: path))
 
     try checkNumbers(in: stripped)
     try checkLastBody(startingOn: builder.lastBlockLine, lines: lines, in: stripped)
@@ -66,7 +69,7 @@ extension Document {
     }
     let start = lines.start(ofLine: line)
     guard start < question.insertionOffset else { return }
-    let probe = Marker(.begin, question.number)
+    let probe = Marker(.begin, .question(question.number))
     let tail = source[start..<question.insertionOffset] + Array("\n\n\(probe)\n".utf8)
     guard markers(in: Array(tail)).last?.marker != probe else { return }
     let isFence = source[start...].first { !$0.isBlank }.map("`~".utf8.contains) == true
