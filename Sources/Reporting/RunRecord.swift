@@ -20,11 +20,23 @@ extension Report {
       fields["line"] = outcome.line.map(JSON.integer)
       return JSON.object(fields)
     }
+    let demonstrations = shownDemonstrations.map { outcome in
+      var fields: [String: JSON] = [
+        "name": .string(outcome.name),
+        "ending": .string(outcome.ending.name),
+        "seconds": .decimal(outcome.seconds.isFinite ? outcome.seconds : 0, places: 3),
+        "figures": .array(outcome.figures.map { .string($0.path) }),
+        "output": .string(outcome.plainText()),
+      ]
+      fields["message"] = outcome.message.map(JSON.string)
+      return JSON.object(fields)
+    }
     return JSON.object([
       "version": .integer(1),
       "seed": .unsigned(seed),
       "environment": .object(environment.mapValues(JSON.string)),
       "questions": .array(questions),
+      "demonstrations": .array(demonstrations),
     ]).text + "\n"
   }
 }

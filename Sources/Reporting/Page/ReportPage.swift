@@ -13,7 +13,9 @@ extension Report {
           result: outcome.map { resultSection(of: $0, answer: answers[question.number]) } ?? .none)
       )
     }
-    let body = NotebookBody(document, beside: Dictionary(uniqueKeysWithValues: beside))
+    let body = NotebookBody(
+      document, beside: Dictionary(uniqueKeysWithValues: beside),
+      demonstrations: demonstrations.mapValues(\.node))
     return HTMLPage(
       title: document.title,
       header: [body.title ?? element("h1", text: document.title), summary],
@@ -36,6 +38,9 @@ extension Report {
           .text(" \(noun) finished" + (others > 0 ? ", \(others) not run" : "")),
         ])
     ]
+    for failure in shownDemonstrations.compactMap(\.failure) {
+      nodes.append(element("p", ["class": "open"], text: failure))
+    }
     if !open.isEmpty {
       nodes.append(
         element(
