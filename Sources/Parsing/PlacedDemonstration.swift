@@ -20,11 +20,11 @@ extension Document {
     among known: [String], original: [UInt8]
   ) throws(NotebookError) {
     guard let unknown = demonstrations.first(where: { !known.contains($0.name) }) else { return }
-    let nearest = nearest(to: unknown.name, among: known)
     throw NotebookError(
       path: path, line: try StrippedSource(original, path: path).originalLine(of: unknown.line),
       problem: "there is no demonstration \(unknown.name)",
-      cure: nearest.map { "The nearest is \($0)." } ?? "Remove this line: the course has none.")
+      cure: nearest(to: unknown.name, among: known).map { "The nearest is \($0)." }
+        ?? "Remove this line: the course has none.")
   }
 }
 

@@ -124,7 +124,7 @@ extension LSTMCell {
   /// A step on a state whose hidden and cell parts stand side by side: `[batch, 2 · hidden]`.
   fileprivate func joined(_ input: Tensor, from state: Tensor) -> Tensor {
     let parts = state.split(into: 2, axis: 1)
-    let next = self(input, from: State(hidden: parts[0], cell: parts[1]))
+    let next = self(input, from: LSTM.State(hidden: parts[0], cell: parts[1]))
     return concatenated([next.hidden, next.cell], axis: 1)
   }
 }
