@@ -32,7 +32,8 @@ public enum VanishingGradient: Demonstration {
       ),
     ]
     let back = (1...reach).map(Double.init)
-    let last = norms.map { "\($0.name) \(inPowers($0.norms[reach - 1]))" }.joined(separator: ", ")
+    let last = norms.map { "\($0.name) \(readable($0.norms[reach - 1]))" }.joined(
+      separator: "; ")
     page.show(
       """
       Four untrained networks read the same noise, and each line says how strongly the state of now \
@@ -74,7 +75,8 @@ public enum VanishingGradient: Demonstration {
     let copies = (0..<time).flatMap { Array(repeating: $0, count: stateSize) }
     let before = concatenated(states, axis: 0).selecting(copies).requiringGradient()
     let frames = inputs.reshaped([time, -1]).selecting(copies)
-    step(frames, before).backward(from: identity(stateSize).selecting(copies.indices.map { $0 % stateSize }))
+    let rows = identity(stateSize).selecting(copies.indices.map { $0 % stateSize })
+    step(frames, before).backward(from: rows)
     guard let jacobians = before.gradient?.reshaped([time, stateSize, stateSize]) else { return [] }
 
     var product = identity(stateSize).sliced(axis: 0, 0..<hiddenSize)
@@ -107,16 +109,6 @@ public enum VanishingGradient: Demonstration {
       vector = back.map { $0 / length }
     }
     return norm
-  }
-
-  /// `0.000032` as "3 · 10⁻⁵".
-  private static func inPowers(_ value: Double) -> String {
-    guard value > 0, value < 0.01 else { return fixed(value, 2) }
-    var (mantissa, exponent) = (value, 0)
-    while mantissa.rounded() < 1 { (mantissa, exponent) = (mantissa * 10, exponent + 1) }
-    let digits = Array("⁰¹²³⁴⁵⁶⁷⁸⁹")
-    let power = String(exponent).compactMap(\.wholeNumberValue).map { digits[$0] }
-    return "\(fixed(mantissa, 0)) · 10⁻" + String(power)
   }
 }
 
