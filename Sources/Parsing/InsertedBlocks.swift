@@ -36,7 +36,9 @@ extension Document {
     of blocks: [Int: String], _ shown: [String: String]
   ) -> [(offset: Int, subject: Marker.Subject, inside: String)] {
     var waiting = demonstrations.compactMap { placed in
-      shown[placed.name].map { (placed.insertionOffset, Marker.Subject.demonstration(placed.name), $0) }
+      shown[placed.name].map {
+        (placed.insertionOffset, Marker.Subject.demonstration(placed.name), $0)
+      }
     }[...]
     var insertions: [(Int, Marker.Subject, String)] = []
     for question in questions {

@@ -10,7 +10,8 @@ struct ListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
     abstract: "List the questions: number, title, section, line, what they need, answered or not.",
-    discussion: "Demonstrations come after them: name, line, title. Only questions are in the JSON.")
+    discussion: "Demonstrations come after them: name, line, title. Only questions are in the JSON."
+  )
 
   @OptionGroup var project: ProjectOptions
 

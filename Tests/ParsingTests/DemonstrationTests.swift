@@ -86,7 +86,8 @@ import Testing
         + "vanishing-gradient.")
     #expect(
       error { try document.checkDemonstrations(among: [], original: Array(source.utf8)) }
-        == "course/toy.md:1: there is no demonstration echo. Remove this line: the course has none.")
+        == "course/toy.md:1: there is no demonstration echo. Remove this line: the course has none."
+    )
     try document.checkDemonstrations(
       among: known + ["vanishing-gradiant"], original: Array(source.utf8))
   }
@@ -95,7 +96,8 @@ import Testing
     #expect(
       error {
         _ = try parsed("<!-- notebook:begin demo a -->\n\n<!-- notebook:end demo b -->\n")
-      }.contains("the end marker is that of demo b, but the block that begins on line 1 is that of"))
+      }.contains("the end marker is that of demo b, but the block that begins on line 1 is that of")
+    )
   }
 }
 

@@ -24,8 +24,11 @@ extension DemonstrationOutcome {
       case .cut: cutMark + "\n"
       }
     }
-    if let failure { parts.append(([failure] + [message].compactMap { $0.map(visible) })
-      .joined(separator: "\n") + "\n") }
+    if let failure {
+      parts.append(
+        ([failure] + [message].compactMap { $0.map(visible) })
+          .joined(separator: "\n") + "\n")
+    }
     return parts.joined(separator: "\n")
   }
 }

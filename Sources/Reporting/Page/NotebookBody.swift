@@ -28,9 +28,10 @@ struct NotebookBody {
     _ document: Document, beside: [Int: BesideQuestion], demonstrations: [String: Node] = [:]
   ) {
     self.beside = beside
-    shown = document.demonstrations.compactMap { placed in
-      demonstrations[placed.name].map { (placed.line, $0) }
-    }[...]
+    shown =
+      document.demonstrations.compactMap { placed in
+        demonstrations[placed.name].map { (placed.line, $0) }
+      }[...]
     // A page without a title of its own gets one, which stands above every level.
     openLevels = [0]
     let first = document.blocks.first { block in
