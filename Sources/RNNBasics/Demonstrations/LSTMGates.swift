@@ -22,8 +22,10 @@ public enum LSTMGates: Demonstration {
     let task = RecallTask(count: shownCount, using: &random) { _ in (store, recall) }
     let gates = gates(of: lstm, over: task.inputs)
     let unit = clearestUnit(gates, store: store, recall: recall)
-    func mean(_ gate: [[Float]]) -> [Double] { gate.map { Double($0[unit]) } }
-    let (input, forget, output) = (mean(gates.input), mean(gates.forget), mean(gates.output))
+    func overTime(_ gate: [[Float]]) -> [Double] { gate.map { Double($0[unit]) } }
+    let (input, forget, output) = (
+      overTime(gates.input), overTime(gates.forget), overTime(gates.output)
+    )
     page.show(
       """
       An LSTM hears a random bit at each step, is told at step \(store + 1) to keep the one it hears, \

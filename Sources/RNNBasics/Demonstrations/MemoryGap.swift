@@ -106,7 +106,7 @@ public enum MemoryGap: Demonstration {
     _ count: Int, gap: Int, using random: inout Random
   ) -> (inputs: Tensor, targets: [Int]) {
     let targets = (0..<count).map { $0 % 2 }
-    let inputs = targets.flatMap { target in
+    let inputs = targets.flatMap { target -> [Float] in
       [target == 0 ? 1 : -1] + (0..<gap).map { _ in 0.3 * random.normal() }
     }
     return (Tensor(inputs, shape: [count, gap + 1, 1]), targets)
