@@ -1,4 +1,5 @@
-/// The line before or after a block: `<!-- notebook:begin Q12 -->`, `<!-- notebook:end demo echo -->`.
+/// The line before or after a block: `<!-- notebook:begin Q12 -->`,
+/// `<!-- notebook:end demo echo -->`.
 struct Marker: Equatable, CustomStringConvertible {
   enum Kind: String { case begin, end }
 

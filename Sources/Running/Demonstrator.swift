@@ -1,8 +1,8 @@
 import Exercises
 import Foundation
 
-/// The program that holds the course's demonstrations, and nothing of any learner's: whatever becomes
-/// of the answers, they are shown.
+/// The program that holds the course's demonstrations, and nothing of any learner's: whatever
+/// becomes of the answers, they are shown.
 public struct Demonstrator: Sendable {
   /// What it can show, in the course's order.
   public let offers: [Event.Offer]

@@ -17,10 +17,11 @@ public enum ExplodingGradient: Demonstration {
     page.show(
       """
       Two networks learn the same sequences of \(time) steps from the same start, one along the \
-      gradient as it is, the other along a gradient of norm \(fixed(Double(limit), 0)) at most, in the \
-      same direction. See what the very first update does: it throws the one far away, where its \
-      loss ends at \(number(free.losses[updates - 1])), while the other walks down step by step, from a \
-      loss of \(number(clipped.losses[0])) to \(number(clipped.losses[updates - 1])).
+      gradient as it is, the other along a gradient of norm \(fixed(Double(limit), 0)) at most, in \
+      the same direction. See what the very first update does: it throws the one far away, where \
+      its loss ends at \(number(free.losses[updates - 1])) however short its gradient is by then, \
+      while the other walks down step by step, from a loss of \(number(clipped.losses[0])) to \
+      \(number(clipped.losses[updates - 1])).
       """)
     page.show(
       Figure(
@@ -29,7 +30,8 @@ public enum ExplodingGradient: Demonstration {
           The norm of the gradient before each of \(updates) updates. Both runs begin at \
           \(number(clipped.norms[0])). Without clipping, the second norm is \
           \(number(free.norms[1])) and the last \(number(free.norms[updates - 1])); clipped to \
-          \(number(limit)) at each update, it comes down to \(number(clipped.norms[updates - 1])).
+          \(fixed(Double(limit), 0)) at each update, it comes down to \
+          \(number(clipped.norms[updates - 1])).
           """,
         .lines(
           LineChart(

@@ -26,10 +26,10 @@ public enum HiddenStates: Demonstration {
     let settled = settledFrame(rows)
     page.show(
       """
-      An RNN of \(hiddenSize) units, trained for \(epochs) passes over the data, listens to a speaker \
-      it has never heard say these vowels; each row is one unit, each column the whole hidden state \
-      after one more frame. See how the first frames still move everything, how single units turn \
-      from one colour to the other as the sound changes, and how little moves at the end, from which \
+      An RNN of \(hiddenSize) units, trained for \(epochs) passes over the data, listens to an \
+      utterance it has never heard; each row is one unit, each column the whole hidden state after \
+      one more frame. See how the first frames still move everything, how single units turn from \
+      one colour to the other as the sound changes, and how little moves at the end, from which \
       alone the speaker is told.
       """)
     page.show(
@@ -37,8 +37,9 @@ public enum HiddenStates: Demonstration {
         name: "states", title: "Hidden states over one utterance",
         summary: """
           The \(hiddenSize) units of an RNN over the \(longest) frames of one utterance, sorted by \
-          their last values, between −1 and 1. From frame \(settled) on, no unit changes its sign any \
-          more. The network tells \(fixed(100 * accuracy, 0)) percent of the test utterances rightly.
+          their last values, between −1 and 1. From frame \(settled) on, no unit changes its sign \
+          any more. The network names the right speaker of \(fixed(100 * accuracy, 0)) percent of \
+          the test utterances.
           """,
         .heatMap(
           HeatMap(

@@ -6,8 +6,8 @@ public enum LSTMGates: Demonstration {
   public static let name = "lstm-gates"
   public static let title = "What the gates of an LSTM learn to do"
 
-  private static let hiddenSize = 6
-  private static let updates = 500
+  private static let hiddenSize = 4
+  private static let updates = 800
   private static let batchSize = 16
   /// How many sequences the figure is a mean of.
   private static let shownCount = 64
@@ -28,22 +28,22 @@ public enum LSTMGates: Demonstration {
     )
     page.show(
       """
-      An LSTM hears a random bit at each step, is told at step \(store + 1) to keep the one it hears, \
-      and has to say it when it is asked, at step \(recall + 1). Nobody told the gates how: see the \
-      input gate open when there is something to keep, the forget gate make room for it and hold it \
-      ever after, and the output gate wait for the question.
+      An LSTM hears a random bit at each step, is told at step \(store + 1) to keep the one it \
+      hears, and has to say it when it is asked, at step \(recall + 1). See what its gates make of \
+      that, though nobody told them: the input gate opens for the one bit that counts, the forget \
+      gate stays open while it is kept, and the output gate waits for the question.
       """)
     page.show(
       Figure(
         name: "gates", title: "The gates of one unit, after training",
         summary: """
-          Mean gates over \(shownCount) sequences, in the one of \(hiddenSize) units whose gates act \
-          most clearly; 0 is shut and 1 open. The input gate is \(fixed(input[store], 2)) at step \
-          \(store + 1), where a bit is to be kept, and \(fixed(mean(of: input, but: store), 2)) \
-          elsewhere. The forget gate is \(fixed(mean(of: Array(forget[store + 1...recall])), 2)) \
-          while the bit is kept. The output gate is \(fixed(output[recall], 2)) at step \
-          \(recall + 1), where the bit is asked for, and \(fixed(mean(of: output, but: recall), 2)) \
-          elsewhere.
+          Mean gates over \(shownCount) sequences, in the one of \(hiddenSize) units whose gates \
+          act most clearly; 0 is shut and 1 open. The input gate is \(fixed(input[store], 2)) at \
+          step \(store + 1), where a bit is to be kept, and \
+          \(fixed(mean(of: input, but: store), 2)) elsewhere. The forget gate is \
+          \(fixed(mean(of: Array(forget[store + 1...recall])), 2)) while the bit is kept. The \
+          output gate is \(fixed(output[recall], 2)) at step \(recall + 1), where the bit is asked \
+          for, and \(fixed(mean(of: output, but: recall), 2)) elsewhere.
           """,
         .lines(
           LineChart(

@@ -61,17 +61,18 @@ public enum MemoryGap: Demonstration {
     page.show(
       """
       Each point is a training run of \(updates) updates: a sequence begins with +1 or −1, goes on \
-      with noise, and the network has to say at the end how it began. See every line fall to guessing \
-      where the gap becomes too long for its gradient, as the figure on vanishing gradients foretells: \
-      what reaches far is the memory that begins open, an LSTM with a forget bias of 3.
+      with noise, and the network has to say at the end how it began. See every line fall to \
+      guessing where the gap becomes too long for its gradient, as the figure on vanishing \
+      gradients foretells: what reaches far is the memory that begins open, an LSTM with a forget \
+      bias of 3.
       """)
     page.show(
       Figure(
         name: "accuracy", title: "Remembering one bit over a gap",
         summary: """
-          The accuracy on \(testCount) new sequences after \(updates) updates, one run for each kind \
-          and gap; 50 percent is guessing. Gaps that were learned, over 90 percent right, in steps: \
-          \(reached.joined(separator: ", ")).
+          The accuracy on \(testCount) new sequences after \(updates) updates, one run for each \
+          kind and gap; 50 percent is guessing. Gaps that were learned, over 90 percent right, in \
+          steps: \(reached.joined(separator: ", ")).
           """,
         .lines(
           LineChart(
@@ -101,7 +102,7 @@ public enum MemoryGap: Demonstration {
     return 100 * Double(zip(labels, targets).count { $0 == $1 }) / Double(testCount)
   }
 
-  /// Sequences `[count, gap + 1, 1]` that begin with +1 (class 0) or −1 (class 1) and go on with noise.
+  /// Sequences `[count, gap + 1, 1]` that begin with +1 (class 0) or −1 (class 1); noise follows.
   private static func sequences(
     _ count: Int, gap: Int, using random: inout Random
   ) -> (inputs: Tensor, targets: [Int]) {

@@ -1,7 +1,7 @@
 import Exercises
 
-/// A number for a sentence: with a few decimals where it has an everyday size, else with one digit and
-/// a power of ten: `0.000032` is "3 · 10⁻⁵".
+/// A number for a sentence: with a few decimals where it has an everyday size, else with one digit
+/// and a power of ten: `0.000032` is "3 · 10⁻⁵".
 func readable(_ value: Double) -> String {
   guard value.isFinite else { return "no number" }
   let size = abs(value)

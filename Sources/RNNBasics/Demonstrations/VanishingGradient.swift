@@ -1,8 +1,8 @@
 import Exercises
 import RNNCore
 
-/// How much of a change in an early hidden state arrives at a later one, in networks that have learned
-/// nothing yet.
+/// How much of a change in an early hidden state arrives at a later one, in networks that have
+/// learned nothing yet.
 public enum VanishingGradient: Demonstration {
   public static let name = "vanishing-gradient"
   public static let title = "How far back a gradient reaches"
@@ -32,26 +32,28 @@ public enum VanishingGradient: Demonstration {
       ),
     ]
     let back = (1...reach).map(Double.init)
-    let last = norms.map { "\($0.name) \(readable($0.norms[reach - 1]))" }.joined(
-      separator: "; ")
+    let ends = norms.map { name, norms in
+      "\(name) from \(readable(norms[0])) to \(readable(norms[reach - 1]))"
+    }
     page.show(
       """
-      Four untrained networks read the same noise, and each line says how strongly the state of now \
-      still depends on the state of k steps ago; a straight line on this scale is a loss by the same \
-      factor at every step. See that gates alone do not help an untrained LSTM, whose forget gates \
-      stand at one half, and that the same weights with a forget bias of 3 reach far back.
+      Four untrained networks read the same noise, and each line says how strongly the state of \
+      now still depends on the state of k steps ago; a straight line on this scale is a loss by \
+      the same factor at every step. See that gates alone do not help an untrained LSTM, whose \
+      forget gates stand at one half, and that the same weights with a forget bias of 3 reach far \
+      back.
       """)
     page.show(
       Figure(
         name: "norms", title: "Gradients between hidden states, before training",
         summary: """
-          The norm of the derivative of one hidden state with respect to an earlier one, for networks \
-          of \(hiddenSize) units at their first weights, over 1 to \(reach) steps. All fall; over \
-          \(reach) steps the norm is: \(last).
+          The norm of the derivative of one hidden state with respect to an earlier one, for \
+          networks of \(hiddenSize) units at their first weights. From 1 step to \(reach) steps \
+          back the norm goes: \(ends.joined(separator: "; ")).
           """,
         .lines(
           LineChart(
-            x: Axis("k, how many steps lie between"),
+            x: Axis("k, steps back"),
             y: Axis("norm of ∂h(t) / ∂h(t − k)", scale: .logarithmic),
             series: norms.map { Series($0.name, x: back, y: $0.norms) }))))
   }
