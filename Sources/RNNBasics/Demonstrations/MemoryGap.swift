@@ -61,10 +61,10 @@ public enum MemoryGap: Demonstration {
     page.show(
       """
       Each point is a training run of \(updates) updates: a sequence begins with +1 or −1, goes on \
-      with noise, and the network has to say at the end how it began. See every line fall to \
-      guessing where the gap becomes too long for its gradient, as the figure on vanishing \
-      gradients foretells: what reaches far is the memory that begins open, an LSTM with a forget \
-      bias of 3.
+      with noise, and the network has to say at the end how it began. See where each line \
+      falls to guessing: there the gap has become too long for its gradient, as the figure on \
+      vanishing gradients foretells, and the memory that begins open, an LSTM with a forget bias of \
+      3, comes farthest.
       """)
     page.show(
       Figure(

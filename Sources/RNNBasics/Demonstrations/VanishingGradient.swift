@@ -39,9 +39,9 @@ public enum VanishingGradient: Demonstration {
       """
       Four untrained networks read the same noise, and each line says how strongly the state of \
       now still depends on the state of k steps ago; a straight line on this scale is a loss by \
-      the same factor at every step. See that gates alone do not help an untrained LSTM, whose \
-      forget gates stand at one half, and that the same weights with a forget bias of 3 reach far \
-      back.
+      the same factor at every step. See that gates alone are not enough: in \
+      LSTM and GRU they begin at about one half and lose almost as much at every step as a plain \
+      RNN, while the same LSTM weights with a forget bias of 3 reach far back.
       """)
     page.show(
       Figure(
