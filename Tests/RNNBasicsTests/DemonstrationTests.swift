@@ -22,7 +22,7 @@ import Testing
     }
     #expect(prose.split(separator: ". ").count == 2)
     #expect(prose.contains("See "))
-    let figures = items.dropFirst().compactMap { item in
+    let figures = items.dropFirst().compactMap { item -> Figure? in
       if case .figure(let figure) = item { figure } else { nil }
     }
     #expect(figures.count == items.count - 1 && !figures.isEmpty)
@@ -92,12 +92,11 @@ import Testing
 
   /// The chart of the first figure, as the default seed of a run shows it.
   private func lines(of demonstration: any Demonstration.Type) throws -> LineChart {
-    let charts = try items(of: demonstration, runSeed: 1).compactMap { item in
-      if case .figure(let figure) = item, case .lines(let chart) = figure.content {
-        chart
-      } else {
-        nil
+    let charts = try items(of: demonstration, runSeed: 1).compactMap { item -> LineChart? in
+      guard case .figure(let figure) = item, case .lines(let chart) = figure.content else {
+        return nil
       }
+      return chart
     }
     return try #require(charts.first)
   }
