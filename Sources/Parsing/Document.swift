@@ -16,6 +16,8 @@ public struct Document: Equatable, Sendable {
   public var sections: [Section]
   /// In the order of the text, which need not be the order of the numbers.
   public var questions: [Question]
+  /// What the course shows beside the text, in the order of the text.
+  public var demonstrations: [PlacedDemonstration]
   /// The Jupyter notebook that it was read from; `nil` when it was read from markdown.
   public internal(set) var jupyter: JupyterNotebook?
 }

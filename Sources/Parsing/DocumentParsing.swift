@@ -5,8 +5,9 @@ extension Document {
   /// Reads no file: `path` is for the name and for messages, whose lines count in `bytes`.
   ///
   /// - Throws: `NotebookError` if the bytes are not UTF-8, a marker has no partner, two questions
-  ///   have one number, or the last body ends inside a fence or an HTML block that is never closed;
-  ///   for a Jupyter notebook also if it cannot be read as one.
+  ///   have one number, a demonstration is placed twice or without a name, or the last body ends
+  ///   inside a fence or an HTML block that is never closed; for a Jupyter notebook also if it cannot
+  ///   be read as one.
   public init(parsing bytes: [UInt8], path: String) throws(NotebookError) {
     if JupyterNotebook.isNamed(path) {
       let notebook = try JupyterNotebook(parsing: bytes, path: path)
@@ -45,7 +46,8 @@ extension Document {
     let sections = nameHeadings(of: &blocks, by: outline)
     self.init(
       name: name, path: path, source: source, title: outline.title ?? name, blocks: blocks,
-      sections: sections, questions: outline.questions(in: source, lines: lines))
+      sections: sections, questions: outline.questions(in: source, lines: lines),
+      demonstrations: try placedDemonstrations(in: source, lines: lines, path: path, place: place))
 
     try checkNumbers(place)
     try checkLastBody(startingOn: builder.lastBlockLine, lines: lines, place)
@@ -81,7 +83,7 @@ extension Document {
     }
     let start = lines.start(ofLine: line)
     guard start < question.insertionOffset else { return }
-    let probe = Marker(.begin, question.number)
+    let probe = Marker(.begin, .question(question.number))
     let tail = source[start..<question.insertionOffset] + Array("\n\n\(probe)\n".utf8)
     guard markers(in: Array(tail)).last?.marker != probe else { return }
     let isFence = source[start...].first { !$0.isBlank }.map("`~".utf8.contains) == true
@@ -97,7 +99,7 @@ extension Document {
 
 extension Place {
   /// "on line 180", or "in cell 5, line 2".
-  fileprivate var phrase: String { cell == nil ? "on \(self)" : "in \(self)" }
+  var phrase: String { cell == nil ? "on \(self)" : "in \(self)" }
 }
 
 /// Gives all headings their anchors, and the questions among them their numbers.

@@ -20,11 +20,23 @@ extension Report {
       fields["line"] = outcome.line.map(JSONValue.integer)
       return JSONValue.object(fields)
     }
+    let demonstrations = shownDemonstrations.map { outcome in
+      var fields: [String: JSONValue] = [
+        "name": .string(outcome.name),
+        "ending": .string(outcome.ending.name),
+        "seconds": .number(fixed(outcome.seconds.isFinite ? outcome.seconds : 0, 3)),
+        "figures": .array(outcome.figures.map { .string($0.path) }),
+        "output": .string(outcome.plainText()),
+      ]
+      fields["message"] = outcome.message.map(JSONValue.string)
+      return JSONValue.object(fields)
+    }
     return JSONValue.object([
       "version": .integer(1),
       "seed": .number("\(seed)"),
       "environment": .object(environment.mapValues(JSONValue.string)),
       "questions": .array(questions),
+      "demonstrations": .array(demonstrations),
     ]).written(indentedBy: 2) + "\n"
   }
 }

@@ -37,7 +37,7 @@ struct ClearCommand: ParsableCommand {
   private static func stripped(_ executed: [UInt8], path: String) throws -> [UInt8] {
     guard JupyterNotebook.isNamed(path) else { return try strippedOfBlocks(executed, path: path) }
     let notebook = try JupyterNotebook(parsing: executed, path: path)
-    return notebook.answerCount == 0 ? executed : Array(notebook.text().utf8)
+    return notebook.insertedCount == 0 ? executed : Array(notebook.text().utf8)
   }
 
   private func write(_ bytes: [UInt8], to path: String) throws(RunError) {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Exercises
 import Foundation
 import Parsing
 import Reporting
@@ -8,7 +9,9 @@ import Running
 struct ListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
-    abstract: "List the questions: number, title, section, line, what they need, answered or not.")
+    abstract: "List the questions: number, title, section, line, what they need, answered or not.",
+    discussion: "Demonstrations come after them: name, line, title. Only questions are in the JSON."
+  )
 
   @OptionGroup var project: ProjectOptions
 
@@ -20,13 +23,25 @@ struct ListCommand: ParsableCommand {
       let document = try project.document()
       let answers = try BuiltAnswers(of: project.answersFolder(), in: project.installation())
       let lines = document.questions.map { Line($0, answers) }
-      if lines.isEmpty, !json {
-        print("\(project.notebook) has no questions.")
+      let demonstrator = try project.demonstrator(of: document)
+      if json {
+        print(try Line.json(lines))
         return
       }
-      print(json ? try Line.json(lines) : Line.text(lines))
+      print(lines.isEmpty ? "\(project.notebook) has no questions." : Line.text(lines))
+      if let demonstrator { print(text(document.demonstrations, demonstrator.offers)) }
     }
   }
+}
+
+/// The demonstrations that a notebook places, under a heading of their own, the columns aligned.
+private func text(_ placed: [PlacedDemonstration], _ offers: [Event.Offer]) -> String {
+  let width = placed.map(\.name.count).max() ?? 0
+  let lines = placed.map { placed in
+    placed.name.padded(to: width + 2) + "\(placed.place)".padded(to: 11)
+      + visible(offers.first { $0.name == placed.name }?.title ?? "")
+  }
+  return (["", "Demonstrations"] + lines).joined(separator: "\n")
 }
 
 /// A question in the list.

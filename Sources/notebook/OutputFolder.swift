@@ -85,7 +85,7 @@ struct OutputFolder {
     var figures: [String] = []
     while let name = enumerator?.nextObject() as? String {
       enumerator?.skipDescendants()
-      if name.wholeMatch(of: /q\d+-.*\.svg/) != nil { figures.append("figures/\(name)") }
+      if name.wholeMatch(of: /(q\d+|demo)-.*\.svg/) != nil { figures.append("figures/\(name)") }
     }
     return figures
   }

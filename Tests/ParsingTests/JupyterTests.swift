@@ -36,6 +36,18 @@ private func text(of document: Document) -> String {
     #expect(document.questions.map(\.cell) == [3, 4])
   }
 
+  @Test func aCellIsCutWhereADemonstrationIsPlaced() throws {
+    let document = try document(
+      markdown("# Title"), markdown("Before.\\n<!-- notebook:demo echo -->\\nAfter.", id: "theory"),
+      #"{"cell_type": "code", "metadata": {"notebook": {"demonstration": "echo"}}, "source": ""}"#)
+    #expect(
+      document.cells.map(\.source) == [
+        "# Title", "Before.\n<!-- notebook:demo echo -->", "After.",
+      ])
+    #expect(document.demonstrations.map(\.place) == [Place(cell: 2, line: 2)])
+    #expect(document.jupyter?.insertedCount == 1)
+  }
+
   @Test func aSourceIsATextOrItsLines() throws {
     let list = ###"{"source": ["## Q1: a?\n", "Body"], "cell_type": "markdown"}"###
     #expect(try text(of: document(list)) == text(of: document(markdown("## Q1: a?\\nBody"))))

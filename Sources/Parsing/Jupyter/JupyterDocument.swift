@@ -1,13 +1,13 @@
 // What a Jupyter notebook says as one text. Its cells stand in the text one after another, a blank
-// line between them; where a question's body ends amid a cell, the cell is cut in two, so that the
-// answer has its place between them.
+// line between them; where a question's body ends amid a cell, or a demonstration is placed there,
+// the cell is cut in two, so that what a run puts there has its place between them.
 
 extension JupyterNotebook {
   /// The notebook as a document.
   func document(path: String) throws(NotebookError) -> Document {
     var notebook = self
     var document = try notebook.joined(path: path)
-    if notebook.cut(afterQuestionsOf: document) {
+    if notebook.cut(forInsertionsInto: document) {
       document = try notebook.joined(path: path)
     }
     notebook.tellCells(of: &document.questions)
@@ -50,11 +50,11 @@ extension JupyterNotebook {
     return isWord ? name : ""
   }
 
-  /// Cuts cells where a question's body ends before the cell does.
+  /// Cuts cells where something is to be put into them.
   ///
   /// - Returns: whether there were any.
-  private mutating func cut(afterQuestionsOf document: Document) -> Bool {
-    var offsets = document.questions.map(\.insertionOffset)[...]
+  private mutating func cut(forInsertionsInto document: Document) -> Bool {
+    var offsets = document.insertions.map(\.offset)[...]
     var pieces: [JupyterCell] = []
     for cell in cells {
       var rest = cell

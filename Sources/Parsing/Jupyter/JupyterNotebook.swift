@@ -1,12 +1,13 @@
 /// A notebook in Jupyter's format (nbformat 4), as far as its author wrote it: the cells in which an
-/// earlier run answered questions are left out.
+/// earlier run answered questions and showed demonstrations are left out.
 public struct JupyterNotebook: Equatable, Sendable {
   public var metadata: [String: JSONValue]
   public var cells: [JupyterCell]
   /// How many cells of an earlier run were left out.
-  public var answerCount = 0
+  public var insertedCount = 0
 
-  /// The key of the metadata that we give to our own cells: `{"notebook": {"question": 12}}`.
+  /// The key of the metadata that we give to our own cells: `{"notebook": {"question": 12}}`, or
+  /// `{"notebook": {"demonstration": "vanishing-gradient"}}`.
   public static let mark = "notebook"
 
   /// Whether a path is that of a Jupyter notebook: it ends in `.ipynb`.
@@ -33,7 +34,7 @@ public struct JupyterCell: Equatable, Sendable {
   }
 
   public var kind: Kind
-  /// Valid and unique in the notebook; never `q` and a number, which is the name of an answer.
+  /// Valid and unique in the notebook; never that of a cell that a run makes.
   public internal(set) var id = ""
   public var metadata: [String: JSONValue] = [:]
   /// What else it has: attachments, outputs, an execution count.

@@ -22,13 +22,19 @@ extension JupyterNotebook {
     }
     self.init(metadata: root["metadata"]?.members ?? [:], cells: [])
     for (index, cell) in cells.enumerated() {
-      if cell.members?["metadata"]?.members?[Self.mark]?.members?["question"]?.integer != nil {
-        answerCount += 1
+      if Self.isInserted(cell) {
+        insertedCount += 1
       } else {
         self.cells.append(try JupyterCell(cell, number: index + 1, path: path))
       }
     }
     nameCells()
+  }
+
+  /// Whether an earlier run made the cell.
+  private static func isInserted(_ cell: JSONValue) -> Bool {
+    let mark = cell.members?["metadata"]?.members?[mark]?.members
+    return mark?["question"]?.integer != nil || mark?["demonstration"]?.text != nil
   }
 
   private static let otherFile = "Name one with --notebook FILE."
@@ -74,11 +80,12 @@ struct CellNames {
     return "text-\(count)"
   }
 
-  /// 1 to 64 letters, digits, hyphens and underscores; and not `q12`, which names an answer.
+  /// 1 to 64 letters, digits, hyphens and underscores; and not `q12`, which names an answer, nor
+  /// `demo-` with a name, which names a demonstration.
   private static func isValid(_ id: String) -> Bool {
     let isAnswers =
       id.hasPrefix("q") && id.utf8.count > 1 && id.utf8.dropFirst().allSatisfy(\.isDigit)
-    return 1...64 ~= id.utf8.count && !isAnswers
+    return 1...64 ~= id.utf8.count && !isAnswers && !id.hasPrefix("demo-")
       && id.utf8.allSatisfy { $0.isLetter || $0.isDigit || "-_".utf8.contains($0) }
   }
 }
@@ -134,7 +141,7 @@ extension String {
   /// Whether text after this markdown is not inside something that this markdown began. Only
   /// CommonMark can tell: we put a marker after it, and look whether it is seen.
   fileprivate var closesWhatItOpens: Bool {
-    let probe = Marker(.begin, 0)
+    let probe = Marker(.begin, .question(0))
     return markers(in: Array("\(self)\n\n\(probe)\n".utf8)).last?.marker == probe
   }
 }

@@ -1,17 +1,20 @@
 extension Document {
   /// The author's text as cells of a Jupyter notebook: those that it was read from or, for
-  /// markdown, a cell for each heading with what stands under it.
+  /// markdown, a cell for each heading with what stands under it, cut in two after a comment that
+  /// places a demonstration.
   ///
   /// For Jupyter the text of markdown changes a little: lines end with LF, and the blanks inside the
   /// dollars of a formula go (`$ h_t $`), since most that show such notebooks take them for money.
   public var cells: [JupyterCell] {
     if let jupyter { return jupyter.cells }
     let lines = SourceLines(source)
-    var starts: [(offset: Int, question: Int?)] = []
+    // First, so that of a place and a heading in one spot the heading names the cell.
+    var starts: [(offset: Int, question: Int?)] = demonstrations.map { ($0.insertionOffset, nil) }
     for block in blocks {
       guard case .heading(_, _, _, let question) = block.content else { continue }
       starts.append((lines.start(ofLine: block.lines.lowerBound), question))
     }
+    starts.sort { $0.offset < $1.offset }
     let hasStart = starts.first.map { $0.offset == 0 } ?? source.isEmpty
     if !hasStart { starts.insert((0, nil), at: 0) }
     let ends = starts.dropFirst().map(\.offset) + [source.count]

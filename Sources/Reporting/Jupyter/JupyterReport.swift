@@ -3,23 +3,32 @@ import Parsing
 
 extension Report {
   /// The executed notebook in Jupyter's format, nbformat 4.5: the author's cells and, after the body
-  /// of each question that has an outcome, a cell of ours in the place of an earlier one.
+  /// of each question that has an outcome and after the comment of each demonstration that was shown,
+  /// a cell of ours in the place of an earlier one.
   ///
   /// It is written as Jupyter itself would write it: saving it there changes nothing.
   public func jupyter() -> String {
-    var answers = questionsWithOutcomes[...]
+    var waiting = document.insertions[...]
     var cells: [JSONValue] = []
     let texts = document.cells
     for (index, cell) in texts.enumerated() {
       cells.append(cell.json)
-      // A question's body ends where a cell does.
+      // Where something is put in, a cell ends.
       let next = index + 1 < texts.count ? texts[index + 1].range.lowerBound : Int.max
-      while let (question, outcome) = answers.first, question.insertionOffset <= next {
-        answers.removeFirst()
-        cells.append(AnswerCell(outcome, answer: self.answers[question.number]).json)
+      while let (offset, subject) = waiting.first, offset <= next {
+        waiting.removeFirst()
+        cells += [self.cell(for: subject)].compactMap { $0 }
       }
     }
     return jupyterFile(metadata: document.jupyterMetadata, cells: cells)
+  }
+
+  private func cell(for subject: InsertionSubject) -> JSONValue? {
+    switch subject {
+    case .question(let number):
+      outcomes[number].map { AnswerCell($0, answer: answers[number]).json }
+    case .demonstration(let name): demonstrations[name].map { DemonstrationCell($0).json }
+    }
   }
 }
 
@@ -35,6 +44,13 @@ private func jupyterFile(metadata: [String: JSONValue], cells: [JSONValue]) -> S
     "cells": .array(cells), "metadata": .object(metadata), "nbformat": .integer(4),
     "nbformat_minor": .integer(5),
   ]).written(indentedBy: 1) + "\n"
+}
+
+/// A cell's text: Jupyter's cells end without a line break.
+func trimmed(_ text: String) -> String {
+  var text = text
+  while text.last == "\n" { text.removeLast() }
+  return text
 }
 
 extension Document {

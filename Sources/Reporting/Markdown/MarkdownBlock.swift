@@ -21,6 +21,17 @@ struct MarkdownBlock {
     answer.map { [markdownFence($0, language: "swift")] } ?? []
   }
 
+  /// What a demonstration shows: its text is prose, in the notebook's own type.
+  init(_ outcome: DemonstrationOutcome) {
+    let shown = outcome.segments.flatMap { segment in
+      guard case .text(let prose) = segment else { return [Self.part(segment)] }
+      return prose.split(separator: "\n").map { markdownText(String($0)) + "\n" }
+    }
+    let failure = outcome.failure.map { ["**\(markdownText($0))**\n"] } ?? []
+    let message = outcome.message.map { [markdownFence(Excerpt($0).text, language: "text")] } ?? []
+    self.init(shown + failure + message)
+  }
+
   /// What a question put out, and what went wrong if it did not finish.
   static func parts(of outcome: Outcome) -> [String] {
     outcome.segments.map(part) + failure(of: outcome)
@@ -79,8 +90,10 @@ let rowLimit = 200
 
 extension Report {
   /// The executed notebook: the author's bytes, with a block after each question that has an
-  /// outcome.
+  /// outcome, and at the place of each demonstration that was shown.
   public func markdown() -> [UInt8] {
-    document.executed(with: outcomes.mapValues(block))
+    document.executed(
+      with: outcomes.mapValues(block),
+      demonstrations: demonstrations.mapValues { MarkdownBlock($0).text })
   }
 }

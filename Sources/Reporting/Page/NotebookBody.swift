@@ -13,6 +13,8 @@ struct BesideQuestion {
 struct NotebookBody {
   private let beside: [Int: BesideQuestion]
   private let typography: Typography
+  /// What is shown in the text after some of its lines, in order.
+  private var shown: ArraySlice<(line: Int, node: Node)>
   /// The author's levels of the headings that the current one stands under.
   private var openLevels: [Int]
   private var question: (number: Int, level: Int, nodes: [Node])?
@@ -20,16 +22,26 @@ struct NotebookBody {
   private(set) var title: Node?
   private(set) var nodes: [Node] = []
 
-  /// - Parameter beside: by question number.
-  init(_ document: Document, beside: [Int: BesideQuestion], in typography: Typography) {
+  /// - Parameters:
+  ///   - beside: by question number.
+  ///   - demonstrations: what is shown in the places of demonstrations, by name.
+  init(
+    _ document: Document, beside: [Int: BesideQuestion], demonstrations: [String: Node] = [:],
+    in typography: Typography
+  ) {
     self.beside = beside
     self.typography = typography
+    shown =
+      document.demonstrations.compactMap { placed in
+        demonstrations[placed.name].map { (placed.line, $0) }
+      }[...]
     // A page without a title of its own gets one, which stands above every level.
     openLevels = [0]
     let first = document.blocks.first { block in
       if case .heading = block.content { true } else { false }
     }
     for block in document.blocks {
+      showDemonstrations(before: block.lines.lowerBound)
       if block == first, case .heading(level: 1, let text, let anchor, nil) = block.content {
         openLevels = [1]
         title = heading(text, anchor: anchor, level: 1)
@@ -37,7 +49,15 @@ struct NotebookBody {
         append(block)
       }
     }
+    showDemonstrations(before: .max)
     closeQuestion()
+  }
+
+  private mutating func showDemonstrations(before line: Int) {
+    while let next = shown.first, next.line < line {
+      add(next.node)
+      shown.removeFirst()
+    }
   }
 
   private mutating func append(_ block: Block) {

@@ -17,7 +17,8 @@ extension Report {
       )
     }
     let body = NotebookBody(
-      document, beside: Dictionary(uniqueKeysWithValues: beside), in: typography)
+      document, beside: Dictionary(uniqueKeysWithValues: beside),
+      demonstrations: demonstrations.mapValues(\.node), in: typography)
     return HTMLPage(
       title: document.title,
       header: [body.title ?? element("h1", text: document.title), summary],
@@ -40,6 +41,9 @@ extension Report {
           .text(" \(noun) finished" + (others > 0 ? ", \(others) not run" : "")),
         ])
     ]
+    for failure in shownDemonstrations.compactMap(\.failure) {
+      nodes.append(element("p", ["class": "open"], text: failure))
+    }
     if !open.isEmpty {
       nodes.append(
         element(

@@ -21,7 +21,7 @@ func label(_ text: String) -> Node {
   element("p", ["class": "label"], text: text)
 }
 
-private func node(of segment: Segment) -> Node {
+func node(of segment: Segment) -> Node {
   switch segment {
   case .text(let text):
     return element("pre", ["class": "output", "tabindex": "0"], [excerpt(text)])
@@ -38,7 +38,7 @@ private func node(of segment: Segment) -> Node {
   }
 }
 
-private func excerpt(_ text: String) -> Node {
+func excerpt(_ text: String) -> Node {
   let excerpt = Excerpt(text)
   guard let rest = excerpt.rest else { return element("samp", text: excerpt.beginning) }
   return element(
