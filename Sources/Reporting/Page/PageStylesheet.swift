@@ -1,5 +1,5 @@
 /// The SHA-256 of `pageStylesheet` in base 64, for the page's policy; a test tells the new one.
-let pageStylesheetDigest = "0fFUhyYgQqzotOAgFhoRySByH2fyqAaEg80d0Hcl+xQ="
+let pageStylesheetDigest = "drgS9/B2ZHB6vGjbaRxHhtIIlLms8sZwVuXHFNRW4Os="
 
 /// How the page looks: one column of text, contents at its side where there is room, light and
 /// dark, on paper. Whatever is wide scrolls inside itself.
@@ -36,9 +36,13 @@ let pageStylesheet: StaticString = """
   .origin,.label,figcaption,.omission,summary{color:var(--quiet);font-size:.875rem;line-height:1.5}
   .origin{margin:.25rem 0 0}
   .open{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;margin:.5rem 0;padding:0;list-style:none}
-  .board{display:flex;flex-wrap:wrap;gap:.3rem;margin:1rem 0 0;padding:0;list-style:none}
+  .board{
+    display:grid;grid-template-columns:repeat(auto-fill,minmax(3.75rem,1fr));gap:.3rem;
+    max-width:none;margin:1rem 0;padding:0;list-style:none;
+  }
+  .board li{margin:0}
   .board a{
-    display:block;min-width:3.4rem;padding:.15rem .45rem;border-radius:4px;
+    display:block;padding:.15rem 0;border-radius:4px;
     font-size:.8125rem;font-weight:600;text-align:center;text-decoration:none;white-space:nowrap;
     font-variant-numeric:tabular-nums;
   }
@@ -50,15 +54,15 @@ let pageStylesheet: StaticString = """
   p,ul,ol,blockquote,h1,h2,h3,h4,h5,h6,.heading,figcaption{max-width:var(--text)}
   h1,h2,h3,h4,h5,h6,.heading{line-height:1.25;margin:2.25em 0 .6em;font-weight:650;text-wrap:balance}
   h1{font-size:2.25rem;line-height:1.15;letter-spacing:-.015em;margin:0 0 .6em}
-  h2{font-size:1.625rem;letter-spacing:-.01em;margin-top:2.5em;padding-top:.9em;border-top:2px solid var(--ink)}
-  main h2{max-width:none}
+  h2{font-size:1.625rem;letter-spacing:-.01em;margin-top:2.5em;padding-top:.9em;border-top:2px solid var(--rule)}
+  header h1,main h2{max-width:none}
   h3{font-size:1.25rem}
   h4,h5,h6,.heading{font-size:1.0625rem}
   h2+h3,h3+h4,h4+h5{margin-top:1em}
   h3 strong,h4 strong,h5 strong,h6 strong{font-weight:inherit}
-  .number{margin-right:.6em;color:var(--quiet);font-weight:400;font-variant-numeric:tabular-nums}
+  .number{margin-right:.35em;color:var(--quiet);font-weight:400;font-variant-numeric:tabular-nums}
   .anchor{
-    margin-left:.35em;padding:0 .2em;color:var(--quiet);font-weight:400;text-decoration:none;opacity:0;
+    margin-left:.25em;padding:0 .2em;font-size:.8em;color:var(--quiet);font-weight:400;text-decoration:none;opacity:0;
   }
   :is(h1,h2,h3,h4,h5,h6):hover>.anchor,.anchor:focus-visible{opacity:1}
   .anchor:hover{color:var(--link)}
@@ -72,7 +76,7 @@ let pageStylesheet: StaticString = """
   hr{border:0;border-top:1px solid var(--rule);margin:2em 0}
   img{max-width:100%;height:auto}
   code,pre,samp{font-family:var(--mono);font-size:.875em}
-  pre{font-size:.8125rem}
+  pre{font-size:.84375rem}
   pre code,pre samp{font-size:1em}
   :not(pre)>code{padding:.1em .3em;background:var(--panel);border-radius:4px}
   pre{
@@ -97,9 +101,9 @@ let pageStylesheet: StaticString = """
   th{padding-top:0;border-bottom-color:var(--quiet);color:var(--quiet);font-weight:600;vertical-align:bottom}
   th:last-child,td:last-child{padding-right:0}
   .trailing{text-align:right}
-  figure .scroll{width:fit-content;max-width:100%;margin:0 0 .5em;background:none}
+  figure .scroll{width:fit-content;max-width:100%;margin:0 0 .5em;background:none;border:1px solid var(--rule);border-radius:6px}
   .chart{display:block}
-  .demonstration{margin:0 0 1.5em;padding:1rem 0 0;border-top:1px solid var(--rule);border-bottom:1px solid var(--rule)}
+  .demonstration{margin:1.5em 0 2em}
   .question{margin:3rem 0;padding-top:1.25rem;border-top:1px solid var(--rule)}
   .question>:first-child{margin:0 0 .4rem}
   p.badge{margin:0 0 1rem}
@@ -130,12 +134,13 @@ let pageStylesheet: StaticString = """
   nav summary{padding:.4rem 0;font-size:1rem;font-weight:600}
   nav ul{list-style:none;padding:0;margin:0}
   nav ul ul{margin:.2rem 0 .9rem}
-  nav li{margin:.15rem 0;line-height:1.4}
-  nav a{display:grid;grid-template-columns:2.1rem 1fr;text-decoration:none}
+  nav li{margin:.2rem 0;line-height:1.4;text-wrap:wrap}
+  nav a{display:grid;grid-template-columns:2.35rem 1fr;text-decoration:none}
   nav a>:last-child{grid-column:2}
   nav a:hover>:last-child{text-decoration:underline}
   nav .number{margin:0}
   nav>ul>li>a{color:var(--ink);font-weight:600}
+  nav>ul>li{margin:.5rem 0}
   .entry{display:grid;grid-template-columns:1fr auto;column-gap:.5rem;align-items:start}
   .entry .badge{font-size:.75rem;padding:0 .45em}
   @media screen and (max-width:61.99rem){
@@ -157,13 +162,13 @@ let pageStylesheet: StaticString = """
   }
   @media print{
     @page{margin:18mm 16mm}
-    :root{--text:none}
-    body{max-width:none;padding:0;font-size:10.5pt}
+    :root{--text:none;font-size:9.5pt}
+    body{max-width:none;padding:0}
     header{padding-top:0}
     .skip,.anchor,nav summary{display:none}
     nav{border:0;break-after:page}
     nav .label{display:block}
-    nav ul ul{columns:2;column-gap:2rem}
+    nav ul ul{columns:2;column-gap:2rem;margin-bottom:.5rem}
     nav li{break-inside:avoid}
     a{color:inherit;text-decoration:none}
     main a[href^="http"]::after,main a[href^="mailto:"]::after{
@@ -172,6 +177,7 @@ let pageStylesheet: StaticString = """
     pre,:not(pre)>code.math.displayed{white-space:pre-wrap;overflow-wrap:anywhere}
     .scroll{overflow:visible;background:none}
     .chart{max-width:100%;height:auto}
+    .scroll:not(:has(tr:nth-child(13))){break-inside:avoid}
     figure,tr,.failure,li,.displayed-math{break-inside:avoid}
     p.badge{display:block;width:fit-content}
     h1,h2,h3,h4,h5,h6,.label,p.badge{break-inside:avoid;break-after:avoid}
