@@ -15,34 +15,35 @@ extension Figure {
 
   private var facts: [String] {
     switch content {
-    case .lines(let chart): chart.series.map { $0.course(on: chart.y) }
+    case .lines(let chart): chart.series.map { told($0.course(on: chart.y), of: $0.name) }
     case .multiples(let chart):
       chart.panels.flatMap { panel in
         panel.series.map { series in
-          let name = series.name.isEmpty ? panel.name : "\(panel.name), \(series.name)"
-          return Series(name, x: series.x, y: series.y).course(on: chart.y)
+          told(
+            series.course(on: chart.y),
+            of: [panel.name, series.name].filter { !$0.isEmpty }.joined(separator: ", "))
         }
       }
     case .scatter(let chart):
       chart.series.map { series in
-        "\(named(series.name))\(counted(series.y.count, "point")), "
-          + "\(chart.x.label) \(range(series.x, chart.x)), \(chart.y.label) \(range(series.y, chart.y))."
+        let (x, y) = (range(series.x, chart.x), range(series.y, chart.y))
+        return told("\(counted(series.y.count, "point")), \(x), \(y)", of: series.name)
       }
     case .bars(let chart):
       chart.groups.map { group in
-        "\(named(group.name))\(counted(group.values.count, "bar")), \(range(group.values, chart.y))."
+        let bars = counted(group.values.count, "bar")
+        return told("\(bars), \(range(group.values, chart.y))", of: group.name)
       }
     case .histogram(let chart):
       chart.sets.map { set in
         // Counts come from another process: as doubles they cannot overflow.
-        let total = set.counts.reduce(0) { $0 + Double($1) }
-        return
-          "\(named(set.name))\(fixed(total, 0)) in all, \(chart.x.label) \(range(chart.edges, chart.x))."
+        let total = fixed(set.counts.reduce(0) { $0 + Double($1) }, 0)
+        return told("\(total) in all, \(range(chart.edges, chart.x))", of: set.name)
       }
     case .heatMap(let map):
       [
         "\(counted(map.rows.count, "row")) of \(counted(map.rows.first?.count ?? 0, "column")), "
-          + "\(map.value.label) \(range(map.rows.flatMap { $0 }, map.value))."
+          + "\(range(map.rows.flatMap { $0 }, map.value))."
       ]
     case .confusion, .diagram: []
     }
@@ -55,25 +56,31 @@ extension Series {
     let shown = y.filter { Scale.canShow($0, on: axis.scale) }
     guard let first = shown.first, let last = shown.last, let low = shown.min(),
       let high = shown.max()
-    else { return "\(named(name))no values." }
+    else { return "no values" }
     let style = NumberStyle(measuring: shown)
     let way = first == last ? "back to" : first < last ? "up to" : "down to"
-    let unit = axis.unit.map { " \($0)" } ?? ""
-    return "\(named(name))from \(style.text(first)) \(way) \(style.text(last)), "
-      + "between \(style.text(low)) and \(style.text(high))\(unit)."
+    return "from \(style.text(first)) \(way) \(style.text(last)), "
+      + "between \(style.text(low)) and \(style.text(high))\(axis.unitAfterNumber)"
   }
 }
 
-private func named(_ name: String) -> String { name.isEmpty ? "" : "\(name): " }
+extension Axis {
+  fileprivate var unitAfterNumber: String { unit.map { " \($0)" } ?? "" }
+}
+
+/// A fact as a sentence: "training: from 2.05 down to 0.09", or "From 2.05 …" when it has no name.
+private func told(_ fact: String, of name: String) -> String {
+  name.isEmpty ? fact.prefix(1).uppercased() + fact.dropFirst() + "." : "\(name): \(fact)."
+}
 
 private func counted(_ count: Int, _ noun: String) -> String {
   "\(count) \(noun)\(count == 1 ? "" : "s")"
 }
 
-/// "from 0.1 to 0.9 nats", over what can be drawn.
+/// "Loss from 0.1 to 0.9 nats", over what can be drawn.
 private func range(_ values: [Double], _ axis: Axis) -> String {
   let shown = values.filter { Scale.canShow($0, on: axis.scale) }
-  guard let low = shown.min(), let high = shown.max() else { return "without values" }
+  guard let low = shown.min(), let high = shown.max() else { return "\(axis.label) without values" }
   let style = NumberStyle(measuring: shown)
-  return "from \(style.text(low)) to \(style.text(high))\(axis.unit.map { " \($0)" } ?? "")"
+  return "\(axis.label) from \(style.text(low)) to \(style.text(high))\(axis.unitAfterNumber)"
 }

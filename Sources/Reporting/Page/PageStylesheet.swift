@@ -1,5 +1,5 @@
 /// The SHA-256 of `pageStylesheet` in base 64, for the page's policy; a test tells the new one.
-let pageStylesheetDigest = "drgS9/B2ZHB6vGjbaRxHhtIIlLms8sZwVuXHFNRW4Os="
+let pageStylesheetDigest = "m7ey3GRvZicHRlZQrYAXhRm/AaS7k+N1xHy/pC9z30s="
 
 /// How the page looks: one column of text, contents at its side where there is room, light and
 /// dark, on paper. Whatever is wide scrolls inside itself.
@@ -182,6 +182,7 @@ let pageStylesheet: StaticString = """
     p.badge{display:block;width:fit-content}
     h1,h2,h3,h4,h5,h6,.label,p.badge{break-inside:avoid;break-after:avoid}
     p,li{orphans:3;widows:3}
+    pre{orphans:5;widows:5}
     .badge{border:1px solid}
     .board a{box-shadow:inset 0 0 0 1px}
     pre{border:1px solid var(--rule)}
