@@ -18,7 +18,7 @@ extension LineChart {
         across.scale(on: x.scale), areWhole: xs.areWhole),
       rows: upwards.rounded(on: y.scale, count: 5))
     if isNamedAtEnds {
-      request.rightMargin = max(24, endLabels.width + 26)
+      request.rightMargin = max(24, endLabels.width + 34)
     } else {
       request.legend =
         series.enumerated().map {

@@ -59,9 +59,11 @@ struct Ticks {
         }
       }
     }
+    // Where one needs its power written, the others have theirs too; 1 and 10 are read as fast.
+    let arePowers = values.contains { $0 >= 1e4 || $0 < 1e-3 }
     let labels = values.map { value in
       let exponent = decimalExponent(value * (1 + 1e-9))
-      guard value >= 1e4 || value < 1e-3 else { return fixed(value, max(0, -exponent)) }
+      guard arePowers, !(0...1).contains(exponent) else { return fixed(value, max(0, -exponent)) }
       let factor = Int((value / powerOfTen(exponent)).rounded())
       return (factor == 1 ? "" : "\(factor)×") + "10" + superscript(exponent)
     }

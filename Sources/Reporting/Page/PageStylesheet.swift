@@ -1,5 +1,5 @@
 /// The SHA-256 of `pageStylesheet` in base 64, for the page's policy; a test tells the new one.
-let pageStylesheetDigest = "m7ey3GRvZicHRlZQrYAXhRm/AaS7k+N1xHy/pC9z30s="
+let pageStylesheetDigest = "Krg122XaBjaTQvFSsSjDK/3foROtF79xs7DYKK71EdQ="
 
 /// How the page looks: one column of text, contents at its side where there is room, light and
 /// dark, on paper. Whatever is wide scrolls inside itself.
@@ -143,6 +143,7 @@ let pageStylesheet: StaticString = """
   nav>ul>li{margin:.5rem 0}
   .entry{display:grid;grid-template-columns:1fr auto;column-gap:.5rem;align-items:start}
   .entry .badge{font-size:.75rem;padding:0 .45em}
+  .entry .badge:not(:has(.unseen)){grid-column:1;justify-self:start;margin:.1rem 0 .3rem 2.35rem}
   @media screen and (max-width:61.99rem){
     details:not([open])+.entries{display:none}
     nav li{margin:.4rem 0}
