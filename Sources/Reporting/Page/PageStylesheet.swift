@@ -1,5 +1,5 @@
 /// The SHA-256 of `pageStylesheet` in base 64, for the page's policy; a test tells the new one.
-let pageStylesheetDigest = "Krg122XaBjaTQvFSsSjDK/3foROtF79xs7DYKK71EdQ="
+let pageStylesheetDigest = "hZM0xGWUmqvVJ4VWSUhu6hPWS83Bs45CkUZSbmNrqiI="
 
 /// How the page looks: one column of text, contents at its side where there is room, light and
 /// dark, on paper. Whatever is wide scrolls inside itself.
@@ -78,7 +78,7 @@ let pageStylesheet: StaticString = """
   code,pre,samp{font-family:var(--mono);font-size:.875em}
   pre{font-size:.84375rem}
   pre code,pre samp{font-size:1em}
-  :not(pre)>code{padding:.1em .3em;background:var(--panel);border-radius:4px}
+  :not(pre)>code{padding:.1em .3em;background:var(--panel);border-radius:4px;-webkit-box-decoration-break:clone;box-decoration-break:clone}
   pre{
     padding:.75rem 1rem;background:var(--panel);border-radius:6px;
     overflow-x:auto;line-height:1.5;overflow-wrap:normal;tab-size:4;
@@ -142,7 +142,7 @@ let pageStylesheet: StaticString = """
   nav>ul>li>a{color:var(--ink);font-weight:600}
   nav>ul>li{margin:.5rem 0}
   .entry{display:grid;grid-template-columns:1fr auto;column-gap:.5rem;align-items:start}
-  .entry .badge{font-size:.75rem;padding:0 .45em}
+  .entry .badge{font-size:.75rem;padding:0 .45em;white-space:normal}
   .entry .badge:not(:has(.unseen)){grid-column:1;justify-self:start;margin:.1rem 0 .3rem 2.35rem}
   @media screen and (max-width:61.99rem){
     details:not([open])+.entries{display:none}
