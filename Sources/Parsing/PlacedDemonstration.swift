@@ -66,7 +66,7 @@ func placedDemonstrations(
       throw error(
         "this comment is to place a demonstration, and does not say which",
         "Write `<!-- notebook:demo name -->` alone on its line, the name in lower case letters, "
-          + "digits and hyphens.")
+          + "digits and hyphens, a letter first.")
     }
     let name = String(words[1])
     if let first = placed.first(where: { $0.name == name }) {

@@ -33,6 +33,7 @@ extension Report {
     }
     return JSONValue.object([
       "version": .integer(1),
+      "notebook": .string(document.name),
       "seed": .number("\(seed)"),
       "environment": .object(environment.mapValues(JSONValue.string)),
       "questions": .array(questions),

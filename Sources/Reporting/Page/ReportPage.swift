@@ -3,8 +3,11 @@ import Parsing
 
 extension Report {
   /// The executed notebook as one page.
-  public func html() -> String {
-    let typography = Typography(typesetting)
+  ///
+  /// - Parameter isAlone: whether it is made to lie somewhere else than its notebook, as its print
+  ///   does: what it links in the notebook's folder is text then.
+  public func html(isAlone: Bool = false) -> String {
+    let typography = Typography(typesetting, linksFiles: !isAlone)
     let beside = document.questions.map { question in
       let outcome = outcomes[question.number]
       return (
