@@ -68,11 +68,9 @@ struct RNNBench: ParsableCommand {
   }
 
   private func measure(_ benchmark: Benchmark, threads asked: Int, with stopwatch: Stopwatch) {
+    Machine.threadCount = asked
     let (timing, parameters) = benchmark.measured(with: stopwatch)
-    // What is really used: RNNCore keeps OpenBLAS to one thread, whatever was asked for.
-    let used = Machine.blasThreadCount
-    var fields = benchmark.fields + [("threads", .integer(used))]
-    if used != asked { fields.append(("threads_asked", .integer(asked))) }
+    var fields = benchmark.fields + [("threads", .integer(asked))]
     if let parameters { fields.append(("params", .integer(parameters))) }
     printLine(fields + benchmark.speed(timing) + timing.fields)
   }

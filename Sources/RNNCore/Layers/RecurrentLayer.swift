@@ -139,9 +139,9 @@ public class RecurrentLayer: Module {
       "\(name): expected input [batch, time, \(inputSize)], got \(input.data.shape[1]) features")
     let shapes = stateShapes(batchSize: input.batchSize)
     check(states, shapes)
-    let states = states ?? shapes.map { .zeros($0) }
     let isSorted = input.sortedIndices == Array(input.sortedIndices.indices)
-    let sorted = isSorted ? states : states.map { $0.selecting(input.sortedIndices, axis: 1) }
+    let sorted =
+      isSorted ? states : states?.map { $0.selecting(input.sortedIndices, axis: 1) }
 
     var frames = input.data
     var final: [[Tensor]] = Array(repeating: [], count: widths.count)
@@ -151,7 +151,7 @@ public class RecurrentLayer: Module {
       for direction in 0..<directionCount {
         let index = layer * directionCount + direction
         let walk = Scan(steps: input.steps, isReversed: direction == 1, size: widths[0])
-        let result = scan(frames, sorted.map { $0[index] }, weights[index], walk)
+        let result = scan(frames, sorted?.map { $0[index] }, weights[index], walk)
         outputs.append(result.outputs)
         for (place, state) in result.final.enumerated() { final[place].append(state) }
       }
