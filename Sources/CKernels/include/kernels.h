@@ -75,6 +75,33 @@ void kernel_layer_norm_back(const float *d_y, const float *weight, const float *
                             const float *inverse_deviations, float *d_x, float *d_weight,
                             size_t rows, size_t size);
 
+// Σ x², and in place: x · factor, and x held to -limit ... limit.
+double kernel_square_sum(const float *x, size_t count);
+void kernel_scale(float *x, float factor, size_t count);
+void kernel_clamp(float *x, float limit, size_t count);
+
+// A step of an optimiser over one parameter, whose gradient is g + decay · values; the equations are
+// in the Swift class of the same name.
+typedef struct {
+  float rate, decay, keep, keep_mean, keep_square, correction, epsilon;
+} adam_settings;
+void kernel_adam(adam_settings s, float *values, const float *gradient, float *means,
+                 float *squares, size_t count);
+void kernel_sgd(float rate, float decay, float *values, const float *gradient, size_t count);
+typedef struct {
+  float rate, decay, old_velocity, new_velocity, ahead, kept;
+} momentum_settings;
+void kernel_momentum(momentum_settings s, float *values, const float *gradient,
+                     float *velocity, size_t count);
+void kernel_adagrad(float rate, float decay, float epsilon, float *values, const float *gradient,
+                    float *sums, size_t count);
+typedef struct {
+  float rate, decay, keep, epsilon, momentum;
+} rmsprop_settings;
+// `means` and `directions` may be null.
+void kernel_rmsprop(rmsprop_settings s, float *values, const float *gradient,
+                    float *squares, float *means, float *directions, size_t count);
+
 // Calls `work` once for each part, in as many threads; the caller's own does part 0. Returns when all
 // are done. The threads are kept, and wait for the next call.
 void kernel_team(size_t parts, void (*work)(void *context, size_t part), void *context);

@@ -24,7 +24,7 @@ public final class GRU: RecurrentLayer {
     bidirectional: Bool = false, using random: inout Random
   ) {
     super.init(
-      gates: 3, inputSize: inputSize, hiddenSize: hiddenSize, layerCount: layerCount, bias: bias,
+      .gru, inputSize: inputSize, hiddenSize: hiddenSize, layerCount: layerCount, bias: bias,
       dropout: dropout, bidirectional: bidirectional, using: &random)
   }
 
@@ -62,8 +62,7 @@ public final class GRU: RecurrentLayer {
     let size = walk.size
     let operands = [input] + (states ?? []) + weights.operands
     let isRecorded = Tensor.isRecorded(operands)
-    let inputShare = InputShare(
-      input, weights, walk.steps, hiddenBiasRows: 2 * size, isKept: isRecorded)
+    let inputShare = InputShare(input, weights, walk.steps, isKept: isRecorded)
     let hidden = History(walk, width: size, from: states?[0])
     // The hidden state's share; kept for the way back, without one each step overwrites the last.
     let share = Storage(

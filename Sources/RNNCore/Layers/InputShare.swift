@@ -15,22 +15,13 @@ struct InputShare {
   private let panels: Storage
   private let bias: Storage?
 
-  /// - Parameter hiddenBiasRows: how many of `biasHH`'s rows are added here; GRU adds the last third
-  ///   inside its reset gate.
-  init(
-    _ input: Tensor, _ weights: RecurrentWeights, _ steps: Steps, hiddenBiasRows: Int, isKept: Bool
-  ) {
+  init(_ input: Tensor, _ weights: RecurrentWeights, _ steps: Steps, isKept: Bool) {
     self.input = input.storage
     self.isKept = isKept
     inputSize = weights.inputSize
     width = weights.rows
     panels = weights.panelsIH.current
-    bias = weights.biasIH.map { Storage(copying: $0.value.storage) }
-    if let bias, let biasHH = weights.biasHH {
-      biasHH.value.withUnsafeValues { values in
-        for row in 0..<hiddenBiasRows { bias.pointer[row] += values[row] }
-      }
-    }
+    bias = weights.inputBias?.current
     gates = Storage(
       uninitialized: (isKept ? steps.total : steps.batch + Self.rowsAtOnce) * weights.rows)
   }

@@ -8,8 +8,7 @@ extension LSTM {
     let isRecorded = Tensor.isRecorded(operands)
     // What the way back needs is kept for all steps; without one, each step overwrites the last.
     let kept = isRecorded ? walk.steps.total : walk.steps.batch
-    let share = InputShare(
-      input, weights, walk.steps, hiddenBiasRows: 4 * size, isKept: isRecorded)
+    let share = InputShare(input, weights, walk.steps, isKept: isRecorded)
     let hidden = History(walk, width: width, from: states?[0])
     let cell = History(walk, width: size, from: states?[1], isKept: isRecorded)
     let tanhCell = Storage(uninitialized: kept * size)
@@ -39,7 +38,7 @@ extension LSTM {
       // The graph is walked back once, so that the gradients may take the place of the gates.
       let dGates = share.gates
       let recurrent = weights.panelsHHBack.current
-      let projectionBack = projection.map { $0.backward(weights, batch: walk.steps.batch) }
+      let projectionBack = projection.map { $0.backward(batch: walk.steps.batch) }
       let dInitial = walk.backward(outputs: gradients[0], final: gradients[1], parts: parts) {
         moment, state in
         let gates = dGates.pointer + moment.row * 4 * size
@@ -68,6 +67,7 @@ private struct Projection {
   /// `[projection, hidden]`.
   private let shape: [Int]
   private let panels: Storage
+  private let back: Derived
   /// `y` of each row that is kept.
   private let inputs: Storage
 
@@ -76,9 +76,10 @@ private struct Projection {
 
   /// `nil` for weights without a projection.
   init?(_ weights: RecurrentWeights, rows: Int) {
-    guard let weight = weights.weightHR, let panels = weights.panelsHR else { return nil }
+    guard let weight = weights.weightHR, let projection = weights.projection else { return nil }
     shape = weight.shape
-    self.panels = panels.current
+    panels = projection.panels.current
+    back = projection.back
     inputs = Storage(uninitialized: rows * weight.shape[1])
   }
 
@@ -90,9 +91,7 @@ private struct Projection {
     Kernels.multiply(input(at: row), panels, into: state, from: .zero, m: rows, n: width, k: size)
   }
 
-  func backward(_ weights: RecurrentWeights, batch: Int) -> Backward {
-    Backward(projection: self, panels: weights.panelsHRBack?.current ?? panels, batch: batch)
-  }
+  func backward(batch: Int) -> Backward { Backward(projection: self, batch: batch) }
 
   /// The way back, which keeps the gradient of every `h'` for one product at the end.
   struct Backward {
@@ -101,9 +100,9 @@ private struct Projection {
     private let stateGradients: Storage
     private let inputGradient: Storage
 
-    init(projection: Projection, panels: Storage, batch: Int) {
+    init(projection: Projection, batch: Int) {
       self.projection = projection
-      self.panels = panels
+      panels = projection.back.current
       let rows = projection.inputs.count / projection.size
       stateGradients = Storage(uninitialized: rows * projection.width)
       inputGradient = Storage(uninitialized: batch * projection.size)

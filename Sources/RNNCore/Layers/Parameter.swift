@@ -36,6 +36,12 @@ public final class Parameter {
     }
   }
 
+  /// Calls `body` with its gradient, if it has one, to be changed in place: a copy if anybody else
+  /// holds it.
+  func changeGradient(_ body: (Storage) -> Void) {
+    if let storage = node.gradients[0]?.ownedStorage() { body(storage) }
+  }
+
   /// Replaces its numbers. Traps when the shape is another.
   public func assign(_ value: Tensor) {
     require(value.shape == shape, "assign: expected shape \(shape), got \(value.shape)")

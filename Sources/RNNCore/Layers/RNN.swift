@@ -24,7 +24,8 @@ public final class RNN: RecurrentLayer {
   ) {
     self.nonlinearity = nonlinearity
     super.init(
-      gates: 1, inputSize: inputSize, hiddenSize: hiddenSize, layerCount: layerCount, bias: bias,
+      .rnn(nonlinearity), inputSize: inputSize, hiddenSize: hiddenSize, layerCount: layerCount,
+      bias: bias,
       dropout: dropout, bidirectional: bidirectional, using: &random)
   }
 
@@ -61,8 +62,7 @@ public final class RNN: RecurrentLayer {
       let size = walk.size
       let operands = [input] + (states ?? []) + weights.operands
       let isRecorded = Tensor.isRecorded(operands)
-      let share = InputShare(
-        input, weights, walk.steps, hiddenBiasRows: size, isKept: isRecorded)
+      let share = InputShare(input, weights, walk.steps, isKept: isRecorded)
       let hidden = History(walk, width: size, from: states?[0])
       let recurrent = weights.panelsHH.current
       let parts = walk.parts(width: weights.work)

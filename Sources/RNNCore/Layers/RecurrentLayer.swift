@@ -16,16 +16,30 @@ public class RecurrentLayer: Module {
   /// The chance that an output of a layer below the last is dropped while training.
   public let dropout: Float
 
+  /// What one step computes.
+  enum Recurrence: Equatable {
+    case rnn(RNN.Nonlinearity)
+    case lstm
+    case gru
+
+    /// How many values a unit computes.
+    var gates: Int {
+      switch self {
+      case .rnn: 1
+      case .lstm: 4
+      case .gru: 3
+      }
+    }
+  }
+
+  let recurrence: Recurrence
   /// The width of each state that a step carries, the hidden state's first.
   private let widths: [Int]
-  private let weights: [RecurrentWeights]
+  let weights: [RecurrentWeights]
   private let dropouts: [Dropout]
 
-  /// - Parameters:
-  ///   - gates: how many values a unit computes at each step.
-  ///   - carriesCell: whether a step carries a cell state beside the hidden state.
   init(
-    gates: Int, carriesCell: Bool = false, inputSize: Int, hiddenSize: Int,
+    _ recurrence: Recurrence, inputSize: Int, hiddenSize: Int,
     projectionSize: Int? = nil, layerCount: Int, bias: Bool, dropout: Float, bidirectional: Bool,
     using random: inout Random
   ) {
@@ -47,12 +61,13 @@ public class RecurrentLayer: Module {
     isBidirectional = bidirectional
     self.dropout = dropout
     let width = projectionSize ?? hiddenSize
-    widths = carriesCell ? [width, hiddenSize] : [width]
+    self.recurrence = recurrence
+    widths = recurrence == .lstm ? [width, hiddenSize] : [width]
     let directions = bidirectional ? 2 : 1
     weights = (0..<layerCount * directions).map { index in
       RecurrentWeights(
         inputSize: index < directions ? inputSize : width * directions, hiddenSize: hiddenSize,
-        projectionSize: projectionSize, gates: gates, bias: bias, using: &random)
+        projectionSize: projectionSize, gates: recurrence.gates, bias: bias, using: &random)
     }
     dropouts =
       dropout > 0

@@ -14,11 +14,13 @@ struct RecurrentWeights {
   let weightHR: Parameter?
 
   /// The weights as the steps multiply with them; those of the way back hold the parameter itself.
-  let panelsIH: Panels
-  let panelsHH: Panels
-  let panelsHHBack: Panels
-  let panelsHR: Panels?
-  let panelsHRBack: Panels?
+  let panelsIH: Derived
+  let panelsHH: Derived
+  let panelsHHBack: Derived
+  let projection: (panels: Derived, back: Derived)?
+  /// The biases that the input's share has: both, except that GRU adds the last third of `biasHH`
+  /// inside its reset gate.
+  let inputBias: Derived?
 
   /// Uniform in ±1/√hidden, drawn in PyTorch's order.
   init(
@@ -35,11 +37,24 @@ struct RecurrentWeights {
     biasIH = bias ? parameter([gates * hiddenSize]) : nil
     biasHH = bias ? parameter([gates * hiddenSize]) : nil
     weightHR = projectionSize.map { parameter([$0, hiddenSize]) }
-    panelsIH = Panels(weightIH, isTransposed: true)
-    panelsHH = Panels(weightHH, isTransposed: true)
-    panelsHHBack = Panels(weightHH, isTransposed: false)
-    panelsHR = weightHR.map { Panels($0, isTransposed: true) }
-    panelsHRBack = weightHR.map { Panels($0, isTransposed: false) }
+    panelsIH = .panels(of: weightIH, isTransposed: true)
+    panelsHH = .panels(of: weightHH, isTransposed: true)
+    panelsHHBack = .panels(of: weightHH, isTransposed: false)
+    projection = weightHR.map {
+      (.panels(of: $0, isTransposed: true), .panels(of: $0, isTransposed: false))
+    }
+    let added = gates == 3 ? 2 * hiddenSize : gates * hiddenSize
+    if let biasIH, let biasHH {
+      inputBias = Derived(from: [biasIH, biasHH]) {
+        let (sum, hidden) = (Storage(copying: biasIH.value.storage), biasHH.value.storage)
+        withExtendedLifetime(hidden) {
+          Kernels.add(hidden.pointer, to: sum.pointer, count: added)
+        }
+        return sum
+      }
+    } else {
+      inputBias = nil
+    }
   }
 
   /// With PyTorch's keys; `suffix` is `_l0` or `_l0_reverse`, and empty in a cell.

@@ -193,3 +193,80 @@ extension Kernels {
     kernel_gru_back(gates, share, previous, dHidden, rows, size)
   }
 }
+
+// MARK: - Optimisers
+
+extension Kernels {
+  typealias Values = UnsafeMutableBufferPointer<Float>
+  typealias Gradient = UnsafeBufferPointer<Float>
+
+  static func squareSum(_ values: Gradient) -> Double {
+    kernel_square_sum(values.baseAddress, values.count)
+  }
+
+  static func scale(_ x: Storage, by factor: Float) { kernel_scale(x.pointer, factor, x.count) }
+  static func clamp(_ x: Storage, to limit: Float) { kernel_clamp(x.pointer, limit, x.count) }
+
+  static func adam(
+    rate: Float, decay: Float, keep: Float, betas: (Float, Float), correction: Float,
+    epsilon: Float, _ values: Values, _ gradient: Gradient, _ means: Target, _ squares: Target
+  ) {
+    let settings = adam_settings(
+      rate: rate, decay: decay, keep: keep, keep_mean: betas.0, keep_square: betas.1,
+      correction: correction, epsilon: epsilon)
+    share(values, gradient) { values, gradient, start, count in
+      kernel_adam(settings, values, gradient, means + start, squares + start, count)
+    }
+  }
+
+  static func sgd(rate: Float, decay: Float, _ values: Values, _ gradient: Gradient) {
+    share(values, gradient) { values, gradient, _, count in
+      kernel_sgd(rate, decay, values, gradient, count)
+    }
+  }
+
+  static func momentum(
+    rate: Float, decay: Float, old: Float, new: Float, ahead: Float, kept: Float,
+    _ values: Values, _ gradient: Gradient, _ velocity: Target
+  ) {
+    let settings = momentum_settings(
+      rate: rate, decay: decay, old_velocity: old, new_velocity: new, ahead: ahead, kept: kept)
+    share(values, gradient) { values, gradient, start, count in
+      kernel_momentum(settings, values, gradient, velocity + start, count)
+    }
+  }
+
+  static func adagrad(
+    rate: Float, decay: Float, epsilon: Float, _ values: Values, _ gradient: Gradient,
+    _ sums: Target
+  ) {
+    share(values, gradient) { values, gradient, start, count in
+      kernel_adagrad(rate, decay, epsilon, values, gradient, sums + start, count)
+    }
+  }
+
+  static func rmsprop(
+    rate: Float, decay: Float, keep: Float, epsilon: Float, momentum: Float,
+    _ values: Values, _ gradient: Gradient, _ squares: Target, _ means: Target?,
+    _ directions: Target?
+  ) {
+    let settings = rmsprop_settings(
+      rate: rate, decay: decay, keep: keep, epsilon: epsilon, momentum: momentum)
+    share(values, gradient) { values, gradient, start, count in
+      kernel_rmsprop(
+        settings, values, gradient, squares + start, means.map { $0 + start },
+        directions.map { $0 + start }, count)
+    }
+  }
+
+  /// Calls `body` with pieces of the numbers that threads share; none needs another's.
+  private static func share(
+    _ values: Values, _ gradient: Gradient,
+    _ body: (_ values: Target, _ gradient: Numbers, _ start: Int, _ count: Int) -> Void
+  ) {
+    guard let values = values.baseAddress, let numbers = gradient.baseAddress else { return }
+    Team.run(Team.count(work: gradient.count * 8), over: gradient.count) { range in
+      body(values + range.lowerBound, numbers + range.lowerBound, range.lowerBound, range.count)
+    }
+  }
+}
