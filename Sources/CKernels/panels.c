@@ -45,18 +45,30 @@ static void multiply_base(const product *p) { all_panels(p, 2, 1); }
 static void multiply_base(const product *p) { all_panels(p, 6, 1); }
 #endif
 
-void kernel_multiply(const float *a, const float *panels, const float *start, size_t start_stride,
-                     float *c, size_t m, size_t n, size_t k) {
-  product p = {a, panels, start, start_stride, c, m, n, k};
+// The best last.
+static void (*const versions[])(const product *) = {
+    multiply_base,
 #if defined(__x86_64__)
-  if (__builtin_cpu_supports("x86-64-v4")) return multiply_v4(&p);
-  if (__builtin_cpu_supports("x86-64-v3")) return multiply_v3(&p);
+    multiply_v3,
+    multiply_v4,
 #endif
-  multiply_base(&p);
+};
+
+size_t kernel_multiply_versions(void) {
+#if defined(__x86_64__)
+  if (__builtin_cpu_supports("x86-64-v4")) return 3;
+  if (__builtin_cpu_supports("x86-64-v3")) return 2;
+#endif
+  return 1;
 }
 
-void kernel_multiply_portable(const float *a, const float *panels, const float *start,
-                              size_t start_stride, float *c, size_t m, size_t n, size_t k) {
+void kernel_multiply_as(size_t version, const float *a, const float *panels, const float *start,
+                        size_t start_stride, float *c, size_t m, size_t n, size_t k) {
   product p = {a, panels, start, start_stride, c, m, n, k};
-  multiply_base(&p);
+  versions[version](&p);
+}
+
+void kernel_multiply(const float *a, const float *panels, const float *start, size_t start_stride,
+                     float *c, size_t m, size_t n, size_t k) {
+  kernel_multiply_as(kernel_multiply_versions() - 1, a, panels, start, start_stride, c, m, n, k);
 }

@@ -31,6 +31,13 @@ struct RNNBench: ParsableCommand {
 
   @Flag(
     help: """
+      Print instead, for each training step, the shares of time of its parts, and how much of the \
+      speed of the machine's best matrix product it reaches.
+      """)
+  var profile = false
+
+  @Flag(
+    help: """
       Measure what standard input asks for, a line of JSON each, such as {"bench": "train", \
       "kind": "GRU", "input": 8, "hidden": 32, "layers": 1, "batch": 16, "T": 50}.
       """)
@@ -51,6 +58,17 @@ struct RNNBench: ParsableCommand {
       return
     }
     printLine([("bench", .text("env"))] + environment)
+    if profile {
+      for count in threads {
+        Machine.threadCount = count
+        for benchmark in Benchmark.profiled {
+          let fields = benchmark.profile(with: stopwatch)
+          printLine(
+            [("bench", .text("profile"))] + fields.dropFirst() + [("threads", .integer(count))])
+        }
+      }
+      return
+    }
     for count in threads {
       for benchmark in Benchmark.all(in: only) {
         measure(benchmark, threads: count, with: stopwatch)

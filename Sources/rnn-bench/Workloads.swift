@@ -41,13 +41,21 @@ extension Benchmark {
   private static func train(
     _ kind: Kind, _ sizes: Sizes, _ stopwatch: Stopwatch, using random: inout Random
   ) -> (Timing, Int?) {
+    let (step, parameters) = training(kind, sizes, using: &random)
+    return (stopwatch.measure(step), parameters)
+  }
+
+  /// A step of training, and how many numbers it trains.
+  static func training(
+    _ kind: Kind, _ sizes: Sizes, using random: inout Random
+  ) -> (step: () -> Void, parameters: Int) {
     let (layer, outputs) = layer(kind, sizes, using: &random)
     let head = Linear(from: sizes.hidden, to: classes, using: &random)
     let input = Tensor.normal([sizes.batch, sizes.time, sizes.input], using: &random)
     let targets = (0..<sizes.batch).map { _ in Int(random.next() % UInt64(classes)) }
     let parameters = layer.parameters + head.parameters
     let optimizer = Adam(parameters, learningRate: 1e-3)
-    let timing = stopwatch.measure {
+    let step = {
       optimizer.zeroGradients()
       let last = outputs(input).sliced(axis: 1, sizes.time - 1..<sizes.time)
       let logits = head(last.reshaped([sizes.batch, sizes.hidden]))
@@ -55,7 +63,7 @@ extension Benchmark {
       clipGradientNorm(of: parameters, to: 1)
       optimizer.step()
     }
-    return (timing, layer.parameterCount + head.parameterCount)
+    return (step, layer.parameterCount + head.parameterCount)
   }
 
   /// A layer, and its outputs for a batch of sequences.

@@ -32,9 +32,11 @@ void kernel_pack_transposed(const float *transpose, float *panels, size_t k, siz
 // sum over k in order, whatever m is.
 void kernel_multiply(const float *a, const float *panels, const float *start, size_t start_stride,
                      float *c, size_t m, size_t n, size_t k);
-// The version without anything of a particular processor, for the tests of the others.
-void kernel_multiply_portable(const float *a, const float *panels, const float *start,
-                              size_t start_stride, float *c, size_t m, size_t n, size_t k);
+// The versions of it that this processor can run, from 0, which has nothing of a particular one, to
+// the best; and one of them, for the tests.
+size_t kernel_multiply_versions(void);
+void kernel_multiply_as(size_t version, const float *a, const float *panels, const float *start,
+                        size_t start_stride, float *c, size_t m, size_t n, size_t k);
 
 // One time step of a recurrence, forward: from gate inputs to the next state, and back: from the
 // gradient of the state to that of the gate inputs. Everything is row-major, `rows` sequences high.

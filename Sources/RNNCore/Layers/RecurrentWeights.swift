@@ -90,6 +90,17 @@ struct RecurrentWeights {
   func gradients(
     of inputShare: Storage, _ hiddenShare: Storage, input: Tensor, hidden: History
   ) -> (input: Tensor?, weights: [Tensor]) {
+    Profile.counted(.weightGradients) {
+      (
+        inputGradient(inputShare, input),
+        weightGradients(inputShare, hiddenShare, input: input, hidden: hidden)
+      )
+    }
+  }
+
+  private func weightGradients(
+    _ inputShare: Storage, _ hiddenShare: Storage, input: Tensor, hidden: History
+  ) -> [Tensor] {
     let total = input.shape[0]
     let dWeightIH = Storage(uninitialized: weightIH.count)
     let dWeightHH = Storage(repeating: 0, count: weightHH.count)
@@ -117,11 +128,10 @@ struct RecurrentWeights {
         }
       }
     }
-    let weights =
-      [Tensor(shape: weightIH.shape, storage: dWeightIH)]
-      + [Tensor(shape: weightHH.shape, storage: dWeightHH)]
-      + [dBiasIH, dBiasHH].compactMap { $0.map { Tensor(shape: [rows], storage: $0) } }
-    return (inputGradient(inputShare, input), weights)
+    return [
+      Tensor(shape: weightIH.shape, storage: dWeightIH),
+      Tensor(shape: weightHH.shape, storage: dWeightHH),
+    ] + [dBiasIH, dBiasHH].compactMap { $0.map { Tensor(shape: [rows], storage: $0) } }
   }
 
   private func inputGradient(_ share: Storage, _ input: Tensor) -> Tensor? {

@@ -131,10 +131,12 @@ extension Kernels {
   static func multiply(
     _ a: Numbers, _ panels: Storage, into c: Target, from start: Start, m: Int, n: Int, k: Int
   ) {
-    switch start {
-    case .zero: kernel_multiply(a, panels.pointer, nil, 0, c, m, n, k)
-    case .row(let row): kernel_multiply(a, panels.pointer, row, 0, c, m, n, k)
-    case .result: kernel_multiply(a, panels.pointer, c, n, c, m, n, k)
+    Profile.counted(.products) {
+      switch start {
+      case .zero: kernel_multiply(a, panels.pointer, nil, 0, c, m, n, k)
+      case .row(let row): kernel_multiply(a, panels.pointer, row, 0, c, m, n, k)
+      case .result: kernel_multiply(a, panels.pointer, c, n, c, m, n, k)
+      }
     }
   }
 }
@@ -146,9 +148,11 @@ extension Kernels {
   static func rnn(
     _ nonlinearity: RNN.Nonlinearity, gates: Numbers, hidden: Target, rows: Int, size: Int
   ) {
-    switch nonlinearity {
-    case .tanh: kernel_rnn_tanh(gates, hidden, rows, size)
-    case .relu: kernel_rnn_relu(gates, hidden, rows, size)
+    Profile.counted(.gates) {
+      switch nonlinearity {
+      case .tanh: kernel_rnn_tanh(gates, hidden, rows, size)
+      case .relu: kernel_rnn_relu(gates, hidden, rows, size)
+      }
     }
   }
 
@@ -156,9 +160,11 @@ extension Kernels {
   static func rnnBack(
     _ nonlinearity: RNN.Nonlinearity, hidden: Numbers, dHidden: Numbers, dGates: Target, count: Int
   ) {
-    switch nonlinearity {
-    case .tanh: kernel_rnn_tanh_back(hidden, dHidden, dGates, count)
-    case .relu: kernel_rnn_relu_back(hidden, dHidden, dGates, count)
+    Profile.counted(.gates) {
+      switch nonlinearity {
+      case .tanh: kernel_rnn_tanh_back(hidden, dHidden, dGates, count)
+      case .relu: kernel_rnn_relu_back(hidden, dHidden, dGates, count)
+      }
     }
   }
 
@@ -167,7 +173,9 @@ extension Kernels {
     gates: Target, previousCell: Numbers, cell: Target, tanhCell: Target, hidden: Target,
     rows: Int, size: Int
   ) {
-    kernel_lstm(gates, previousCell, cell, tanhCell, hidden, rows, size)
+    Profile.counted(.gates) {
+      kernel_lstm(gates, previousCell, cell, tanhCell, hidden, rows, size)
+    }
   }
 
   @inline(__always)
@@ -175,7 +183,9 @@ extension Kernels {
     gates: Target, previousCell: Numbers, tanhCell: Numbers, dHidden: Numbers, dCell: Target,
     rows: Int, size: Int
   ) {
-    kernel_lstm_back(gates, previousCell, tanhCell, dHidden, dCell, rows, size)
+    Profile.counted(.gates) {
+      kernel_lstm_back(gates, previousCell, tanhCell, dHidden, dCell, rows, size)
+    }
   }
 
   @inline(__always)
@@ -183,14 +193,18 @@ extension Kernels {
     gates: Target, share: Target, biasN: Numbers, previous: Numbers, hidden: Target, rows: Int,
     size: Int
   ) {
-    kernel_gru(gates, share, biasN, previous, hidden, rows, size)
+    Profile.counted(.gates) {
+      kernel_gru(gates, share, biasN, previous, hidden, rows, size)
+    }
   }
 
   @inline(__always)
   static func gruBack(
     gates: Target, share: Target, previous: Numbers, dHidden: Target, rows: Int, size: Int
   ) {
-    kernel_gru_back(gates, share, previous, dHidden, rows, size)
+    Profile.counted(.gates) {
+      kernel_gru_back(gates, share, previous, dHidden, rows, size)
+    }
   }
 }
 
@@ -201,10 +215,12 @@ extension Kernels {
   typealias Gradient = UnsafeBufferPointer<Float>
 
   static func squareSum(_ values: Gradient) -> Double {
-    kernel_square_sum(values.baseAddress, values.count)
+    Profile.counted(.optimizer) { kernel_square_sum(values.baseAddress, values.count) }
   }
 
-  static func scale(_ x: Storage, by factor: Float) { kernel_scale(x.pointer, factor, x.count) }
+  static func scale(_ x: Storage, by factor: Float) {
+    Profile.counted(.optimizer) { kernel_scale(x.pointer, factor, x.count) }
+  }
   static func clamp(_ x: Storage, to limit: Float) { kernel_clamp(x.pointer, limit, x.count) }
 
   static func adam(
@@ -265,8 +281,10 @@ extension Kernels {
     _ body: (_ values: Target, _ gradient: Numbers, _ start: Int, _ count: Int) -> Void
   ) {
     guard let values = values.baseAddress, let numbers = gradient.baseAddress else { return }
-    Team.run(Team.count(work: gradient.count * 8), over: gradient.count) { range in
-      body(values + range.lowerBound, numbers + range.lowerBound, range.lowerBound, range.count)
+    Profile.counted(.optimizer) {
+      Team.run(Team.count(work: gradient.count * 8), over: gradient.count) { range in
+        body(values + range.lowerBound, numbers + range.lowerBound, range.lowerBound, range.count)
+      }
     }
   }
 }
