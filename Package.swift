@@ -90,8 +90,15 @@ let package = Package(
     .testTarget(
       name: "GradingTests", dependencies: ["Grading", "Exercises", "Running"],
       resources: [.copy("Archives")]),
+    // The attacks themselves, in Tests/Attacks, are read and not compiled.
     .testTarget(
-      name: "CommandLineTests", dependencies: ["notebook", "Grading", "RNNBasicsRubric"],
+      name: "AttackTests",
+      dependencies: [
+        "Exercises", "Grading", "Parsing", "Reporting", "RNNBasicsRubric", "Running", "confine",
+        "notebook",
+      ]),
+    .testTarget(
+      name: "CommandLineTests", dependencies: ["notebook", "Exercises", "RNNBasicsRubric"],
       exclude: ["Toy"]),
   ],
   swiftLanguageModes: [.v6]

@@ -16,3 +16,9 @@ public func fixed(_ value: Double, _ decimals: Int) -> String {
   }
   return value < 0 && scaled > 0 ? "-" + digits : digits
 }
+
+/// Points as they are shown: `350` hundredths are `3.50`.
+public func decimal(hundredths: Int) -> String {
+  let rest = abs(hundredths) % 100
+  return "\(hundredths < 0 ? "-" : "")\(abs(hundredths) / 100).\(rest < 10 ? "0" : "")\(rest)"
+}

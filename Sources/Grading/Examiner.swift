@@ -39,29 +39,26 @@ public struct Examiner: Sendable {
       listing: listing)
   }
 
-  /// What one answer does in all trials of its question: public and hidden ones in one process, the
-  /// hidden ones again in another.
+  /// What one answer does in all trials of its question: in the public ones, in the hidden ones, and in
+  /// the hidden ones again, each time in a fresh process.
+  ///
+  /// What an answer says in a public trial is shown to its learner. So a process that has public trials
+  /// never sees a hidden input, nor the seed that one comes from.
   public func evidence(of rubric: QuestionRubric, in answers: BuiltAnswers) throws -> Evidence {
     let observing = Observing(answers: answers, dataFolder: dataFolder, limits: limits)
-    let (open, hidden) = requests(for: rubric)
-    // Refusals may end the process, so they run when the rest is done.
-    let order = (open + hidden).indices.sorted { first, second in
-      let requests = open + hidden
-      let (a, b) = (
-        Trial.isRefusal(requests[first].name), Trial.isRefusal(requests[second].name)
-      )
-      return a == b ? first < second : !a
+    func records(_ seed: (String) -> UInt64) throws -> [TrialRecord] {
+      try observing.records(
+        of: rubric.question, in: rubric.trials.map { TrialRequest($0, seed: seed($0)) },
+        needsScratch: rubric.needsScratch)
     }
-    let requests = open + hidden
-    let once = try observing.records(
-      of: rubric.question, in: order.map { requests[$0] }, needsScratch: rubric.needsScratch)
-    let again = try observing.records(
-      of: rubric.question, in: hidden, needsScratch: rubric.needsScratch)
-    var records = once
-    for (place, index) in order.enumerated() { records[index] = once[place] }
+    let open = try records { Secret.publicSeed(question: rubric.question, trial: $0) }
+    if Observing.isOutOfPatience(with: open) {
+      let none = Array(repeating: Observing.leftOut, count: rubric.trials.count)
+      return Evidence(open: open, hidden: none, hiddenAgain: none)
+    }
+    let hidden = { secret.trialSeed(question: rubric.question, trial: $0) }
     return Evidence(
-      open: Array(records[..<open.count]), hidden: Array(records[open.count...]),
-      hiddenAgain: again)
+      open: open, hidden: try records(hidden), hiddenAgain: try records(hidden))
   }
 
   /// What the learner's own answers show together, each using the values of those before it: what
@@ -73,18 +70,4 @@ public struct Examiner: Sendable {
 
   /// The seed that `notebook run` has when none is given.
   private static let chainSeed: UInt64 = 1
-
-  private func requests(
-    for rubric: QuestionRubric
-  ) -> (open: [TrialRequest], hidden: [TrialRequest]) {
-    let question = rubric.question
-    return (
-      rubric.trials.map {
-        TrialRequest($0, seed: Secret.publicSeed(question: question, trial: $0))
-      },
-      rubric.trials.map {
-        TrialRequest($0, seed: secret.trialSeed(question: question, trial: $0))
-      }
-    )
-  }
 }

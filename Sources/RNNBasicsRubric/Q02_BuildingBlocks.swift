@@ -24,7 +24,7 @@ extension QuestionRubric {
           """),
       Criterion(
         "chance", points: 90, "The first weights come from the stream that is given",
-        facts: ["equal weights from equal streams", "equal weights from different streams"], .exact,
+        facts: ["weights from equal streams", "weights from different streams"], .exact,
         advice: """
           Hand the argument on, `using: &random`. With a generator of your own, a caller's seed \
           decides nothing.

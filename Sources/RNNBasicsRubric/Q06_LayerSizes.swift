@@ -19,17 +19,17 @@ extension QuestionRubric {
       Criterion(
         "directions", points: 90,
         "There is a second direction where it was asked for, and only there",
-        facts: ["has a second direction"], .exact,
+        facts: ["directions"], .exact,
         advice:
           "Hand bidirectional on: the second direction's weights have keys ending in _reverse."),
       Criterion(
         "equation", points: 60, "Each layer computes tanh(W_ih x + b_ih + W_hh h + b_hh)",
-        facts: ["is tanh", "biases", "dropout"], .exact,
+        facts: ["nonlinearity", "biases", "dropout"], .exact,
         advice:
           "Neither another nonlinearity, nor a layer without biases, nor dropout was asked for."),
       Criterion(
         "chance", points: 50, "The first weights come from the stream that is given",
-        facts: ["equal weights from equal streams", "equal weights from different streams"], .exact,
+        facts: ["weights from equal streams", "weights from different streams"], .exact,
         advice: """
           Hand the argument on, `using: &random`. With a generator of your own, a caller's seed \
           decides nothing.

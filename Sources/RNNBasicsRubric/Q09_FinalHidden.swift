@@ -34,7 +34,7 @@ extension QuestionRubric {
           """),
       Criterion(
         "gradients", points: 50, "A gradient comes back", on: ["gradients"],
-        facts: ["a gradient comes back"], .exact,
+        facts: ["the gradient"], .exact,
         advice: """
           Cut and join tensors with their own operations. A tensor that is made anew from numbers \
           does not know where they come from, and the layer below learns nothing.

@@ -26,7 +26,7 @@ extension QuestionRubric {
           """),
       Criterion(
         "largeScores", points: 75, "Scores far apart give a finite and exact loss",
-        on: ["large scores"], facts: ["loss"], .close,
+        on: ["large scores"], facts: ["size of the loss"], .close,
         advice: """
           The probability of the right class can round to zero, and the exponential of a score can \
           overflow. Take softmax and logarithm in one step: logSoftmax or crossEntropy.

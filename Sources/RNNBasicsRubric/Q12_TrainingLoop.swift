@@ -3,10 +3,13 @@ import Grading
 extension QuestionRubric {
   static let trainingLoop = QuestionRubric(
     12,
-    trials: ["batches", "one batch", "learning", "one sequence", "equal lengths"],
+    trials: [
+      "batches", "one batch", "equal sequences", "learning", "one sequence", "equal lengths",
+      "failing loss",
+    ],
     criteria: [
       Criterion(
-        "losses", points: 75, "Returned is the mean loss over all sequences of each epoch",
+        "losses", points: 50, "Returned is the mean loss over all sequences of each epoch",
         on: ["batches"], facts: ["losses"], .close,
         advice: """
           One number an epoch, from the losses that you learned from: the last batch can be smaller, \
@@ -21,11 +24,12 @@ extension QuestionRubric {
           take one step with the optimizer that you were given.
           """),
       Criterion(
-        "cleared", points: 75, "Every step sees the gradients of its own batch only",
-        on: ["one batch"], facts: ["norms"], .close,
+        "cleared", points: 75,
+        "There is a step for every batch, with the gradients of that batch only",
+        on: ["one batch", "equal sequences"], facts: ["norms"], .close,
         advice: """
-          Gradients add up until they are cleared. Call zeroGradients() once a batch, after the step \
-          or before backward(), and never between backward() and the step.
+          Gradients add up until they are cleared. Call zeroGradients() and step() once a batch, not \
+          once an epoch, and clear after the step or before backward(), never in between.
           """),
       Criterion(
         "batches", points: 50,
@@ -46,6 +50,13 @@ extension QuestionRubric {
         advice: """
           Shuffle anew in every epoch, and take all chance from `random`, so that the same stream \
           gives the same run.
+          """),
+      Criterion(
+        "error", points: 25, "An error of the loss comes out", on: ["failing loss"],
+        facts: ["error"], .exact,
+        advice: """
+          Call the loss with `try`, and let the error through: neither `try!`, which stops the \
+          program, nor `try?` or a catch that goes on without the batch.
           """),
     ])
 }

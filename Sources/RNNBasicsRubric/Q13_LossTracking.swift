@@ -3,7 +3,7 @@ import Grading
 extension QuestionRubric {
   static let lossTracking = QuestionRubric(
     13,
-    trials: ["batches", "learning", "one sequence"],
+    trials: ["batches", "equal sequences", "learning", "one sequence"],
     criteria: [
       Criterion(
         "history", points: 100, "Returned is the mean loss over all sequences of each epoch",
@@ -13,12 +13,20 @@ extension QuestionRubric {
           the number of all sequences.
           """),
       Criterion(
-        "learning", points: 100, "The model learns what it should",
+        "learning", points: 75, "The model learns what it should",
         on: ["learning", "one sequence"],
         facts: ["losses", "parameters"], .trained,
         advice: """
           For every batch: clear the gradients, compute scores and loss, call backward() once, and \
           take one step with the optimizer that you were given.
+          """),
+      Criterion(
+        "cleared", points: 50,
+        "There is a step for every batch, with the gradients of that batch only",
+        on: ["equal sequences"], facts: ["norms"], .close,
+        advice: """
+          Gradients add up until they are cleared. Call zeroGradients() and step() once a batch, not \
+          once an epoch, and clear after the step or before backward(), never in between.
           """),
       Criterion(
         "lines", points: 75, "One line is printed for each epoch, with its number",
@@ -28,7 +36,7 @@ extension QuestionRubric {
           epoch, counted from 1.
           """),
       Criterion(
-        "numbers", points: 75, "The line tells the mean loss of its epoch", on: ["batches"],
+        "numbers", points: 50, "The line tells the mean loss of its epoch", on: ["batches"],
         facts: ["printed"],
         // Four decimals, rounded on both sides.
         .close(absolute: 1.5e-4, relative: 1e-4),

@@ -1,25 +1,30 @@
 import Grading
 
+/// The trials in which an evaluation comes to its end.
+private let evaluated = ["smaller last batch", "one batch", "one sequence", "model in use"]
+
 extension QuestionRubric {
   static let evaluation = QuestionRubric(
     15,
-    trials: ["smaller last batch", "one batch", "one sequence", "model in use"],
+    trials: ["smaller last batch", "one batch", "one sequence", "model in use", "failing loss"],
     criteria: [
       Criterion(
-        "loss", points: 100, "The loss is the mean over all sequences", facts: ["loss"], .close,
+        "loss", points: 100, "The loss is the mean over all sequences",
+        on: evaluated, facts: ["loss"], .close,
         advice: """
           Weigh the loss of each batch by its number of sequences, and divide by that of all: the mean \
           of the batches' means gives too much weight to a batch that is smaller.
           """),
       Criterion(
-        "accuracy", points: 100, "The accuracy is the share of all sequences", facts: ["accuracy"],
-        .close,
+        "accuracy", points: 100, "The accuracy is the share of all sequences",
+        on: evaluated, facts: ["accuracy"], .close,
         advice: """
           Count the sequences whose largest score is that of their class, over all batches, and divide \
           once by the number of all sequences. It is a share from 0 to 1.
           """),
       Criterion(
-        "mode", points: 75, "The model is asked in evaluation mode", facts: ["modes"], .exact,
+        "mode", points: 50, "The model is asked in evaluation mode", on: evaluated,
+        facts: ["modes"], .exact,
         advice: "Set isTraining to false before the first batch: dropout must not act."),
       Criterion(
         "restored", points: 50, "The model is left in the mode in which it came",
@@ -29,11 +34,18 @@ extension QuestionRubric {
           does so on every way out.
           """),
       Criterion(
-        "gradients", points: 75, "Nothing is recorded for gradients",
+        "gradients", points: 50, "Nothing is recorded for gradients", on: evaluated,
         facts: ["recorded calls", "gradients"], .exact,
         advice: """
           Ask the model within withoutGradient { … }: what is recorded for a backward() that never \
           comes costs memory and time.
+          """),
+      Criterion(
+        "error", points: 50, "An error of the loss comes out", on: ["failing loss"],
+        facts: ["error"], .exact,
+        advice: """
+          Call the loss with `try`, and let the error through: neither `try!`, which stops the \
+          program, nor `try?` or a catch that goes on with a number of its own.
           """),
     ])
 }

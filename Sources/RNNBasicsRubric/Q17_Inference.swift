@@ -21,7 +21,7 @@ extension QuestionRubric {
         advice: "Classes are counted from 0; of equal probabilities the first class is the label."),
       Criterion(
         "largeScores", points: 50, "Large scores give probabilities, too", on: ["large scores"],
-        facts: ["probabilities"], .close,
+        facts: ["numbers that are no probability", "probability of the largest score"], .close,
         advice: """
           The exponential of a large score is infinite, and a quotient of infinities is no number. \
           Subtract the largest score before, or use softmax, which does.

@@ -4,13 +4,14 @@ extension QuestionRubric {
   static let savingAndLoading = QuestionRubric(
     18,
     trials: [
-      "saved", "there and back", "from another program", "refuses a file cut short",
+      "saved", "there and back", "from another program",
+      "refuses a path that cannot be written", "refuses a file cut short",
       "refuses a damaged header", "refuses another shape", "refuses a missing key",
     ],
     needsScratch: true,
     criteria: [
       Criterion(
-        "file", points: 100, "Other programs can read what was saved", on: ["saved"],
+        "file", points: 75, "Other programs can read what was saved", on: ["saved"],
         facts: ["keys", "shapes", "numbers"], .exact,
         advice: """
           The file is in the safetensors format and holds every parameter, biases too, under its key \
@@ -29,6 +30,13 @@ extension QuestionRubric {
         advice: """
           Another program may write the tensors in any order: what a tensor is for stands in its key \
           and not in its place.
+          """),
+      Criterion(
+        "unwritten", points: 25, "A file that cannot be written is told",
+        on: ["refuses a path that cannot be written"], .refusal,
+        advice: """
+          `save` throws when there is no way to write the file, as in a folder that does not exist: \
+          who called it would believe that the model is safe.
           """),
       Criterion(
         "damage", points: 50, "A damaged file is refused",

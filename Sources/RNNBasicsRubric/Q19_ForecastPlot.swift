@@ -6,14 +6,15 @@ extension QuestionRubric {
     trials: ["usual", "the last year alone", "from the second year on"],
     criteria: [
       Criterion(
-        "actual", points: 75, "One line is the series itself", facts: ["actual y"], .close,
+        "actual", points: 75, "One line is the series itself",
+        on: ["usual", "from the second year on"], facts: ["actual y"], .close,
         advice: """
           The line "actual" has the series' value of every year from the first year asked for to the \
           last year of the series.
           """),
       Criterion(
         "predicted", points: 125, "The other is the forecast for each year",
-        facts: ["predicted y"], .close,
+        on: ["usual", "from the second year on"], facts: ["predicted y"], .close,
         advice: """
           The line "predicted" has what the model answers for each year when it is given all actual \
           values of the years before that year, oldest first, and nothing else.
@@ -22,18 +23,21 @@ extension QuestionRubric {
         "years", points: 75, "Both lines stand at the years", facts: ["actual x", "predicted x"],
         .exact,
         advice: """
-          x is the year itself, for both lines: a forecast stands at the year that it is for, above \
-          or below the value that came true.
+          x is the year itself, for both lines, from the first year asked for to the last of the \
+          series: a forecast stands at the year that it is for, above or below the value that came \
+          true.
           """),
       Criterion(
         "blind", points: 75, "The model never sees what it is to forecast",
-        facts: ["longest history"], .atMost,
+        on: ["usual", "from the second year on"],
+        facts: ["forecasts without the model", "longest history"], .atMost,
         advice: """
-          The history that the model is given ends with the year before the one to forecast. With that \
-          year in it, the figure shows a skill that nobody has.
+          Every forecast is the model's. The history that it is given ends with the year before the \
+          one to forecast. With that year in it, the figure shows a skill that nobody has.
           """),
       Criterion(
-        "labels", points: 50, "Lines and axes have names", facts: ["names", "axes"], .exact,
+        "labels", points: 50, "Lines and axes have names",
+        facts: ["names", "axes", "each label at its own axis"], .exact,
         advice: """
           The two series are named "actual" and "predicted", and both axes have a label.
           """),

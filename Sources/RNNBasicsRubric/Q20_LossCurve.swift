@@ -6,28 +6,36 @@ extension QuestionRubric {
     trials: ["usual", "one epoch", "a loss that is no number"],
     criteria: [
       Criterion(
-        "training", points: 100, "One line is the training loss", facts: ["training y"], .close,
+        "training", points: 100, "One line is the training loss", on: ["usual", "one epoch"],
+        facts: ["training y"], .close,
         advice: """
           The line "training" has the training loss of every epoch as it is in the history: neither \
           smoothed nor averaged.
           """),
       Criterion(
-        "validation", points: 100, "One line is the validation loss", facts: ["validation y"],
-        .close,
+        "validation", points: 100, "One line is the validation loss", on: ["usual", "one epoch"],
+        facts: ["validation y"], .close,
         advice: """
           The line "validation" has the validation loss of every epoch, from `history.validation`.
           """),
       Criterion(
-        "epochs", points: 100, "Every loss stands at its epoch",
+        "epochs", points: 50, "Every loss stands at its epoch", on: ["usual", "one epoch"],
         facts: ["training x", "validation x"], .exact,
+        advice: "x is the epoch, counted from 1."),
+      Criterion(
+        "gaps", points: 50, "A loss that is no number leaves a gap",
+        on: ["a loss that is no number"],
+        facts: ["training points", "validation points", "training span", "validation span"], .exact,
         advice: """
-          Epochs count from 1. A loss that is not a number leaves a gap: the losses after it stay at \
-          their own epochs.
+          Nothing is drawn for a loss that is no number, not even 0. The losses after it stay at their \
+          own epochs, and the other line has its own loss there all the same.
           """),
       Criterion(
-        "labels", points: 100, "Lines and axes have names", facts: ["names", "axes"], .exact,
+        "labels", points: 100, "Lines and axes have names",
+        facts: ["names", "axes", "each label at its own axis"], .exact,
         advice: """
-          The two series are named "training" and "validation", and both axes have a label.
+          The two series are named "training" and "validation", and both axes have a label: the epochs x, the \
+          loss y.
           """),
     ])
 }

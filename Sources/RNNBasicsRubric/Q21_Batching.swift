@@ -15,7 +15,8 @@ extension QuestionRubric {
           last batch too.
           """),
       Criterion(
-        "sizes", points: 50, "Batches are as large as asked for", facts: ["batches"], .atMost,
+        "sizes", points: 50, "Batches are as large as asked for",
+        facts: ["number of batches", "sequences in the largest batch"], .atMost,
         advice: """
           No batch has more than `size` sequences, and there are no more batches than needed.
           """),

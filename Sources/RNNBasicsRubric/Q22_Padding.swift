@@ -4,7 +4,7 @@ extension QuestionRubric {
   static let padding = QuestionRubric(
     22,
     trials: [
-      "usual", "one sequence", "one frame", "equal lengths", "minus infinity",
+      "usual", "longest first", "one sequence", "one frame", "equal lengths", "minus infinity",
       "refuses no sequences", "refuses other features",
     ],
     criteria: [
@@ -20,7 +20,8 @@ extension QuestionRubric {
           are in the order in which they came.
           """),
       Criterion(
-        "padding", points: 75, "What follows is the padding value", facts: ["padding"], .close,
+        "padding", points: 75, "What follows is the padding value",
+        on: ["longest first", "minus infinity"], facts: ["padding"], .close,
         advice: "Every place behind the end of a sequence holds `value`, whatever it is."),
       Criterion(
         "lengths", points: 75, "The lengths are told", facts: ["lengths"], .exact,

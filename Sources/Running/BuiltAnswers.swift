@@ -44,12 +44,14 @@ public struct BuiltAnswers: Sendable {
       home = nil
       let inputs = try Self.inputs(folder, installation)
       (build, worker) = try WorkerCache(for: installation).build(of: inputs) { scratch in
-        try WorkerBuild.compiling(folder, with: compiler, in: scratch)
+        try WorkerBuild.compiling(
+          folder, with: compiler, in: scratch, checksInstallation: listing == nil)
       }
     case .sandbox(let sandbox):
       let job = try sandbox.kit.makeJob()
       home = job
-      build = try WorkerBuild.compiling(folder, with: compiler, in: job)
+      build = try WorkerBuild.compiling(
+        folder, with: compiler, in: job, checksInstallation: listing == nil)
       worker = "\(job.path)/\(SwiftCompiler.worker)"
     }
     toolchain = build.toolchain
@@ -62,7 +64,7 @@ public struct BuiltAnswers: Sendable {
         ?? WorkerProcess.descriptions(from: worker, of: folder, in: confinement)
     try Self.checkNumbers(listed, folder)
     descriptions = listed.sorted { $0.number < $1.number }
-    let found = try Self.errors(of: build, listed, folder)
+    let found = try Self.errors(of: build, listed, listing ?? [], folder)
     errors = found.mapValues { build.namingCulprits(in: $0, of: folder) }
     lacks = found.compactMapValues { build.lack(behind: $0, in: folder) }
   }
@@ -136,7 +138,8 @@ public struct BuiltAnswers: Sendable {
 
   /// Finds for each thing left out the question that it costs.
   private static func errors(
-    of build: WorkerBuild, _ listed: [Event.Description], _ folder: AnswersFolder
+    of build: WorkerBuild, _ listed: [Event.Description], _ wholeSheet: [Event.Description],
+    _ folder: AnswersFolder
   ) throws(RunError) -> [Int: [Diagnostic]] {
     var errors: [Int: [Diagnostic]] = [:]
     for file in folder.files {
@@ -153,7 +156,10 @@ public struct BuiltAnswers: Sendable {
     for (line, error) in build.removed {
       let words = sheet.entry(startingOnLine: line)?.words ?? []
       let files = words.compactMap { folder.declaration(of: $0)?.file }
-      guard let question = files.lazy.compactMap(\.question).first else {
+      guard
+        let question = files.lazy.compactMap(\.question).first
+          ?? wholeSheet.first(where: { $0.line == line })?.number
+      else {
         throw RunError(
           "\(folder.path)/\(AnswersFolder.sheetName)", line: error.line, error.message,
           cure: "Write the entry as `Answer(to: Exercise.self, function)`.")

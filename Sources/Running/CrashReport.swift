@@ -27,15 +27,14 @@ package struct CrashReport: Equatable {
     let said = text[..<(backtraceStart ?? text.endIndex)]
     // A message is short and stands at the end; looking further back would cost more than it finds.
     let end = said.suffix(Self.messageReach)
-    let match = end.matches(of: Self.header).last
-    printed = String(text[..<(match?.range.lowerBound ?? backtraceStart ?? text.endIndex)])
-    message = match.map { match in
-      let start = match.kind == nil ? match.range.lowerBound : match.range.upperBound
-      let message = said[start...]
+    let header = Header(lastIn: end)
+    printed = String(text[..<(header?.start ?? backtraceStart ?? text.endIndex)])
+    message = header.map { header in
+      let message = said[header.messageStart...]
       let list = message.range(of: "\nCurrent stack trace:\n", options: .backwards)
       return Self.withoutAddresses(String(message[..<(list?.lowerBound ?? message.endIndex)]))
     }
-    if message == "" { message = match?.kind.map(String.init) }
+    if message == "" { message = header?.kind }
 
     let frames = text[(backtraceStart ?? text.endIndex)...].split(separator: "\n")
       .compactMap(Frame.init)
@@ -43,9 +42,9 @@ package struct CrashReport: Equatable {
     isEndlessRecursion =
       own.count >= Self.endless && own.prefix(Self.endless).allSatisfy { $0.line != nil }
       && Set(own.prefix(Self.endless).map(\.name)).count <= Self.endless / 4
-    if let name = match?.file.map(String.init), answers.file(named: name) != nil {
-      file = name
-      line = match?.line.flatMap { Int($0) }
+    if let place = header?.place, answers.file(named: place.file) != nil {
+      file = place.file
+      line = place.line
     } else if let place = own.lazy.compactMap({ $0.place(in: answers) }).first {
       file = place.file
       line = place.line
@@ -55,50 +54,8 @@ package struct CrashReport: Equatable {
   private static let messageReach = 1 << 16
   private static let endless = 20
 
-  private static var header:
-    Regex<(Substring, file: Substring?, line: Substring?, kind: Substring?)>
-  {
-    #/
-      (?: \w+ / (?<file> [^/:\n]+ \.swift) : (?<line> \d+) :\  )?
-      (?:
-        (?<kind> Fatal\ error | Precondition\ failed | Assertion\ failed ) (?: :\  | (?=\n) )
-        | Could\ not\ cast\ value\ of\ type | Simultaneous\ accesses\ to
-      )
-    /#
-  }
-
   private static func withoutAddresses(_ text: String) -> String {
     text.replacing(/\ \(0x[0-9a-f]+\)/, with: "").replacing(/0x[0-9a-f]{6,}/, with: "0x…")
       .trimmingCharacters(in: .newlines)
-  }
-}
-
-extension CrashReport {
-  /// `3 [ra] 0x… clip(_:) + 32 in worker at answers/Q14_Clip.swift:1:40`
-  private struct Frame {
-    var name: Substring
-    var path: Substring
-    var line: Int?
-
-    init?(_ text: Substring) {
-      let form =
-        /\s*\d+\s+(?:\[\w+\]\s+)*0x[0-9a-f]+ (.+) \+ \d+ in .+ at (.+?)(?::(\d+))?(?::\d+)?/
-      guard let match = text.wholeMatch(of: form) else { return nil }
-      name = match.1
-      path = match.2
-      line = match.3.flatMap { Int($0) }
-    }
-
-    var isAnswer: Bool { path.hasPrefix("\(SwiftCompiler.folderName)/") }
-
-    func place(in answers: AnswersFolder) -> (file: String, line: Int)? {
-      let file = String(path.dropFirst(SwiftCompiler.folderName.count + 1))
-      if let line, answers.file(named: file) != nil { return (file, line) }
-      // An overflowing `+` has no line of its own, but the function around it has a name.
-      guard let function = name.matches(of: /(\w+)\(/).last?.1,
-        let place = answers.declaration(of: String(function))
-      else { return nil }
-      return (place.file.name, place.line)
-    }
   }
 }

@@ -5,7 +5,8 @@ public struct Diagnostic: Codable, Equatable, Sendable {
   public var line: Int?
   public var column: Int?
   public var message: String
-  /// The line of source with the caret under it, as the compiler draws it.
+  /// The line of source with the caret under it, as the compiler draws it; then likewise what the
+  /// compiler notes about other files.
   public var snippet: String
 
   public init(
@@ -28,29 +29,47 @@ public struct Diagnostic: Codable, Equatable, Sendable {
     return snippet.isEmpty ? head : "\(head)\n\(snippet)"
   }
 
-  /// The errors among what `swiftc -diagnostic-style llvm` wrote, in its order. Warnings and notes
-  /// are left out.
+  /// The errors among what `swiftc -diagnostic-style llvm` wrote, in its order. Warnings are left
+  /// out, and notes too, but for those that point to another Swift file: where the first of two
+  /// declarations stands, nobody could find without them.
   public static func errors(in output: String) -> [Diagnostic] {
     var errors: [Diagnostic] = []
-    var isInError = false
+    // Whether a line belongs to the last error, and whether a note does.
+    var (isInError, isUnderError) = (false, false)
     for line in output.split(separator: "\n", omittingEmptySubsequences: false) {
+      // A line of source can be of any length, and is the learner's; what the compiler says is short.
+      let line = line.utf8.count > Self.longestLine ? line.prefix(Self.longestLine) : line
       if let head = line.wholeMatch(of: /(.+?):(\d+):(?:(\d+):)? (error|warning|note|remark): (.*)/)
       {
-        isInError = head.4 == "error"
-        guard isInError else { continue }
         let file = head.1.split(separator: "/").last.map(String.init) ?? String(head.1)
+        if head.4 == "note", let error = errors.last, isUnderError {
+          isInError = error.file != nil && file != error.file && file.hasSuffix(".swift")
+          if isInError {
+            let place = "\(file):\(head.2)" + (head.3.map { ":\($0)" } ?? "")
+            errors[errors.count - 1].add("\(place): note: \(head.5)")
+          }
+          continue
+        }
+        isInError = head.4 == "error"
+        isUnderError = isInError
+        guard isInError else { continue }
         errors.append(
           Diagnostic(
             file: file.hasPrefix("<") ? nil : file, line: Int(head.2),
             column: head.3.flatMap { Int($0) }, message: String(head.5)))
       } else if let head = line.wholeMatch(of: /(?:[\w\-]+: )?(?:fatal )?error: (.*)/) {
-        isInError = true
+        (isInError, isUnderError) = (true, true)
         errors.append(Diagnostic(message: String(head.1)))
       } else if isInError, !line.isEmpty {
-        let snippet = errors[errors.count - 1].snippet
-        errors[errors.count - 1].snippet = snippet.isEmpty ? String(line) : "\(snippet)\n\(line)"
+        errors[errors.count - 1].add(String(line))
       }
     }
     return errors
+  }
+
+  private static let longestLine = 1_000
+
+  private mutating func add(_ line: String) {
+    snippet = snippet.isEmpty ? line : "\(snippet)\n\(line)"
   }
 }

@@ -21,7 +21,7 @@ public struct Observing: Sendable {
   /// An absolute path.
   public let dataFolder: String
   /// Those of one trial.
-  public let limits: Limits
+  public private(set) var limits: Limits
 
   /// How many trials of a question may run out of time, memory or patience before the rest of them is
   /// left out: each costs as much time as all other questions together.
@@ -31,7 +31,12 @@ public struct Observing: Sendable {
     self.answers = answers
     self.dataFolder = dataFolder
     self.limits = limits
+    // Honest reports are thousands of bytes; what is longer keeps the host busy.
+    self.limits.shown = min(limits.shown, Self.reportLimit)
   }
+
+  /// Bytes of all that a process may report.
+  private static let reportLimit = 2 << 20
 
   /// Observes one answer in trials of its question.
   ///
@@ -59,8 +64,14 @@ public struct Observing: Sendable {
     return records
   }
 
-  private static let leftOut = TrialRecord.ended(
-    .blocked(by: 0), message: "it was not tried: earlier trials ran over their limits")
+  /// Whether an answer ran over its limits so often that looking at it once more tells nothing new.
+  public static func isOutOfPatience(with records: [TrialRecord]) -> Bool {
+    records.count { $0.isStrike } >= patience
+  }
+
+  /// What stands for trials that are not run.
+  public static let leftOut = TrialRecord.ended(
+    .blocked(by: 0), message: "earlier trials ran over their limits")
 }
 
 extension TrialRecord {
@@ -108,12 +119,10 @@ private final class ObservedWorker {
       for event in try worker.events.next(within: 20) where records.count < count {
         take(event)
       }
-      if records.count > before {
-        trialStart = .now
-        continue
-      }
+      if records.count == count { break }
+      if records.count > before { trialStart = .now }
       if ContinuousClock.now - trialStart > worker.timeLimit {
-        end(.timedOut, WorkerEnd.timeMessage(limits))
+        end(.timedOut, WorkerEnd.timeMessage(worker.timeLimit))
       } else if worker.printedBytes > limits.printed || worker.events.byteCount > limits.shown {
         end(.flooded, WorkerEnd.floodMessage)
       } else if let used = worker.residentBytes, used > limits.memory {
@@ -143,9 +152,10 @@ private final class ObservedWorker {
     case .refused(let trial, let message) where isTrying && trial == records.count:
       record(.refused(message: message))
     case .courseFailed(let message) where isTrying:
-      end(.trapped, message)
+      end(.forbidden, "the course's own code came to an end: \(message)")
     default:
-      end(.trapped, "it wrote to descriptor 3, which belongs to the worker")
+      // Not as a failed check, which could pass for turning an input down.
+      end(.forbidden, "it wrote to descriptor 3, which belongs to the worker")
     }
   }
 

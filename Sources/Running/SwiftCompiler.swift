@@ -77,6 +77,7 @@ struct SwiftCompiler {
 
   /// The toolchain as it names itself: `Swift version 6.3.1 (swift-6.3.1-RELEASE)`.
   func version(in folder: TemporaryFolder) throws -> String {
+    if case .sandbox(let sandbox) = confinement { return sandbox.summary.toolchain }
     let command = Command(installation.compiler, ["--version"], ["TMPDIR": folder.path])
     let (output, _) = try command.run(within: timeLimit, in: folder)
     let line = output.split(separator: "\n").first { $0.contains("Swift version") }

@@ -4,14 +4,16 @@ import Foundation
 final class TemporaryFolder: Sendable {
   let path: String
 
-  /// How many letters at the end of its path are random.
-  static let randomLetters = 6
+  /// How many letters at the end of its path are another run's on every run: the number of this
+  /// process, and a random name.
+  static let randomLetters = 14
+  private static let processDigits = 7
 
   /// - Parameter parent: where it is made; the system's place for such things when `nil`.
   init(in parent: String? = nil) throws(RunError) {
     let parent = parent ?? FileManager.default.temporaryDirectory.path
     var template = Array(
-      "\(parent)/notebook-\(String(repeating: "X", count: Self.randomLetters))".utf8CString)
+      "\(parent)/notebook-\(Self.owner(getpid()))-XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else {
       throw RunError(
         parent, "no temporary folder can be made in it (\(String(cString: strerror(errno))))",
@@ -31,6 +33,31 @@ final class TemporaryFolder: Sendable {
     }
   }
 
+  private static func owner(_ process: pid_t) -> String {
+    let digits = String(process)
+    return String(repeating: "0", count: max(0, processDigits - digits.count)) + digits
+  }
+
+  /// Removes the folders of processes that are no more: a run that was killed could not do it.
+  static func removeAbandoned() {
+    let manager = FileManager.default
+    let parent = manager.temporaryDirectory.path
+    for name in manager.enumerator(atPath: parent)?.names ?? [] {
+      guard let match = name.wholeMatch(of: /notebook-([0-9]{7,10})-[A-Za-z0-9]{6}/),
+        let process = pid_t(match.1), kill(process, 0) != 0, errno == ESRCH
+      else { continue }
+      var status = stat()
+      let path = "\(parent)/\(name)"
+      guard lstat(path, &status) == 0, status.st_uid == geteuid() else { continue }
+      do {
+        try manager.removeItem(atPath: path)
+      } catch {
+        FileHandle.standardError.write(
+          Data("note: \(path) cannot be removed (\(error.localizedDescription))\n".utf8))
+      }
+    }
+  }
+
   /// The path without symbolic links, as a process sees it that works there.
   var resolvedPath: String {
     guard let resolved = realpath(path, nil) else { return path }
@@ -47,5 +74,17 @@ final class TemporaryFolder: Sendable {
         cure: "Make room on that disk.")
     }
     return file
+  }
+}
+
+extension FileManager.DirectoryEnumerator {
+  /// The names in the folder itself.
+  fileprivate var names: [String] {
+    var names: [String] = []
+    while let name = nextObject() as? String {
+      skipDescendants()
+      names.append(name)
+    }
+    return names
   }
 }

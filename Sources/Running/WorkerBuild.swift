@@ -28,9 +28,13 @@ extension WorkerBuild {
   /// Compiles a folder, and leaves out what does not compile: files of a question, and entries of
   /// the answer sheet. So **one broken file costs one question**, and what needs it.
   ///
+  /// - Parameter checksInstallation: whether an error may be the fault of the sheet or of the
+  ///   installation. Where others have been compiled with both, it is the answers' own, whatever file
+  ///   it claims to be in.
   /// - Returns: what was left out. The worker, if there is one, is `worker` in `scratch`.
   static func compiling(
-    _ answers: AnswersFolder, with compiler: SwiftCompiler, in scratch: TemporaryFolder
+    _ answers: AnswersFolder, with compiler: SwiftCompiler, in scratch: TemporaryFolder,
+    checksInstallation: Bool
   ) throws -> WorkerBuild {
     var build = WorkerBuild()
     build.toolchain = try compiler.version(in: scratch)
@@ -51,7 +55,7 @@ extension WorkerBuild {
         return build
       case .failed(let output):
         let errors = Diagnostic.errors(in: output)
-        try checkInstallation(errors, answers)
+        if checksInstallation { try checkInstallation(errors, answers) }
         if build.leaveOut(errors, of: answers, sheet: &sheet) { continue }
         if try build.leaveOutUnfinished(files, of: answers, &sheet, compiler, scratch) { continue }
         build.failure = errors.isEmpty ? [Diagnostic(message: lastLines(of: output))] : errors
@@ -77,8 +81,12 @@ extension WorkerBuild {
   private mutating func leaveOut(
     _ errors: [Diagnostic], of answers: AnswersFolder, sheet: inout EditedSheet
   ) -> Bool {
+    // An error may claim to be in a file that is left out already, or in any other (`#sourceLocation`).
+    let before = leftOut
     let inQuestions = errors.filter { error in
-      answers.files.contains { $0.name == error.file && $0.question != nil }
+      answers.files.contains {
+        $0.name == error.file && $0.question != nil && before[$0.name] == nil
+      }
     }
     for error in inQuestions {
       guard let name = error.file else { continue }

@@ -35,9 +35,9 @@ struct WorkerEnd {
     case .killed where hasFlooded:
       (self.ending, message) = (.flooded, Self.floodMessage)
     case .killed(SIGXFSZ):
-      (self.ending, message) = (.trapped, "it wrote a file that is larger than 64 MiB")
+      (self.ending, message) = (.flooded, "it wrote a file that is larger than it may be")
     case .killed(SIGXCPU):
-      (self.ending, message) = (.timedOut, Self.timeMessage(limits))
+      (self.ending, message) = (.timedOut, Self.timeMessage(limits.time))
     case .killed(SIGSYS):
       (self.ending, message) = (.forbidden, "it made a system call that its sandbox forbids")
     case .killed(SIGKILL):
@@ -67,8 +67,8 @@ struct WorkerEnd {
     "it used more than \(limits.memory >> 20) MiB of memory"
   }
 
-  static func timeMessage(_ limits: Limits) -> String {
-    let seconds = limits.time / .seconds(1)
+  static func timeMessage(_ limit: Duration) -> String {
+    let seconds = limit / .seconds(1)
     let text = seconds == seconds.rounded() ? "\(Int(seconds))" : "\(seconds)"
     return "it was still running after \(text) s"
   }

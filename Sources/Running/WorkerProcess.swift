@@ -50,10 +50,11 @@ final class WorkerProcess {
       events = try Self.events(limits, hiding: desk)
       let bounds = WorkerSandbox.limits(limits, questionCount: questionCount, withDesk: needsDesk)
       processorTime = .seconds(bounds.processorSeconds.soft)
+      // The worker's own stops are wider than these bounds, so the system refuses them.
       let place = needsDesk ? WorkerSandbox.Place.desk : "/"
       child = try sandbox.worker.start(
         executable,
-        ["\(bounds.addressSpace)", "\(bounds.processorSeconds.hard)", place] + work,
+        ["\(bounds.addressSpace)", "\(bounds.processorSeconds.hard + 1)", place] + work,
         limits: bounds, withDesk: needsDesk, output: output, events: events.writingEnd, in: folder)
     }
     events.closeWritingEnd()
@@ -73,7 +74,9 @@ final class WorkerProcess {
     }
     // In place of a program that a signal ended, its sandbox ends in this way.
     let signal = Int32(code - 128)
-    let isOutOfTime = signal == SIGKILL && ContinuousClock.now - startedAt >= processorTime
+    let cores = ProcessInfo.processInfo.activeProcessorCount
+    let isOutOfTime =
+      signal == SIGKILL && (ContinuousClock.now - startedAt) * cores >= processorTime
     return .killed(signal: isOutOfTime ? SIGXCPU : signal)
   }
 

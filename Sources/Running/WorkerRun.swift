@@ -75,6 +75,11 @@ final class WorkerRun {
         stop(.trapped, "it wrote to descriptor 3, which belongs to the worker")
         return false
       }
+      if case .courseFailed(let message) = event, answers.confinement.isSandbox {
+        // An answer can say that too, and what a learner's process says must stop nobody else.
+        stop(.trapped, message)
+        return false
+      }
       try handle(event)
       // A flood costs its question even when it came to its end, so its value must not be used.
       if waiting.isEmpty || outcomes.last?.ending == .flooded { return false }
@@ -230,5 +235,5 @@ final class WorkerRun {
 
   private var floodMessage: String { WorkerEnd.floodMessage }
   private var memoryMessage: String { WorkerEnd.memoryMessage(limits) }
-  private var timeMessage: String { WorkerEnd.timeMessage(limits) }
+  private var timeMessage: String { WorkerEnd.timeMessage(worker.timeLimit) }
 }

@@ -150,8 +150,8 @@ static void try_memory(void) {
   struct rlimit space;
   getrlimit(RLIMIT_AS, &space);
   size_t more = space.rlim_cur == RLIM_INFINITY ? (size_t)1 << 40 : space.rlim_cur;
-  void *memory = mmap(NULL, more, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE,
-                      -1, 0);
+  int flags = MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE;
+  void *memory = mmap(NULL, more, PROT_READ | PROT_WRITE, flags, -1, 0);
   tell("take all memory", "", memory != MAP_FAILED);
 }
 
@@ -199,7 +199,7 @@ static int try_forbidden(const char *name) {
   return 64;
 }
 
-// `--self-test forbidden NAME` makes one system call, `--self-test all PATH…` tries the rest, and to
+// `--self-test forbidden NAME` makes one system call; `--self-test all PATH…` tries the rest, and to
 // read the paths.
 int probe(int argc, char **argv) {
   setvbuf(stdout, NULL, _IONBF, 0);
@@ -212,7 +212,8 @@ int probe(int argc, char **argv) {
   list("/");
   list("/box");
   for (int i = 1; i < argc; i++) try_reading(argv[i]);
-  const char *folders[] = {"", "/tmp", "/dev/shm", "/box", "/box/lib", "/data", "/proc", "/var/tmp"};
+  const char *folders[] = {"",         "/tmp",  "/dev/shm", "/box",
+                           "/box/lib", "/data", "/proc",    "/var/tmp"};
   for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) try_writing(folders[i]);
   try_sockets();
   try_processes();

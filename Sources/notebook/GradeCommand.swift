@@ -43,6 +43,7 @@ struct GradeCommand: ParsableCommand {
         throw RunError(missing.name, missing.reason, cure: "Name what was handed in.")
       }
       display.took(intake)
+      if let error = Self.lack(of: intake) { throw error }
       let (grader, store) = try prepare()
       let failed = try grade(intake, by: grader, into: store, document)
       try store.writeGradebook(
@@ -53,15 +54,30 @@ struct GradeCommand: ParsableCommand {
     if !isComplete { throw ExitCode(2) }
   }
 
+  /// Why there is nothing at all to grade; said before anything that takes its time.
+  private static func lack(of intake: Intake) -> RunError? {
+    guard intake.submissions.isEmpty else { return nil }
+    let problem =
+      intake.refusals.isEmpty
+      ? "no learner's answers can be told from the names"
+      : intake.refusals.map { "\($0.learner) is refused: \($0.reason)" }.joined(separator: "; ")
+    return RunError(
+      "there is nothing to grade", problem,
+      cure: "Hand in folders or archives with files named like Q12_train.swift.")
+  }
+
   /// Opens the folder of records, and makes the answer key for the secret seed, or finds it there.
   private func prepare() throws -> (Grader, GradeStore) {
-    let recorded = try Conditions.recordedSeed(in: output)
-    let seed = grading.seed ?? recorded ?? UInt64.random(in: .min ... .max)
+    let seed =
+      try grading.seed ?? Conditions.recordedSeed(in: output) ?? .random(in: .min ... .max)
     display.status("looking for a sandbox that holds")
     let examiner = try grading.examiner(secret: Secret(seed: seed))
     let program = Bundle.main.executablePath ?? CommandLine.arguments[0]
     let store = try GradeStore(
-      path: output, conditions: Conditions(of: examiner, program: program))
+      path: output,
+      conditions: Conditions(
+        of: examiner, program: program,
+        notebook: bytes(ofNotebook: grading.project.notebook)))
     for note in store.notes { display.note(note) }
     if let key = try store.answerKey() { return (Grader(examiner, key: key), store) }
 

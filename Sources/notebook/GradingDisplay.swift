@@ -10,8 +10,11 @@ struct GradingDisplay: Sendable {
 
   /// What is graded, and what is not taken.
   func took(_ intake: Intake) {
-    let count = intake.submissions.count
-    line("\(count) \(count == 1 ? "submission" : "submissions")")
+    let refused = intake.refusals.count
+    let count = intake.submissions.count + refused
+    line(
+      "\(count) \(count == 1 ? "submission" : "submissions")"
+        + (refused > 0 ? ", \(refused) of them refused" : ""))
     for passed in intake.passedOver { note(passed.note) }
     if isTrusting {
       line(
@@ -62,6 +65,16 @@ struct GradingDisplay: Sendable {
         "lowest \(decimal(hundredths: points[0])), "
           + "middle \(decimal(hundredths: points[points.count / 2])), "
           + "highest \(decimal(hundredths: points[points.count - 1]))")
+    }
+    let given = Set(
+      intake.submissions.map(\.learner) + intake.refusals.map(\.learner) + failed)
+    let stale = grades.map(\.learner).filter { !given.contains($0) }
+    if !stale.isEmpty {
+      let names = stale.map { shownName($0) }.joined(separator: ", ")
+      note(
+        stale.count == 1
+          ? "1 earlier record is of a learner who is not among these: \(names)"
+          : "\(stale.count) earlier records are of learners who are not among these: \(names)")
     }
     line("\(visible(output))/gradebook.csv")
   }

@@ -64,18 +64,20 @@ final class HandedIn {
   /// A row of the gradebook, by the names of its columns.
   func row(of learner: String, in output: String = "grades") throws -> [String: String] {
     let lines = try Self.text(folder.appendingPathComponent("\(output)/gradebook.csv"))
-      .split(separator: "\n").map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+      .split(whereSeparator: \.isNewline)
+      .map { $0.split(separator: ",", omittingEmptySubsequences: false) }
     let row = try #require(lines.first { $0.first.map(String.init) == learner })
     return Dictionary(
       uniqueKeysWithValues: zip(lines[0].map(String.init), row.map(String.init)))
   }
 
-  /// What may be handed back and what may not, byte for byte, by path.
+  /// What may be handed back and what may not, byte for byte, by path. The answer key is left out: some
+  /// known mistakes draw numbers of their own, which is what they are known for.
   func files(in output: String) throws -> [String: Data] {
     var files: [String: Data] = [:]
     let base = folder.appendingPathComponent(output)
     for path in try FileManager.default.subpathsOfDirectory(atPath: base.path)
-    where !path.hasSuffix(".partial") {
+    where !path.hasSuffix(".partial") && path != ".answer-key.json" {
       var isFolder: ObjCBool = false
       let file = base.appendingPathComponent(path)
       _ = FileManager.default.fileExists(atPath: file.path, isDirectory: &isFolder)

@@ -1,5 +1,5 @@
+import Exercises
 import Foundation
-import Grading
 import RNNBasicsRubric
 import Testing
 

@@ -225,7 +225,7 @@ func aDamagedRecordIsGradedAgainWithANote(file: String, damage: String) throws {
   #expect(
     try folder.text(of: "gradebook.csv") == """
       learner,Q1,Q14,total,chain,status\r
-      Eve,,,,,rejected\r
+      Eve,,,,,refused\r
       bob,,3.50,3.50,1,graded\r
       zoe,,,,,grader-error\r
 

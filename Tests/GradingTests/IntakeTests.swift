@@ -84,12 +84,17 @@ private func intake(_ files: KeyValuePairs<String, String>, _ paths: String...) 
     try intake(["in/\u{E9}/Q1.swift": "", "in/e\u{301}/Q1.swift": ""], "in").count == 1)
 }
 
-@Test func answersBesideFoldersOfAnswersAreRefused() throws {
+@Test func aLooseFileInAFolderFullOfSubmissionsIsOneMoreOfThem() throws {
   #expect(
-    try intake(["in/Q1.swift": "", "in/bob/Q1.swift": ""], "in") == [
-      "in refused: it holds answers directly and in “bob”, so it is neither one submission nor a "
-        + "folder full of them"
-    ])
+    try intake(
+      [
+        "in/Q12_train_Meyer.swift": "", "in/alice_Q12_x.swift": "", "in/bob/homework/Q1.swift": "",
+        "in/eve.zip": "",
+      ], "in") == [
+        "Q12_train_Meyer: Q12_train_Meyer.swift", "alice: Q12_x.swift", "bob: Q1.swift",
+        "eve refused: the archive is refused: it is neither a zip nor a tar archive, or it is "
+          + "damaged",
+      ])
 }
 
 @Test func theSheetAndProgramsOfTheirOwnAreNotTaken() throws {
@@ -115,26 +120,8 @@ private func intake(_ files: KeyValuePairs<String, String>, _ paths: String...) 
     "module.modulemap", "", "“module.modulemap” is for another compiler: only Swift files are taken"
   ),
   (
-    "-rf.swift", "",
-    "“-rf.swift” must be named with letters, digits, _ and - alone, such as Q12_train.swift"
-  ),
-  (
-    "Q2 copy.swift", "",
-    "“Q2 copy.swift” must be named with letters, digits, _ and - alone, such as Q12_train.swift"
-  ),
-  (
     "q1.swift", "", "“Q1.swift” and “q1.swift” are one name where upper and lower case are the same"
   ),
-  ("Q2.swift", "let a = 1\0", "“Q2.swift” holds a NUL"),
-  (
-    "a\u{1B}[2J.txt", "",
-    "the name of “a\\u{1B}[2J.txt” has characters in it that cannot be seen"
-  ),
-  (
-    "a\u{202E}txt.swift", "",
-    "the name of “a\\u{202E}txt.swift” has characters in it that cannot be seen"
-  ),
-  ("a\nb", "", "the name of “a\\u{A}b” has characters in it that cannot be seen"),
 ])
 func aHostileFileRefusesItsSubmissionAlone(name: String, text: String, reason: String) throws {
   #expect(
@@ -142,9 +129,44 @@ func aHostileFileRefusesItsSubmissionAlone(name: String, text: String, reason: S
       == ["bob: Q1.swift", "eve refused: \(reason)"])
 }
 
-@Test func sourcesAreOfValidUTF8AndOfABoundedSize() throws {
+private let badName =
+  "its name has to be of letters, digits, _ and - alone, such as Q12_train.swift"
+
+/// Each file in a submission of Q1.swift, how it is shown, and why it is passed over.
+@Test(arguments: [
+  ("-rf.swift", "", "-rf.swift", badName),
+  ("Q2 copy.swift", "", "Q2 copy.swift", badName),
+  ("Q24_unpack (1).swift", "", "Q24_unpack (1).swift", badName),
+  ("a\u{202E}txt.swift", "", "a\\u{202E}txt.swift", badName),
+  ("Q2.swift", "let a = 1\0", "Q2.swift", "it holds a NUL: save it as text in UTF-8"),
+  ("a\u{1B}[2J.txt", "", "a\\u{1B}[2J.txt", "it is no Swift file"),
+  ("a\nb", "", "a\\u{A}b", "it is no Swift file"),
+])
+func aFileThatCannotBeTakenCostsNoOther(
+  name: String, text: String, shown: String, reason: String
+) throws {
   let folder = try TemporaryFolder()
-  try folder.write([0x6C, 0xFF], to: "in/bob/Q1.swift")
+  try folder.write("", to: "eve/Q1.swift")
+  try folder.write(text, to: "eve/\(name)")
+  let intake = Intake(paths: ["\(folder.path)/eve"])
+  #expect(dump(intake) == ["eve: Q1.swift"])
+  #expect(
+    intake.submissions[0].passedOver.map(\.note) == ["“\(shown)” is passed over: \(reason)."])
+}
+
+@Test func aFileInAnotherEncodingCostsNoOther() throws {
+  let folder = try TemporaryFolder()
+  try folder.write("", to: "bob/Q1.swift")
+  try folder.write([0x2F, 0x2F, 0xFC], to: "bob/Q2.swift")
+  let intake = Intake(paths: ["\(folder.path)/bob"])
+  #expect(dump(intake) == ["bob: Q1.swift"])
+  #expect(
+    intake.submissions[0].passedOver.map(\.reason)
+      == ["it is not UTF-8: save it in this encoding"])
+}
+
+@Test func sourcesAreOfABoundedSize() throws {
+  let folder = try TemporaryFolder()
   try folder.write([UInt8](repeating: 0x20, count: 1 << 20), to: "in/dave/Q1.swift")
   try folder.write([UInt8](repeating: 0x20, count: 1 << 20 + 1), to: "in/eve/Q1.swift")
   for number in 1...65 { try folder.write("", to: "in/frank/Q\(number).swift") }
@@ -153,7 +175,7 @@ func aHostileFileRefusesItsSubmissionAlone(name: String, text: String, reason: S
   }
   #expect(
     dump(Intake(paths: ["\(folder.path)/in"])) == [
-      "dave: Q1.swift", "bob refused: “Q1.swift” is not UTF-8",
+      "dave: Q1.swift",
       "eve refused: “Q1.swift” is larger than 1 MiB",
       "frank refused: there are more than 64 Swift files",
       "gina refused: its files are larger than 8 MiB together",

@@ -81,6 +81,17 @@ private func hint(_ evidence: Evidence, _ mistakes: [(Mistake, Evidence)] = libr
   #expect(try hint(reference.replacing(2, with: loop)) == nil)
 }
 
+@Test func whatIsWronglyAcceptedIsToldApartByItsResult() throws {
+  func giving(_ number: Float) -> Evidence {
+    reference.replacing(2, with: .observed(["outputs": .list([number])]))
+  }
+  let zero = known("zero", losing: ["refusal"], giving(0))
+  let nan = known("nan", losing: ["refusal"], giving(.nan))
+  #expect(try hint(zero.1, [zero, nan]) == "You made the mistake zero.")
+  #expect(try hint(nan.1, [zero, nan]) == "You made the mistake nan.")
+  #expect(try hint(giving(1), [zero, nan]) == nil)
+}
+
 @Test func mistakesWithoutEvidenceAreNobodys() throws {
   let lost = known("lost", losing: ["outputs"], Evidence([]))
   #expect(try hint(doubled.1, [lost]) == nil)

@@ -106,7 +106,7 @@ import Testing
       """)
   #expect(
     try message(.close, got: own, expected: expected, onlyHidden: true) == """
-      In a hidden trial of the kind "usual", "x" has the shape [2, 3], and another shape is expected.
+      In a hidden trial of the kind "usual", "x" has another shape than is expected.
       The public trials are right.
       Look at x.
       """)
@@ -120,7 +120,7 @@ import Testing
       """)
   #expect(
     try message(.exact, got: .texts(["a", "b"]), expected: .texts([]), onlyHidden: true) == """
-      In a hidden trial of the kind "usual", "x" has 2 elements, and another number is expected.
+      In a hidden trial of the kind "usual", "x" has another number of elements than is expected.
       The public trials are right.
       Look at x.
       """)

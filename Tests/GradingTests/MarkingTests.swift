@@ -32,7 +32,7 @@ private func names(of grade: QuestionGrade) -> [String] {
       In the public trial "usual", 1 of the 6 numbers of "outputs" is wrong. It is outputs[1, 2]: \
       9 instead of 6.
       It is off by about 50 %.
-      The trials "one step" are right.
+      The trial "one step" is right.
       Look at the recurrence.
       """)
 }
@@ -70,7 +70,7 @@ private func names(of grade: QuestionGrade) -> [String] {
   #expect(
     grade.criteria[0].message == """
       In the public trial "one step", your answer threw an error: there is only one step.
-      The trials "usual" are right.
+      The trial "usual" is right.
       Look at the recurrence.
       """)
 }
@@ -131,6 +131,26 @@ func everyEndingIsNamed(ending: Outcome.Ending, message: String, text: String) t
   let first = grade.criteria[0].message?.split(separator: "\n").first
   #expect(first == "In the public trial \"one step\", your answer \(text).")
   #expect(!grade.isNondeterministic)
+}
+
+@Test func aHangIsToldByTheTrialThatRan() throws {
+  let hung = TrialRecord.ended(.timedOut, message: "it was still running after 10 s")
+  let untried = TrialRecord.ended(
+    .blocked(by: 0), message: "earlier trials ran over their limits")
+  var evidence = Evidence([hung, hung, untried])
+  evidence.open = [untried, untried, untried]
+  let grade = try grade(evidence)
+  #expect(
+    grade.messages == [
+      """
+      In a hidden trial of the kind "usual", your answer was stopped: it was still running after \
+      10 s. It came to no result in any other trial either.
+      """
+    ])
+  #expect(
+    grade.criteria[2].message?.hasPrefix(
+      "In the public trial \"refuses NaN\", your answer was not tried: earlier trials ran over their "
+        + "limits.") == true)
 }
 
 @Test func fewerRecordsThanTrialsAreNoPoints() throws {

@@ -76,3 +76,16 @@ private let answerFrame =
   #expect(deep.isEndlessRecursion)
   #expect(!CrashReport(backtrace(answerFrame), in: answers).isEndlessRecursion)
 }
+
+/// With regular expressions that backtrack, the first took hours and the second minutes: printed text is
+/// the answer's own, and must not keep the program busy. (A test that came to no end would be the failure.)
+@Test(
+  arguments: [
+    "\n*** Signal 4: x\n1 0x1 " + String(repeating: "a + 1 in b at ", count: 20_000) + "\rx",
+    String(repeating: "a", count: 60_000),
+    String(repeating: "Fatal error", count: 6_000),
+    String(repeating: "a/b.swift:1: ", count: 5_000) + "Fatal error",
+  ])
+func whateverIsPrintedIsReadInNoTime(_ text: String) {
+  #expect(CrashReport(text, in: answers).file == nil)
+}

@@ -1,29 +1,34 @@
 import Running
 import Testing
 
-private let desk = DeskName(in: "/tmp/notebook-L9pDUi", resolved: "/tmp/notebook-L9pDUi")
+private let desk = DeskName(
+  in: "/tmp/notebook-0004711-L9pDUi", resolved: "/tmp/notebook-0004711-L9pDUi")
 
 @Test func aWordStandsForThePathOfTheDesk() {
   #expect(
-    desk.hidden(in: "NSFilePath=/tmp/notebook-L9pDUi/desk/Q2/none, in /tmp/notebook-L9pDUi/desk")
+    desk.hidden(
+      in:
+        "NSFilePath=/tmp/notebook-0004711-L9pDUi/desk/Q2/none, in /tmp/notebook-0004711-L9pDUi/desk"
+    )
       == "NSFilePath=desk/Q2/none, in desk")
 }
 
 @Test func alsoForThePathWithoutSymbolicLinks() {
   let mac = DeskName(
-    in: "/var/folders/T/notebook-L9pDUi", resolved: "/private/var/folders/T/notebook-L9pDUi")
-  #expect(mac.hidden(in: "/private/var/folders/T/notebook-L9pDUi/desk/Q2") == "desk/Q2")
-  #expect(mac.hidden(in: "/var/folders/T/notebook-L9pDUi/desk/Q2") == "desk/Q2")
+    in: "/var/folders/T/notebook-0004711-L9pDUi",
+    resolved: "/private/var/folders/T/notebook-0004711-L9pDUi")
+  #expect(mac.hidden(in: "/private/var/folders/T/notebook-0004711-L9pDUi/desk/Q2") == "desk/Q2")
+  #expect(mac.hidden(in: "/var/folders/T/notebook-0004711-L9pDUi/desk/Q2") == "desk/Q2")
 }
 
 @Test func alsoForTheFolderAroundItAndForItsNameAlone() {
-  #expect(desk.hidden(in: "/tmp/notebook-L9pDUi/printed") == "desk/printed")
-  #expect(desk.hidden(in: "../../notebook-L9pDUi") == "../../desk")
+  #expect(desk.hidden(in: "/tmp/notebook-0004711-L9pDUi/printed") == "desk/printed")
+  #expect(desk.hidden(in: "../../notebook-0004711-L9pDUi") == "../../desk")
 }
 
 @Test func alsoForAPathThatALimitCuts() {
-  #expect(desk.hidden(in: "in /tmp/notebook-L9") == "in desk")
-  #expect(desk.hidden(in: "in /tmp/notebook-L9pDUi/de") == "in desk")
+  #expect(desk.hidden(in: "in /tmp/notebook-0004711-L9") == "in desk")
+  #expect(desk.hidden(in: "in /tmp/notebook-0004711-L9pDUi/de") == "in desk")
 }
 
 @Test func whatIsTheSameOnEveryRunStays() {

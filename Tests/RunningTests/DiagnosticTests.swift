@@ -32,6 +32,34 @@ private let output = """
       """)
 }
 
+@Test func aNoteIsKeptWhereItNamesAnotherFile() {
+  let errors = Diagnostic.errors(
+    in: """
+      /w/Q12_train.swift:1:6: error: invalid redeclaration of 'train'
+      func train() {}
+           ^
+      /w/Q12_again.swift:2:6: note: 'train' previously declared here
+      func train() {}
+           ^
+      /w/Q12_train.swift:1:6: note: add it
+      func train() {}
+           ^
+      /w/Q13.swift:1:1: warning: unused
+      /w/Q12_again.swift:2:6: note: of the warning
+      """)
+  #expect(
+    errors.map(\.text) == [
+      """
+      Q12_train.swift:1:6: error: invalid redeclaration of 'train'
+      func train() {}
+           ^
+      Q12_again.swift:2:6: note: 'train' previously declared here
+      func train() {}
+           ^
+      """
+    ])
+}
+
 @Test func linkerErrorsHaveNoFile() {
   let errors = Diagnostic.errors(in: "clang: error: linker command failed with exit code 1\n")
   #expect(errors == [Diagnostic(message: "linker command failed with exit code 1")])

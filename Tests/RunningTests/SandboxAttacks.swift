@@ -148,7 +148,11 @@ extension SandboxAttacks {
     let families = [AF_INET, AF_INET6, AF_UNIX, AF_NETLINK, AF_VSOCK, AF_PACKET]
     return families.filter { socket($0, Int32(SOCK_STREAM.rawValue), 0) >= 0 }.description
     """,
-    "forks": call("fork") + "return \"\\(call())\"",
+    "forks": """
+    typealias Call = @convention(c) () -> Int32
+    guard let symbol = dlsym(nil, "fork") else { return "no fork" }
+    return "\\(unsafeBitCast(symbol, to: Call.self)())"
+    """,
     "runsAShell": """
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/bin/sh")

@@ -7,7 +7,7 @@ import RNNCore
 ///   - sequences: every one comes once in every epoch, in an order that is new
 ///     in every epoch.
 ///   - batchSize: how many sequences are in a batch; the last may be smaller.
-///   - loss: gives the mean loss of a batch, or throws.
+///   - loss: gives the mean loss of a batch, or throws. Its errors come out.
 ///   - optimizer: takes a step after each batch, with its gradients only.
 ///   - random: where all chance comes from.
 /// - Returns: for each epoch the mean loss over all sequences, from the losses

@@ -6,7 +6,8 @@ import RNNCore
 ///
 /// - Parameters:
 ///   - batches: of different sizes.
-///   - loss: gives the mean loss of a batch, or throws.
+///   - loss: gives the mean loss of a batch, or throws. An error of it comes out,
+///     and the model is then, too, in the mode in which it came.
 /// - Returns: the mean loss over all sequences, and the share of sequences, from
 ///   0 to 1, whose largest score is that of their class.
 func evaluate(

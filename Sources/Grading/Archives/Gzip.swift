@@ -13,8 +13,7 @@ func gunzipped(_ bytes: [UInt8], bounds: Archive.Bounds) throws(ArchiveError) ->
     memberCount += 1
     guard memberCount <= bounds.entries else { throw ArchiveError("it has too many members") }
     let start = try indexAfterHeader(bytes, index)
-    let room = min(limit - output.count, bytes.count.multipliedCapped(by: bounds.ratio))
-    let (member, end) = try inflated(bytes[start...], limit: room)
+    let (member, end) = try unpackedMember(bytes[start...], room: limit - output.count, bounds)
     guard end + 8 <= bytes.count else { throw ArchiveError.truncated }
     guard member.count <= (end - start).multipliedCapped(by: bounds.ratio) else {
       throw ArchiveError.bomb(bounds)
@@ -26,6 +25,18 @@ func gunzipped(_ bytes: [UInt8], bounds: Archive.Bounds) throws(ArchiveError) ->
     index = end + 8
   }
   return output
+}
+
+/// Unpacks one member, and tells which bound it exceeds.
+private func unpackedMember(
+  _ bytes: ArraySlice<UInt8>, room: Int, _ bounds: Archive.Bounds
+) throws(ArchiveError) -> (bytes: [UInt8], end: Int) {
+  let roomByRatio = bytes.count.multipliedCapped(by: bounds.ratio)
+  do throws(ArchiveError) {
+    return try inflated(bytes, limit: min(room, roomByRatio))
+  } catch {
+    throw error == .tooLarge && roomByRatio < room ? ArchiveError.bomb(bounds) : error
+  }
 }
 
 private func indexAfterHeader(_ bytes: [UInt8], _ start: Int) throws(ArchiveError) -> Int {

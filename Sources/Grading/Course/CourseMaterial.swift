@@ -80,7 +80,7 @@ public struct CourseMaterial: Sendable {
   }
 
   private static func essence(of source: String) -> String {
-    source.split(separator: "\n").map { line in
+    source.split(whereSeparator: \.isNewline).map { line in
       line[..<(line.firstRange(of: "//")?.lowerBound ?? line.endIndex)].filter { !$0.isWhitespace }
     }.joined()
   }

@@ -18,6 +18,15 @@ extension HandedInFolder.Entry {
 extension HandedInFolder {
   var hasAnswers: Bool { entries.contains { $0.isNamedLikeAnswer } }
 
+  /// Whether an archive or a folder of answers lies in it: one learner's work has none beside the
+  /// answers, a class's has.
+  var holdsSubmissions: Bool {
+    entries.contains { entry in
+      guard entry.isFolder, !entry.isHidden else { return entry.isNamedLikeArchive }
+      return (try? entry.opened().answers()) != nil
+    }
+  }
+
   /// Its folder `solutions`, or whatever bears that name.
   var solutions: Entry? { entries.first { $0.text?.lowercased() == "solutions" } }
 

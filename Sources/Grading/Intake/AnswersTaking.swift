@@ -21,22 +21,19 @@ struct TakenAnswers: Equatable {
   /// - Throws: when anything in it makes the whole submission refused: see ``Intake``.
   init(from folder: HandedInFolder) throws(Unacceptable) {
     for entry in folder.entries {
-      guard let name = entry.text else {
-        throw Unacceptable("the name of \(entry.shown) is not UTF-8")
-      }
-      guard isPlain(name) else {
-        throw Unacceptable("the name of \(entry.shown) has characters in it that cannot be seen")
-      }
+      let name = entry.text ?? textInCodePage437(entry.name)
       switch entry.content {
       case .other(let kind):
         throw Unacceptable("\(entry.shown) is \(kind); only regular files are taken")
       case .folder:
         if !entry.isHidden { passOver(name, "it is a folder within the answers") }
       case .file(let read):
-        if let fault = Self.faultOfName(name) { throw Unacceptable("\(entry.shown) \(fault)") }
-        if let reason = Self.reasonToPassOver(name) {
+        if Self.isOtherSource(name) {
+          throw Unacceptable("\(entry.shown) is for another compiler: only Swift files are taken")
+        }
+        if let reason = Self.reasonToPassOver(name, isText: entry.text != nil) {
           passOver(name, reason)
-        } else if name.hasSuffix(".swift"), !entry.isHidden, !Self.isSheet(name) {
+        } else if !entry.isHidden, !Self.isSheet(name) {
           try take(name, entry.shown, read)
         }
       }
@@ -53,13 +50,16 @@ struct TakenAnswers: Equatable {
     name.lowercased() == AnswersFolder.sheetName.lowercased()
   }
 
-  private static func reasonToPassOver(_ name: String) -> String? {
+  private static func reasonToPassOver(_ name: String, isText: Bool) -> String? {
     if name.hasPrefix(".") { return nil }
     switch name.lowercased() {
     case "main.swift":
       return "answers are no program of their own: put its statements into functions elsewhere"
     case "package.swift": return "the course's own package is used"
-    default: return name.hasSuffix(".swift") ? nil : "it is no Swift file"
+    default:
+      guard name.hasSuffix(".swift") else { return "it is no Swift file" }
+      return isText && isSimple(name)
+        ? nil : "its name has to be of letters, digits, _ and - alone, such as Q12_train.swift"
     }
   }
 
@@ -69,13 +69,13 @@ struct TakenAnswers: Equatable {
     "swiftmodule", "swiftinterface", "o", "a", "so", "dylib",
   ]
 
-  private static func faultOfName(_ name: String) -> String? {
-    let ending = name.split(separator: ".").last.map { $0.lowercased() } ?? ""
-    if endingsOfOtherSources.contains(ending) {
-      return "is for another compiler: only Swift files are taken"
-    }
-    guard name.hasSuffix(".swift"), !name.hasPrefix(".") else { return nil }
-    let isSimple = name.dropLast(6).utf8.allSatisfy {
+  private static func isOtherSource(_ name: String) -> Bool {
+    endingsOfOtherSources.contains(name.split(separator: ".").last.map { $0.lowercased() } ?? "")
+  }
+
+  /// Whether a name ending in `.swift` is one that no tool takes for anything else.
+  private static func isSimple(_ name: String) -> Bool {
+    let isOfPlainLetters = name.dropLast(6).utf8.allSatisfy {
       switch $0 {
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
         UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "-"):
@@ -83,8 +83,7 @@ struct TakenAnswers: Equatable {
       default: false
       }
     }
-    return isSimple && !name.hasPrefix("-") && name.utf8.count <= 128
-      ? nil : "must be named with letters, digits, _ and - alone, such as Q12_train.swift"
+    return isOfPlainLetters && !name.hasPrefix("-") && name.utf8.count <= 128
   }
 
   private mutating func take(
@@ -99,9 +98,11 @@ struct TakenAnswers: Equatable {
     } catch {
       throw Unacceptable("\(shown) \(error.reason)")
     }
-    guard !bytes.contains(0) else { throw Unacceptable("\(shown) holds a NUL") }
+    guard !bytes.contains(0) else {
+      return passOver(name, "it holds a NUL: save it as text in UTF-8")
+    }
     guard String(validating: bytes, as: UTF8.self) != nil else {
-      throw Unacceptable("\(shown) is not UTF-8")
+      return passOver(name, "it is not UTF-8: save it in this encoding")
     }
     total += bytes.count
     guard total <= IntakeBounds.totalBytes else {

@@ -4,27 +4,27 @@ import Running
 /// run, and refusing one submission never stops the others.
 ///
 /// **Whose it is.** A path is a folder, a `.swift` file, an archive, or a folder full of those.
-/// - A folder is one submission, of the learner that it is named after, when it holds `Q*.swift`
-///   directly or in a folder `solutions`. Any other folder is full of submissions, one for each
-///   folder and archive in it.
+/// - A folder is one submission, of the learner that it is named after, when it holds a
+///   folder `solutions`, or `Q*.swift` and neither archives nor folders with answers beside them.
+///   Any other folder is full of submissions, one for each folder and archive in it.
 /// - In such a folder, and in an archive, the answers may also lie in the only folder, or in the
 ///   only archive where there is no folder: many programs pack so.
 /// - Loose files, on the command line or in a folder full of submissions, are named
 ///   `learner_Q12.swift` or `learner_Q12_train.swift`; all of one learner are one submission. A loose
-///   `Q12_train.swift` on the command line is a submission of a learner of that name.
+///   `Q12_train.swift` is a submission of a learner of that name.
 ///
 /// **What is taken**: regular files named `[A-Za-z0-9_-]+.swift`, at most 64 of 1 MiB each and of
 /// 8 MiB together, of valid UTF-8 without NUL.
 ///
 /// **What is passed over** with a note: folders within the answers, `main.swift`, `Package.swift`,
-/// files that are not Swift. Hidden files, what an operating system adds, and the answer sheet are
+/// files that are not Swift, and Swift files whose name or encoding breaks a rule above: each costs
+/// its own question and no other. Hidden files, what an operating system adds, and the answer sheet are
 /// passed over in silence.
 ///
 /// **What refuses the whole submission**: a link, pipe or device among the answers; a header, module
-/// map or other source that a compiler would read by itself; a Swift file that breaks a rule above;
-/// a name that is not UTF-8 or has invisible characters in it; two names that differ in upper and
-/// lower case only; an archive that is refused. Points are never lost in silence for one of these:
-/// the learner has to hand in anew.
+/// map or other source that a compiler would read by itself; Swift files that are too many
+/// or too large; two names that differ in upper and lower case only; an archive that is refused.
+/// Points are never lost in silence for one of these: the learner has to hand in anew.
 public struct Intake: Equatable, Sendable {
   /// Sorted by the bytes of the learners' names.
   public let submissions: [Submission]

@@ -64,10 +64,9 @@ struct SubmissionSearch {
   private mutating func look(
     in folder: HandedInFolder, _ name: String, _ path: String
   ) throws(Unacceptable) {
-    if folder.hasAnswers || folder.solutions != nil {
+    if folder.solutions != nil || folder.hasAnswers && !folder.holdsSubmissions {
       add(name, name, path) { () throws(Unacceptable) in
-        try Self.checkIsOneSubmission(folder)
-        return try TakenAnswers(from: folder.answers())
+        try TakenAnswers(from: folder.answers())
       }
       return
     }
@@ -75,15 +74,6 @@ struct SubmissionSearch {
     guard !entries.isEmpty else { throw Unacceptable("is an empty folder") }
     for entry in entries {
       look(at: entry, "\(path.hasSuffix("/") ? String(path.dropLast()) : path)/")
-    }
-  }
-
-  /// Answers beside folders or archives of answers: nobody can tell what was meant.
-  private static func checkIsOneSubmission(_ folder: HandedInFolder) throws(Unacceptable) {
-    guard folder.hasAnswers else { return }
-    for entry in folder.entries where !entry.isHidden {
-      guard !entry.isNamedLikeArchive else { throw Unacceptable.mixed(entry) }
-      if entry.isFolder, try entry.opened().hasAnswers { throw Unacceptable.mixed(entry) }
     }
   }
 
@@ -175,13 +165,5 @@ struct SubmissionSearch {
     if name.hasPrefix("-") { return "its name begins with a hyphen, like an option" }
     if name.utf8.contains(UInt8(ascii: "\\")) { return "its name holds a backslash" }
     return nil
-  }
-}
-
-extension Unacceptable {
-  fileprivate static func mixed(_ entry: HandedInFolder.Entry) -> Unacceptable {
-    Unacceptable(
-      "it holds answers directly and in \(entry.shown), so it is neither one submission nor a folder "
-        + "full of them")
   }
 }

@@ -32,14 +32,12 @@ extension Difference {
   private static func text(_ fact: String, own: [Int], expected: [Int]?) -> String {
     if own.count == 1, expected?.count ?? 1 == 1 {
       let elements = own[0] == 1 ? "1 element" : "\(own[0]) elements"
+      // Not the number of a hidden trial: an answer can make it a message about hidden inputs.
       return expected.map { "\"\(fact)\" has \(elements) instead of \($0[0])." }
-        ?? "\"\(fact)\" has \(own.isModest ? elements : "a wrong number of elements"), "
-        + "and another number is expected."
+        ?? "\"\(fact)\" has another number of elements than is expected."
     }
     guard let expected else {
-      return own.isModest
-        ? "\"\(fact)\" has the shape \(own), and another shape is expected."
-        : "\"\(fact)\" has another shape than is expected."
+      return "\"\(fact)\" has another shape than is expected."
     }
     let ownText = own.count > 8 ? "a shape of \(own.count) axes" : "the shape \(own)"
     let remark = own.sorted() == expected.sorted() ? " The axes are in another order." : ""
@@ -153,10 +151,4 @@ extension Deviation {
     guard isPublic else { return "less than \(share < 0.01 ? 1 : share < 0.1 ? 10 : 100) %" }
     return "about \(share < 0.01 ? fixed(share * 100, 1) : fixed(share * 100, 0)) %"
   }
-}
-
-extension [Int] {
-  /// Whether a shape of a hidden trial may be shown. One with a million in it is no shape but a
-  /// message about hidden inputs.
-  fileprivate var isModest: Bool { count <= 6 && allSatisfy { $0 < 10_000 } }
 }

@@ -41,8 +41,11 @@ struct Hints {
     rubric.occasions(of: criterion).filter { !$0.isPublic }.allSatisfy { occasion in
       switch (own.record(of: occasion), other.record(of: occasion)) {
       case (.observed(let own), .observed(let other)):
+        // Where nothing was to be accepted, what came of it tells one mistake from another.
         criterion.rule == .refusal
-          || criterion.facts.allSatisfy { isSame($0, by: criterion.rule, own, other) }
+          ? Set((own.facts + other.facts).map(\.name)).allSatisfy {
+            isSame($0, by: .close, own, other)
+          } : criterion.facts.allSatisfy { isSame($0, by: criterion.rule, own, other) }
       case (let own?, let other?) where criterion.rule == .refusal:
         own.isRefusal && other.isRefusal
       case (.refused, .refused): true

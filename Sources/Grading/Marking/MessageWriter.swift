@@ -23,7 +23,7 @@ struct MessageWriter {
         """)
     }
     for cause in sharedCauses {
-      let first = findings.compactMap(\.first).first { self.cause(of: $0) == cause }
+      let first = findings.compactMap(leading).first { self.cause(of: $0) == cause }
       guard let first else { continue }
       messages.append("In \(first.occasion.phrase), \(cause)." + extent)
     }
@@ -32,7 +32,7 @@ struct MessageWriter {
 
   /// What the learner is told about one criterion; `nil` when it is earned.
   func message(on criterion: Criterion, _ found: [Finding]) -> String? {
-    guard let first = found.first else { return nil }
+    guard let first = leading(of: found) else { return nil }
     var lines: [String]
     if let cause = cause(of: first), sharedCauses.contains(cause) {
       lines = [
@@ -126,17 +126,27 @@ struct MessageWriter {
     return ending(record, on: finding.occasion)
   }
 
-  /// The causes for which more than one criterion is lost, in the rubric's order.
+  /// The finding that a criterion's message begins with: a trial that was not tried tells less than
+  /// one that ran.
+  private func leading(of found: [Finding]) -> Finding? {
+    found.first { !$0.isUntried } ?? found.first
+  }
+
+  /// The causes for which more than one criterion is lost, in the rubric's order; what was not tried
+  /// comes after what was, and so after its own reason.
   private var sharedCauses: [String] {
+    let leading = findings.compactMap(leading)
+    let (ran, untried) = (leading.filter { !$0.isUntried }, leading.filter(\.isUntried))
     var counts: [(cause: String, count: Int)] = []
-    for cause in findings.compactMap(\.first).compactMap(cause) {
+    for cause in (ran + untried).compactMap(cause) {
       if let place = counts.firstIndex(where: { $0.cause == cause }) {
         counts[place].count += 1
       } else {
         counts.append((cause, 1))
       }
     }
-    return counts.filter { $0.count > 1 }.map(\.cause)
+    let reason = untried.isEmpty ? nil : ran.compactMap(cause).first
+    return counts.filter { $0.count > 1 || $0.cause == reason }.map(\.cause)
   }
 
   /// Says when the answer never came to a result.
@@ -160,7 +170,15 @@ struct MessageWriter {
     let right = rubric.trials(of: criterion).filter { kind in !lost.contains { $0.kind == kind } }
     guard !right.isEmpty else { return nil }
     let kinds = right.map { "\"\($0)\"" }.joined(separator: ", ")
-    return "The trials \(kinds) are right."
+    return right.count == 1 ? "The trial \(kinds) is right." : "The trials \(kinds) are right."
+  }
+}
+
+extension Finding {
+  /// Whether its trial was left out, because of what became of others.
+  fileprivate var isUntried: Bool {
+    guard case .noResult(.ended(.blocked, _)?) = problem else { return false }
+    return true
   }
 }
 

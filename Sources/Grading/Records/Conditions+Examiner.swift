@@ -4,15 +4,18 @@ import Running
 extension Conditions {
   /// The conditions under which an examiner works.
   ///
-  /// - Parameter program: the path of the running program, in which the course and its rubrics are.
+  /// - Parameters:
+  ///   - program: the path of the running program, in which the course and its rubrics are.
+  ///   - notebook: the bytes of the notebook, which feedback is made of.
   /// - Throws: when a part of the course cannot be read.
-  public init(of examiner: Examiner, program: String) throws {
+  public init(of examiner: Examiner, program: String, notebook: [UInt8]) throws {
     var course = Fingerprint()
+    course.add(notebook)
     let installation = examiner.installation
     for path in [program, "\(installation.build)/\(Installation.library)"] {
       course.add([UInt8](try Data(contentsOf: URL(fileURLWithPath: path))))
     }
-    for name in try FileManager.default.contentsOfDirectory(atPath: examiner.dataFolder).sorted() {
+    for name in try FileManager.default.subpathsOfDirectory(atPath: examiner.dataFolder).sorted() {
       let file = URL(fileURLWithPath: "\(examiner.dataFolder)/\(name)")
       guard try file.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile == true else {
         continue
@@ -37,13 +40,19 @@ extension Conditions {
       sandbox: examiner.confinement.summary)
   }
 
-  /// The secret seed of the grading that a folder holds; `nil` when there is none, or none that can be
-  /// read.
+  /// The secret seed of the grading that a folder holds; `nil` when it holds none.
+  ///
+  /// - Throws: when there is one that cannot be read: another seed would grade everybody anew.
   public static func recordedSeed(in folder: String) throws -> UInt64? {
-    guard let bytes = FileManager.default.contents(atPath: "\(folder)/grading.json") else {
-      return nil
+    let path = "\(folder)/grading.json"
+    guard FileManager.default.fileExists(atPath: path) else { return nil }
+    let bytes = FileManager.default.contents(atPath: path) ?? Data()
+    guard let conditions = recordValue(Conditions.self, in: [UInt8](bytes)) else {
+      throw RunError(
+        path, "it cannot be read, and with it the secret seed of this grading",
+        cure: "Restore it, or give a seed with --seed: everything is graded again then.")
     }
-    return recordValue(Conditions.self, in: [UInt8](bytes))?.seed
+    return conditions.seed
   }
 }
 

@@ -107,7 +107,13 @@ public final class GradeStore: Sendable {
     let receipt = Receipt(
       learner: grade.learner, contentHash: grade.contentHash, conditions: conditions.hash,
       files: files.mapValues { Receipt.hash(of: $0) })
-    try receipts.write(try recordBytes(receipt), to: Receipt.name(for: grade.learner))
+    let name = Receipt.name(for: grade.learner)
+    let earlier = try receipts.bytes(of: name).flatMap { recordValue(Receipt.self, in: $0) }
+    try receipts.write(try recordBytes(receipt), to: name)
+    // What only an earlier record had must not be handed back with this one.
+    for path in (earlier?.files ?? [:]).keys.sorted() where files[path] == nil {
+      try remove(path, from: learners)
+    }
   }
 
   /// Writes the gradebook anew, from the records alone.
@@ -176,6 +182,12 @@ public final class GradeStore: Sendable {
       throw RecordError("\(learners.path)/\(parts[0])", "be opened")
     }
     try inner.write(bytes, to: parts[1])
+  }
+
+  private func remove(_ path: String, from learners: RecordFolder) throws(RecordError) {
+    let parts = path.split(separator: "/", maxSplits: 1).map(String.init)
+    guard parts.count == 2 else { return try learners.remove(path) }
+    try RecordFolder(parts[0], in: learners, isMade: false)?.remove(parts[1])
   }
 
   private func read(_ path: String, in learners: RecordFolder) throws(RecordError) -> [UInt8]? {

@@ -3,7 +3,7 @@ import Exercises
 /// One row a learner, one column a question: for a spreadsheet.
 ///
 /// The columns are `learner`, one for each question, `total`, `chain` (how many questions of the
-/// learner's own chain finished) and `status`: `graded`, `rejected` (the submission was refused) or
+/// learner's own chain finished) and `status`: `graded`, `refused` (the whole submission was) or
 /// `grader-error` (no score could be recorded, and none is given).
 public struct Gradebook: Equatable, Sendable {
   /// RFC 4180: fields with commas, quotes or line breaks are quoted, and lines end in CR LF.
@@ -24,7 +24,7 @@ public struct Gradebook: Equatable, Sendable {
 
   private static func fields(of grade: SubmissionGrade, _ questions: [Int]) -> [String] {
     if grade.refusal != nil {
-      return [String](repeating: "", count: questions.count + 2) + ["rejected"]
+      return [String](repeating: "", count: questions.count + 2) + ["refused"]
     }
     let byNumber = Dictionary(
       grade.questions.map { ($0.question, $0) }, uniquingKeysWith: { first, _ in first })
@@ -53,10 +53,4 @@ public struct Gradebook: Equatable, Sendable {
     }
     return quoted + "\""
   }
-}
-
-/// Points as they are shown: `350` hundredths are `3.50`.
-public func decimal(hundredths: Int) -> String {
-  let rest = abs(hundredths) % 100
-  return "\(hundredths < 0 ? "-" : "")\(abs(hundredths) / 100).\(rest < 10 ? "0" : "")\(rest)"
 }

@@ -106,6 +106,13 @@ final class RecordFolder: Sendable {
     return bytes
   }
 
+  /// Removes a file, if it is there.
+  func remove(_ name: String) throws(RecordError) {
+    guard unlinkat(descriptor, name, 0) == 0 || errno == ENOENT else {
+      throw RecordError("\(path)/\(name)", "be removed")
+    }
+  }
+
   /// The names of all that lies in it, sorted by their bytes; those that are not UTF-8 left out,
   /// since none of our own is.
   func names() throws(RecordError) -> [String] {

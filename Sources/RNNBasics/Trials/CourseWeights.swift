@@ -37,7 +37,7 @@ extension Observation {
     }
     let (stream, other) = (random.split(), random.split())
     let first = try weights(stream)
-    record("equal weights from equal streams", try weights(stream) == first)
-    record("equal weights from different streams", try weights(other) == first)
+    record("weights from equal streams", [try weights(stream) == first ? "equal" : "different"])
+    record("weights from different streams", [try weights(other) == first ? "equal" : "different"])
   }
 }

@@ -21,9 +21,10 @@ extension Installation {
       }
       // How Swift is installed differs too much for words to be looked for.
       for manager in ["apt", "brew"] where library != "Swift" {
-        let packages = packages(in: entry.commands[manager] ?? "")
+        let package = package(of: library, with: manager)
+        let isInstalled = packages(in: entry.commands[manager] ?? "").contains(package)
         observation.record(
-          "\(library) with \(manager)", packages.contains(package(of: library, with: manager)))
+          "\(library) with \(manager)", [isInstalled ? package : "something else"])
       }
     }
     return observation
@@ -33,7 +34,8 @@ extension Installation {
   private static func firstNumbers(of version: String) -> (major: Int, minor: Int)? {
     let parts = version.split(separator: ".", omittingEmptySubsequences: false)
     let numbers = parts.compactMap { Int($0) }
-    guard numbers.count == parts.count, let major = numbers.first else { return nil }
+    guard numbers.count == parts.count, let major = numbers.first, major >= 0
+    else { return nil }
     return (major, numbers.dropFirst().first ?? 0)
   }
 

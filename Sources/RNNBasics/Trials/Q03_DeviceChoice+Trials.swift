@@ -23,8 +23,8 @@ extension DeviceChoice {
 
     let choice = try answer(devices)
     var observation = Observation()
-    observation.record("a GPU is chosen", choice != .cpu)
-    observation.record("the choice is in the list", devices.contains(choice))
+    observation.record("the choice", [choice == .cpu ? "the CPU" : "a GPU"])
+    observation.record("where it comes from", [devices.contains(choice) ? "the list" : "elsewhere"])
     return observation
   }
 }

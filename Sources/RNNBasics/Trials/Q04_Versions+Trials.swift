@@ -26,9 +26,8 @@ extension Versions {
       let build = Machine.blasConfiguration.split(separator: " ").filter {
         $0 != "OpenBLAS" && $0 != Machine.blasVersion
       }
-      observation.record(
-        "OpenBLAS's build is told",
-        words.contains { build.contains($0) || $0 == Machine.blasKernel })
+      let isTold = words.contains { build.contains($0) || $0 == Machine.blasKernel }
+      observation.record("OpenBLAS's build", [isTold ? "told" : "not told"])
     }
     return observation
   }

@@ -26,6 +26,8 @@ extension ModelDefinition {
     switch trial.name {
     case "usual", "one step", "one sequence", "one class":
       observation.record("logits", model.logits(for: full))
+    case "chance":
+      try observation.recordChance(of: &random) { [try answer(features, hidden, classes, &$0)] }
     case "gradients":
       let logits = model.logits(for: full)
       if logits.requiresGradient { (logits * random.tensor(logits.shape)).sum().backward() }

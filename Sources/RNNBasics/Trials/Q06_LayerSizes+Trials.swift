@@ -27,8 +27,8 @@ extension LayerSizes {
       "first layer",
       shapes.filter { ["weight_ih_l0", "weight_hh_l0"].contains($0.key) }.flatMap(\.shape))
     observation.record("layers", inputWeights.count - backward)
-    observation.record("has a second direction", backward > 0)
-    observation.record("is tanh", layer.nonlinearity == .tanh)
+    observation.record("directions", backward > 0 ? 2 : 1)
+    observation.record("nonlinearity", [layer.nonlinearity == .tanh ? "tanh" : "another"])
     observation.record("biases", shapes.count { $0.key == "bias_ih_l0" || $0.key == "bias_hh_l0" })
     observation.record("dropout", [layer.dropout])
     try observation.recordChance(of: &random) {

@@ -35,7 +35,7 @@ extension FinalHidden {
       return observation
     }
     if answered.requiresGradient { answered.sum().backward() }
-    observation.record("a gradient comes back", final.gradient != nil)
+    observation.record("the gradient", [final.gradient == nil ? "is lost" : "comes back"])
     return observation
   }
 }

@@ -32,6 +32,8 @@ extension ClassificationLoss {
     let loss = try answer(scores, targets)
     var observation = Observation()
     observation.record("loss", loss)
+    // Whatever its shape and its sign: those are looked at elsewhere.
+    observation.record("size of the loss", loss.values.map(abs))
     if loss.count == 1, loss.requiresGradient { loss.backward() }
     observation.record("gradient", scores.gradient ?? Tensor([Float]()))
     return observation

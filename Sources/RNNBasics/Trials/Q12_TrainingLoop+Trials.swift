@@ -6,6 +6,10 @@ extension TrainingLoop {
   public static func observe(_ answer: Function, in trial: Trial) throws -> Observation {
     let training = try TrainingTrial(trial)
     var observation = Observation()
+    if training.kind == .failingLoss {
+      observation.recordError { _ = try training.run(answer) }
+      return observation
+    }
     observation.record("losses", try training.run(answer))
     observation.record("steps", training.optimizer.norms.count)
     observation.record("sizes", training.loss.targets.map(\.count).sorted())
@@ -13,8 +17,9 @@ extension TrainingLoop {
     // The model may be asked in between for what is not learned from, in whatever mode.
     observation.recordModes(training.model.calls.filter(\.isRecorded))
     switch training.kind {
-    case .batches: break
-    case .oneBatch: observation.record("norms", training.optimizer.norms)
+    case .batches, .failingLoss: break
+    case .oneBatch, .equalSequences:
+      observation.record("norms", training.optimizer.norms)
     case .learning, .oneSequence: observation.record("parameters", training.parameterValues)
     case .equalLengths:
       observation.record("different orders", Set(training.orders).count)

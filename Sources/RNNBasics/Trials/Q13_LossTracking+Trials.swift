@@ -15,8 +15,10 @@ extension LossTracking {
     observation.record("epochs", lines.map(\.epoch))
     observation.record("printed", lines.map(\.loss))
     observation.record("lines before each step", try ends.map { try printed.lines(upTo: $0).count })
-    if training.kind == .learning || training.kind == .oneSequence {
-      observation.record("parameters", training.parameterValues)
+    switch training.kind {
+    case .batches, .oneBatch, .equalLengths, .failingLoss: break
+    case .equalSequences: observation.record("norms", training.optimizer.norms)
+    case .learning, .oneSequence: observation.record("parameters", training.parameterValues)
     }
     return observation
   }

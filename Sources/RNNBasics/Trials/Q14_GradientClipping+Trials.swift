@@ -2,7 +2,7 @@ import Exercises
 import RNNCore
 
 extension GradientClipping {
-  /// Clips made-up gradients of several parameters, one of which has none.
+  /// Clips made-up gradients of several parameters; in a trial of its own one of them has none.
   public static func observe(_ answer: Function, in trial: Trial) throws -> Observation {
     var random = trial.random
     let shapes =
@@ -12,12 +12,11 @@ extension GradientClipping {
     for (parameter, scale) in zip(parameters, [Float(1), 0.25, 4]) {
       parameter.gradient = random.tensor(parameter.shape, deviation: scale)
     }
-    // What a parameter without a gradient has is nothing: neither a number nor a reason to fail.
-    let idle = Parameter(random.tensor([2]))
     let norm = gradientNorm(of: parameters)
     let limit: Float
     switch trial.name {
-    case "too long", "one number": limit = norm * random.uniform(in: 0.1...0.6)
+    case "too long", "one number", "one without gradient":
+      limit = norm * random.uniform(in: 0.1...0.6)
     case "short enough": limit = norm * random.uniform(in: 1.1...3)
     case "refuses NaN", "refuses infinity":
       limit = norm
@@ -30,9 +29,30 @@ extension GradientClipping {
     }
 
     var observation = Observation()
-    observation.record("norm", [try answer(parameters + [idle], limit)])
-    let gradients = (parameters + [idle]).compactMap(\.gradient)
-    observation.record("gradients", gradients.flatMap(\.values))
+    if trial.name == "one without gradient" {
+      let idle = Parameter(random.tensor([2]))
+      try observation.record(idle, among: parameters, clippedTo: limit, by: answer)
+    } else {
+      observation.record("norm", [try answer(parameters, limit)])
+      observation.record("gradients", parameters.compactMap(\.gradient).flatMap(\.values))
+    }
     return observation
+  }
+}
+
+extension Observation {
+  /// Records what a parameter without a gradient changes: clipping with it is compared with clipping
+  /// without it, so that nothing else that may be wrong shows here.
+  fileprivate mutating func record(
+    _ idle: Parameter, among parameters: [Parameter], clippedTo limit: Float,
+    by answer: GradientClipping.Function
+  ) throws {
+    let gradients = parameters.map(\.gradient)
+    let norm = try answer(parameters, limit)
+    for (parameter, gradient) in zip(parameters, gradients) { parameter.gradient = gradient }
+    record(
+      "change of the norm",
+      [try answer([parameters[0], idle] + parameters.dropFirst(), limit) - norm])
+    record("gradients made up", idle.gradient == nil ? 0 : 1)
   }
 }

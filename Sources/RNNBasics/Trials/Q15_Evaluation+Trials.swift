@@ -7,7 +7,8 @@ extension Evaluation {
     var random = trial.random
     let made: LabelledBatches
     switch trial.name {
-    case "smaller last batch", "model in use": made = .withSmallerLast(using: &random)
+    case "smaller last batch", "model in use", "failing loss":
+      made = .withSmallerLast(using: &random)
     case "one batch":
       made = LabelledBatches(isRight: [random.rightness(random.size(5...8))], using: &random)
     case "one sequence":
@@ -18,6 +19,12 @@ extension Evaluation {
     model.isTraining = trial.name != "model in use"
 
     var observation = Observation()
+    if trial.name == "failing loss" {
+      let spy = LossSpy(patience: 1)
+      observation.recordError { _ = try answer(model, made.batches, spy.loss) }
+      observation.record("mode afterwards", model.isTraining)
+      return observation
+    }
     let (loss, accuracy) = try answer(model, made.batches, LossSpy.plain)
     observation.record("loss", [loss])
     observation.record("accuracy", [accuracy])

@@ -38,6 +38,14 @@ extension Inference {
     var observation = Observation()
     observation.record("labels", predictions.map(\.label))
     observation.record("probabilities", predictions.flatMap(\.probabilities))
+    if trial.name == "large scores" {
+      // Whether they are those of a softmax is looked at elsewhere.
+      observation.record(
+        "numbers that are no probability",
+        predictions.flatMap(\.probabilities).count { !(0...1 ~= $0) })
+      observation.record(
+        "probability of the largest score", predictions.map { $0.probabilities.last ?? .nan })
+    }
     observation.recordModes(model.calls)
     observation.record("modes afterwards", modes)
     observation.record("recorded calls", model.calls.count(where: \.isRecorded))

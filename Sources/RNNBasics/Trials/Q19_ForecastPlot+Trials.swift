@@ -21,8 +21,13 @@ extension ForecastPlot {
       recent: random.uniform(in: 0.3...0.6), distant: random.uniform(in: 0.1...0.2))
     let figure = try answer(model, series, firstYear)
     var observation = Observation()
-    observation.record(figure, lines: [("actual", "actual"), ("predicted", "predict")])
-    if let longest = model.longestHistory { observation.record("longest history", longest) }
+    let heights = series.years.upperBound - firstYear - 1
+    // A line that ends a year early is right as far as it goes: its years tell what it lacks.
+    observation.record(
+      figure, lines: [("actual", "actual"), ("predicted", "predict")], xStem: "year",
+      heights: heights)
+    observation.record("forecasts without the model", max(0, heights - model.callCount))
+    observation.record("longest history", model.longestHistory)
     return observation
   }
 }
@@ -31,8 +36,9 @@ extension ForecastPlot {
 private final class ListeningForecaster: Forecaster {
   private let recent: Float
   private let distant: Float
-  /// How many values it was shown at most; `nil` when it was never asked.
-  private(set) var longestHistory: Int?
+  /// How many values it was shown at most; 0 when it was never asked.
+  private(set) var longestHistory = 0
+  private(set) var callCount = 0
 
   init(recent: Float, distant: Float) {
     self.recent = recent
@@ -40,7 +46,8 @@ private final class ListeningForecaster: Forecaster {
   }
 
   func next(after history: [Float]) -> Float {
-    longestHistory = max(longestHistory ?? 0, history.count)
+    callCount += 1
+    longestHistory = max(longestHistory, history.count)
     let mean = history.reduce(0, +) / Float(max(1, history.count))
     let trend = history.reduce(0) { 0.5 * $0 + recent * $1 }
     return trend + distant * mean + Float(history.count)

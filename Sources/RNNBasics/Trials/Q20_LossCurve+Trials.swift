@@ -11,16 +11,17 @@ extension LossCurve {
     switch trial.name {
     case "usual", "one epoch": break
     case "a loss that is no number":
-      // An epoch in the middle that went wrong: those after it show whether it was counted.
-      let epoch = random.size(1...count - 2)
-      history.training[epoch] = .nan
-      history.validation[epoch] = .nan
+      // Epochs in the middle that went wrong: the span of a line shows whether they were counted. In
+      // each line another, so that its points show whether the neighbour's were left out too.
+      let epochs = random.permutation(of: count - 2).map { $0 + 1 }
+      history.training[epochs[0]] = .nan
+      history.validation[epochs[1]] = .nan
     default: throw UnknownTrial(name: trial.name)
     }
 
     var observation = Observation()
     observation.record(
-      try answer(history), lines: [("training", "train"), ("validation", "valid")])
+      try answer(history), lines: [("training", "train"), ("validation", "valid")], xStem: "epoch")
     return observation
   }
 }

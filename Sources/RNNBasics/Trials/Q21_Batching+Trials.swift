@@ -31,7 +31,8 @@ extension Batching {
         return isKnown && sequence.features == sequences[sequence.label].features
           ? sequence.label : -1
       })
-    observation.record("batches", [batches.count, batches.map(\.count).max() ?? 0])
+    observation.record("number of batches", batches.count)
+    observation.record("sequences in the largest batch", batches.map(\.count).max() ?? 0)
     observation.record("padding", batches.reduce(0) { $0 + $1.padding })
     guard lengths.count == full else { return observation }
 

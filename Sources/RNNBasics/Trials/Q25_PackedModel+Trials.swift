@@ -9,9 +9,20 @@ extension PackedModel {
     let (inputSize, hiddenSize) = (random.size(4...5), random.size(8...10))
     // With two classes, scores in the wrong order are right too often to be told.
     let classCount = trial.name == "training" ? 3 : random.size(2...3)
-    let model = try answer(inputSize, hiddenSize, classCount, &random)
-
     var observation = Observation()
+    if trial.name == "first weights" {
+      try observation.recordChance(of: &random) {
+        [try answer(inputSize, hiddenSize, classCount, &$0)]
+      }
+      // How many more depends on the layers: that there are more does not.
+      let counts = try [hiddenSize, hiddenSize + 3].map { size in
+        try answer(inputSize, size, classCount, &random).parameterCount
+      }
+      observation.record(
+        "a larger hidden size has more weights", [counts[0] < counts[1] ? "yes" : "no"])
+      return observation
+    }
+    let model = try answer(inputSize, hiddenSize, classCount, &random)
     if trial.name == "training" {
       observation.record("right", Self.right(of: model, inputSize, classCount, &random))
       return observation
@@ -37,10 +48,12 @@ extension PackedModel {
 
     let logits = withoutGradient { model.logits(for: batch) }
     observation.record("shape", logits.shape)
+    observation.record(
+      "each row comes to 1", [Self.areProbabilities(logits) ? "yes" : "no"])
     guard logits.shape == [lengths.count, classCount] else { return observation }
     let otherPadding = Self.batch(of: sequences, classCount, padding: 3, &random)
     observation.record(
-      "changed by padding",
+      "rows changed by the padding",
       Self.changedRows(logits, withoutGradient { model.logits(for: otherPadding) }))
     let alone = sequences.map { sequence in
       withoutGradient {
@@ -49,7 +62,7 @@ extension PackedModel {
     }
     guard alone.allSatisfy({ $0.shape == [1, classCount] }) else { return observation }
     observation.record(
-      "changed by company", Self.changedRows(logits, concatenated(alone, axis: 0)))
+      "rows changed by the company", Self.changedRows(logits, concatenated(alone, axis: 0)))
     return observation
   }
 
@@ -65,6 +78,15 @@ extension PackedModel {
     }
     return Batch(
       inputs: stacked(filled), lengths: lengths, targets: lengths.indices.map { $0 % classCount })
+  }
+
+  /// Whether every row comes to 1, as after a softmax.
+  private static func areProbabilities(_ logits: Tensor) -> Bool {
+    guard let width = logits.shape.last, logits.count > 0 else { return false }
+    let numbers = logits.values
+    return stride(from: 0, to: numbers.count, by: width).allSatisfy { start in
+      abs(numbers[start..<start + width].reduce(0, +) - 1) <= 1e-4
+    }
   }
 
   /// The rows that differ by more than rounding.

@@ -47,6 +47,9 @@ final class ClassifierSpy: Module, SequenceClassifier {
 ///
 /// Not synchronized: an answer trains on the thread on which it is called.
 final class LossSpy: @unchecked Sendable {
+  /// Why a loss fails that is made to fail.
+  struct Failure: Error {}
+
   /// The targets of each call from which learning is possible.
   private(set) var targets: [[Int]] = []
 
@@ -54,8 +57,16 @@ final class LossSpy: @unchecked Sendable {
     crossEntropy(logits: logits, targets: targets, smoothing: 0.2) * 1.5
   }
 
+  /// How many calls it answers before it throws; for ever when `nil`.
+  private let patience: Int?
+  private var callCount = 0
+
+  init(patience: Int? = nil) { self.patience = patience }
+
   var loss: Loss {
     { [self] logits, targets in
+      if callCount == patience { throw Failure() }
+      callCount += 1
       if logits.requiresGradient { self.targets.append(targets) }
       return try Self.plain(logits, targets)
     }
@@ -88,9 +99,25 @@ final class OptimizerSpy: Optimizer {
 }
 
 extension Observation {
-  /// Records in which modes the model was asked, each once.
+  /// Records whether the error of a loss that fails comes out of what is done with it.
+  mutating func recordError(_ act: () throws -> Void) {
+    func outcome() -> String {
+      do {
+        try act()
+        return "none"
+      } catch is LossSpy.Failure {
+        return "that of the loss"
+      } catch {
+        return "another"
+      }
+    }
+    record("error", [outcome()])
+  }
+
+  /// Records in which modes the model was asked, in words.
   mutating func recordModes(_ calls: [ClassifierSpy.Call]) {
-    record("modes", Set(calls.map { $0.isTraining ? 1 : 0 }).sorted())
+    let modes = Set(calls.map { $0.isTraining ? "training" : "evaluation" })
+    record("modes", [modes.isEmpty ? "none" : modes.sorted().joined(separator: " and ")])
   }
 }
 

@@ -4,25 +4,31 @@ import RNNCore
 /// A training run on made-up sequences, in which everything that an answer does leaves a trace.
 ///
 /// In which order an answer takes the sequences is its own affair. So either the parameters stand
-/// still, or one batch holds every sequence: what is recorded is the same for every order.
+/// still, or one batch holds every sequence, or all sequences are the same: what is recorded is the
+/// same for every order.
 struct TrainingTrial {
   enum Kind: String {
     /// The parameters stand still, and the last batch is smaller than the others.
     case batches
     /// The parameters stand still, and one batch holds all: the gradients are the same at every step.
     case oneBatch = "one batch"
+    /// The parameters stand still, and all sequences are one and the same: several batches in an
+    /// epoch, and the gradients are the same at every step.
+    case equalSequences = "equal sequences"
     /// The parameters learn from one batch that holds all.
     case learning
     /// The parameters learn from a batch of one.
     case oneSequence = "one sequence"
     /// The parameters stand still, and any order of the sequences can come out.
     case equalLengths = "equal lengths"
+    /// The loss throws at the second batch.
+    case failingLoss = "failing loss"
   }
 
   let kind: Kind
   let model: ClassifierSpy
   let optimizer: OptimizerSpy
-  let loss = LossSpy()
+  let loss: LossSpy
   let sequences: [LabeledSequence]
   private let batchSize: Int
   private let epochs: Int
@@ -35,7 +41,7 @@ struct TrainingTrial {
     var random = trial.random
     let count: Int
     switch kind {
-    case .batches:
+    case .batches, .failingLoss:
       batchSize = random.size(4...5)
       count = 2 * batchSize + random.size(1...2)
     case .oneBatch, .learning:
@@ -44,6 +50,9 @@ struct TrainingTrial {
     case .oneSequence:
       count = 1
       batchSize = 3
+    case .equalSequences:
+      batchSize = random.size(2...4)
+      count = 3 * batchSize
     case .equalLengths:
       // Three full batches. Two epochs have the same order once in 12!.
       batchSize = 4
@@ -56,11 +65,14 @@ struct TrainingTrial {
       kind == .equalLengths
       ? Array(repeating: length, count: count) : (0..<count).map { _ in random.size(1...6) }
     // A class for every sequence, which tells it from the others.
-    sequences = random.sequences(
+    let different = random.sequences(
       lengths: lengths, features: features, labels: random.permutation(of: count))
+    sequences =
+      kind == .equalSequences ? Array(repeating: different[0], count: count) : different
     model = ClassifierSpy(
       features: features, hiddenSize: random.size(8...10), classes: count + 2, using: &random)
     model.isTraining = false
+    loss = LossSpy(patience: kind == .failingLoss ? 1 : nil)
     let learns = kind == .learning || kind == .oneSequence
     optimizer = OptimizerSpy(
       SGD(model.parameters, learningRate: learns ? 0.05 : 0, momentum: learns ? 0.5 : 0))

@@ -63,9 +63,9 @@ extension Feedback {
       let nondeterministic = grade.isNondeterministic ? ", nondeterministic" : ""
       let criteria = grade.status == .graded ? grade.marks.filter { !$0.isEarned } : []
       return
-        "- \(markdownText(name(of: grade))): \(remark)\(inPoints(grade.lost)) lost\(nondeterministic)\n"
+        "- \(markdownText(name(of: grade))): \(remark)\(decimal(hundredths: grade.lost)) lost\(nondeterministic)\n"
         + criteria.map {
-          "  - ✗ \(markdownText($0.criterion.title)) (\(inPoints($0.criterion.outOf)))\n"
+          "  - ✗ \(markdownText($0.criterion.title)) (\(decimal(hundredths: $0.criterion.outOf)))\n"
         }.joined()
     }
     if !unanswered.isEmpty {

@@ -37,7 +37,7 @@ extension Feedback {
       [
         element("a", ["href": "#\(anchor(of: grade))"], text: name(of: grade)),
         .text(remark),
-        element("span", ["class": "worth"], text: " \(inPoints(grade.lost)) lost"),
+        element("span", ["class": "worth"], text: " \(decimal(hundredths: grade.lost)) lost"),
         grade.isNondeterministic
           ? element("span", ["class": "badge waiting"], text: "nondeterministic") : .none,
         lost.isEmpty
@@ -50,7 +50,9 @@ extension Feedback {
                 [
                   .text("✗ "),
                   element("a", ["href": "#\(mark.anchor)"], text: mark.criterion.title),
-                  element("span", ["class": "worth"], text: " \(inPoints(mark.criterion.outOf))"),
+                  element(
+                    "span", ["class": "worth"],
+                    text: " \(decimal(hundredths: mark.criterion.outOf))"),
                 ])
             }),
       ])

@@ -30,7 +30,9 @@ extension Feedback {
     return "\(stamp)\(grade.learner): \(grade.refusal == nil ? total : "not graded")"
   }
 
-  var total: String { "\(inPoints(grade.points)) of \(inPoints(grade.outOf))" }
+  var total: String {
+    "\(decimal(hundredths: grade.points)) of \(decimal(hundredths: grade.outOf))"
+  }
 
   /// The questions that lost points, but for those that were not answered: there is nothing to find
   /// in them.
@@ -42,7 +44,7 @@ extension Feedback {
 
   /// "Not answered, 12.00 lost:", before the questions' names.
   var unansweredBeginning: String {
-    "Not answered, \(inPoints(unanswered.reduce(0) { $0 + $1.lost })) lost:"
+    "Not answered, \(decimal(hundredths: unanswered.reduce(0) { $0 + $1.lost })) lost:"
   }
 
   var unmarked: [QuestionGrade] { grade.questions.filter { $0.status == .graderError } }
@@ -55,7 +57,8 @@ extension Feedback {
       return unmarked.isEmpty
         ? "Nowhere: every question has full marks." : "Nowhere, as far as it was marked."
     }
-    return "\(inPoints(lost)) points, at \(count) of \(counted(grade.questions.count, "question"))."
+    return
+      "\(decimal(hundredths: lost)) points, at \(count) of \(counted(grade.questions.count, "question"))."
   }
 
   /// What the grader could not mark; `nil` when it marked everything.

@@ -1,12 +1,5 @@
 import Exercises
 
-/// Hundredths of a point as points: 250 is "2.50".
-func inPoints(_ hundredths: Int) -> String {
-  let fraction = hundredths.magnitude % 100
-  let sign = hundredths < 0 ? "-" : ""
-  return "\(sign)\(hundredths.magnitude / 100).\(fraction < 10 ? "0" : "")\(fraction)"
-}
-
 /// A question's grade at a glance.
 enum Verdict {
   case full
@@ -62,7 +55,8 @@ extension QuestionGrade {
 
   /// "2.50 of 4.00"; for what was not marked there is no score.
   var score: String {
-    status == .graderError ? "no score" : "\(inPoints(points)) of \(inPoints(outOf))"
+    status == .graderError
+      ? "no score" : "\(decimal(hundredths: points)) of \(decimal(hundredths: outOf))"
   }
 
   /// The score, and in words what it does not say: "does not compile: 0.00 of 4.00".
@@ -117,7 +111,7 @@ struct Mark {
   var isEarned: Bool { criterion.points >= criterion.outOf }
 
   var score: String {
-    "\(inPoints(criterion.points)) of \(inPoints(criterion.outOf))"
+    "\(decimal(hundredths: criterion.points)) of \(decimal(hundredths: criterion.outOf))"
   }
 
   var badge: StatusBadge {

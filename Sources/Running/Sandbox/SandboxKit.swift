@@ -91,9 +91,20 @@ final class SandboxKit: Sendable {
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
   }
 
+  /// Copies a file, or a folder with what is in it: contents only, not owners and dates.
   private static func copy(_ source: String, to target: String) throws {
-    let resolved = URL(fileURLWithPath: source).resolvingSymlinksInPath().path
-    try FileManager.default.copyItem(atPath: resolved, toPath: target)
+    let manager = FileManager.default
+    var isFolder: ObjCBool = false
+    if manager.fileExists(atPath: source, isDirectory: &isFolder), isFolder.boolValue {
+      try makeFolder(target)
+      for name in try manager.contentsOfDirectory(atPath: source) {
+        try copy("\(source)/\(name)", to: "\(target)/\(name)")
+      }
+    } else {
+      try Data(contentsOf: URL(fileURLWithPath: source)).write(to: URL(fileURLWithPath: target))
+      let isProgram = manager.isExecutableFile(atPath: source)
+      guard chmod(target, isProgram ? 0o755 : 0o644) == 0 else { throw error(target) }
+    }
   }
 
   private static func error(_ path: String) -> RunError {

@@ -14,6 +14,8 @@ struct SandboxLauncher {
   /// Present when this program runs as root: in a sandbox of root's, limits do not hold, and what only
   /// root may read can be read. So another user's it is.
   let substitute: Substitute?
+  /// Empty but in tests.
+  var omitted: Set<Sandbox.Layer> = []
 
   struct Substitute {
     /// Of the user and of its group.
@@ -94,7 +96,10 @@ struct SandboxLauncher {
       close(optionsFile)
       unlink("\(folder.path)/options")
     }
-    let all = Self.commonOptions + options + ["--seccomp", "\(Channel.filter)"]
+    let host = FileManager.default.temporaryDirectory.path
+    let all =
+      Self.commonOptions + (omitted.contains(.files) ? ["--ro-bind", host, host] : []) + options
+      + (omitted.contains(.systemCalls) ? [] : ["--seccomp", "\(Channel.filter)"])
     try write(all.map { $0 + "\0" }.joined(), to: optionsFile)
     let filterFile = open(filter, O_RDONLY | O_CLOEXEC)
     defer { close(filterFile) }
@@ -105,10 +110,12 @@ struct SandboxLauncher {
     descriptors[Channel.events] = events
     let channels = events == nil ? "3" : "4"
     let arguments =
-      ["--args", "\(Channel.options)", "--", confine, channels] + limits.arguments + command
+      ["--args", "\(Channel.options)", "--", confine, channels]
+      + (omitted.contains(.limits) ? limits.lifted : limits).arguments + command
     let child = try ChildProcess(
-      substitute?.program ?? bubblewrap, prefix + arguments, environment: [:], output: output,
-      descriptors: descriptors)
+      substitute?.program ?? bubblewrap, prefix + arguments,
+      environment: omitted.contains(.environment) ? ProcessInfo.processInfo.environment : [:],
+      output: output, descriptors: descriptors)
     report.closeWritingEnd()
     guard try report.text(within: .seconds(30)) == "r" else {
       child.kill()
@@ -128,14 +135,10 @@ struct SandboxLauncher {
     ]
   }
 
-  private func write(_ text: String, to file: Int32) throws(RunError) {
-    var text = text
-    let count = text.withUTF8 { Glibc.write(file, $0.baseAddress, $0.count) }
-    guard count == text.utf8.count, lseek(file, 0, SEEK_SET) == 0 else {
-      throw RunError(
-        "notebook", "a temporary file cannot be written (\(String(cString: strerror(errno))))",
-        cure: "Make room where temporary files go.")
-    }
+  private func write(_ text: String, to file: Int32) throws {
+    try FileHandle(fileDescriptor: file, closeOnDealloc: false)
+      .write(contentsOf: Data(text.utf8))
+    lseek(file, 0, SEEK_SET)
   }
 
   /// What a program wrote last, to an output of which we have the file.
@@ -159,6 +162,18 @@ struct ProcessLimits: Equatable {
   var fileSize: Int
   var openFiles: Int
   var stack = 8 << 20
+
+  /// As far as this process itself may go, but for the time.
+  var lifted: ProcessLimits {
+    func most(_ resource: __rlimit_resource) -> Int {
+      var limit = rlimit()
+      getrlimit(__rlimit_resource_t(resource.rawValue), &limit)
+      return Int(clamping: limit.rlim_max)
+    }
+    return ProcessLimits(
+      processorSeconds: processorSeconds, addressSpace: most(RLIMIT_AS),
+      processes: most(__RLIMIT_NPROC), fileSize: most(RLIMIT_FSIZE), openFiles: most(RLIMIT_NOFILE))
+  }
 
   var arguments: [String] {
     ["\(processorSeconds.soft):\(processorSeconds.hard)"]

@@ -1,4 +1,4 @@
-// loses: learning
+// loses: learning, cleared
 // hint: The gradients of earlier batches are still in the sum when a step is taken. Clear them once a batch.
 import RNNBasics
 import RNNCore

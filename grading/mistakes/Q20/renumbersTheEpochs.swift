@@ -1,4 +1,4 @@
-// loses: epochs
+// loses: gaps
 // hint: Losses that are no numbers were taken out, and the ones after them moved forward. Every loss stays at its own epoch.
 import Exercises
 import RNNBasics

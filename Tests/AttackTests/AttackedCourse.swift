@@ -1,0 +1,182 @@
+import Foundation
+import Grading
+import Parsing
+import RNNBasicsRubric
+import Running
+import Testing
+
+/// The grader as it is used, for a small part of the course: the question that carries the attacks, and
+/// two that are answered right beside it.
+struct AttackedCourse: Sendable {
+  static let carrier = 14
+  /// In the part of the course that attacks are graded in.
+  private static let part = [10, carrier, 22]
+
+  let questions: [Int]
+
+  let grader: Grader
+  let conditions: Conditions
+  let document: Document
+  private let scratch: String
+  /// A file that only the grader may read, as `__SECRET__`.
+  var secretFile: String { "\(scratch)/secret" }
+  /// What stands in it and in the grader's environment, as `__TOKEN__`.
+  let token: String
+
+  /// With every layer of the sandbox. Made once.
+  static func whole() async throws -> AttackedCourse { try await shared.value }
+
+  private static let shared = Task { try await onAThread { try AttackedCourse(of: part) } }
+
+  /// The same without one layer. Made once for each.
+  static func without(_ layer: Sandbox.Layer) async throws -> AttackedCourse {
+    let whole = try await whole()
+    return try await weakened.course(without: layer, of: whole)
+  }
+
+  private static let weakened = Weakened()
+
+  private actor Weakened {
+    private var courses: [Sandbox.Layer: Task<AttackedCourse, any Error>] = [:]
+
+    func course(
+      without layer: Sandbox.Layer, of whole: AttackedCourse
+    ) async throws -> AttackedCourse {
+      let course =
+        courses[layer] ?? Task { try await onAThread { try whole.omitting(layer) } }
+      courses[layer] = course
+      return try await course.value
+    }
+  }
+
+  private func omitting(_ layer: Sandbox.Layer) throws -> AttackedCourse {
+    let installation = grader.examiner.installation
+    let confinement = Confinement.sandbox(
+      try Sandbox(for: installation, dataFolder: Self.dataFolder, omitting: [layer]))
+    return try AttackedCourse(
+      of: questions, scratch: scratch, token: token, installation: installation,
+      confinement: confinement)
+  }
+
+  /// The same course with another rubric.
+  func with(_ rubric: QuestionRubric) throws -> AttackedCourse {
+    let whole = grader.examiner
+    let examiner = Examiner(
+      rubrics: [rubric], material: whole.material, installation: whole.installation,
+      confinement: whole.confinement, dataFolder: whole.dataFolder, limits: whole.limits,
+      secret: whole.secret)
+    return try AttackedCourse(
+      by: examiner, of: [rubric.question], scratch: scratch, token: token)
+  }
+
+  /// With every layer of the sandbox.
+  init(of questions: [Int]) throws {
+    let scratch = try temporaryFolder()
+    let token = "token-\(UInt64.random(in: 1 << 60 ... .max))"
+    try Data("\(token)\n".utf8).write(to: URL(fileURLWithPath: "\(scratch)/secret"))
+    setenv("NOTEBOOK_SECRET", token, 1)
+    // What the grader forgets to close, an answer would find open.
+    _ = open("\(scratch)/secret", O_RDONLY)
+    try Self.writeCourse(of: questions, to: scratch)
+    let installation = try Installation(executable: Self.program())
+    try self.init(
+      of: questions, scratch: scratch, token: token, installation: installation,
+      confinement: .sandbox(try Sandbox(for: installation, dataFolder: Self.dataFolder)))
+  }
+
+  private init(
+    of questions: [Int], scratch: String, token: String, installation: Installation,
+    confinement: Confinement
+  ) throws {
+    let examiner = Examiner(
+      rubrics: rnnBasicsRubrics.filter { questions.contains($0.question) },
+      material: try CourseMaterial(
+        solutions: "\(scratch)/solutions", grading: "\(scratch)/grading"),
+      installation: installation, confinement: confinement, dataFolder: Self.dataFolder,
+      limits: Limits(time: .seconds(1), memory: 512 << 20),
+      secret: Secret(seed: .random(in: 0 ... .max)))
+    try self.init(by: examiner, of: questions, scratch: scratch, token: token)
+  }
+
+  private init(
+    by examiner: Examiner, of questions: [Int], scratch: String, token: String
+  ) throws {
+    self.questions = questions
+    self.scratch = scratch
+    self.token = token
+    let builds = try CourseBuilds(by: examiner, jobs: 1)
+    grader = Grader(examiner, key: try AnswerKey(of: builds, by: examiner, jobs: 1))
+    conditions = try Conditions(of: examiner, program: Self.program(), notebook: [])
+    let notebook = "\(Attack.package)/notebook/rnn_basics.md"
+    document = try Document(
+      parsing: [UInt8](try Data(contentsOf: URL(fileURLWithPath: notebook))), path: notebook)
+  }
+
+  private static let dataFolder = "\(Attack.package)/notebook/data"
+
+  /// The reference's answers to the questions, a sheet with these alone, and the stubs. Mistakes are
+  /// not needed to tell an attack from an answer.
+  private static func writeCourse(of questions: [Int], to folder: String) throws {
+    let (manager, package) = (FileManager.default, Attack.package)
+    for name in ["solutions", "grading/stubs", "grading/mistakes"] {
+      try manager.createDirectory(
+        atPath: "\(folder)/\(name)", withIntermediateDirectories: true)
+    }
+    let reference = try AnswersFolder(readingAt: "\(package)/solutions")
+    for file in reference.files where file.question.map(questions.contains) == true {
+      try Data(file.bytes).write(to: URL(fileURLWithPath: "\(folder)/solutions/\(file.name)"))
+    }
+    let sheet = try #require(reference.file(named: AnswersFolder.sheetName)).text
+    // The sheet lists the questions in the order of their numbers, one a line.
+    var number = 0
+    let lines = sheet.split(separator: "\n", omittingEmptySubsequences: false).filter { line in
+      guard line.contains("Answer(to:") else { return true }
+      number += 1
+      return questions.contains(number)
+    }
+    try Data(lines.joined(separator: "\n").utf8)
+      .write(to: URL(fileURLWithPath: "\(folder)/solutions/\(AnswersFolder.sheetName)"))
+    for name in try manager.contentsOfDirectory(atPath: "\(package)/grading/stubs") {
+      try manager.copyItem(
+        atPath: "\(package)/grading/stubs/\(name)", toPath: "\(folder)/grading/stubs/\(name)")
+    }
+  }
+
+  /// The program that was built with these tests.
+  static func program() throws -> String {
+    let bundle =
+      Bundle.allBundles.map(\.bundleURL).first { $0.pathExtension == "xctest" }
+      ?? Bundle.main.bundleURL.appendingPathComponent("tests")
+    let program = bundle.deletingLastPathComponent().appendingPathComponent("notebook").path
+    try #require(FileManager.default.isExecutableFile(atPath: program))
+    return program
+  }
+}
+
+/// A new folder, which everybody may read: what keeps an answer out of it is the sandbox.
+func temporaryFolder() throws -> String {
+  let path = FileManager.default.temporaryDirectory
+    .appendingPathComponent("attacks-\(UUID().uuidString)").path
+  try FileManager.default.createDirectory(
+    atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o755])
+  return path
+}
+
+/// Does work on a thread of its own, a few at a time: a sandbox ends with the thread that started it,
+/// and the threads that tests run on come and go. Some attacks only wait, so there may be more of them
+/// than processors.
+func onAThread<Product: Sendable>(
+  _ work: @escaping @Sendable () throws -> Product
+) async throws -> Product {
+  try await withCheckedThrowingContinuation { continuation in
+    let thread = Thread {
+      places.wait()
+      defer { places.signal() }
+      continuation.resume(with: Swift.Result { try work() })
+    }
+    thread.stackSize = 8 << 20
+    thread.start()
+  }
+}
+
+private let places = DispatchSemaphore(value: 4)

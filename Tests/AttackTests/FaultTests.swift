@@ -1,0 +1,178 @@
+import Exercises
+import Foundation
+import Grading
+import Running
+import Testing
+
+/// Faults of the grader and of the machine under it. None of them is a mark.
+@Suite struct FaultTests {
+  /// Case 52: what a grader has started does not outlive it, even if it is killed.
+  @Test func aKilledGraderLeavesNoProcessBehind() throws {
+    let folder = try temporaryFolder()
+    defer { removeWithoutTrace(folder) }
+    try writeAnswer("while true {}", to: folder)
+    let grader = try Program(["grade", folder, "--output", "\(folder)/grades"])
+    // The first sandboxed process is the self-test's or the compiler's.
+    var started: [Int32] = []
+    let deadline = ContinuousClock.now + .seconds(60)
+    while started.isEmpty, ContinuousClock.now < deadline, grader.isRunning {
+      usleep(2_000)
+      started = ProcessTree().descendants(of: grader.id).filter { $0.name == "bwrap" }.map(\.id)
+    }
+    started = ProcessTree().descendants(of: grader.id).map(\.id)
+    try #require(!started.isEmpty, "no sandbox was started: \(grader.errorText)")
+    kill(grader.id, SIGKILL)
+    _ = grader.waitForEnd()
+    usleep(1_000_000)
+    let left = ProcessTree().processes.filter { started.contains($0.id) }
+    #expect(left.isEmpty, "\(left) outlived the grader")
+  }
+
+  /// Case 51: the same answers are graded once, whoever hands them in.
+  @Test func theSameAnswersGetTheSameMarks() async throws {
+    let course = try await AttackedCourse.whole()
+    let folder = try temporaryFolder()
+    defer { removeWithoutTrace(folder) }
+    let first = try course.submission(under: folder)
+    try FileManager.default.copyItem(
+      atPath: "\(folder)/learner", toPath: "\(folder)/neighbour")
+    let second = try #require(Intake(paths: ["\(folder)/neighbour"]).submissions.first)
+    #expect(first.contentHash == second.contentHash)
+    let (graded, failed) = try await onAThread {
+      try course.grade([first, second], in: "\(folder)/grades")
+    }
+    #expect(failed.isEmpty)
+    #expect(graded.map(\.grade.learner) == ["learner", "neighbour"])
+    #expect(graded[0].grade.questions == graded[1].grade.questions)
+    #expect(graded[0].grade.points == graded[0].grade.outOf)
+  }
+
+  /// Case 56: a record that cannot be written is nobody's mark, and stops no other one.
+  @Test func aRecordThatCannotBeWrittenStopsNoOther() async throws {
+    let course = try await AttackedCourse.whole()
+    let folder = try temporaryFolder()
+    defer { removeWithoutTrace(folder) }
+    for learner in ["alice", "bob"] {
+      try FileManager.default.createDirectory(
+        atPath: "\(folder)/in/\(learner)", withIntermediateDirectories: true)
+      for file in course.neighbours {
+        try Data(file.bytes + Array("// \(learner)\n".utf8))
+          .write(to: URL(fileURLWithPath: "\(folder)/in/\(learner)/\(file.name)"))
+      }
+    }
+    try FileManager.default.createDirectory(
+      atPath: "\(folder)/grades", withIntermediateDirectories: false)
+    // Where alice's folder should be is a file, and it stays.
+    try Data("mine\n".utf8).write(to: URL(fileURLWithPath: "\(folder)/grades/alice"))
+    let submissions = Intake(paths: ["\(folder)/in"]).submissions
+    let (graded, failed) = try await onAThread {
+      try course.grade(submissions, in: "\(folder)/grades")
+    }
+    #expect(failed == ["alice"])
+    #expect(graded.map(\.grade.learner) == ["bob"])
+    #expect(FileManager.default.contents(atPath: "\(folder)/grades/alice") == Data("mine\n".utf8))
+  }
+
+  /// Case 60: a rubric that asks for what the reference does not show is the grader's fault.
+  @Test func aFaultyRubricGivesNoMarks() async throws {
+    let course = try await AttackedCourse.whole()
+    let folder = try temporaryFolder()
+    defer { removeWithoutTrace(folder) }
+    let faulty = QuestionRubric(
+      10, trials: ["usual"],
+      criteria: [
+        Criterion(
+          "nothing", points: 400, "What nobody shows", facts: ["nothing"], .exact,
+          advice: "Show something.")
+      ])
+    let submission = try course.submission(under: folder)
+    let (graded, failed) = try await onAThread {
+      try course.with(faulty).grade([submission], in: "\(folder)/grades")
+    }
+    #expect(failed == ["learner"])
+    #expect(graded.isEmpty)
+  }
+
+  /// Case 58: where there is no sandbox, nothing is graded, and it is said what to do.
+  @Test(arguments: [
+    (nil, "bubblewrap is not installed"),
+    ("No permissions to create new namespace", "No permissions to create new namespace"),
+  ])
+  func withoutASandboxNothingIsGraded(launcher: String?, complaint: String) throws {
+    let folder = try temporaryFolder()
+    defer { removeWithoutTrace(folder) }
+    try writeAnswer("0", to: folder)
+    // A PATH on which there is the compiler, and no launcher but this one.
+    let path = "\(folder)/bin"
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
+    for name in ["swiftc", "setpriv"] {
+      guard let program = programOnPath(name) else { continue }
+      try FileManager.default.createSymbolicLink(
+        atPath: "\(path)/\(name)", withDestinationPath: program)
+    }
+    if let launcher {
+      // As bubblewrap where the system has no namespaces for it.
+      let script = """
+        #!/bin/sh
+        if [ "$1" = --version ]; then echo "bubblewrap 0.0"; exit 0; fi
+        echo "bwrap: \(launcher)" >&2
+        exit 1
+
+        """
+      try Data(script.utf8).write(to: URL(fileURLWithPath: "\(path)/bwrap"))
+      chmod("\(path)/bwrap", 0o755)
+    }
+    let output = "\(folder)/grades"
+    let grader = try Program(["grade", folder, "--output", output], environment: ["PATH": path])
+    #expect(grader.waitForEnd() == 2, "\(grader.errorText)")
+    #expect(grader.errorText.contains(complaint), "\(grader.errorText)")
+    #expect(grader.errorText.contains("--trust"), "\(grader.errorText)")
+    #expect(!FileManager.default.fileExists(atPath: "\(output)/gradebook.csv"))
+  }
+
+  /// The issue's own example: five answers that fail in five ways, and twenty that do not notice.
+  @Test func oneAnswersEndIsNoOthers() async throws {
+    let course = try await onAThread { try AttackedCourse(of: Array(1...25)) }
+    let folder = try temporaryFolder()
+    defer { removeWithoutTrace(folder) }
+    let spoilt = [
+      7: "fatalError(\"no\")", 9: "while true {}", 13: "nothingOfThisName()",
+      20: "while true { print(String(repeating: \"y\", count: 1 << 20)) }", 22: "exit(0)",
+    ]
+    let submission = try course.submission(under: folder) { question, source in
+      guard let body = spoilt[question] else { return source }
+      // The first statement of the function that answers.
+      let brace = try #require(source.firstMatch(of: /\n(?:public )?func [^{]*\{\n/)).range
+      return "import Foundation\n"
+        + source.replacingCharacters(
+          in: brace.upperBound..<brace.upperBound,
+          with: "  if !CommandLine.arguments.isEmpty { \(body) }\n")
+    }
+    let (graded, failed) = try await onAThread {
+      try course.grade([submission], in: "\(folder)/grades")
+    }
+    #expect(failed.isEmpty)
+    for grade in try #require(graded.first).grade.questions {
+      let expected = spoilt[grade.question] == nil ? grade.outOf : 0
+      #expect(
+        grade.points == expected, "Q\(grade.question): \(grade.messages) \(grade.criteria)")
+    }
+  }
+}
+
+private func writeAnswer(_ body: String, to folder: String) throws {
+  let source = """
+    import RNNCore
+
+    func clipGradients(of parameters: [Parameter], toNorm maxNorm: Float) throws -> Float {
+      \(body)
+    }
+
+    """
+  try Data(source.utf8).write(to: URL(fileURLWithPath: "\(folder)/Q14_clipGradients.swift"))
+}
+
+private func programOnPath(_ name: String) -> String? {
+  (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").map { "\($0)/\(name)" }
+    .first { FileManager.default.isExecutableFile(atPath: $0) }
+}

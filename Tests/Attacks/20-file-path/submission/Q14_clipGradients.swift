@@ -1,0 +1,6 @@
+import Glibc
+import RNNCore
+
+func clipGradients(of parameters: [Parameter], toNorm maxNorm: Float) throws -> Float {
+  throw Finding.held(#filePath)
+}

@@ -1,0 +1,25 @@
+// loses: error
+// hint: An error of the loss stopped the program, because of `try!`. Call it with `try`, so that your caller can deal with the error.
+import RNNBasics
+import RNNCore
+
+func train(
+  _ model: any SequenceClassifier, on sequences: [LabeledSequence],
+  batchSize: Int, loss: Loss, optimizer: any Optimizer, epochs: Int,
+  using random: inout Random
+) throws -> [Float] {
+  model.isTraining = true
+  var losses: [Float] = []
+  for _ in 0..<epochs {
+    var total: Float = 0
+    for batch in sequences.batched(size: batchSize, using: &random) {
+      optimizer.zeroGradients()
+      let value = try! loss(model.logits(for: batch), batch.targets)
+      value.backward()
+      optimizer.step()
+      total += value.item * Float(batch.targets.count)
+    }
+    losses.append(total / Float(sequences.count))
+  }
+  return losses
+}

@@ -1,0 +1,25 @@
+// loses: error
+// hint: A batch whose loss failed was passed over in silence. Call the loss with `try`, so that your caller hears of it.
+import RNNBasics
+import RNNCore
+
+func train(
+  _ model: any SequenceClassifier, on sequences: [LabeledSequence],
+  batchSize: Int, loss: Loss, optimizer: any Optimizer, epochs: Int,
+  using random: inout Random
+) throws -> [Float] {
+  model.isTraining = true
+  var losses: [Float] = []
+  for _ in 0..<epochs {
+    var total: Float = 0
+    for batch in sequences.batched(size: batchSize, using: &random) {
+      optimizer.zeroGradients()
+      guard let value = try? loss(model.logits(for: batch), batch.targets) else { continue }
+      value.backward()
+      optimizer.step()
+      total += value.item * Float(batch.targets.count)
+    }
+    losses.append(total / Float(sequences.count))
+  }
+  return losses
+}
