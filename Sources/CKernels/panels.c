@@ -34,15 +34,17 @@ size_t kernel_panels_size(size_t k, size_t n) { return (n + PANEL - 1) / PANEL *
 // The function below, once for each kind of processor: see panels.h. A tile of rows and columns
 // stays in the registers over all of k, so that its size is a matter of how many there are.
 #if defined(__x86_64__)
-__attribute__((target("arch=x86-64-v4"), min_vector_width(512))) static void multiply_v4(const product *p) {
-  all_panels(p, 8, 2);
+__attribute__((target("arch=x86-64-v4"), min_vector_width(512)))
+static void multiply_v4(const product *p) {
+  all_panels(p, 8, 2, 4);
 }
-__attribute__((target("arch=x86-64-v3"))) static void multiply_v3(const product *p) {
-  all_panels(p, 6, 1);
+__attribute__((target("arch=x86-64-v3")))
+static void multiply_v3(const product *p) {
+  all_panels(p, 6, 1, 2);
 }
-static void multiply_base(const product *p) { all_panels(p, 2, 1); }
+static void multiply_base(const product *p) { all_panels(p, 2, 1, 1); }
 #else
-static void multiply_base(const product *p) { all_panels(p, 6, 1); }
+static void multiply_base(const product *p) { all_panels(p, 6, 1, 2); }
 #endif
 
 // The best last.

@@ -79,13 +79,37 @@ INLINE void edge_of(int rows, int most, const product *p, size_t row, const floa
   for (int i = 0; i < rows; i++) memcpy(c + i * p->n, values + i * PANEL, width * sizeof *c);
 }
 
+// The only row of a product, `streams` whole panels at a time: in one panel alone every sum would
+// wait for the one before it. The order of additions is that of the tiles. Returns the column from
+// which on the panels are left to these.
+INLINE size_t row_of(const product *p, int streams) {
+  size_t width = (size_t)streams * PANEL, j = 0;
+  for (; j + width <= p->n; j += width) {
+    const float *b = p->panels + j * p->k;
+    lanes sums[4][2];
+    for (int s = 0; s < streams; s++)
+      for (int v = 0; v < 2; v++)
+        sums[s][v] =
+            p->start ? *(const lanes *)(p->start + j + s * PANEL + v * LANES) : (lanes){0};
+    for (size_t i = 0; i < p->k; i++, b += PANEL) {
+      float x = p->a[i];
+      for (int s = 0; s < streams; s++)
+        for (int v = 0; v < 2; v++)
+          sums[s][v] += x * *(const lanes *)(b + s * PANEL * p->k + v * LANES);
+    }
+    for (int s = 0; s < streams; s++)
+      for (int v = 0; v < 2; v++) *(lanes *)(p->c + j + s * PANEL + v * LANES) = sums[s][v];
+  }
+  return j;
+}
+
 // All of the product in tiles of at most `most` rows, of nearly equal height, and `vectors` · 16
 // columns.
-INLINE void all_panels(const product *p, int most, int vectors) {
+INLINE void all_panels(const product *p, int most, int vectors, int streams) {
   size_t tiles = (p->m + most - 1) / most, width = (size_t)vectors * LANES;
   // What does not stay in the second cache is fetched while the panel before it is used.
   int is_far = p->n * p->k > 1 << 17;
-  for (size_t j = 0; j < p->n; j += width) {
+  for (size_t j = p->m == 1 ? row_of(p, streams) : 0; j < p->n; j += width) {
     const float *b = p->panels + j / PANEL * PANEL * p->k + j % PANEL;
     size_t left = p->n - j;
     for (size_t t = 0; t < tiles; t++) {

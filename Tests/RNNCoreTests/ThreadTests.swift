@@ -36,13 +36,13 @@ import Testing
   }
 }
 
-/// The weights of a bidirectional layer after some steps on sequences of different lengths, large
-/// enough for several threads.
+/// The weights of a bidirectional layer after some steps on sequences of different lengths, with
+/// work enough for three threads.
 private func trained(_ kind: String, steps: Int = 2) -> [Tensor] {
   var random = Random(seed: 5)
-  let (input, hidden) = (20, 64)
-  let data = Tensor.normal([12, 24, input], using: &random)
-  let lengths = [24, 3, 17, 24, 9, 24, 20, 5, 24, 11, 1, 22]
+  let (input, hidden) = (60, 150)
+  let data = Tensor.normal([14, 24, input], using: &random)
+  let lengths = [24, 3, 17, 24, 9, 24, 20, 5, 24, 11, 1, 22, 24, 24]
   let packed = PackedSequence(packing: data, lengths: lengths)
   let layer: RecurrentLayer
   let outputs: () -> Tensor

@@ -28,8 +28,9 @@ enum Team {
   fileprivate static let size = Atomic<Int>(
     getenv("RNNCORE_THREADS").flatMap { Int(String(cString: $0)) }.map { max(1, $0) } ?? 1)
 
-  /// Below so many multiplications a thread would cost more than it saves.
-  private static let leastWork = 1 << 20
+  /// Below so many multiplications, some 40 microseconds, a thread would cost more than it saves: to
+  /// wake one takes about as long.
+  private static let leastWork = 1 << 21
 
   /// How many threads are worth while for so many multiplications.
   static func count(work: Int) -> Int {
