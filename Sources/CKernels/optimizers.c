@@ -3,8 +3,8 @@
 #include "kernels.h"
 #include "vectorized.h"
 
-// Sums in lanes side by side over blocks, the blocks in double precision: a single running sum could
-// not be vectorised, and would be less accurate over many terms.
+// Sums in lanes side by side over blocks, the blocks in double precision: a single running sum
+// could not be vectorised, and would be less accurate over many terms.
 VECTORIZED double kernel_square_sum(const float *x, size_t count) {
   enum { LANES = 16, BLOCK = 512 };
   double total = 0;

@@ -4,8 +4,8 @@
 
 #include "kernels.h"
 
-// Threads that wait for work: first for some microseconds at work, since the next part of a training
-// step follows at once, then asleep.
+// Threads that wait for work: first for some microseconds at work, since the next part of a
+// training step follows at once, then asleep.
 enum { TURNS = 4000 };
 
 typedef struct {

@@ -13,8 +13,9 @@
 #endif
 
 // Before a loop whose iterations touch different numbers. `restrict` alone leaves the compiler to
-// check at run time that the rows of one matrix do not overlap, a check that it hoists out of the loop
-// over rows, where it always fails: the loop then runs one number at a time, twenty times slower.
+// check at run time that the rows of one matrix do not overlap, a check that it hoists out of the
+// loop over rows, where it always fails: the loop then runs one number at a time, twenty times
+// slower.
 #define INDEPENDENT _Pragma("clang loop vectorize(assume_safety)")
 
 #define INLINE static inline __attribute__((always_inline))
@@ -31,9 +32,9 @@ INLINE int32_t float_to_bits(float value) {
   return bits;
 }
 
-// exp(x) as a mantissa and a power of two. Cody and Waite's reduction x = n·ln 2 + r, then a minimax
-// polynomial of degree 7 in r (fitted; relative error 5e-11 before rounding): exp(x) = p·2^n.
-// A NaN gives p = NaN and an n without meaning.
+// exp(x) as a mantissa and a power of two. Cody and Waite's reduction x = n·ln 2 + r, then a
+// minimax polynomial of degree 7 in r (fitted; relative error 5e-11 before rounding): exp(x) =
+// p·2^n. A NaN gives p = NaN and an n without meaning.
 typedef struct {
   float p;
   int32_t n;

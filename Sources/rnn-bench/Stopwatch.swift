@@ -1,18 +1,18 @@
 /// The rules by which everything is measured, those of the Python sides in `script/benchmark/`:
-/// warm-up of at least 3 calls and 0.3 seconds, then at least so many repeats and so many seconds.
+/// warm-up of at least 2 calls and 0.2 seconds, then at least so many repeats and so many seconds.
 struct Stopwatch {
   let repeats: Int
   let time: Duration
 
   init(isQuick: Bool) {
-    (repeats, time) = isQuick ? (5, .milliseconds(300)) : (15, .seconds(2))
+    (repeats, time) = isQuick ? (5, .milliseconds(300)) : (9, .milliseconds(700))
   }
 
-  func measure(warmUp calls: Int = 3, _ body: () -> Void) -> Timing {
+  func measure(_ body: () -> Void) -> Timing {
     let clock = ContinuousClock()
     let start = clock.now
     var count = 0
-    while count < calls || clock.now - start < .milliseconds(300) {
+    while count < 2 || clock.now - start < .milliseconds(200) {
       body()
       count += 1
     }

@@ -21,7 +21,7 @@ extension Benchmark {
       let frames = Tensor.normal(
         [Self.streamSteps, 1, Self.streamSizes.input], using: &random)
       let steps = Self.steps(kind, using: &random)
-      let timing = stopwatch.measure(warmUp: 2) { steps(frames) }
+      let timing = stopwatch.measure { steps(frames) }
       return (timing, nil)
     }
   }

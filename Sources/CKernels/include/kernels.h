@@ -8,12 +8,13 @@
 void kernel_tanh(const float *x, float *y, size_t count);
 void kernel_sigmoid(const float *x, float *y, size_t count);
 
-// y = exp(x), within two units in the last place; zero far below, infinity far above, NaN of NaN. x and
-// y may be the same.
+// y = exp(x), within two units in the last place; zero far below, infinity far above, NaN of NaN. x
+// and y may be the same.
 void kernel_exp(const float *x, float *y, size_t count);
 
-// Of every row of x [rows, columns]: y = softmax(x), its largest number, and log Σ exp(x − largest).
-// log softmax(x) is x − largest − log_sum: in this order no digit is lost when x is large.
+// Of every row of x [rows, columns]: y = softmax(x), its largest number, and log Σ exp(x −
+// largest). log softmax(x) is x − largest − log_sum: in this order no digit is lost when x is
+// large.
 void kernel_softmax(const float *x, float *y, float *maxima, float *log_sums, size_t rows,
                     size_t columns);
 // From y = softmax(x) and dy to dx = y ⊙ (dy − Σ y ⊙ dy), the sum over each row.
@@ -22,14 +23,15 @@ void kernel_softmax_back(const float *y, const float *dy, float *dx, size_t rows
 void kernel_log_softmax_back(const float *y, const float *dy, float *dx, size_t rows,
                              size_t columns);
 
-// A matrix `b` [k, n] in panels, for products with few rows: what kernel_panels_size says of floats.
+// A matrix `b` [k, n] in panels, for products with few rows: what kernel_panels_size says of
+// floats.
 size_t kernel_panels_size(size_t k, size_t n);
 void kernel_pack(const float *b, float *panels, size_t k, size_t n);
 // The same from its transpose, [n, k].
 void kernel_pack_transposed(const float *transpose, float *panels, size_t k, size_t n);
-// c [m, n] = start + a [m, k] · b, from the panels of b. Row i of `start` is start_stride · i numbers
-// further on: a bias for all rows with 0, `c` itself with n; none when it is null. Every number is a
-// sum over k in order, whatever m is.
+// c [m, n] = start + a [m, k] · b, from the panels of b. Row i of `start` is start_stride · i
+// numbers further on: a bias for all rows with 0, `c` itself with n; none when it is null. Every
+// number is a sum over k in order, whatever m is.
 void kernel_multiply(const float *a, const float *panels, const float *start, size_t start_stride,
                      float *c, size_t m, size_t n, size_t k);
 // The versions of it that this processor can run, from 0, which has nothing of a particular one, to
@@ -48,8 +50,8 @@ void kernel_rnn_relu(const float *gates, float *hidden, size_t rows, size_t size
 void kernel_rnn_tanh_back(const float *hidden, const float *d_hidden, float *d_gates, size_t count);
 void kernel_rnn_relu_back(const float *hidden, const float *d_hidden, float *d_gates, size_t count);
 
-// gates [rows, 4·size] holds the inputs of i, f, g, o and afterwards their values; `cell` becomes the
-// new cell state, and may be where the previous one is; tanh_cell keeps tanh of the new one.
+// gates [rows, 4·size] holds the inputs of i, f, g, o and afterwards their values; `cell` becomes
+// the new cell state, and may be where the previous one is; tanh_cell keeps tanh of the new one.
 void kernel_lstm(float *gates, const float *previous_cell, float *cell, float *tanh_cell,
                  float *hidden, size_t rows, size_t size);
 // gates holds i, f, g, o and afterwards the gradients of their inputs; d_cell is carried from the
@@ -82,8 +84,8 @@ double kernel_square_sum(const float *x, size_t count);
 void kernel_scale(float *x, float factor, size_t count);
 void kernel_clamp(float *x, float limit, size_t count);
 
-// A step of an optimiser over one parameter, whose gradient is g + decay · values; the equations are
-// in the Swift class of the same name.
+// A step of an optimiser over one parameter, whose gradient is g + decay · values; the equations
+// are in the Swift class of the same name.
 typedef struct {
   float rate, decay, keep, keep_mean, keep_square, correction, epsilon;
 } adam_settings;
@@ -104,8 +106,8 @@ typedef struct {
 void kernel_rmsprop(rmsprop_settings s, float *values, const float *gradient,
                     float *squares, float *means, float *directions, size_t count);
 
-// Calls `work` once for each part, in as many threads; the caller's own does part 0. Returns when all
-// are done. The threads are kept, and wait for the next call.
+// Calls `work` once for each part, in as many threads; the caller's own does part 0. Returns when
+// all are done. The threads are kept, and wait for the next call.
 void kernel_team(size_t parts, void (*work)(void *context, size_t part), void *context);
 
 // y += x.
