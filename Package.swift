@@ -44,6 +44,8 @@ let package = Package(
     .target(name: "Exercises"),
     .target(name: "RNNBasics", dependencies: ["Exercises", "RNNCore"]),
     .target(name: "Worker", dependencies: ["Exercises"]),
+    // What the course shows beside its theory, in a program that no answer is linked into.
+    .executableTarget(name: "demonstrator", dependencies: ["RNNBasics", "Worker"]),
     .target(
       name: "Solutions", dependencies: ["Exercises", "RNNBasics", "RNNCore"], path: "solutions"),
 
@@ -98,7 +100,10 @@ let package = Package(
         "notebook",
       ]),
     .testTarget(
-      name: "CommandLineTests", dependencies: ["notebook", "Exercises", "RNNBasicsRubric"],
+      name: "CommandLineTests",
+      dependencies: [
+        "notebook", "demonstrator", "Exercises", "Grading", "RNNBasicsRubric", "Running",
+      ],
       exclude: ["Toy"]),
   ],
   swiftLanguageModes: [.v6]

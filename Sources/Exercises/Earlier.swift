@@ -24,14 +24,8 @@ public struct Earlier {
   }
 
   /// The seed of this question alone: nothing that another question draws can change its numbers.
-  ///
-  /// Made from the run's seed and the question's number by the finaliser of SplitMix64 (Steele, Lea
-  /// and Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014).
   public var seed: UInt64 {
-    var z = runSeed &+ UInt64(truncatingIfNeeded: number) &* 0x9E37_79B9_7F4A_7C15
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
+    ownSeed(ofRun: runSeed, at: UInt64(truncatingIfNeeded: number))
   }
 
   /// Where to write a file of this name.
@@ -75,4 +69,13 @@ public struct Earlier {
   mutating func record(_ value: Any, of exercise: ObjectIdentifier) {
     values[exercise] = value
   }
+}
+
+/// A seed for one part of a run, made from the run's seed and the part's place by the finaliser of
+/// SplitMix64 (Steele, Lea and Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014).
+func ownSeed(ofRun runSeed: UInt64, at place: UInt64) -> UInt64 {
+  var z = runSeed &+ place &* 0x9E37_79B9_7F4A_7C15
+  z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+  z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+  return z ^ (z >> 31)
 }

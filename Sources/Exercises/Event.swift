@@ -2,9 +2,13 @@
 ///
 /// What the answer prints goes to standard output and error, which belong to the answer. So that the
 /// host can put both in order, an event says how many bytes had been printed when it happened.
+///
+/// A demonstration has no number: in its place stands where it was asked for, counted from 0.
 public enum Event: Codable, Equatable, Sendable {
   /// What the worker can show, told once by `describe`.
   case described([Description])
+  /// Which demonstrations the course has, told once by `describe`.
+  case offered([Offer])
   case started(question: Int, printed: Int)
   case showed(Item, printed: Int)
   case finished(question: Int, printed: Int)
@@ -16,6 +20,17 @@ public enum Event: Codable, Equatable, Sendable {
   case refused(trial: Int, message: String)
   /// The course itself cannot go on (a data file is missing or damaged): nobody's answer is at fault.
   case courseFailed(message: String)
+
+  /// A demonstration that can be shown.
+  public struct Offer: Codable, Equatable, Sendable {
+    public var name: String
+    public var title: String
+
+    public init(name: String, title: String) {
+      self.name = name
+      self.title = title
+    }
+  }
 
   public struct Description: Codable, Equatable, Sendable {
     public var number: Int

@@ -1,6 +1,6 @@
 /// A notebook, read: the author's bytes, their structure, and the questions among them.
 ///
-/// Blocks that an earlier run inserted are not part of it: `source` is what the author wrote, byte
+/// Of a Jupyter notebook the bytes are its cells, as one markdown text. Blocks that an earlier run inserted are not part of it: `source` is what the author wrote, byte
 /// for byte, and every range and line counts in it.
 public struct Document: Equatable, Sendable {
   /// The file's name without its extension: `rnn_basics`.
@@ -16,6 +16,10 @@ public struct Document: Equatable, Sendable {
   public var sections: [Section]
   /// In the order of the text, which need not be the order of the numbers.
   public var questions: [Question]
+  /// What the course shows beside the text, in the order of the text.
+  public var demonstrations: [PlacedDemonstration]
+  /// The Jupyter notebook that it was read from; `nil` when it was read from markdown.
+  public internal(set) var jupyter: JupyterNotebook?
 }
 
 /// A heading of level 2, under which questions stand.
@@ -41,6 +45,8 @@ public struct Question: Equatable, Sendable {
   public var range: Range<Int>
   /// Where its block goes: just after the body's last line that is not blank.
   public var insertionOffset: Int
+  /// The cell in which its heading stands, 1-based, when the notebook is Jupyter's.
+  public internal(set) var cell: Int?
 }
 
 /// A block of the notebook, with the lines that it takes (1-based, inclusive).
@@ -87,21 +93,54 @@ public indirect enum Inline: Equatable, Sendable {
 /// A notebook that cannot be read, and what to do about it.
 public struct NotebookError: Error, Equatable, Sendable, CustomStringConvertible {
   public var path: String
-  /// 1-based, when the trouble has a line.
-  public var line: Int?
+  public var place: Place
   public var problem: String
   public var cure: String
 
-  public init(path: String, line: Int? = nil, problem: String, cure: String) {
+  public init(path: String, at place: Place, problem: String, cure: String) {
     self.path = path
-    self.line = line
+    self.place = place
     self.problem = problem
     self.cure = cure
   }
 
+  /// - Parameter line: 1-based, when the trouble has a line.
+  public init(path: String, line: Int? = nil, problem: String, cure: String) {
+    self.init(path: path, at: Place(line: line), problem: problem, cure: cure)
+  }
+
+  /// 1-based; within the cell when the trouble is in one.
+  public var line: Int? { place.line }
+
   /// `notebook/rnn_basics.md:212: Q12 is asked twice, first on line 180. Give one of them another number.`
+  ///
+  /// For a Jupyter notebook: `basics.ipynb: cell 5, line 2: Q12 is asked twice, …`.
   public var description: String {
-    let place = line.map { "\(path):\($0)" } ?? path
-    return "\(place): \(problem). \(cure)"
+    let start =
+      switch (place.cell, place.line) {
+      case (nil, let line?): "\(path):\(line)"
+      case (nil, nil): path
+      case (.some, _): "\(path): \(place)"
+      }
+    return "\(start): \(problem). \(cure)"
+  }
+}
+
+/// Where something stands in a notebook's file, for somebody who looks at it.
+public struct Place: Equatable, Sendable, CustomStringConvertible {
+  /// The cell of a Jupyter notebook, 1-based; `nil` for other files.
+  public var cell: Int?
+  /// 1-based; within the cell when there is one. `nil` for the whole.
+  public var line: Int?
+
+  public init(cell: Int? = nil, line: Int? = nil) {
+    self.cell = cell
+    self.line = line
+  }
+
+  /// `line 212`, or `cell 5, line 2`.
+  public var description: String {
+    [cell.map { "cell \($0)" }, line.map { "line \($0)" }].compactMap { $0 }
+      .joined(separator: ", ")
   }
 }

@@ -1,14 +1,31 @@
 extension Document {
-  /// Reads a notebook. Blocks of an earlier run are stripped first: all lines and ranges count in
-  /// what the author wrote.
+  /// Reads a notebook: markdown or, if the path ends in `.ipynb`, Jupyter's format. What an earlier
+  /// run inserted is stripped first: all lines and ranges count in what the author wrote.
   ///
   /// Reads no file: `path` is for the name and for messages, whose lines count in `bytes`.
   ///
   /// - Throws: `NotebookError` if the bytes are not UTF-8, a marker has no partner, two questions
-  ///   have one number, or the last body ends inside a fence or an HTML block that is never closed.
+  ///   have one number, a demonstration is placed twice or without a name, or the last body ends
+  ///   inside a fence or an HTML block that is never closed; for a Jupyter notebook also if it cannot
+  ///   be read as one.
   public init(parsing bytes: [UInt8], path: String) throws(NotebookError) {
-    let stripped = try StrippedSource(bytes, path: path)
-    let source = stripped.bytes
+    if JupyterNotebook.isNamed(path) {
+      let notebook = try JupyterNotebook(parsing: bytes, path: path)
+      self = try notebook.document(path: path)
+    } else {
+      let stripped = try StrippedSource(bytes, path: path)
+      try self.init(source: stripped.bytes, path: path) {
+        Place(line: stripped.originalLine(of: $0))
+      }
+    }
+  }
+
+  /// Reads markdown without blocks.
+  ///
+  /// - Parameter place: where a line of the source stands in the file.
+  init(
+    source: [UInt8], path: String, place: (_ line: Int) -> Place
+  ) throws(NotebookError) {
     let lines = SourceLines(source)
     var builder = TreeBuilder(lines: lines)
     visitSyntaxTree(
@@ -21,7 +38,7 @@ extension Document {
       outline = try Outline(of: builder.blocks)
     } catch {
       throw NotebookError(
-        path: path, line: stripped.originalLine(of: error.line),
+        path: path, at: place(error.line),
         problem: "this question's number is too large", cure: "Give it a smaller one.")
     }
     let name = Self.name(ofPath: path)
@@ -29,10 +46,11 @@ extension Document {
     let sections = nameHeadings(of: &blocks, by: outline)
     self.init(
       name: name, path: path, source: source, title: outline.title ?? name, blocks: blocks,
-      sections: sections, questions: outline.questions(in: source, lines: lines))
+      sections: sections, questions: outline.questions(in: source, lines: lines),
+      demonstrations: try placedDemonstrations(in: source, lines: lines, path: path, place: place))
 
-    try checkNumbers(in: stripped)
-    try checkLastBody(startingOn: builder.lastBlockLine, lines: lines, in: stripped)
+    try checkNumbers(place)
+    try checkLastBody(startingOn: builder.lastBlockLine, lines: lines, place)
   }
 
   /// `rnn_basics` for `notebook/rnn_basics.md`.
@@ -42,14 +60,13 @@ extension Document {
     return String(file[..<dot])
   }
 
-  private func checkNumbers(in stripped: StrippedSource) throws(NotebookError) {
+  private func checkNumbers(_ place: (Int) -> Place) throws(NotebookError) {
     var firstLines: [Int: Int] = [:]
     for question in questions {
       if let first = firstLines.updateValue(question.line, forKey: question.number) {
         throw NotebookError(
-          path: path, line: stripped.originalLine(of: question.line),
-          problem: "Q\(question.number) is asked twice, first on line "
-            + "\(stripped.originalLine(of: first))",
+          path: path, at: place(question.line),
+          problem: "Q\(question.number) is asked twice, first \(place(first).phrase)",
           cure: "Give one of them another number.")
       }
     }
@@ -59,25 +76,30 @@ extension Document {
   /// swallow the last question's block. Whether the last thing in the text is such a one, only
   /// CommonMark can tell: we put a marker after it, and look whether it is seen.
   private func checkLastBody(
-    startingOn line: Int?, lines: SourceLines, in stripped: StrippedSource
+    startingOn line: Int?, lines: SourceLines, _ place: (Int) -> Place
   ) throws(NotebookError) {
     guard let question = questions.last, question.range.upperBound == source.count, let line else {
       return
     }
     let start = lines.start(ofLine: line)
     guard start < question.insertionOffset else { return }
-    let probe = Marker(.begin, question.number)
+    let probe = Marker(.begin, .question(question.number))
     let tail = source[start..<question.insertionOffset] + Array("\n\n\(probe)\n".utf8)
     guard markers(in: Array(tail)).last?.marker != probe else { return }
     let isFence = source[start...].first { !$0.isBlank }.map("`~".utf8.contains) == true
     throw NotebookError(
-      path: path, line: stripped.originalLine(of: line),
+      path: path, at: place(line),
       problem: "the body of Q\(question.number) ends inside "
         + (isFence ? "a code fence" : "HTML") + " that opens here and is never closed",
       cure: isFence
         ? "Close the fence with a line like the one that opens it, without the language."
         : "Close it: a comment with -->, an element with its closing tag.")
   }
+}
+
+extension Place {
+  /// "on line 180", or "in cell 5, line 2".
+  var phrase: String { cell == nil ? "on \(self)" : "in \(self)" }
 }
 
 /// Gives all headings their anchors, and the questions among them their numbers.

@@ -11,6 +11,27 @@ struct FormulaSpan: Equatable {
     let width = isDisplayed ? 2 : 1
     return (range.lowerBound + width)..<(range.upperBound - width)
   }
+
+  /// What the formula says, as the tree has it: without the `>` of the quote around it, and with
+  /// every line ending as LF.
+  func tex(in bytes: [UInt8]) -> String {
+    var tex: [UInt8] = []
+    var index = content.lowerBound
+    while index < content.upperBound {
+      guard bytes[index].endsLine else {
+        tex.append(bytes[index])
+        index += 1
+        continue
+      }
+      while tex.last?.isBlank == true { tex.removeLast() }
+      tex.append(UInt8(ascii: "\n"))
+      let line = bytes.offset(afterLineEndingAt: index)
+      index = pastQuoteMarks(quoteDepth, at: line, in: bytes)
+      // CommonMark takes away the blanks around the lines of a paragraph.
+      while index < content.upperBound, bytes[index].isBlank { index += 1 }
+    }
+    return trimmedTeX(tex)
+  }
 }
 
 /// Finds the formulas of a text, in order, in time linear in its length.

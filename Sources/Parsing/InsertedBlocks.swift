@@ -7,35 +7,61 @@ public func strippedOfBlocks(_ bytes: [UInt8], path: String) throws(NotebookErro
 }
 
 extension Document {
-  /// The notebook with a block at the end of each question's body that has one.
+  /// The notebook with a block at the end of each question's body that has one, and after each
+  /// comment that places a demonstration that has one.
   ///
   /// `strippedOfBlocks` turns the result back into `source`, byte for byte. That holds if every
   /// fence and every HTML block inside the text is closed within it.
   ///
-  /// - Parameter blocks: what goes between the markers, by question number, with `\n` line endings.
-  ///   They become the document's own; zero bytes become U+FFFD. Numbers of no question are
-  ///   ignored.
-  public func executed(with blocks: [Int: String]) -> [UInt8] {
+  /// - Parameters:
+  ///   - blocks: what goes between the markers, by question number, with `\n` line endings. They
+  ///     become the document's own; zero bytes become U+FFFD. Numbers of no question are ignored.
+  ///   - shown: the same for demonstrations, by name.
+  public func executed(
+    with blocks: [Int: String], demonstrations shown: [String: String] = [:]
+  ) -> [UInt8] {
     var executed: [UInt8] = []
     var position = 0
-    for question in questions {
-      guard let inside = blocks[question.number] else { continue }
-      let offset = question.insertionOffset
+    for (offset, subject) in insertions {
+      let inside =
+        switch subject {
+        case .question(let number): blocks[number]
+        case .demonstration(let name): shown[name]
+        }
+      guard let inside else { continue }
       executed += source[position..<offset]
-      executed += inserted(inside, for: question.number, at: offset)
+      executed += inserted(inside, for: subject, at: offset)
       position = offset
     }
     return executed + source[position...]
   }
 
+  /// Where a run may put something in, in the order of the text. A demonstration that ends a
+  /// question's body comes before what belongs to the question.
+  public var insertions: [(offset: Int, subject: InsertionSubject)] {
+    var waiting = demonstrations.map {
+      ($0.insertionOffset, InsertionSubject.demonstration($0.name))
+    }[...]
+    var insertions: [(Int, InsertionSubject)] = []
+    for question in questions {
+      let before = waiting.prefix { $0.0 <= question.insertionOffset }
+      waiting = waiting.dropFirst(before.count)
+      insertions += before
+      insertions.append((question.insertionOffset, .question(question.number)))
+    }
+    return insertions + waiting
+  }
+
   /// A block with the line endings that set it apart: a blank line before it, so that it ends
   /// whatever stands there, and its own last line's ending; after a last line without one, both
   /// stand before it.
-  private func inserted(_ inside: String, for number: Int, at offset: Int) -> [UInt8] {
+  private func inserted(
+    _ inside: String, for subject: InsertionSubject, at offset: Int
+  ) -> [UInt8] {
     let newline = lineEnding(at: offset)
-    var block = Array("\(Marker(.begin, number))\n\(inside)".utf8)
+    var block = Array("\(Marker(.begin, subject))\n\(inside)".utf8)
     if block.last != UInt8(ascii: "\n") { block.append(UInt8(ascii: "\n")) }
-    block += Array("\(Marker(.end, number))".utf8)
+    block += Array("\(Marker(.end, subject))".utf8)
 
     var inserted = newline
     if source[offset - 1].endsLine == false { inserted += newline }
@@ -61,40 +87,6 @@ extension Document {
   }
 }
 
-/// The line before or after a block: `<!-- notebook:begin Q12 -->`.
-struct Marker: Equatable, CustomStringConvertible {
-  enum Kind: String { case begin, end }
-
-  var kind: Kind
-  var number: Int
-
-  init(_ kind: Kind, _ number: Int) {
-    self.kind = kind
-    self.number = number
-  }
-
-  /// The marker that an HTML block is, if it is one.
-  init?(html: String) {
-    let words = html.utf8.split { $0.isBlank || $0.endsLine }.map(Substring.init)
-    guard words.count == 4, words[0] == "<!--", words[3] == "-->",
-      words[1].hasPrefix("notebook:"), let kind = Kind(rawValue: String(words[1].dropFirst(9))),
-      words[2].hasPrefix("Q"), let number = Int(words[2].dropFirst())
-    else { return nil }
-    self.init(kind, number)
-  }
-
-  var description: String { "<!-- notebook:\(kind.rawValue) Q\(number) -->" }
-}
-
-/// The markers of a text, in order, with their lines.
-///
-/// Only a comment that stands in no other block is one: what learners print stands in a fence.
-func markers(in bytes: [UInt8]) -> [(line: Int, marker: Marker)] {
-  topLevelHTML(in: maskingFormulas(in: bytes)).compactMap { block in
-    Marker(html: block.html).map { (block.line, $0) }
-  }
-}
-
 /// A text without the blocks of an earlier run.
 struct StrippedSource {
   private(set) var bytes: [UInt8] = []
@@ -110,9 +102,13 @@ struct StrippedSource {
     let lines = SourceLines(original)
     var position = 0
     for block in try Self.blocks(in: original, path: path) {
-      let range = Self.rangeToRemove(
+      let (range, isLastLineWithoutEnding) = Self.rangeToRemove(
         lines.start(ofLine: block.lowerBound), lines.start(ofLine: block.upperBound), in: original)
       bytes += original[position..<range.lowerBound]
+      // Looked for in what is kept: a block before this one may be gone already.
+      if isLastLineWithoutEnding, let end = bytes.offset(beforeLineEndingAt: bytes.count) {
+        bytes.removeSubrange(end...)
+      }
       let first = lines.line(at: range.lowerBound - 1) + 1
       removals.append((first, lines.line(at: range.upperBound) - first))
       position = range.upperBound
@@ -148,33 +144,33 @@ struct StrippedSource {
       switch (marker.kind, open) {
       case (.begin, nil):
         open = (line, marker)
-      case (.end, let begin?) where begin.marker.number == marker.number:
+      case (.end, let begin?) where begin.marker.subject == marker.subject:
         blocks.append(begin.line...line)
         open = nil
       case (.begin, let begin?):
         throw NotebookError(
           path: path, line: line,
-          problem: "the block of Q\(marker.number) begins inside that of "
-            + "Q\(begin.marker.number), which begins on line \(begin.line)",
-          cure: "Add \"\(Marker(.end, begin.marker.number))\" where that block ends, with a blank "
+          problem: "the block of \(marker.subject) begins inside that of "
+            + "\(begin.marker.subject), which begins on line \(begin.line)",
+          cure: "Add \"\(Marker(.end, begin.marker.subject))\" where that block ends, with a blank "
             + "line before it, or remove the block.")
       case (.end, let begin?):
         throw NotebookError(
           path: path, line: line,
-          problem: "the end marker is Q\(marker.number)'s, but the block that begins on line "
-            + "\(begin.line) is Q\(begin.marker.number)'s",
-          cure: "Make the two numbers equal, or remove the block.")
+          problem: "the end marker is that of \(marker.subject), but the block that begins on line "
+            + "\(begin.line) is that of \(begin.marker.subject)",
+          cure: "Let the two name the same, or remove the block.")
       case (.end, nil):
         throw NotebookError(
           path: path, line: line, problem: "\(marker) ends a block that never begins",
-          cure: "Remove this line, or put \"\(Marker(.begin, marker.number))\" before the block, "
+          cure: "Remove this line, or put \"\(Marker(.begin, marker.subject))\" before the block, "
             + "with a blank line before it.")
       }
     }
     guard let open else { return blocks }
     throw NotebookError(
       path: path, line: open.line, problem: "\(open.marker) begins a block that never ends",
-      cure: "Remove the block, or end it with \"\(Marker(.end, open.marker.number))\" on a line "
+      cure: "Remove the block, or end it with \"\(Marker(.end, open.marker.subject))\" on a line "
         + "of its own, outside any fence.")
   }
 
@@ -183,23 +179,21 @@ struct StrippedSource {
   /// left.
   private static func rangeToRemove(
     _ beginLine: Int, _ endLine: Int, in original: [UInt8]
-  ) -> Range<Int> {
+  ) -> (range: Range<Int>, isLastLineWithoutEnding: Bool) {
     var endOfText = endLine
     while endOfText < original.count, !original[endOfText].endsLine { endOfText += 1 }
     let end = original.offset(afterLineEndingAt: endOfText)
 
     guard let blankLine = original.offset(beforeLineEndingAt: beginLine),
       blankLine == 0 || original[blankLine - 1].endsLine
-    else { return beginLine..<end }
-    let isLastLineWithoutEnding = end == endOfText
-    guard isLastLineWithoutEnding else { return blankLine..<end }
-    return (original.offset(beforeLineEndingAt: blankLine) ?? blankLine)..<end
+    else { return (beginLine..<end, false) }
+    return (blankLine..<end, end == endOfText)
   }
 }
 
 extension [UInt8] {
   /// Whether the ASCII `word` stands anywhere in the bytes.
-  fileprivate func contains(_ word: StaticString) -> Bool {
+  func contains(_ word: StaticString) -> Bool {
     word.withUTF8Buffer { word in
       var start = startIndex
       while let found = self[start...].firstIndex(of: word[0]) {

@@ -51,17 +51,17 @@ struct TextCollector {
       return
     }
     formula = nil
-    inlines.append(.formula(trimmed(tex), isDisplayed: isDisplayed))
+    inlines.append(.formula(trimmedTeX(tex), isDisplayed: isDisplayed))
   }
+}
 
-  /// TeX without the blanks around it, but for the one that a last backslash makes visible (`a\ `).
-  private func trimmed(_ tex: [UInt8]) -> String {
-    let isSpace = { (byte: UInt8) in byte.isBlank || byte.endsLine }
-    guard let first = tex.firstIndex(where: { !isSpace($0) }),
-      let last = tex.lastIndex(where: { !isSpace($0) })
-    else { return "" }
-    let backslashes = tex[first...last].reversed().prefix { $0 == UInt8(ascii: "\\") }.count
-    let end = last + (backslashes.isMultiple(of: 2) ? 1 : 2)
-    return String(decoding: tex[first..<Swift.min(end, tex.count)], as: UTF8.self)
-  }
+/// TeX without the blanks around it, but for the one that a last backslash makes visible (`a\ `).
+func trimmedTeX(_ tex: [UInt8]) -> String {
+  let isSpace = { (byte: UInt8) in byte.isBlank || byte.endsLine }
+  guard let first = tex.firstIndex(where: { !isSpace($0) }),
+    let last = tex.lastIndex(where: { !isSpace($0) })
+  else { return "" }
+  let backslashes = tex[first...last].reversed().prefix { $0 == UInt8(ascii: "\\") }.count
+  let end = last + (backslashes.isMultiple(of: 2) ? 1 : 2)
+  return String(decoding: tex[first..<Swift.min(end, tex.count)], as: UTF8.self)
 }

@@ -8,21 +8,26 @@ import Parsing
 public struct Report: Sendable {
   let document: Document
   let outcomes: [Int: Outcome]
+  let demonstrations: [String: DemonstrationOutcome]
   let answers: [Int: String]
   let seed: UInt64
   let environment: [String: String]
+  /// What other programs made of its formulas and code; what is not there is shown as its source.
+  public var typesetting = Typesetting()
 
   /// - Parameters:
   ///   - outcomes: one for each question that was asked for; the others count as not run.
+  ///   - demonstrations: one for each that was shown; the places of others stay empty.
   ///   - answers: the source text of the answers, by question.
   ///   - seed: the run's seed.
   ///   - environment: versions and the machine's features, for the record.
   public init(
-    document: Document, outcomes: [Outcome], answers: [Int: String], seed: UInt64,
-    environment: [String: String]
+    document: Document, outcomes: [Outcome], demonstrations: [DemonstrationOutcome] = [],
+    answers: [Int: String], seed: UInt64, environment: [String: String]
   ) {
     self.document = document
     self.outcomes = outcomes.byQuestion
+    self.demonstrations = demonstrations.byName
     self.answers = answers
     self.seed = seed
     self.environment = environment
@@ -33,9 +38,29 @@ public struct Report: Sendable {
     MarkdownBlock(outcome, answer: answers[outcome.question]).text
   }
 
-  /// The figures of all questions, as SVG files, with their paths relative to the report.
+  /// The figures of all questions and demonstrations, as SVG files, with their paths relative to the
+  /// report.
   public func figures() -> [(path: String, svg: String)] {
     document.figures(of: outcomes)
+      + shownDemonstrations.flatMap(\.figures).map { ($0.path, $0.figure.svg()) }
+  }
+
+  /// The demonstrations that have an outcome, in the order of the text.
+  var shownDemonstrations: [DemonstrationOutcome] {
+    document.demonstrations.compactMap { demonstrations[$0.name] }
+  }
+
+  /// What its page shows typeset, if somebody sets it: the notebook's formulas and code, and the
+  /// answers of the questions that have an outcome.
+  public var toTypeset: TypesettingRequest {
+    var request = document.toTypeset
+    request.code.formUnion(questionsWithOutcomes.compactMap { answers[$0.question.number] })
+    return request
+  }
+
+  /// The formulas that are shown as their source because they cannot be read.
+  public var refusedFormulas: [FormulaRefusal] {
+    document.refusals(in: typesetting)
   }
 
   /// The questions that have an outcome, in the order of the text.

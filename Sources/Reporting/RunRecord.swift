@@ -7,57 +7,36 @@ extension Report {
   /// It alone holds what differs from run to run: durations, versions, the machine.
   public func json() -> String {
     let questions = questionsWithOutcomes.map { question, outcome in
-      var fields: [String: JSON] = [
+      var fields: [String: JSONValue] = [
         "number": .integer(question.number),
         "title": .string(question.title),
         "ending": .string(outcome.ending.name),
-        "seconds": .decimal(outcome.seconds.isFinite ? outcome.seconds : 0, places: 3),
+        "seconds": .number(fixed(outcome.seconds.isFinite ? outcome.seconds : 0, 3)),
         "output": .string(outcome.outputText),
         "figures": .array(outcome.figures.map { .string($0.path) }),
       ]
-      fields["message"] = (outcome.message ?? outcome.ending.explanation).map(JSON.string)
-      fields["file"] = outcome.file.map(JSON.string)
-      fields["line"] = outcome.line.map(JSON.integer)
-      return JSON.object(fields)
+      fields["message"] = (outcome.message ?? outcome.ending.explanation).map(JSONValue.string)
+      fields["file"] = outcome.file.map(JSONValue.string)
+      fields["line"] = outcome.line.map(JSONValue.integer)
+      return JSONValue.object(fields)
     }
-    return JSON.object([
+    let demonstrations = shownDemonstrations.map { outcome in
+      var fields: [String: JSONValue] = [
+        "name": .string(outcome.name),
+        "ending": .string(outcome.ending.name),
+        "seconds": .number(fixed(outcome.seconds.isFinite ? outcome.seconds : 0, 3)),
+        "figures": .array(outcome.figures.map { .string($0.path) }),
+        "output": .string(outcome.plainText()),
+      ]
+      fields["message"] = outcome.message.map(JSONValue.string)
+      return JSONValue.object(fields)
+    }
+    return JSONValue.object([
       "version": .integer(1),
-      "seed": .unsigned(seed),
-      "environment": .object(environment.mapValues(JSON.string)),
+      "seed": .number("\(seed)"),
+      "environment": .object(environment.mapValues(JSONValue.string)),
       "questions": .array(questions),
-    ]).text + "\n"
-  }
-}
-
-/// A JSON value that is written the same way everywhere.
-enum JSON {
-  case string(String)
-  case integer(Int)
-  case unsigned(UInt64)
-  case decimal(Double, places: Int)
-  case array([JSON])
-  case object([String: JSON])
-
-  /// The value on several lines, keys sorted.
-  var text: String { text(indent: "") }
-
-  private func text(indent: String) -> String {
-    let inner = indent + "  "
-    switch self {
-    case .string(let text): return jsonQuoted(text)
-    case .integer(let number): return "\(number)"
-    case .unsigned(let number): return "\(number)"
-    case .decimal(let number, let places): return fixed(number, places)
-    case .array(let values):
-      if values.isEmpty { return "[]" }
-      let lines = values.map { inner + $0.text(indent: inner) }
-      return "[\n" + lines.joined(separator: ",\n") + "\n\(indent)]"
-    case .object(let fields):
-      if fields.isEmpty { return "{}" }
-      let lines = fields.sorted { $0.key < $1.key }.map { key, value in
-        "\(inner)\(jsonQuoted(key)): \(value.text(indent: inner))"
-      }
-      return "{\n" + lines.joined(separator: ",\n") + "\n\(indent)}"
-    }
+      "demonstrations": .array(demonstrations),
+    ]).written(indentedBy: 2) + "\n"
   }
 }

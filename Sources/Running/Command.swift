@@ -6,6 +6,8 @@ struct Command {
   let arguments: [String]
   /// The environment of this program, and what is changed in it.
   var environment: [String: String]
+  /// How many bytes of what it writes are kept. More than the usual is no message any more.
+  var outputLimit = usualOutputLimit
 
   /// - Parameter program: an absolute path.
   init(_ program: String, _ arguments: [String], _ changes: [String: String] = [:]) {
@@ -18,7 +20,7 @@ struct Command {
   func run(
     within limit: Duration, in folder: TemporaryFolder
   ) throws -> (output: String, ending: ChildProcess.Ending?) {
-    try Self.run(within: limit, in: folder) { output in
+    try Self.run(within: limit, in: folder, keeping: outputLimit) { output in
       try ChildProcess(program, arguments, environment: environment, output: output)
     }
   }
@@ -36,7 +38,8 @@ struct Command {
 
   /// The same for a process that somebody else starts.
   static func run(
-    within limit: Duration, in folder: TemporaryFolder, _ start: (Int32) throws -> ChildProcess
+    within limit: Duration, in folder: TemporaryFolder, keeping outputLimit: Int = usualOutputLimit,
+    _ start: (Int32) throws -> ChildProcess
   ) throws -> (output: String, ending: ChildProcess.Ending?) {
     let output = try folder.makeFile(logName)
     defer {
@@ -53,12 +56,12 @@ struct Command {
       ending = child.checkEnding()
     }
     child.kill()
-    var bytes = [UInt8](repeating: 0, count: outputLimit)
+    let size = max(0, Int(lseek(output, 0, SEEK_END)))
+    var bytes = [UInt8](repeating: 0, count: min(size, outputLimit))
     let count = pread(output, &bytes, bytes.count, 0)
     return (String(decoding: bytes.prefix(max(0, count)), as: UTF8.self), ending)
   }
 
   private static let logName = "log"
-  /// More than that is no message any more.
-  private static let outputLimit = 4 << 20
+  static let usualOutputLimit = 4 << 20
 }

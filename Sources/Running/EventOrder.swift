@@ -21,7 +21,7 @@ extension Event {
       question == current && printed >= 0
     case .courseFailed:
       current != nil
-    case .described, .tried, .observed, .refused:
+    case .described, .offered, .tried, .observed, .refused:
       false
     }
   }

@@ -26,6 +26,7 @@ public struct Run: Sendable {
   public func outcomes(
     of plan: Plan, report: @escaping (QuestionProgress) -> Void = { _ in }
   ) throws -> [Outcome] {
+    let program = WorkerProgram(showing: answers, seed: seed, dataFolder: dataFolder)
     var board = Board(plan, answers)
     let wanted = Set(plan.requested)
     for outcome in board.outcomes where wanted.contains(outcome.question) {
@@ -35,7 +36,7 @@ public struct Run: Sendable {
       let settled = board.settled
       var told = settled
       let worker = try WorkerRun(
-        batch, settled: settled, of: answers, seed: seed, dataFolder: dataFolder, limits: limits
+        batch, settled: settled, of: program, limits: limits
       ) { progress in
         // A question that runs again for the sake of others is none of the reader's business.
         switch progress {

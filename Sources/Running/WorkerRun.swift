@@ -3,7 +3,7 @@ import Foundation
 
 /// One worker process, from its start to its end: its events become outcomes, and its limits hold.
 final class WorkerRun {
-  private let answers: BuiltAnswers
+  private let program: WorkerProgram
   private let limits: Limits
   private let report: (QuestionProgress) -> Void
   private let worker: WorkerProcess
@@ -22,19 +22,17 @@ final class WorkerRun {
   ///   - questions: each after what it needs.
   ///   - settled: those among them that run again for their value alone: their outcome is known.
   init(
-    _ questions: [Int], settled: Set<Int>, of answers: BuiltAnswers, seed: UInt64,
-    dataFolder: String, limits: Limits, report: @escaping (QuestionProgress) -> Void
+    _ questions: [Int], settled: Set<Int> = [], of program: WorkerProgram, limits: Limits,
+    report: @escaping (QuestionProgress) -> Void
   ) throws {
-    self.answers = answers
+    self.program = program
     self.limits = limits
     self.report = report
     self.settled = settled
     waiting = questions
     worker = try WorkerProcess(
-      answers.worker,
-      ["run", "\(seed)", answers.confinement.dataFolder(dataFolder)] + questions.map { "\($0)" },
-      limits: limits, questionCount: questions.count, confinement: answers.confinement,
-      needsDesk: true)
+      program.executable, program.work(questions), limits: limits,
+      questionCount: questions.count, confinement: program.confinement, needsDesk: true)
   }
 
   /// Watches the worker until its questions are done, or one of them ends it.
@@ -75,7 +73,7 @@ final class WorkerRun {
         stop(.trapped, "it wrote to descriptor 3, which belongs to the worker")
         return false
       }
-      if case .courseFailed(let message) = event, answers.confinement.isSandbox {
+      if case .courseFailed(let message) = event, program.confinement.isSandbox {
         // An answer can say that too, and what a learner's process says must stop nobody else.
         stop(.trapped, message)
         return false
@@ -100,11 +98,11 @@ final class WorkerRun {
     case .finished(_, let printed):
       end(.finished, upTo: printed)
     case .threw(let question, let message, let printed):
-      let place = answers.place(of: question)
+      let place = program.place(question)
       end(.threw, upTo: printed, message, place?.file, place?.line)
     case .courseFailed(let message):
       throw RunError(course: message)
-    case .described, .tried, .observed, .refused:
+    case .described, .offered, .tried, .observed, .refused:
       break
     }
   }
@@ -146,7 +144,7 @@ final class WorkerRun {
   private func stop(_ ending: Outcome.Ending, _ message: String) {
     worker.kill()
     if isNobodysFault { return }
-    let place = answers.place(of: responsible)
+    let place = program.place(responsible)
     end(ending, upTo: .max, message, place?.file, place?.line)
   }
 
@@ -161,13 +159,13 @@ final class WorkerRun {
     }
     let end = WorkerEnd(
       ending, printed: text, hasFlooded: hasPrintedTooMuch, hasStarted: current != nil,
-      limits: limits, answers: answers.folder)
+      limits: limits, answers: program.answers)
     if end.ending == .flooded {
       stop(.flooded, end.message)
       return
     }
     if !end.printed.isEmpty { pieces.append(.printed(end.printed)) }
-    let home = answers.place(of: responsible)
+    let home = program.place(responsible)
     record(
       end.ending, pieces, end.message, end.file ?? home?.file,
       end.file == nil ? home?.line : end.line)
@@ -181,7 +179,7 @@ final class WorkerRun {
     let length = min(printedEnd - start.printed, printed.count)
     if ending == .flooded || length > limits.printed {
       // Also one that came to its end: whether it was stopped in time must not show.
-      let place = answers.place(of: responsible)
+      let place = program.place(responsible)
       let pieces = transcript.piecesOfFlood(in: printed)
       record(.flooded, hidingDesk(in: pieces), floodMessage, place?.file, place?.line)
     } else {
@@ -227,7 +225,7 @@ final class WorkerRun {
   private func forget(_ question: Int, andDependents: Bool) {
     var lost: Set = [question]
     waiting = waiting.filter { other in
-      let needs = answers.description(of: other)?.needs ?? []
+      let needs = program.needs(other)
       if andDependents, !lost.isDisjoint(with: needs) { lost.insert(other) }
       return !lost.contains(other)
     }

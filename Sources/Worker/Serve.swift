@@ -14,6 +14,30 @@ import Exercises
 /// one JSON object a line, on descriptor 3. Standard output and error belong to the answers.
 /// - Parameter answers: the sheet. It is made once the bounds hold: it can run code of its own.
 public func serveHost(_ answers: @autoclosure () -> [Answer]) -> Never {
+  let (task, host) = begin()
+  switch task.work {
+  case .describe: host.tell(.described(answers().map(\.description)))
+  case .run(let run): show(answers(), for: run, at: Desks(root: task.desk), to: host)
+  case .observe(let question, let trials): observe(answers(), question, in: trials, to: host)
+  case .demonstrate: fatalError("a worker with answers has no demonstrations")
+  }
+  exit(0)
+}
+
+/// Serves the host with what a course shows by itself, in a program without any answers.
+public func serveHost(showing demonstrations: [any Demonstration.Type]) -> Never {
+  let (task, host) = begin()
+  switch task.work {
+  case .describe:
+    host.tell(.offered(demonstrations.map { Event.Offer(name: $0.name, title: $0.title) }))
+  case .demonstrate(let show): demonstrate(demonstrations, for: show, to: host)
+  case .run, .observe: fatalError("a worker with demonstrations has no answers")
+  }
+  exit(0)
+}
+
+/// Reads what is to be done, and sets the bounds within which it is.
+private func begin() -> (WorkerTask, Host) {
   // With buffers, what an answer printed just before a crash would be lost.
   setvbuf(stdout, nil, _IONBF, 0)
   guard let task = WorkerTask(arguments: Array(CommandLine.arguments.dropFirst())) else {
@@ -21,13 +45,7 @@ public func serveHost(_ answers: @autoclosure () -> [Answer]) -> Never {
   }
   task.hardStops.apply()
   guard chdir(task.desk) == 0 else { fatalError("there is no working folder") }
-  let host = Host(descriptor: 3)
-  switch task.work {
-  case .describe: host.tell(.described(answers().map(\.description)))
-  case .run(let run): show(answers(), for: run, at: Desks(root: task.desk), to: host)
-  case .observe(let question, let trials): observe(answers(), question, in: trials, to: host)
-  }
-  exit(0)
+  return (task, Host(descriptor: 3))
 }
 
 /// Demonstrates the questions of `run` in their order. One that throws takes along those that need
@@ -57,6 +75,26 @@ private func show(
     } catch {
       failed.insert(number)
       host.tell(.threw(question: number, message: "\(error)", printed: host.printedBytes))
+    }
+  }
+}
+
+/// Shows demonstrations in their order. Each stands alone, so one that throws takes none along.
+private func demonstrate(
+  _ demonstrations: [any Demonstration.Type], for task: WorkerTask.Demonstrate, to host: Host
+) {
+  for (place, name) in task.names.enumerated() {
+    guard let demonstration = demonstrations.first(where: { $0.name == name }) else {
+      fatalError("the course has no demonstration \(name)")
+    }
+    host.tell(.started(question: place, printed: host.printedBytes))
+    do {
+      let page = Page { item in host.tell(.showed(item, printed: host.printedBytes)) }
+      try demonstration.show(
+        on: page, seed: demonstration.seed(ofRun: task.seed), dataFolder: task.dataFolder)
+      host.tell(.finished(question: place, printed: host.printedBytes))
+    } catch {
+      host.tell(.threw(question: place, message: "\(error)", printed: host.printedBytes))
     }
   }
 }

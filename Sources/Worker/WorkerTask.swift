@@ -5,6 +5,7 @@ import Exercises
 ///     MEMORY-BYTES PROCESSOR-SECONDS DESK describe
 ///     MEMORY-BYTES PROCESSOR-SECONDS DESK run SEED DATA-FOLDER QUESTION …
 ///     MEMORY-BYTES PROCESSOR-SECONDS DESK observe QUESTION DATA-FOLDER SEED:TRIAL …
+///     MEMORY-BYTES PROCESSOR-SECONDS DESK demonstrate SEED DATA-FOLDER NAME …
 struct WorkerTask {
   var hardStops: HardStops
   /// An empty folder in which the answers may write.
@@ -12,11 +13,12 @@ struct WorkerTask {
   var work: Work
 
   enum Work {
-    /// Tell which questions are answered.
+    /// Tell which questions are answered, or which demonstrations there are.
     case describe
     case run(Run)
     /// Observe one answer, in trial after trial.
     case observe(question: Int, [Trial])
+    case demonstrate(Demonstrate)
   }
 
   struct Run {
@@ -24,6 +26,13 @@ struct WorkerTask {
     var dataFolder: String
     /// In the order in which they are to be shown.
     var questions: [Int]
+  }
+
+  struct Demonstrate {
+    var seed: UInt64
+    var dataFolder: String
+    /// In the order in which they are to be shown.
+    var names: [String]
   }
 
   init?(arguments: [String]) {
@@ -52,6 +61,11 @@ extension WorkerTask.Work {
       let trials = arguments[3...].compactMap { Trial(argument: $0, dataFolder: arguments[2]) }
       guard trials.count == arguments.count - 3 else { return nil }
       self = .observe(question: question, trials)
+    case "demonstrate" where arguments.count >= 3:
+      guard let seed = UInt64(arguments[1]) else { return nil }
+      self = .demonstrate(
+        WorkerTask.Demonstrate(
+          seed: seed, dataFolder: arguments[2], names: Array(arguments[3...])))
     default:
       return nil
     }

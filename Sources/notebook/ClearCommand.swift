@@ -1,12 +1,13 @@
 import ArgumentParser
 import Foundation
 import Parsing
+import Reporting
 import Running
 
 /// `notebook clear`: the notebook as its author wrote it.
 struct ClearCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "clear", abstract: "Strip the blocks from an executed notebook.")
+    commandName: "clear", abstract: "Strip what a run inserted from an executed notebook.")
 
   @Option(help: "The notebook.")
   var notebook = ProjectOptions.defaultNotebook
@@ -21,7 +22,7 @@ struct ClearCommand: ParsableCommand {
   func run() throws {
     try explainingErrors {
       let executed = try bytes(ofNotebook: notebook)
-      let stripped = try strippedOfBlocks(executed, path: notebook)
+      let stripped = try Self.stripped(executed, path: notebook)
       if output == nil, stripped == executed {
         print("\(notebook) has no blocks.")
         return
@@ -30,6 +31,13 @@ struct ClearCommand: ParsableCommand {
       try write(stripped, to: path)
       print("\(path) is as its author wrote it.")
     }
+  }
+
+  /// The notebook without what a run inserted; the very bytes when that is nothing.
+  private static func stripped(_ executed: [UInt8], path: String) throws -> [UInt8] {
+    guard JupyterNotebook.isNamed(path) else { return try strippedOfBlocks(executed, path: path) }
+    let notebook = try JupyterNotebook(parsing: executed, path: path)
+    return notebook.insertedCount == 0 ? executed : Array(notebook.text().utf8)
   }
 
   private func write(_ bytes: [UInt8], to path: String) throws(RunError) {

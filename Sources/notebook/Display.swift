@@ -25,25 +25,57 @@ struct Display {
     }
   }
 
+  func update(_ progress: Demonstrator.Progress) {
+    switch progress {
+    case .started(let name): status("\(name)  running")
+    case .running(let name, let seconds): status("\(name)  running, \(seconds) s")
+    case .ended(let outcome):
+      let text = "\(outcome.name)  \(outcome.ending.badge), \(inSeconds(outcome.seconds))"
+      line(outcome.isFinished ? text : Terminal.red(text))
+    }
+  }
+
   /// Shows some outcomes in full.
-  func show(_ outcomes: [Outcome], of document: Document) {
+  func show(_ outcomes: [Outcome], _ shown: [DemonstrationOutcome], of document: Document) {
     for outcome in outcomes {
       let title = document.questions.first { $0.number == outcome.question }?.title ?? ""
       line("\n" + Terminal.bold("Q\(outcome.question): \(visible(title))") + "\n")
       write(outcome.plainText())
     }
+    for outcome in shown {
+      line("\n" + Terminal.bold(outcome.name) + "\n")
+      write(outcome.plainText())
+    }
+  }
+
+  /// Something that the user should know and that stops nothing.
+  func note(_ text: String) {
+    line(visible("note: \(text)"))
   }
 
   /// Ends the run: how many finished, what to do about the others, and where the files are.
   ///
   /// - Parameter commandToRun: the command that runs a question again.
   func summarise(
-    _ outcomes: [Outcome], of document: Document, files: [String], commandToRun: (Int) -> String
+    _ outcomes: [Outcome], _ shown: [DemonstrationOutcome], of document: Document, files: [String],
+    commandToRun: (Int) -> String
   ) {
+    line("")
+    if !outcomes.isEmpty || shown.isEmpty { summarise(outcomes, commandToRun) }
+    if !shown.isEmpty { summarise(shown) }
+    let asked = names(ofQuestions: outcomes.map(\.question).sorted())
+    let executed = (asked.isEmpty ? [] : [asked]) + shown.map(\.name)
+    if outcomes.count < document.questions.count {
+      let verb = outcomes.count + shown.count == 1 ? "is" : "are"
+      line("Only \(executed.joined(separator: ", ")) \(verb) executed in what is written:")
+    }
+    for file in files { line(visible(file)) }
+  }
+
+  private func summarise(_ outcomes: [Outcome], _ commandToRun: (Int) -> String) {
     let causes = Cause.all(of: outcomes, because: firstLine)
     let seconds = outcomes.map(\.seconds).reduce(0, +)
     let count = outcomes.count
-    line("")
     line(
       "\(outcomes.count(where: \.isFinished)) of \(count) \(count == 1 ? "question" : "questions") "
         + "finished, in \(inSeconds(seconds)).")
@@ -60,13 +92,21 @@ struct Display {
       let question = cause.questions[0]
       line("To run just Q\(question): \(visible(commandToRun(question)))")
     }
-    if count < document.questions.count {
-      let (names, verb) = (
-        names(ofQuestions: outcomes.map(\.question).sorted()), count == 1 ? "is" : "are"
-      )
-      line("Only \(names) \(verb) executed in what is written:")
+  }
+
+  private func summarise(_ shown: [DemonstrationOutcome]) {
+    let count = shown.count
+    let seconds = shown.map(\.seconds).reduce(0, +)
+    line(
+      "\(shown.count(where: \.isFinished)) of \(count) "
+        + "\(count == 1 ? "demonstration" : "demonstrations") shown, in \(inSeconds(seconds)).")
+    for outcome in shown where !outcome.isFinished {
+      let reason = outcome.message?.split(separator: "\n").first.map { ": \(visible(String($0)))" }
+      line("  " + Terminal.red("\(outcome.name)  \(outcome.ending.badge)") + (reason ?? ""))
     }
-    for file in files { line(visible(file)) }
+    if !shown.allSatisfy(\.isFinished) {
+      line("A demonstration is the course's own: no answer is at fault.")
+    }
   }
 
   private func endedLine(_ outcome: Outcome) -> String {

@@ -6,15 +6,20 @@ enum Format: String, CaseIterable {
   case md
   /// `rnn_basics.html`.
   case html
+  /// `rnn_basics.ipynb`.
+  case ipynb
   /// `run.json`.
   case json
+  /// `rnn_basics.pdf`, printed by the browser of this machine.
+  case pdf
 }
 
 /// `md,html`.
 struct FormatList: ExpressibleByArgument, Equatable, CustomStringConvertible {
   var formats: [Format]
 
-  static let all = FormatList(formats: Format.allCases)
+  /// What needs no other program.
+  static let usual = FormatList(formats: Format.allCases.filter { $0 != .pdf })
 
   init(formats: [Format]) {
     self.formats = formats
@@ -25,6 +30,8 @@ struct FormatList: ExpressibleByArgument, Equatable, CustomStringConvertible {
     guard !formats.isEmpty, !formats.contains(nil) else { return nil }
     self.formats = Format.allCases.filter(formats.contains)
   }
+
+  static var allValueStrings: [String] { Format.allCases.map(\.rawValue) }
 
   var description: String { formats.map(\.rawValue).joined(separator: ",") }
   var defaultValueDescription: String { description }

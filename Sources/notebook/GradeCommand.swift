@@ -103,25 +103,36 @@ struct GradeCommand: ParsableCommand {
       if grade == nil { waiting.append(submission) }
     }
     display.goesOn(finished: intake.submissions.count - waiting.count)
+    // The notebook is the same for all; their own code is each learner's.
+    let typesetter = Typesetter(for: try grading.project.installation())
+    let typesetting = try typesetter.typeset(document.toTypeset)
+    for refusal in document.refusals(in: typesetting) { display.note(refusal.description) }
+    if let advice = typesetter.advice(for: document.toTypeset) { display.note(advice) }
     let progress = ProgressBar(count: waiting.count + intake.refusals.count, isQuiet: quiet)
     let isIsolated = !grading.trust
     let run = GradingRun(
       by: grader, into: store, questions: document.questions.map(\.number).sorted(),
       jobs: grading.jobs,
-      pages: { graded in try Self.pages(of: graded, document, isIsolated: isIsolated) },
+      pages: { graded in
+        var feedback = Feedback(
+          document: document, grade: graded.grade, outcomes: graded.outcomes,
+          answers: graded.answers, isIsolated: isIsolated)
+        let own = try typesetter.typeset(
+          feedback.toTypeset, isRemembered: false, within: Self.typesettingLimit)
+        feedback.typesetting = typesetting.merging(own)
+        return Self.pages(of: feedback)
+      },
       report: { [display] event in display.tell(event, on: progress) })
     let refused = intake.refusals.filter { !run.refuse($0) }.map(\.learner)
     defer { progress.clear() }
     return refused + (try run.grade(waiting))
   }
 
+  /// How long a learner's code may take to be coloured; then it is shown plain.
+  private static let typesettingLimit = Duration.seconds(5)
+
   /// What is handed back to a learner.
-  private static func pages(
-    of graded: GradedSubmission, _ document: Document, isIsolated: Bool
-  ) throws -> [String: [UInt8]] {
-    let feedback = Feedback(
-      document: document, grade: graded.grade, outcomes: graded.outcomes, answers: graded.answers,
-      isIsolated: isIsolated)
+  private static func pages(of feedback: Feedback) -> [String: [UInt8]] {
     var pages = [
       "feedback.md": feedback.markdown(), "feedback.html": Array(feedback.html().utf8),
     ]

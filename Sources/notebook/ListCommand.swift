@@ -1,4 +1,5 @@
 import ArgumentParser
+import Exercises
 import Foundation
 import Parsing
 import Reporting
@@ -8,7 +9,9 @@ import Running
 struct ListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
-    abstract: "List the questions: number, title, section, line, what they need, answered or not.")
+    abstract: "List the questions: number, title, section, line, what they need, answered or not.",
+    discussion: "Demonstrations come after them: name, line, title. Only questions are in the JSON."
+  )
 
   @OptionGroup var project: ProjectOptions
 
@@ -20,13 +23,25 @@ struct ListCommand: ParsableCommand {
       let document = try project.document()
       let answers = try BuiltAnswers(of: project.answersFolder(), in: project.installation())
       let lines = document.questions.map { Line($0, answers) }
-      if lines.isEmpty, !json {
-        print("\(project.notebook) has no questions.")
+      let demonstrator = try project.demonstrator(of: document)
+      if json {
+        print(try Line.json(lines))
         return
       }
-      print(json ? try Line.json(lines) : Line.text(lines))
+      print(lines.isEmpty ? "\(project.notebook) has no questions." : Line.text(lines))
+      if let demonstrator { print(text(document.demonstrations, demonstrator.offers)) }
     }
   }
+}
+
+/// The demonstrations that a notebook places, under a heading of their own, the columns aligned.
+private func text(_ placed: [PlacedDemonstration], _ offers: [Event.Offer]) -> String {
+  let width = placed.map(\.name.count).max() ?? 0
+  let lines = placed.map { placed in
+    placed.name.padded(to: width + 2) + "\(placed.place)".padded(to: 11)
+      + visible(offers.first { $0.name == placed.name }?.title ?? "")
+  }
+  return (["", "Demonstrations"] + lines).joined(separator: "\n")
 }
 
 /// A question in the list.
@@ -38,6 +53,8 @@ private struct Line: Encodable {
   var needs: [Int]
   var answered: Bool
   var state: String
+  /// Of a Jupyter notebook.
+  var cell: Int?
 
   init(_ question: Question, _ answers: BuiltAnswers) {
     let description = answers.description(of: question.number)
@@ -46,10 +63,13 @@ private struct Line: Encodable {
     title = question.title
     section = question.section
     line = question.line
+    cell = question.cell
     needs = description?.needs ?? []
     answered = description != nil && !isBroken
     state = isBroken ? "does not compile" : answered ? "answered" : "not answered"
   }
+
+  private var place: String { cell.map { "cell \($0)" } ?? "line \(line)" }
 
   enum CodingKeys: CodingKey { case number, title, section, line, needs, answered }
 
@@ -83,7 +103,7 @@ private struct Line: Encodable {
       let needs = line.needs.map { "Q\($0)" }.joined(separator: ", ")
       text.append(
         "Q\(line.number)".padded(to: 5) + line.state.padded(to: stateWidth + 2)
-          + "line \(line.line)".padded(to: 11) + visible(line.title)
+          + line.place.padded(to: 11) + visible(line.title)
           + (needs.isEmpty ? "" : " (needs \(needs))"))
     }
     return text.joined(separator: "\n")

@@ -11,8 +11,8 @@ struct OutputFolder {
 
   private static let cure = "Name another folder with --output DIR."
 
-  /// Checks that all that a run writes can be written there, and that none of it is the notebook
-  /// itself. Leaves everything as it was.
+  /// Checks that all that a run writes can be written there, that none of it is the notebook itself,
+  /// and that there is what a format needs. Leaves everything as it was.
   ///
   /// - Throws: `RunError` that names the file in the way.
   init(checking path: String, for document: Document, as list: FormatList) throws(RunError) {
@@ -24,6 +24,7 @@ struct OutputFolder {
     let notebook = FileStatus(of: document.path)
     for format in formats { try checkPlace(of: file(format), notebook) }
     for figure in figuresOfEarlierRuns { try checkPlace(of: figure, notebook) }
+    if formats.contains(.pdf) { _ = try PagePrinter() }
     try tryOut()
   }
 
@@ -31,16 +32,17 @@ struct OutputFolder {
   /// holds those of this run. First all is written under temporary names, then it is renamed.
   ///
   /// - Returns: the paths of what was written, figures aside.
-  func write(_ report: Report) throws(RunError) -> [String] {
+  func write(_ report: Report) throws -> [String] {
     let figures = report.figures()
+    let contents = try formats.map { ($0, try bytes(of: report, $0)) }
     let made = try makeFolders(figures.isEmpty ? path : "\(path)/figures")
     var staged: [StagedFile] = []
     do {
       for figure in figures {
         staged.append(try StagedFile(Array(figure.svg.utf8), for: "\(path)/\(figure.path)"))
       }
-      for format in formats {
-        staged.append(try StagedFile(bytes(of: report, format), for: "\(path)/\(file(format))"))
+      for (format, bytes) in contents {
+        staged.append(try StagedFile(bytes, for: "\(path)/\(file(format))"))
       }
       for file in staged { try file.putInPlace() }
     } catch {
@@ -61,15 +63,19 @@ struct OutputFolder {
     switch format {
     case .md: "\(name).md"
     case .html: "\(name).html"
+    case .ipynb: "\(name).ipynb"
+    case .pdf: "\(name).pdf"
     case .json: "run.json"
     }
   }
 
-  private func bytes(of report: Report, _ format: Format) -> [UInt8] {
+  private func bytes(of report: Report, _ format: Format) throws -> [UInt8] {
     switch format {
     case .md: report.markdown()
     case .html: Array(report.html().utf8)
+    case .ipynb: Array(report.jupyter().utf8)
     case .json: Array(report.json().utf8)
+    case .pdf: try PagePrinter().pdf(ofPage: report.html())
     }
   }
 
@@ -79,7 +85,7 @@ struct OutputFolder {
     var figures: [String] = []
     while let name = enumerator?.nextObject() as? String {
       enumerator?.skipDescendants()
-      if name.wholeMatch(of: /q\d+-.*\.svg/) != nil { figures.append("figures/\(name)") }
+      if name.wholeMatch(of: /(q\d+|demo)-.*\.svg/) != nil { figures.append("figures/\(name)") }
     }
     return figures
   }

@@ -28,6 +28,16 @@ struct ProjectOptions: ParsableArguments {
     try Document(parsing: bytes(ofNotebook: notebook), path: notebook)
   }
 
+  /// The program that shows the notebook's demonstrations; `nil` when it places none.
+  ///
+  /// - Throws: `NotebookError` when it places one that the course does not have.
+  func demonstrator(of document: Document) throws -> Demonstrator? {
+    if document.demonstrations.isEmpty { return nil }
+    let demonstrator = try Demonstrator(in: installation())
+    try document.checkDemonstrations(among: demonstrator.offers.map(\.name))
+    return demonstrator
+  }
+
   func answersFolder() throws -> AnswersFolder { try AnswersFolder(readingAt: solutions) }
 
   func installation() throws -> Installation {

@@ -12,17 +12,19 @@ struct RunCommand: ParsableCommand {
   @Argument(
     help: """
       The questions to run: 12, Q12, 5-9 or 1,2,5. Numbers of a range that the notebook does not \
-      have are passed over. All questions if none is named.
+      have are passed over. Demonstrations are run by their names: vanishing-gradient. All \
+      questions and demonstrations if nothing is named.
       """)
-  var questions: [QuestionList] = []
+  var questions: [Selection] = []
 
   @OptionGroup var project: ProjectOptions
 
   @Option(help: "The folder for the executed notebook.")
   var output = Self.defaultOutput
 
-  @Option(help: "The formats to write, with commas between them.")
-  var format = FormatList.all
+  @Option(
+    help: "The formats to write, with commas between them. There is pdf too, made by Chromium.")
+  var format = FormatList.usual
 
   @Option(help: "The seed of all random numbers.")
   var seed = Self.defaultSeed
@@ -49,54 +51,78 @@ struct RunCommand: ParsableCommand {
 
   func run() throws {
     let areFinished = try explainingErrors {
-      let (document, numbers) = try parse()
-      let (answers, plan, folder) = try plan(numbers, of: document)
-      let outcomes = try run(plan, with: answers)
-      try report(outcomes, of: document, answers, to: folder)
-      return outcomes.allSatisfy(\.isFinished)
+      let (document, numbers, names) = try parse()
+      let demonstrator = try project.demonstrator(of: document)
+      _ = try dataFolder()
+      let folder = try OutputFolder(checking: output, for: document, as: format)
+      let (answers, outcomes) = try run(numbers)
+      let shown = try show(names, with: demonstrator)
+      try report(outcomes, shown, of: document, answers, to: folder)
+      return outcomes.allSatisfy(\.isFinished) && shown.allSatisfy(\.isFinished)
     }
     if !areFinished { throw ExitCode(1) }
   }
 
-  private func parse() throws -> (Document, numbers: [Int]) {
+  private func parse() throws -> (Document, numbers: [Int], demonstrations: [String]) {
     let document = try project.document()
-    if document.questions.isEmpty {
+    if document.questions.isEmpty, document.demonstrations.isEmpty {
       throw NotebookError(
         path: document.path, problem: "it has no questions",
         cure: "Start one with a heading such as `##### Q1: How do you begin?`.")
     }
-    return (document, try document.numbers(in: questions))
+    return (
+      document, try document.numbers(in: questions), try document.demonstrations(in: questions)
+    )
   }
 
-  /// Compiles the answers; what else would fail after the run is looked at before.
-  private func plan(
-    _ numbers: [Int], of document: Document
-  ) throws -> (BuiltAnswers, Plan, OutputFolder) {
+  /// Compiles the answers and runs them; `nil` when no question is to be run.
+  private func run(_ numbers: [Int]) throws -> (BuiltAnswers?, [Outcome]) {
+    if numbers.isEmpty { return (nil, []) }
     let answersFolder = try project.answersFolder()
-    _ = try dataFolder()
-    let folder = try OutputFolder(checking: output, for: document, as: format)
     display.compiling(answersFolder)
     let answers = try BuiltAnswers(of: answersFolder, in: project.installation())
-    return (answers, try Plan(numbers, of: answers), folder)
+    let run = Run(
+      answers: answers, seed: seed, dataFolder: try dataFolder(), limits: limits)
+    return (answers, try run.outcomes(of: Plan(numbers, of: answers), report: display.update))
   }
 
-  private func run(_ plan: Plan, with answers: BuiltAnswers) throws -> [Outcome] {
-    let run = Run(
-      answers: answers, seed: seed, dataFolder: try dataFolder(),
-      limits: Limits(time: .seconds(timeout)))
-    return try run.outcomes(of: plan, report: display.update)
+  /// Shows demonstrations, apart from the answers: neither can disturb the other.
+  private func show(
+    _ names: [String], with demonstrator: Demonstrator?
+  ) throws -> [DemonstrationOutcome] {
+    guard let demonstrator, !names.isEmpty else { return [] }
+    return try demonstrator.outcomes(
+      of: names, seed: seed, dataFolder: try dataFolder(), limits: limits,
+      report: display.update)
   }
 
   private func report(
-    _ outcomes: [Outcome], of document: Document, _ answers: BuiltAnswers, to folder: OutputFolder
+    _ outcomes: [Outcome], _ shown: [DemonstrationOutcome], of document: Document,
+    _ answers: BuiltAnswers?, to folder: OutputFolder
   ) throws {
-    let report = Report(
-      document: document, outcomes: outcomes, answers: answers.folder.sources(), seed: seed,
-      environment: HostDescription.fields().merging(["swift": answers.toolchain]) { $1 })
+    let toolchain = try answers?.toolchain ?? project.installation().toolchainVersion()
+    var report = Report(
+      document: document, outcomes: outcomes, demonstrations: shown,
+      answers: answers?.folder.sources() ?? [:], seed: seed,
+      environment: HostDescription.fields().merging(["swift": toolchain]) { $1 })
+    let notes = try typeset(&report)
     let files = try folder.write(report)
-    if !questions.isEmpty { display.show(outcomes, of: document) }
+    if !questions.isEmpty { display.show(outcomes, shown, of: document) }
+    for note in notes { display.note(note) }
     display.summarise(
-      outcomes, of: document, files: files, commandToRun: { "\(command(running: $0))" })
+      outcomes, shown, of: document, files: files, commandToRun: { "\(command(running: $0))" })
+  }
+
+  /// Formulas and code as other programs show them; only the page has them so.
+  ///
+  /// - Returns: what the user should know of it.
+  private func typeset(_ report: inout Report) throws -> [String] {
+    guard format.formats.contains(.html) else { return [] }
+    let typesetter = Typesetter(for: try project.installation())
+    let request = report.toTypeset
+    report.typesetting = try typesetter.typeset(request)
+    return report.refusedFormulas.map(\.description)
+      + [typesetter.advice(for: request)].compactMap { $0 }
   }
 
   /// The command that runs one question as this one ran it.
@@ -104,12 +130,14 @@ struct RunCommand: ParsableCommand {
     var command = CommandText(running: question)
     project.add(to: &command)
     command.add("--output", output, unless: Self.defaultOutput)
-    command.add("--format", format, unless: .all)
+    command.add("--format", format, unless: .usual)
     command.add("--seed", seed, unless: Self.defaultSeed)
     command.add("--timeout", timeout, unless: Self.defaultTimeout)
     if let data { command.add("--data", data, unless: "") }
     return command
   }
+
+  private var limits: Limits { Limits(time: .seconds(timeout)) }
 
   private func dataFolder() throws -> String { try project.dataFolder(data) }
 

@@ -1,4 +1,5 @@
 import Foundation
+import Running
 import Testing
 
 /// The real course, run by the real program: each run is a process, with workers of its own.
@@ -29,6 +30,23 @@ import Testing
     }
   }
 
+  private static let hasKaTeX =
+    TypesettingTools().formulas != nil && !TypesettingTools().engines.isEmpty
+
+  @Test(.enabled(if: hasKaTeX, "KaTeX or a JavaScript engine is not installed"))
+  func everyFormulaOfTheNotebookIsMathML() throws {
+    let scratch = FileManager.default.temporaryDirectory
+      .appendingPathComponent("course-\(UUID().uuidString)")
+    defer { #expect(throws: Never.self) { try FileManager.default.removeItem(at: scratch) } }
+    let files = try files(ofRunning: ["1"], to: scratch)
+    let page = String(decoding: try #require(files["rnn_basics.html"]), as: UTF8.self)
+    // 184 when this was written.
+    #expect(page.count(of: "<math") >= 150)
+    #expect(page.count(of: "<math display=\"block\"") >= 15)
+    #expect(page.count(of: "<code class=\"math") == 0)
+    #expect(page.count(of: "<span class=\"refusal") == 0)
+  }
+
   /// Runs some questions, or all, and returns the files of the report.
   private func files(ofRunning questions: [String], to output: URL) throws -> [String: Data] {
     let package = URL(fileURLWithPath: #filePath)
@@ -46,4 +64,8 @@ import Testing
     }
     return files
   }
+}
+
+extension String {
+  fileprivate func count(of part: String) -> Int { ranges(of: part).count }
 }

@@ -3,7 +3,7 @@ import Testing
 
 /// Refused before anything ran, and the folder is as it was.
 private func refuses(
-  _ output: String, in toy: Toy, _ words: String..., format: String = "md,html,json",
+  _ output: String, in toy: Toy, _ words: String..., format: String = "md,html,ipynb,json",
   place: SourceLocation = #_sourceLocation
 ) throws {
   let before = try toy.files(under: ".")
@@ -13,7 +13,7 @@ private func refuses(
   #expect(try toy.files(under: ".") == before, sourceLocation: place)
 }
 
-@Test(arguments: ["toy.md", "toy.html", "run.json", "figures/q3-sum.svg"])
+@Test(arguments: ["toy.md", "toy.html", "toy.ipynb", "run.json", "figures/q3-sum.svg"])
 func aFolderWhereAFileIsToBe(file: String) throws {
   let toy = try Toy()
   try toy.makeFolder("out/\(file)")
@@ -83,7 +83,7 @@ func theNotebookItselfIsNeverReplaced(output: String) throws {
   try toy.run("run", "3", "--output", "deep/er/").exits(0).prints("deep/er/toy.md")
   #expect(
     try toy.files(under: "deep").keys.sorted()
-      == ["er/figures/q3-sum.svg", "er/run.json", "er/toy.html", "er/toy.md"])
+      == ["er/figures/q3-sum.svg", "er/run.json", "er/toy.html", "er/toy.ipynb", "er/toy.md"])
 }
 
 @Test func pathsThatAreEmpty() throws {

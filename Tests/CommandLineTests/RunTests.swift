@@ -3,10 +3,10 @@ import Testing
 
 @Test func theWholeNotebookRuns() throws {
   let toy = try Toy().run("run").exits(0)
-    .prints("5 of 5 questions finished", "report/toy.md", "report/toy.html", "report/run.json").toy
+    .prints("5 of 5 questions finished", "report/toy.md", "report/toy.html", "report/toy.ipynb").toy
   #expect(
     try Set(toy.files(under: "report").keys)
-      == ["toy.md", "toy.html", "run.json", "figures/q3-sum.svg"])
+      == ["toy.md", "toy.html", "toy.ipynb", "run.json", "figures/q3-sum.svg"])
   #expect(
     try block(1, in: toy.read("report/toy.md"))?.contains("I know Ada\nHello, Ada!") == true)
 }

@@ -74,8 +74,8 @@ import Testing
   @Test func aBlockWithTwoNumbers() {
     #expect(
       message("<!-- notebook:begin Q1 -->\n<!-- notebook:end Q2 -->\n")
-        == "course/toy.md:2: the end marker is Q2's, but the block that begins on line 1 is Q1's. "
-        + "Make the two numbers equal, or remove the block.")
+        == "course/toy.md:2: the end marker is that of Q2, but the block that begins on line 1 is "
+        + "that of Q1. Let the two name the same, or remove the block.")
   }
 
   /// While the block stands there, `<pre>` starts HTML that hides the last line; without it,

@@ -95,7 +95,11 @@ import Testing
       var number = 0
       var source = ""
       for _ in 0..<Int.random(in: 1...14, using: &random) {
-        if Int.random(in: 0..<4, using: &random) == 0 {
+        let kind = Int.random(in: 0..<8, using: &random)
+        if kind == 0 {
+          number += 1
+          source += "<!-- notebook:demo show-\(number) -->"
+        } else if kind < 3 {
           number += 1
           source += Bool.random(using: &random) ? "\n## Q\(number): q" : "Q\(number). q\n---"
         } else {
@@ -165,13 +169,20 @@ private func expectInvertible(_ source: String) throws {
   }
   #expect(document.source == Array(source.utf8))
   let block = "```swift\nlet a = \"$x\"\n```\n\n```text\n## Q1: x\n$$\n<!-- -->\n```\n"
-  for numbers in [document.questions.map(\.number), document.questions.prefix(1).map(\.number)] {
+  let (all, names) = (document.questions.map(\.number), document.demonstrations.map(\.name))
+  let places = document.demonstrations.map(\.place)
+  for (numbers, shownNames) in [
+    (all, names), (Array(all.prefix(1)), []), ([], Array(names.prefix(1))),
+  ] {
     let blocks = Dictionary(uniqueKeysWithValues: numbers.map { ($0, block) })
-    let executed = document.executed(with: blocks)
-    #expect(numbers.isEmpty == (executed == document.source))
-    let back = try Document(parsing: executed, path: document.path)
+    let shown = Dictionary(uniqueKeysWithValues: shownNames.map { ($0, block) })
+    let executed = document.executed(with: blocks, demonstrations: shown)
+    #expect((numbers.isEmpty && shownNames.isEmpty) == (executed == document.source))
+    var back = try Document(parsing: executed, path: document.path)
+    // They stand further down in the file now.
+    for index in names.indices { back.demonstrations[index].place = places[index] }
     #expect(back == document, "\(source.debugDescription)")
-    #expect(back.executed(with: blocks) == executed)
+    #expect(back.executed(with: blocks, demonstrations: shown) == executed)
     #expect(try strippedOfBlocks(executed, path: "x") == document.source)
   }
 }

@@ -11,6 +11,8 @@ public struct Feedback: Sendable {
   let outcomes: [Int: Outcome]
   let answers: [Int: String]
   let isIsolated: Bool
+  /// What other programs made of its formulas and code; what is not there is shown as its source.
+  public var typesetting = Typesetting()
 
   /// - Parameters:
   ///   - grade: what the submission got. Of one that was refused only the reason is told.
@@ -29,6 +31,15 @@ public struct Feedback: Sendable {
     self.answers = answers
     self.isIsolated = isIsolated
   }
+
+  /// What its page shows typeset of the learner's own, if somebody sets it. The notebook's part is
+  /// the same for everyone (`Document.toTypeset`).
+  public var toTypeset: TypesettingRequest {
+    guard grade.refusal == nil else { return TypesettingRequest() }
+    return TypesettingRequest(code: Set(document.questions.compactMap { answer(to: $0.number) }))
+  }
+
+  var typography: Typography { Typography(typesetting) }
 
   /// The figures of all questions, as SVG files, with their paths relative to `feedback.md`. The
   /// page holds them itself.

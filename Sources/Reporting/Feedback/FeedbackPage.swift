@@ -12,7 +12,8 @@ extension Feedback {
         BesideQuestion(status: status(of: question.number), result: result(of: question.number))
       )
     }
-    let body = NotebookBody(document, beside: Dictionary(uniqueKeysWithValues: beside))
+    let body = NotebookBody(
+      document, beside: Dictionary(uniqueKeysWithValues: beside), in: typography)
     let isRefused = grade.refusal != nil
     return HTMLPage(
       title: tabTitle,
@@ -51,7 +52,6 @@ extension Feedback {
   private var score: Node {
     .group([
       element("p", ["class": "summary"], [element("strong", text: total), .text(" points")]),
-      gap.map { element("p", ["class": "warning"], text: $0) } ?? .none,
       element("ul", ["class": "strip"], grade.questions.map(tile)),
     ])
   }

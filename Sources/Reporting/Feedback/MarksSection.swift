@@ -20,7 +20,7 @@ extension Feedback {
   func result(of question: Int) -> Node {
     var nodes = grade(of: question).map(marks) ?? []
     if let answer = answer(to: question) {
-      nodes += [label("Your answer"), codeBlock(answer, language: "swift")]
+      nodes += [label("Your answer"), codeBlock(answer, language: "swift", in: typography)]
     }
     if let outcome = chainOutcome(of: question) {
       let shown = outputNodes(of: outcome)
@@ -65,7 +65,7 @@ extension Feedback {
     nodes += grade.messages.map { message in
       // The compiler's carets point at the line above them: that takes letters of one width.
       grade.status == .notCompiled
-        ? codeBlock(Excerpt(message).text, language: nil)
+        ? codeBlock(Excerpt(message).text, language: nil, in: typography)
         : element("p", ["class": "message"], text: Excerpt(message).text)
     }
     return .group(nodes)

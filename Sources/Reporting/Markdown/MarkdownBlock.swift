@@ -21,6 +21,17 @@ struct MarkdownBlock {
     answer.map { [markdownFence($0, language: "swift")] } ?? []
   }
 
+  /// What a demonstration shows: its text is prose, in the notebook's own type.
+  init(_ outcome: DemonstrationOutcome) {
+    let shown = outcome.segments.flatMap { segment in
+      guard case .text(let prose) = segment else { return [Self.part(segment)] }
+      return prose.split(separator: "\n").map { markdownText(String($0)) + "\n" }
+    }
+    let failure = outcome.failure.map { ["**\(markdownText($0))**\n"] } ?? []
+    let message = outcome.message.map { [markdownFence(Excerpt($0).text, language: "text")] } ?? []
+    self.init(shown + failure + message)
+  }
+
   /// What a question put out, and what went wrong if it did not finish.
   static func parts(of outcome: Outcome) -> [String] {
     outcome.segments.map(part) + failure(of: outcome)
@@ -46,15 +57,27 @@ struct MarkdownBlock {
   private static func markdown(_ table: Table) -> String {
     let caption = table.caption.map { "**\(markdownText($0))**\n\n" } ?? ""
     guard !table.columns.isEmpty else { return caption }
-    let rule = table.columns.map { $0.alignment == .trailing ? "---:" : ":---" }
-    let shown = table.rows.prefix(rowLimit)
-    let lines =
-      [table.columns.map { markdownText($0.title) }, rule]
-      + shown.map { row in
-        row.map(markdownText)
+    let cells =
+      ([table.columns.map(\.title)] + table.rows.prefix(rowLimit)).map { $0.map(markdownText) }
+    let widths = table.columns.indices.map { column in
+      max(4, cells.map { $0[column].count }.max() ?? 0)
+    }
+    let rule = zip(table.columns, widths).map { column, width in
+      let dashes = String(repeating: "-", count: width - 1)
+      return column.alignment == .trailing ? dashes + ":" : ":" + dashes
+    }
+    // Columns stand under each other also for those who read the markdown as it is.
+    let lines = cells.map { row in
+      row.indices.map { column in
+        let blanks = String(repeating: " ", count: widths[column] - row[column].count)
+        let isTrailing = table.columns[column].alignment == .trailing
+        return isTrailing ? blanks + row[column] : row[column] + blanks
       }
+    }
     var text = caption
-    for cells in lines { text += "| \(cells.joined(separator: " | ")) |\n" }
+    for cells in [lines[0], rule] + lines.dropFirst() {
+      text += "| \(cells.joined(separator: " | ")) |\n"
+    }
     if table.rows.count > rowLimit {
       text += "\n\(table.rows.count - rowLimit) of \(table.rows.count) rows left out.\n"
     }
@@ -67,8 +90,10 @@ let rowLimit = 200
 
 extension Report {
   /// The executed notebook: the author's bytes, with a block after each question that has an
-  /// outcome.
+  /// outcome, and at the place of each demonstration that was shown.
   public func markdown() -> [UInt8] {
-    document.executed(with: outcomes.mapValues(block))
+    document.executed(
+      with: outcomes.mapValues(block),
+      demonstrations: demonstrations.mapValues { MarkdownBlock($0).text })
   }
 }

@@ -30,7 +30,7 @@ extension Outcome {
 
 extension Table {
   /// The table in columns, under its caption.
-  fileprivate var plainText: String {
+  var plainText: String {
     let cells = ([columns.map(\.title)] + rows).map { $0.map(singleLine) }
     let widths = columns.indices.map { column in
       cells.map { $0.indices.contains(column) ? $0[column].count : 0 }.max() ?? 0

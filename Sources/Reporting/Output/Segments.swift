@@ -27,9 +27,30 @@ struct NamedFigure {
 }
 
 extension Outcome {
-  /// The output in order: neighbouring pieces of text are one, figures have their names, and a
-  /// flood, of which only the beginning is kept, has a mark at its end.
+  /// The output in order, and a mark at its end when it is a flood's, of which only the beginning is
+  /// kept.
   var segments: [Segment] {
+    let segments = output.segments(namingFigures: "q\(question)")
+    return ending == .flooded && !segments.isEmpty ? segments + [.cut] : segments
+  }
+
+  /// The figures in the order in which they were shown.
+  var figures: [NamedFigure] { segments.figures }
+}
+
+extension [Segment] {
+  var figures: [NamedFigure] {
+    compactMap { segment in
+      guard case .figure(let figure) = segment else { return nil }
+      return figure
+    }
+  }
+}
+
+extension [Outcome.Piece] {
+  /// The pieces in order: neighbouring pieces of text are one, and figures have their names, which
+  /// begin with `prefix`.
+  func segments(namingFigures prefix: String) -> [Segment] {
     var segments: [Segment] = []
     var text = ""
     var ids: Set<String> = []
@@ -38,7 +59,7 @@ extension Outcome {
       if !text.allSatisfy(\.isWhitespace) { segments.append(.text(text)) }
       text = ""
     }
-    for piece in output {
+    for piece in self {
       switch piece {
       case .printed(let printed):
         text += printed
@@ -51,31 +72,21 @@ extension Outcome {
         segments.append(.table(table))
       case .showed(.figure(let figure)):
         endText()
-        let id = uniqueID(for: figure, among: ids)
+        let id = uniqueID("\(prefix)-\(fileName(figure.name))", among: ids)
         ids.insert(id)
         segments.append(.figure(NamedFigure(figure: figure, id: id)))
       }
     }
     endText()
-    if ending == .flooded, !segments.isEmpty { segments.append(.cut) }
     return segments
   }
+}
 
-  /// The figures in the order in which they were shown.
-  var figures: [NamedFigure] {
-    segments.compactMap { segment in
-      guard case .figure(let figure) = segment else { return nil }
-      return figure
-    }
-  }
-
-  private func uniqueID(for figure: Figure, among ids: Set<String>) -> String {
-    let id = "q\(question)-\(fileName(figure.name))"
-    guard ids.contains(id) else { return id }
-    var count = 2
-    while ids.contains("\(id)-\(count)") { count += 1 }
-    return "\(id)-\(count)"
-  }
+private func uniqueID(_ id: String, among ids: Set<String>) -> String {
+  guard ids.contains(id) else { return id }
+  var count = 2
+  while ids.contains("\(id)-\(count)") { count += 1 }
+  return "\(id)-\(count)"
 }
 
 /// A name that is safe in a file's path and in an address: lower case letters, digits, hyphens.

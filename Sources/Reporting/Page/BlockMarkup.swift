@@ -1,20 +1,24 @@
+import Exercises
 import Parsing
 
 extension Block {
   /// The block as a node of the page. Headings are made by `NotebookBody`, which knows their level.
   ///
   /// - Parameter heading: makes the node of a heading that stands in a quote or a list.
-  func node(heading: (Block) -> Node) -> Node {
+  func node(in typography: Typography, heading: (Block) -> Node) -> Node {
     switch content {
     case .heading: return heading(self)
-    case .paragraph(let text): return element("p", [:], text.map(\.node))
-    case .code(let code, let language): return codeBlock(code, language: language)
-    case .formula(let tex): return element("p", ["class": "formula"], [displayedFormula(tex)])
+    case .paragraph(let text): return element("p", [:], text.nodes(in: typography))
+    case .code(let code, let language): return codeBlock(code, language: language, in: typography)
+    case .formula(let tex):
+      return element(
+        "p", ["class": "formula"], [typography.node(of: Formula(tex, isDisplayed: true))])
     case .quote(let blocks):
-      return element("blockquote", [:], blocks.map { $0.node(heading: heading) })
+      return element("blockquote", [:], blocks.map { $0.node(in: typography, heading: heading) })
     case .list(let start, let isTight, let items):
       let nodes = items.map { item in
-        element("li", [:], item.map { $0.itemNode(isTight: isTight, heading: heading) })
+        element(
+          "li", [:], item.map { $0.itemNode(isTight: isTight, in: typography, heading: heading) })
       }
       guard let start else { return element("ul", [:], nodes) }
       return start == 1
@@ -25,18 +29,23 @@ extension Block {
   }
 
   /// In a tight list a paragraph is its text alone.
-  private func itemNode(isTight: Bool, heading: (Block) -> Node) -> Node {
-    guard isTight, case .paragraph(let text) = content else { return node(heading: heading) }
-    return .group(text.map(\.node))
+  private func itemNode(
+    isTight: Bool, in typography: Typography, heading: (Block) -> Node
+  ) -> Node {
+    guard isTight, case .paragraph(let text) = content else {
+      return node(in: typography, heading: heading)
+    }
+    return .group(text.nodes(in: typography))
   }
 }
 
 /// Code that scrolls inside itself where it is too wide; `tabindex` lets the keyboard scroll it.
-func codeBlock(_ code: String, language: String?) -> Node {
+func codeBlock(_ code: String, language: String?, in typography: Typography) -> Node {
   guard let language, !language.isEmpty else {
     return element("pre", ["tabindex": "0"], [element("code", text: code)])
   }
+  let nodes = language == "swift" ? typography.nodes(ofSwift: code) : nil
   return element(
     "pre", ["tabindex": "0"],
-    [element("code", ["class": "language-\(language)"], text: code)])
+    [element("code", ["class": "language-\(language)"], nodes ?? [.text(code)])])
 }

@@ -6,6 +6,7 @@ struct StyleSheet {
   /// What every page has.
   static let common = [
     StyleSheet(text: pageStylesheet, digest: pageStylesheetDigest),
+    StyleSheet(text: typesettingStylesheet, digest: typesettingStylesheetDigest),
     StyleSheet(text: chartStylesheet, digest: chartStylesheetDigest),
   ]
 }

@@ -1,22 +1,46 @@
+import Exercises
 import Parsing
 
-extension Inline {
+extension [Inline] {
   /// The text as nodes of the page.
-  var node: Node {
+  func nodes(in typography: Typography) -> [Node] {
+    var nodes: [Node] = []
+    var rest = self[...]
+    while let inline = rest.popFirst() {
+      // Browsers break lines around a formula wherever it stands: what closes the sentence, or the
+      // bracket, stays with it.
+      if case .formula(_, isDisplayed: false) = inline, case .text(let text)? = rest.first {
+        let mark = text.prefix { ",.;:!?)]}…’”".contains($0) }
+        if !mark.isEmpty {
+          rest[rest.startIndex] = .text(String(text.dropFirst(mark.count)))
+          nodes.append(
+            element(
+              "span", ["class": "unbroken"], [inline.node(in: typography), .text(String(mark))]))
+          continue
+        }
+      }
+      nodes.append(inline.node(in: typography))
+    }
+    return nodes
+  }
+}
+
+extension Inline {
+  fileprivate func node(in typography: Typography) -> Node {
     switch self {
     case .text(let text): return .text(text)
     case .code(let code): return element("code", text: code)
-    case .emphasis(let content): return element("em", [:], content.map(\.node))
-    case .strong(let content): return element("strong", [:], content.map(\.node))
+    case .emphasis(let content): return element("em", [:], content.nodes(in: typography))
+    case .strong(let content): return element("strong", [:], content.nodes(in: typography))
     case .link(let content, let destination, let title):
-      let nodes = content.map(\.node)
+      let nodes = content.nodes(in: typography)
       guard let destination = safeDestination(destination) else { return .group(nodes) }
       guard !title.isEmpty else { return element("a", ["href": destination], nodes) }
       return element("a", ["href": destination, "title": title], nodes)
     case .image(let content, let source, _):
       return Inline.image(describedBy: content.map(\.plainText).joined(), source: source)
     case .formula(let tex, let isDisplayed):
-      return isDisplayed ? displayedFormula(tex) : inlineFormula(tex)
+      return typography.node(of: Formula(tex, isDisplayed: isDisplayed))
     case .softBreak: return .text("\n")
     case .lineBreak: return element("br")
     case .html(let html): return element("code", ["class": "raw"], text: html)
@@ -44,14 +68,4 @@ extension Inline {
     guard let destination = safeDestination(source) else { return .text(label) }
     return element("a", ["href": destination, "class": "image"], text: label)
   }
-}
-
-/// A formula amid text, as its TeX source.
-func inlineFormula(_ tex: String) -> Node {
-  element("code", ["class": "math"], text: tex)
-}
-
-/// A formula on lines of its own, as its TeX source. It may stand in a paragraph.
-func displayedFormula(_ tex: String) -> Node {
-  element("code", ["class": "math displayed", "tabindex": "0"], text: tex)
 }

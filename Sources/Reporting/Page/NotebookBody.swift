@@ -12,6 +12,9 @@ struct BesideQuestion {
 /// the title, which stands before the contents.
 struct NotebookBody {
   private let beside: [Int: BesideQuestion]
+  private let typography: Typography
+  /// What is shown in the text after some of its lines, in order.
+  private var shown: ArraySlice<(line: Int, node: Node)>
   /// The author's levels of the headings that the current one stands under.
   private var openLevels: [Int]
   private var question: (number: Int, level: Int, nodes: [Node])?
@@ -19,15 +22,26 @@ struct NotebookBody {
   private(set) var title: Node?
   private(set) var nodes: [Node] = []
 
-  /// - Parameter beside: by question number.
-  init(_ document: Document, beside: [Int: BesideQuestion]) {
+  /// - Parameters:
+  ///   - beside: by question number.
+  ///   - demonstrations: what is shown in the places of demonstrations, by name.
+  init(
+    _ document: Document, beside: [Int: BesideQuestion], demonstrations: [String: Node] = [:],
+    in typography: Typography
+  ) {
     self.beside = beside
+    self.typography = typography
+    shown =
+      document.demonstrations.compactMap { placed in
+        demonstrations[placed.name].map { (placed.line, $0) }
+      }[...]
     // A page without a title of its own gets one, which stands above every level.
     openLevels = [0]
     let first = document.blocks.first { block in
       if case .heading = block.content { true } else { false }
     }
     for block in document.blocks {
+      showDemonstrations(before: block.lines.lowerBound)
       if block == first, case .heading(level: 1, let text, let anchor, nil) = block.content {
         openLevels = [1]
         title = heading(text, anchor: anchor, level: 1)
@@ -35,16 +49,24 @@ struct NotebookBody {
         append(block)
       }
     }
+    showDemonstrations(before: .max)
     closeQuestion()
+  }
+
+  private mutating func showDemonstrations(before line: Int) {
+    while let next = shown.first, next.line < line {
+      add(next.node)
+      shown.removeFirst()
+    }
   }
 
   private mutating func append(_ block: Block) {
     guard case .heading(let level, let text, let anchor, let number) = block.content else {
       add(
-        block.node { heading in
+        block.node(in: typography) { [typography] heading in
           // A heading in a quote or a list is no part of the text's structure.
           guard case .heading(_, let text, let anchor, _) = heading.content else { return .none }
-          return element("p", ["class": "heading", "id": anchor], text.map(\.node))
+          return element("p", ["class": "heading", "id": anchor], text.nodes(in: typography))
         })
       return
     }
@@ -80,6 +102,6 @@ struct NotebookBody {
 
   private func heading(_ text: [Inline], anchor: String, level: Int) -> Node {
     let names: [StaticString] = ["h1", "h2", "h3", "h4", "h5", "h6"]
-    return element(names[level - 1], ["id": anchor], text.map(\.node))
+    return element(names[level - 1], ["id": anchor], text.nodes(in: typography))
   }
 }

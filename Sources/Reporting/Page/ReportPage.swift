@@ -4,16 +4,21 @@ import Parsing
 extension Report {
   /// The executed notebook as one page.
   public func html() -> String {
+    let typography = Typography(typesetting)
     let beside = document.questions.map { question in
       let outcome = outcomes[question.number]
       return (
         question.number,
         BesideQuestion(
           status: StatusBadge(of: outcome).paragraph,
-          result: outcome.map { resultSection(of: $0, answer: answers[question.number]) } ?? .none)
+          result: outcome.map {
+            resultSection(of: $0, answer: answers[question.number], in: typography)
+          } ?? .none)
       )
     }
-    let body = NotebookBody(document, beside: Dictionary(uniqueKeysWithValues: beside))
+    let body = NotebookBody(
+      document, beside: Dictionary(uniqueKeysWithValues: beside),
+      demonstrations: demonstrations.mapValues(\.node), in: typography)
     return HTMLPage(
       title: document.title,
       header: [body.title ?? element("h1", text: document.title), summary],
@@ -36,6 +41,9 @@ extension Report {
           .text(" \(noun) finished" + (others > 0 ? ", \(others) not run" : "")),
         ])
     ]
+    for failure in shownDemonstrations.compactMap(\.failure) {
+      nodes.append(element("p", ["class": "open"], text: failure))
+    }
     if !open.isEmpty {
       nodes.append(
         element(

@@ -1,8 +1,11 @@
 import Exercises
 
 /// A question's result: the answer, what it put out, and what went wrong if it did not finish.
-func resultSection(of outcome: Outcome, answer: String?) -> Node {
-  let source = answer.map { [label("Answer"), codeBlock($0, language: "swift")] } ?? []
+func resultSection(
+  of outcome: Outcome, answer: String?, in typography: Typography
+) -> Node {
+  let source =
+    answer.map { [label("Answer"), codeBlock($0, language: "swift", in: typography)] } ?? []
   let outputLabel = outcome.segments.isEmpty ? Node.none : label("Output")
   return element("div", ["class": "result"], source + [outputLabel] + outputNodes(of: outcome))
 }
@@ -18,7 +21,7 @@ func label(_ text: String) -> Node {
   element("p", ["class": "label"], text: text)
 }
 
-private func node(of segment: Segment) -> Node {
+func node(of segment: Segment) -> Node {
   switch segment {
   case .text(let text):
     return element("pre", ["class": "output", "tabindex": "0"], [excerpt(text)])
@@ -35,7 +38,7 @@ private func node(of segment: Segment) -> Node {
   }
 }
 
-private func excerpt(_ text: String) -> Node {
+func excerpt(_ text: String) -> Node {
   let excerpt = Excerpt(text)
   guard let rest = excerpt.rest else { return element("samp", text: excerpt.beginning) }
   return element(

@@ -1,0 +1,117 @@
+/// A formula of the document, and where it stands.
+public struct PlacedFormula: Equatable, Sendable {
+  /// TeX without the dollars.
+  public var tex: String
+  public var isDisplayed: Bool
+  /// The line on which it starts, 1-based.
+  public var line: Int
+}
+
+extension Document {
+  /// All formulas, in the order of the text, those in titles and in descriptions of images too.
+  public var formulas: [PlacedFormula] {
+    var places = FormulaPlaces(in: self)
+    var formulas: [PlacedFormula] = []
+    for block in blocks {
+      block.forEachFormula { tex, isDisplayed, lines in
+        let line = places.nextLine(of: tex, isDisplayed: isDisplayed) ?? lines.lowerBound
+        formulas.append(PlacedFormula(tex: tex, isDisplayed: isDisplayed, line: line))
+      }
+    }
+    return formulas
+  }
+
+  /// What looks like a formula in the source, in order, with its first line; but not in code.
+  func formulaSpansOutsideCode(_ lines: SourceLines) -> [(span: FormulaSpan, line: Int)] {
+    var code = blocks.flatMap(\.linesOfCode)[...]
+    return formulaSpans(in: source).compactMap { span in
+      let line = lines.line(at: span.range.lowerBound)
+      while let first = code.first, first.upperBound < line { code.removeFirst() }
+      return code.first?.contains(line) == true ? nil : (span, line)
+    }
+  }
+
+  /// All code in a language, in the order of the text.
+  ///
+  /// - Parameter language: as it stands after the fence.
+  public func code(in language: String) -> [String] {
+    var code: [String] = []
+    for block in blocks {
+      block.forEachBlock { inner in
+        if case .code(let text, language) = inner.content { code.append(text) }
+      }
+    }
+    return code
+  }
+}
+
+/// The lines of formulas: the tree's text has no positions, but the n-th of several equal formulas
+/// is the n-th in the source.
+private struct FormulaPlaces {
+  private struct Key: Hashable {
+    var tex: String
+    var isDisplayed: Bool
+  }
+  /// The lines that are not given out yet, the first at the end.
+  private var lines: [Key: [Int]] = [:]
+
+  init(in document: Document) {
+    let source = document.source
+    for (span, line) in document.formulaSpansOutsideCode(SourceLines(source)).reversed() {
+      let key = Key(tex: span.tex(in: source), isDisplayed: span.isDisplayed)
+      lines[key, default: []].append(line)
+    }
+  }
+
+  mutating func nextLine(of tex: String, isDisplayed: Bool) -> Int? {
+    lines[Key(tex: tex, isDisplayed: isDisplayed)]?.popLast()
+  }
+}
+
+extension Block {
+  /// This block and those inside it, in order.
+  fileprivate func forEachBlock(_ body: (Block) -> Void) {
+    body(self)
+    switch content {
+    case .quote(let blocks): for block in blocks { block.forEachBlock(body) }
+    case .list(_, _, let items):
+      for block in items.joined() { block.forEachBlock(body) }
+    case .heading, .paragraph, .code, .formula, .thematicBreak, .html: break
+    }
+  }
+
+  /// The lines of code and raw HTML in it, in order.
+  fileprivate var linesOfCode: [ClosedRange<Int>] {
+    var lines: [ClosedRange<Int>] = []
+    forEachBlock { block in
+      switch block.content {
+      case .code, .html: lines.append(block.lines)
+      case .quote, .list, .heading, .paragraph, .formula, .thematicBreak: break
+      }
+    }
+    return lines
+  }
+
+  fileprivate func forEachFormula(_ body: (String, Bool, ClosedRange<Int>) -> Void) {
+    forEachBlock { block in
+      switch block.content {
+      case .formula(let tex): body(tex, true, block.lines)
+      case .heading(_, let inlines, _, _), .paragraph(let inlines):
+        for inline in inlines { inline.forEachFormula { body($0, $1, block.lines) } }
+      case .code, .quote, .list, .thematicBreak, .html: break
+      }
+    }
+  }
+}
+
+extension Inline {
+  fileprivate func forEachFormula(_ body: (String, Bool) -> Void) {
+    switch self {
+    case .formula(let tex, let isDisplayed): body(tex, isDisplayed)
+    case .emphasis(let content), .strong(let content), .link(let content, _, _),
+      .image(let content, _, _):
+      for inline in content { inline.forEachFormula(body) }
+    case .text, .code, .softBreak, .lineBreak, .html: break
+    }
+  }
+}

@@ -1,0 +1,124 @@
+// What a Jupyter notebook says as one text. Its cells stand in the text one after another, a blank
+// line between them; where a question's body ends amid a cell, or a demonstration is placed there,
+// the cell is cut in two, so that what a run puts there has its place between them.
+
+extension JupyterNotebook {
+  /// The notebook as a document.
+  func document(path: String) throws(NotebookError) -> Document {
+    var notebook = self
+    var document = try notebook.joined(path: path)
+    if notebook.cut(forInsertionsInto: document) {
+      document = try notebook.joined(path: path)
+    }
+    notebook.tellCells(of: &document.questions)
+    document.jupyter = notebook
+    return document
+  }
+
+  /// Reads the cells as one text, and notes where each of them stands in it.
+  private mutating func joined(path: String) throws(NotebookError) -> Document {
+    let source = join()
+    let lines = SourceLines(source)
+    let cells = cells.filter { !$0.range.isEmpty }
+    return try Document(source: source, path: path) { line in
+      let offset = lines.start(ofLine: line)
+      guard let cell = cells.last(where: { $0.range.lowerBound <= offset }) else { return Place() }
+      let first = lines.line(at: cell.range.lowerBound)
+      return Place(cell: cell.number, line: line - first + 1)
+    }
+  }
+
+  private mutating func join() -> [UInt8] {
+    var source: [UInt8] = []
+    let language = language
+    for index in cells.indices {
+      var text = cells[index].text(language: language)
+      while text.last?.endsLine == true { text.removeLast() }
+      if !text.isEmpty, !source.isEmpty { source += Array("\n\n".utf8) }
+      cells[index].range = source.count..<source.count + text.count
+      source += text
+    }
+    return source.isEmpty ? source : source + [UInt8(ascii: "\n")]
+  }
+
+  /// The language of its code, for a fence; empty when the notebook does not say.
+  private var language: String {
+    let name =
+      metadata["language_info"]?.members?["name"]?.text
+      ?? metadata["kernelspec"]?.members?["language"]?.text ?? ""
+    let isWord = name.utf8.allSatisfy { $0.isLetter || $0.isDigit || "+#-_.".utf8.contains($0) }
+    return isWord ? name : ""
+  }
+
+  /// Cuts cells where something is to be put into them.
+  ///
+  /// - Returns: whether there were any.
+  private mutating func cut(forInsertionsInto document: Document) -> Bool {
+    var offsets = document.insertions.map(\.offset)[...]
+    var pieces: [JupyterCell] = []
+    for cell in cells {
+      var rest = cell
+      while let offset = offsets.first, offset <= cell.range.upperBound {
+        offsets.removeFirst()
+        guard let next = rest.cut(at: offset, of: document.source) else { continue }
+        pieces.append(rest)
+        rest = next
+      }
+      pieces.append(rest)
+    }
+    guard pieces.count > cells.count else { return false }
+    cells = pieces
+    nameCells()
+    return true
+  }
+
+  /// Tells each question in which cell its heading stands.
+  private func tellCells(of questions: inout [Question]) {
+    var rest = cells.filter { !$0.range.isEmpty }[...]
+    for index in questions.indices {
+      let offset = questions[index].range.lowerBound
+      while let cell = rest.first, cell.range.upperBound <= offset { rest.removeFirst() }
+      questions[index].cell = rest.first?.number
+    }
+  }
+}
+
+extension JupyterCell {
+  /// What the cell says in markdown: code stands in a fence that nothing in it can close.
+  fileprivate func text(language: String) -> [UInt8] {
+    switch kind {
+    case .markdown: return Array(source.utf8)
+    case .raw: return []
+    case .code:
+      var code = source
+      while code.last?.isNewline == true { code.removeLast() }
+      guard !code.isEmpty else { return [] }
+      let longestRun = code.split { $0 != "`" }.map(\.count).max() ?? 0
+      let fence = String(repeating: "`", count: max(3, longestRun + 1))
+      return Array("\(fence)\(language)\n\(code)\n\(fence)".utf8)
+    }
+  }
+
+  /// Cuts it in two, if there is text on both sides.
+  ///
+  /// - Parameters:
+  ///   - offset: the start of a line of `text`.
+  ///   - text: the text of all cells.
+  /// - Returns: what follows. The cell itself keeps what comes before.
+  fileprivate mutating func cut(at offset: Int, of text: [UInt8]) -> JupyterCell? {
+    let isSpace = { (byte: UInt8) in byte.isBlank || byte.endsLine }
+    guard kind == .markdown, range.contains(offset), offset > range.lowerBound,
+      !text[offset..<range.upperBound].allSatisfy(isSpace)
+    else { return nil }
+    var next = self
+    // The blank line between the two is the one that stands between all cells.
+    next.range = text.offset(afterLineEndingAt: offset)..<range.upperBound
+    next.source = String(decoding: text[next.range], as: UTF8.self)
+    next.id = ""
+
+    range = range.lowerBound..<offset
+    while text[range.upperBound - 1].endsLine { range = range.lowerBound..<range.upperBound - 1 }
+    source = String(decoding: text[range], as: UTF8.self)
+    return next
+  }
+}

@@ -1,0 +1,7 @@
+import Exercises
+
+/// What the course shows beside its theory, in the order of the text.
+public let demonstrations: [any Demonstration.Type] = [
+  VanishingGradient.self, ExplodingGradient.self, HiddenStates.self, LSTMGates.self,
+  MemoryGap.self,
+]

@@ -1,0 +1,93 @@
+import Exercises
+import RNNCore
+
+/// The hidden states of a trained network while it listens to somebody.
+public enum HiddenStates: Demonstration {
+  public static let name = "hidden-states"
+  public static let title = "A hidden state that listens"
+
+  private static let hiddenSize = 16
+  private static let epochs = 8
+
+  public static func show(on page: Page, seed: UInt64, dataFolder: String) throws {
+    let vowels = try JapaneseVowels(from: dataFolder)
+    // The longest has the most to see; of several as long the first.
+    guard let longest = vowels.test.map(\.features.shape[0]).max(),
+      let utterance = vowels.test.first(where: { $0.features.shape[0] == longest })
+    else {
+      throw CourseError("\(dataFolder): the vowels have no test part. Fetch the data anew.")
+    }
+    let listener = train(on: vowels, seed: seed)
+    let states = withoutGradient { listener.rnn(utterance.features).outputs.transposed().values }
+    let rows = (0..<hiddenSize).map { unit in
+      states[unit * longest..<(unit + 1) * longest].map(Double.init)
+    }.sorted { $0[longest - 1] > $1[longest - 1] }
+    let accuracy = listener.accuracy(on: vowels.test)
+    let settled = settledFrame(rows)
+    page.show(
+      """
+      An RNN of \(hiddenSize) units, trained for \(epochs) passes over the data, listens to an \
+      utterance it has never heard; each row is one unit, each column the whole hidden state after \
+      one more frame. See how the first frames still move everything, how single units turn from \
+      one colour to the other as the sound changes, and how little moves at the end, from which \
+      alone the speaker is told.
+      """)
+    page.show(
+      Figure(
+        name: "states", title: "Hidden states over one utterance",
+        summary: """
+          The \(hiddenSize) units of an RNN over the \(longest) frames of one utterance, sorted by \
+          their last values, between −1 and 1. From frame \(settled) on, no unit changes its sign \
+          any more. The network names the right speaker of \(fixed(100 * accuracy, 0)) percent of \
+          the test utterances.
+          """,
+        .heatMap(
+          HeatMap(
+            x: Axis("frame, from 0"), y: Axis("unit, by its last value"),
+            value: Axis("hidden state"), rows: rows))))
+  }
+
+  /// The first frame from which on every unit keeps its sign.
+  private static func settledFrame(_ rows: [[Double]]) -> Int {
+    rows.map { row in
+      row.lastIndex { ($0 > 0) != (row[row.count - 1] > 0) }.map { $0 + 1 } ?? 0
+    }.max() ?? 0
+  }
+
+  private static func train(on vowels: JapaneseVowels, seed: UInt64) -> Listener {
+    var random = Random(seed: seed)
+    let listener = Listener(hiddenSize: hiddenSize, using: &random)
+    let optimizer = Adam(listener.parameters, learningRate: 0.01)
+    for _ in 0..<epochs {
+      for batch in vowels.training.batched(size: 27, using: &random) {
+        optimizer.zeroGradients()
+        crossEntropy(logits: listener.logits(for: batch), targets: batch.targets).backward()
+        clipGradientNorm(of: listener.parameters, to: 1)
+        optimizer.step()
+      }
+    }
+    return listener
+  }
+}
+
+/// A small classifier of speakers.
+private final class Listener: Module {
+  let rnn: RNN
+  let output: Linear
+
+  init(hiddenSize: Int, using random: inout Random) {
+    rnn = RNN(inputSize: JapaneseVowels.featureCount, hiddenSize: hiddenSize, using: &random)
+    output = Linear(from: hiddenSize, to: JapaneseVowels.classCount, using: &random)
+  }
+
+  func logits(for batch: Batch) -> Tensor {
+    output(batch.lastFrames(of: rnn(batch.inputs).outputs))
+  }
+
+  /// The fraction of sequences whose largest logit belongs to the right class.
+  func accuracy(on sequences: [LabeledSequence]) -> Double {
+    let batch = Batch(sequences)
+    let labels = withoutGradient { logits(for: batch).argmax(axis: 1) }
+    return Double(zip(labels, batch.targets).count { $0 == $1 }) / Double(batch.count)
+  }
+}

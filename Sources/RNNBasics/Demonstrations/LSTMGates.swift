@@ -1,0 +1,159 @@
+import Exercises
+import RNNCore
+
+/// What the gates of an LSTM do once it has learned to keep a bit for later.
+public enum LSTMGates: Demonstration {
+  public static let name = "lstm-gates"
+  public static let title = "What the gates of an LSTM learn to do"
+
+  private static let hiddenSize = 4
+  private static let updates = 800
+  private static let batchSize = 16
+  /// How many sequences the figure is a mean of.
+  private static let shownCount = 64
+
+  public static func show(on page: Page, seed: UInt64, dataFolder: String) throws {
+    var random = Random(seed: seed)
+    let lstm = LSTM(inputSize: 3, hiddenSize: hiddenSize, using: &random)
+    lstm.setForgetBias(to: 3)
+    train(lstm, using: &random)
+
+    let (store, recall) = (4, 12)
+    let task = RecallTask(count: shownCount, using: &random) { _ in (store, recall) }
+    let gates = gates(of: lstm, over: task.inputs)
+    let unit = clearestUnit(gates, store: store, recall: recall)
+    func overTime(_ gate: [[Float]]) -> [Double] { gate.map { Double($0[unit]) } }
+    let (input, forget, output) = (
+      overTime(gates.input), overTime(gates.forget), overTime(gates.output)
+    )
+    page.show(
+      """
+      An LSTM hears a random bit at each step, is told at step \(store + 1) to keep the one it \
+      hears, and has to say it when it is asked, at step \(recall + 1). See what its gates make of \
+      that, though nobody told them: the input gate opens for the one bit that counts, the forget \
+      gate stays open while it is kept, and the output gate waits for the question.
+      """)
+    page.show(
+      Figure(
+        name: "gates", title: "The gates of one unit, after training",
+        summary: """
+          Mean gates over \(shownCount) sequences, in the one of \(hiddenSize) units whose gates \
+          act most clearly; 0 is shut and 1 open. The input gate is \(fixed(input[store], 2)) at \
+          step \(store + 1), where a bit is to be kept, and \
+          \(fixed(mean(of: input, but: store), 2)) elsewhere. The forget gate is \
+          \(fixed(mean(of: Array(forget[store + 1...recall])), 2)) while the bit is kept. The \
+          output gate is \(fixed(output[recall], 2)) at step \(recall + 1), where the bit is asked \
+          for, and \(fixed(mean(of: output, but: recall), 2)) elsewhere.
+          """,
+        .lines(
+          LineChart(
+            x: Axis("step; keep at \(store + 1), say at \(recall + 1)"),
+            y: Axis("gate, 0 shut, 1 open"),
+            series: [("input gate", input), ("forget gate", forget), ("output gate", output)]
+              .map { name, values in
+                Series(name, x: values.indices.map { Double($0 + 1) }, y: values)
+              }))))
+  }
+
+  private static func train(_ lstm: LSTM, using random: inout Random) {
+    let output = Linear(from: hiddenSize, to: 1, using: &random)
+    let parameters = lstm.parameters + output.parameters
+    let optimizer = Adam(parameters, learningRate: 0.03)
+    for _ in 0..<updates {
+      optimizer.zeroGradients()
+      let task = RecallTask(count: batchSize, using: &random) { random in
+        let half = RecallTask.time / 2
+        return (
+          Int.random(in: 0..<half, using: &random),
+          Int.random(in: half..<RecallTask.time, using: &random)
+        )
+      }
+      meanSquaredError(output(lstm(task.inputs).outputs), task.targets).backward()
+      clipGradientNorm(of: parameters, to: 1)
+      optimizer.step()
+    }
+  }
+
+  /// The unit whose input gate tells the step to keep, and whose output gate the step to say, best
+  /// from the others.
+  private static func clearestUnit(_ gates: Gates, store: Int, recall: Int) -> Int {
+    func contrast(_ gate: [[Float]], at step: Int, of unit: Int) -> Double {
+      let values = gate.map { Double($0[unit]) }
+      return values[step] - mean(of: values, but: step)
+    }
+    let scores = (0..<hiddenSize).map { unit in
+      contrast(gates.input, at: store, of: unit) + contrast(gates.output, at: recall, of: unit)
+    }
+    return scores.indices.max { scores[$0] < scores[$1] } ?? 0
+  }
+
+  private static func mean(of values: [Double], but place: Int? = nil) -> Double {
+    let kept = values.indices.filter { $0 != place }.map { values[$0] }
+    return kept.reduce(0, +) / Double(kept.count)
+  }
+
+  /// Gates by step and unit, each a mean over the sequences.
+  private struct Gates {
+    var input: [[Float]] = []
+    var forget: [[Float]] = []
+    var output: [[Float]] = []
+  }
+
+  /// The gates at every step, by the equations of the text.
+  private static func gates(of lstm: LSTM, over inputs: Tensor) -> Gates {
+    let weights = Dictionary(
+      uniqueKeysWithValues: lstm.namedParameters.map { ($0.key, $0.parameter.snapshot()) })
+    guard let inputWeight = weights["weight_ih_l0"], let inputBias = weights["bias_ih_l0"],
+      let hiddenWeight = weights["weight_hh_l0"], let hiddenBias = weights["bias_hh_l0"]
+    else { fatalError("an LSTM has other parameters than \(weights.keys.sorted())") }
+    let (count, time) = (inputs.shape[0], inputs.shape[1])
+    return withoutGradient {
+      let outputs = lstm(inputs).outputs
+      var before = Tensor.zeros([count, hiddenSize])
+      var gates = Gates()
+      for t in 0..<time {
+        let frame = inputs.sliced(axis: 1, t..<t + 1).reshaped([count, -1])
+        let sums =
+          matmul(frame, inputWeight.transposed()) + inputBias
+          + matmul(before, hiddenWeight.transposed()) + hiddenBias
+        // In the order i, f, g, o.
+        let parts = sums.split(into: 4, axis: 1).map { sigmoid($0).mean(axis: 0).values }
+        gates.input.append(parts[0])
+        gates.forget.append(parts[1])
+        gates.output.append(parts[3])
+        before = outputs.sliced(axis: 1, t..<t + 1).reshaped([count, hiddenSize])
+      }
+      return gates
+    }
+  }
+}
+
+/// Sequences of random bits, one of which is to be kept, and said later.
+private struct RecallTask {
+  static let time = 16
+
+  /// `[sequence, time, 3]`: the bit, ±1; whether to keep it; whether to say what was kept.
+  let inputs: Tensor
+  /// `[sequence, time, 1]`: the kept bit where it is to be said, elsewhere 0.
+  let targets: Tensor
+
+  /// - Parameter steps: draws the steps at which the bit is to be kept and said.
+  init(
+    count: Int, using random: inout Random,
+    steps: (inout Random) -> (store: Int, recall: Int)
+  ) {
+    var (inputs, targets): ([Float], [Float]) = ([], [])
+    for _ in 0..<count {
+      let (store, recall) = steps(&random)
+      var kept: Float = 0
+      for step in 0..<Self.time {
+        let bit: Float = Bool.random(using: &random) ? 1 : -1
+        if step == store { kept = bit }
+        inputs += [bit, step == store ? 1 : 0, step == recall ? 1 : 0]
+        targets.append(step == recall ? kept : 0)
+      }
+    }
+    self.inputs = Tensor(inputs, shape: [count, Self.time, 3])
+    self.targets = Tensor(targets, shape: [count, Self.time, 1])
+  }
+}

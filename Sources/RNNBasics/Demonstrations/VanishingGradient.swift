@@ -1,0 +1,124 @@
+import Exercises
+import RNNCore
+
+/// How much of a change in an early hidden state arrives at a later one, in networks that have
+/// learned nothing yet.
+public enum VanishingGradient: Demonstration {
+  public static let name = "vanishing-gradient"
+  public static let title = "How far back a gradient reaches"
+
+  private static let hiddenSize = 32
+  private static let reach = 50
+
+  public static func show(on page: Page, seed: UInt64, dataFolder: String) throws {
+    var random = Random(seed: seed)
+    let sizes = (input: JapaneseVowels.featureCount, hidden: hiddenSize)
+    let inputs = Tensor.normal([reach, 1, sizes.input], using: &random)
+
+    let rnn = RNNCell(inputSize: sizes.input, hiddenSize: sizes.hidden, using: &random)
+    let gru = GRUCell(inputSize: sizes.input, hiddenSize: sizes.hidden, using: &random)
+    let lstm = LSTMCell(inputSize: sizes.input, hiddenSize: sizes.hidden, using: &random)
+    let patient = LSTMCell(inputSize: sizes.input, hiddenSize: sizes.hidden, using: &random)
+    patient.copyParameters(from: lstm)
+    patient.setForgetBias(to: 3)
+
+    let norms: [(name: String, norms: [Double])] = [
+      ("RNN", norms(over: inputs, stateSize: hiddenSize) { rnn($0, from: $1) }),
+      ("GRU", norms(over: inputs, stateSize: hiddenSize) { gru($0, from: $1) }),
+      ("LSTM", norms(over: inputs, stateSize: 2 * hiddenSize) { lstm.joined($0, from: $1) }),
+      (
+        "LSTM, forget bias 3",
+        norms(over: inputs, stateSize: 2 * hiddenSize) { patient.joined($0, from: $1) }
+      ),
+    ]
+    let back = (1...reach).map(Double.init)
+    let ends = norms.map { name, norms in
+      "\(name) from \(readable(norms[0])) to \(readable(norms[reach - 1]))"
+    }
+    page.show(
+      """
+      Four untrained networks read the same noise, and each line says how strongly the state of \
+      now still depends on the state of k steps ago; a straight line on this scale is a loss by \
+      the same factor at every step. See that gates alone are not enough: in \
+      LSTM and GRU they begin at about one half and lose almost as much at every step as a plain \
+      RNN, while the same LSTM weights with a forget bias of 3 reach far back.
+      """)
+    page.show(
+      Figure(
+        name: "norms", title: "Gradients between hidden states, before training",
+        summary: """
+          The norm of the derivative of one hidden state with respect to an earlier one, for \
+          networks of \(hiddenSize) units at their first weights. From 1 step to \(reach) steps \
+          back the norm goes: \(ends.joined(separator: "; ")).
+          """,
+        .lines(
+          LineChart(
+            x: Axis("k, steps back"),
+            y: Axis("norm of ∂h(t) / ∂h(t − k)", scale: .logarithmic),
+            series: norms.map { Series($0.name, x: back, y: $0.norms) }))))
+  }
+
+  /// The spectral norms of ∂h(t) / ∂h(t − k), where t is the last step and k = 1, 2, ….
+  ///
+  /// - Parameters:
+  ///   - inputs: `[time, 1, feature]`.
+  ///   - step: the state after a step, `[batch, stateSize]`, from frames `[batch, feature]` and the
+  ///     state before. The hidden state stands first in it.
+  private static func norms(
+    over inputs: Tensor, stateSize: Int, step: (_ frames: Tensor, _ state: Tensor) -> Tensor
+  ) -> [Double] {
+    let time = inputs.shape[0]
+    var states = [Tensor.zeros([1, stateSize])]
+    withoutGradient {
+      for t in 0..<time - 1 { states.append(step(inputs[t], states[t])) }
+    }
+    // Each step once for every number of its state, whose derivative is a row of the Jacobian: all
+    // Jacobians come out of one step of a large batch.
+    let copies = (0..<time).flatMap { Array(repeating: $0, count: stateSize) }
+    let before = concatenated(states, axis: 0).selecting(copies).requiringGradient()
+    let frames = inputs.reshaped([time, -1]).selecting(copies)
+    let rows = identity(stateSize).selecting(copies.indices.map { $0 % stateSize })
+    step(frames, before).backward(from: rows)
+    guard let jacobians = before.gradient?.reshaped([time, stateSize, stateSize]) else { return [] }
+
+    var product = identity(stateSize).sliced(axis: 0, 0..<hiddenSize)
+    return (0..<time).reversed().map { t in
+      product = matmul(product, jacobians[t])
+      return spectralNorm(of: product.sliced(axis: 1, 0..<hiddenSize))
+    }
+  }
+
+  private static func identity(_ size: Int) -> Tensor {
+    Tensor((0..<size * size).map { $0 % (size + 1) == 0 ? 1 : 0 }, shape: [size, size])
+  }
+
+  /// The largest factor by which the matrix stretches a vector, by power iteration.
+  private static func spectralNorm(of matrix: Tensor) -> Double {
+    let (rows, columns) = (matrix.shape[0], matrix.shape[1])
+    let values = matrix.values.map(Double.init)
+    var vector = [Double](repeating: 1, count: columns)
+    var norm = 0.0
+    for _ in 0..<30 {
+      let image = (0..<rows).map { row in
+        (0..<columns).reduce(0) { $0 + values[row * columns + $1] * vector[$1] }
+      }
+      let back = (0..<columns).map { column in
+        (0..<rows).reduce(0) { $0 + values[$1 * columns + column] * image[$1] }
+      }
+      let length = back.reduce(0) { $0 + $1 * $1 }.squareRoot()
+      guard length > 0 else { return 0 }
+      norm = length.squareRoot()
+      vector = back.map { $0 / length }
+    }
+    return norm
+  }
+}
+
+extension LSTMCell {
+  /// A step on a state whose hidden and cell parts stand side by side: `[batch, 2 · hidden]`.
+  fileprivate func joined(_ input: Tensor, from state: Tensor) -> Tensor {
+    let parts = state.split(into: 2, axis: 1)
+    let next = self(input, from: LSTM.State(hidden: parts[0], cell: parts[1]))
+    return concatenated([next.hidden, next.cell], axis: 1)
+  }
+}

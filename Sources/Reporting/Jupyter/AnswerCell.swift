@@ -1,0 +1,56 @@
+import Exercises
+import Parsing
+
+/// The cell of a Jupyter notebook that holds a question's answer, what it put out, and what went
+/// wrong if it did not finish. Its id is `q12`, and so is its execution count: `[12]`.
+struct AnswerCell {
+  let json: JSONValue
+
+  /// - Parameter answer: the answer's source, when there is one.
+  init(_ outcome: Outcome, answer: String?) {
+    var cell: [String: JSONValue] = [
+      "id": .string("q\(outcome.question)"),
+      // How the cell is known when the notebook is read again.
+      "metadata": .object([
+        JupyterNotebook.mark: .object(["question": .integer(outcome.question)])
+      ]),
+    ]
+    if answer == nil, outcome.ending == .unanswered {
+      cell["cell_type"] = .string("markdown")
+      cell["source"] = .lines(trimmed(MarkdownBlock(outcome, answer: nil).text))
+    } else {
+      cell["cell_type"] = .string("code")
+      cell["source"] = .lines(trimmed(visible(answer ?? "")))
+      cell["execution_count"] = outcome.wasRun ? .integer(outcome.question) : .null
+      cell["outputs"] = .array(
+        outcome.segments.map(JupyterOutput.output) + Self.failure(of: outcome))
+    }
+    json = .object(cell)
+  }
+
+  private static func failure(of outcome: Outcome) -> [JSONValue] {
+    guard let failure = Failure(of: outcome) else { return [] }
+    let place = failure.place.map { ", at \(singleLine($0))" } ?? ""
+    let message = failure.message.map { Excerpt($0).text } ?? ""
+    let traceback =
+      ["\(failure.beginning) \(failure.explanation)\(place)."]
+      + message.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    return [
+      .object([
+        "output_type": .string("error"), "ename": .string(outcome.ending.name),
+        "evalue": .string(message.isEmpty ? failure.explanation : singleLine(message)),
+        "traceback": .array(traceback.map(JSONValue.string)),
+      ])
+    ]
+  }
+}
+
+extension Outcome {
+  /// Whether its answer was started at all.
+  fileprivate var wasRun: Bool {
+    switch ending {
+    case .notCompiled, .unanswered, .blocked: false
+    case .finished, .threw, .trapped, .timedOut, .overMemory, .flooded, .forbidden, .exited: true
+    }
+  }
+}

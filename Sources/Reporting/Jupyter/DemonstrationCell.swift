@@ -1,0 +1,48 @@
+import Exercises
+import Parsing
+
+/// The cell of a Jupyter notebook in which the course shows a demonstration, after the comment that
+/// places it. Its id is `demo-vanishing-gradient`.
+struct DemonstrationCell {
+  let json: JSONValue
+
+  init(_ outcome: DemonstrationOutcome) {
+    json = .object([
+      "id": .string("demo-\(outcome.name)"), "cell_type": .string("code"),
+      "execution_count": .null,
+      "metadata": .object([
+        // Its source is only a name: what counts is what it shows.
+        "jupyter": .object(["source_hidden": .bool(true)]),
+        // How the cell is known when the notebook is read again.
+        JupyterNotebook.mark: .object(["demonstration": .string(outcome.name)]),
+      ]),
+      "source": .lines("// A demonstration of the course: \(outcome.name)"),
+      "outputs": .array(outcome.segments.flatMap(Self.outputs) + Self.failure(of: outcome)),
+    ])
+  }
+
+  /// Its text is prose, a paragraph a line.
+  private static func outputs(of segment: Segment) -> [JSONValue] {
+    guard case .text(let prose) = segment else { return [JupyterOutput.output(segment)] }
+    let paragraphs = prose.split(separator: "\n").map(String.init)
+    return [
+      JupyterOutput.display([
+        "text/markdown": .lines(paragraphs.map(markdownText).joined(separator: "\n\n")),
+        "text/plain": .lines(visible(paragraphs.joined(separator: "\n"))),
+      ])
+    ]
+  }
+
+  private static func failure(of outcome: DemonstrationOutcome) -> [JSONValue] {
+    guard let failure = outcome.failure else { return [] }
+    let message = outcome.message.map { Excerpt($0).text } ?? ""
+    return [
+      .object([
+        "output_type": .string("error"), "ename": .string(outcome.ending.name),
+        "evalue": .string(message.isEmpty ? failure : singleLine(message)),
+        "traceback": .array(
+          ([failure] + message.split(separator: "\n").map(String.init)).map(JSONValue.string)),
+      ])
+    ]
+  }
+}

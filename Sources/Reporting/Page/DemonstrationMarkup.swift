@@ -1,0 +1,17 @@
+import Exercises
+
+extension DemonstrationOutcome {
+  /// What it shows, amid the text: its own text is prose, in the notebook's type.
+  var node: Node {
+    let shown = segments.flatMap { segment in
+      guard case .text(let prose) = segment else { return [Reporting.node(of: segment)] }
+      return prose.split(separator: "\n").map { element("p", text: String($0)) }
+    }
+    guard let failure else { return element("div", ["class": "demonstration"], shown) }
+    let message = message.map { element("pre", ["tabindex": "0"], [excerpt($0)]) } ?? .none
+    let told = element(
+      "div", ["class": "failure"],
+      [element("p", [:], [element("strong", text: failure)]), message])
+    return element("div", ["class": "demonstration"], shown + [told])
+  }
+}

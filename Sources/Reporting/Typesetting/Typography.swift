@@ -1,0 +1,82 @@
+import Exercises
+import Parsing
+
+/// How formulas and code are shown on a page: as what other programs made of them, checked, or as
+/// their source.
+struct Typography: Sendable {
+  private let typesetting: Typesetting
+
+  init(_ typesetting: Typesetting) { self.typesetting = typesetting }
+
+  /// A formula amid text, or on lines of its own. It may stand in a paragraph.
+  func node(of formula: Formula) -> Node {
+    switch result(of: formula) {
+    case .success(let math):
+      // Where it is too wide it scrolls inside itself; `tabindex` lets the keyboard scroll it.
+      if formula.isDisplayed {
+        return element("span", ["class": "displayed-math", "tabindex": "0"], [math])
+      }
+      guard formula.tex.utf8.count > Self.narrow else { return math }
+      return element("span", ["class": "long-math", "tabindex": "0"], [math])
+    case .failure(let refusal):
+      return .group([source(formula), self.node(of: refusal, isDisplayed: formula.isDisplayed)])
+    case nil: return source(formula)
+    }
+  }
+
+  /// TeX of so many bytes surely fits in a line of the narrowest screen.
+  private static let narrow = 64
+
+  /// Swift with its words marked; `nil` where it is to be shown plain.
+  func nodes(ofSwift code: String) -> [Node]? {
+    typesetting.code[code].flatMap { codeRuns(of: $0, source: code)?.nodes }
+  }
+
+  /// Why a formula is shown as its source, if somebody tried to read it.
+  func refusal(of formula: Formula) -> String? {
+    if case .failure(let refusal) = result(of: formula) { refusal.reason } else { nil }
+  }
+
+  private func result(of formula: Formula) -> Result<Node, UnreadableMarkup>? {
+    switch typesetting.formulas[formula] {
+    case nil: nil
+    case .refused(let reason): .failure(UnreadableMarkup(reason: reason))
+    case .markup(let markup):
+      Result { () throws(UnreadableMarkup) in try MathWriter(formula: formula).node(of: markup) }
+    }
+  }
+
+  private func source(_ formula: Formula) -> Node {
+    formula.isDisplayed
+      ? element("code", ["class": "math displayed", "tabindex": "0"], text: formula.tex)
+      : element("code", ["class": "math"], text: formula.tex)
+  }
+
+  private func node(of refusal: UnreadableMarkup, isDisplayed: Bool) -> Node {
+    let text = "Not shown as a formula: \(singleLine(refusal.reason))."
+    return isDisplayed
+      ? element("span", ["class": "refusal displayed"], text: text)
+      : element("span", ["class": "refusal"], text: " (\(text))")
+  }
+}
+
+extension Document {
+  /// What a page of this notebook shows typeset, but for the answers.
+  public var toTypeset: TypesettingRequest {
+    let formulas = formulas.map { Formula($0.tex, isDisplayed: $0.isDisplayed) }
+    return TypesettingRequest(formulas: Set(formulas), code: Set(code(in: "swift")))
+  }
+
+  /// The formulas that somebody tried to read in vain.
+  public func refusals(in typesetting: Typesetting) -> [FormulaRefusal] {
+    refusals(in: Typography(typesetting))
+  }
+
+  private func refusals(in typography: Typography) -> [FormulaRefusal] {
+    formulas.compactMap { formula in
+      typography.refusal(of: Formula(formula.tex, isDisplayed: formula.isDisplayed)).map {
+        FormulaRefusal(path: path, line: formula.line, reason: $0)
+      }
+    }
+  }
+}

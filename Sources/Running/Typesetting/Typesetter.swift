@@ -1,0 +1,142 @@
+import Exercises
+import Foundation
+
+/// Has formulas and Swift code typeset by KaTeX and highlight.js, where they are installed, run by
+/// whichever JavaScript engine is there.
+///
+/// One process does all that is asked for at once; what was done before is remembered and costs none.
+/// What cannot be done is left out, and the report shows it as its source: no report fails for it.
+public struct Typesetter: Sendable {
+  private let tools: TypesettingTools
+  private let cache: TypesettingCache
+
+  public init(for installation: Installation) {
+    self.init(tools: TypesettingTools(), cache: "\(installation.build)/typesetting.json")
+  }
+
+  /// - Parameter cache: the file that remembers; `nil` for none.
+  package init(tools: TypesettingTools, cache: String?) {
+    self.tools = tools
+    self.cache = TypesettingCache(path: cache)
+  }
+
+  /// What this machine lacks for the request, and the command that installs it; `nil` when all is
+  /// there.
+  public func advice(for request: TypesettingRequest) -> String? {
+    tools.advice(forFormulas: !request.formulas.isEmpty, code: !request.code.isEmpty)
+  }
+
+  /// - Parameters:
+  ///   - isRemembered: whether the results are kept for later runs.
+  ///   - limit: how long all of it may take; what is not done by then is left out.
+  /// - Throws: `Interrupted`, or `RunError` if no file can be made in the system's temporary folder.
+  public func typeset(
+    _ request: TypesettingRequest, isRemembered: Bool = true, within limit: Duration = .seconds(10)
+  ) throws -> Typesetting {
+    var typesetting = Self.refusals(in: request)
+    var open = supported(request).without(typesetting)
+    guard !open.isEmpty, !tools.engines.isEmpty else { return typesetting }
+    if isRemembered {
+      typesetting = typesetting.merging(cache.known(of: open, by: tools))
+      open = open.without(typesetting)
+    }
+    let before = open
+    var overtaxing: Set<Formula> = []
+    let deadline = ContinuousClock.now + limit
+    for engine in tools.engines where !open.isEmpty && ContinuousClock.now < deadline {
+      for batch in open.batches where ContinuousClock.now < deadline {
+        let (done, excess) = try typeset(batch, with: engine, within: deadline - .now)
+        typesetting = typesetting.merging(done)
+        overtaxing.formUnion(excess)
+      }
+      open = open.without(typesetting)
+    }
+    for formula in overtaxing.intersection(open.formulas) {
+      typesetting.formulas[formula] = .refused("it is nested too deeply, or never ends")
+    }
+    if isRemembered, before.without(typesetting) != before { remember(typesetting) }
+    return typesetting
+  }
+
+  /// Without what there is no library for, and without code that is too long to be coloured.
+  private func supported(_ request: TypesettingRequest) -> TypesettingRequest {
+    TypesettingRequest(
+      formulas: tools.formulas == nil ? [] : request.formulas,
+      code: tools.code == nil ? [] : request.code.filter { $0.utf8.count <= Self.codeLimit })
+  }
+
+  /// A learner's file of more bytes is shown plain: colouring takes time, and may take much.
+  private static let codeLimit = 64 << 10
+  private static let formulaLimit = 4 << 10
+
+  private static func refusals(in request: TypesettingRequest) -> Typesetting {
+    let tooLong = request.formulas.filter { $0.tex.utf8.count > formulaLimit }
+    return Typesetting(
+      formulas: Dictionary(
+        uniqueKeysWithValues: tooLong.map {
+          ($0, .refused("it is longer than \(formulaLimit) bytes"))
+        }))
+  }
+
+  private func typeset(
+    _ request: TypesettingRequest, with engine: String, within limit: Duration
+  ) throws -> (Typesetting, overtaxing: Set<Formula>) {
+    // In one order, so that equal requests make equal scripts.
+    let script = try TypesettingScript(
+      formulas: request.formulas.sorted {
+        $0.tex == $1.tex ? $0.isDisplayed && !$1.isDisplayed : $0.tex < $1.tex
+      },
+      code: request.code.sorted(), tools: tools)
+    let folder = try TemporaryFolder()
+    let file = "\(folder.path)/typeset.js"
+    try Data(script.text.utf8).write(to: URL(fileURLWithPath: file))
+    var command = Command(engine, [file])
+    // Nothing of ours is meant for it (`NODE_OPTIONS` would be obeyed).
+    command.environment = ["LC_ALL": "C", "PATH": "/usr/bin:/bin"]
+    command.outputLimit = 64 << 20
+    // Whatever it printed before it failed or was stopped is worth having.
+    return script.typesetting(from: try command.run(within: limit, in: folder).output)
+  }
+
+  private func remember(_ typesetting: Typesetting) {
+    do {
+      try cache.keep(typesetting, by: tools)
+    } catch {
+      // It is only slower without: a report is not the place to hear of a full disk.
+      return
+    }
+  }
+}
+
+extension TypesettingRequest {
+  fileprivate var isEmpty: Bool { formulas.isEmpty && code.isEmpty }
+
+  fileprivate func without(_ done: Typesetting) -> TypesettingRequest {
+    TypesettingRequest(
+      formulas: formulas.filter { done.formulas[$0] == nil },
+      code: code.filter { done.code[$0] == nil })
+  }
+
+  /// Parts that one engine does at once, so that neither script nor output grows without a bound.
+  fileprivate var batches: [TypesettingRequest] {
+    var batches = [TypesettingRequest()]
+    var size = 0
+    func take(_ bytes: Int) {
+      size += bytes
+      guard size > Self.batchLimit else { return }
+      batches.append(TypesettingRequest())
+      size = bytes
+    }
+    for formula in formulas {
+      take(formula.tex.utf8.count)
+      batches[batches.count - 1].formulas.insert(formula)
+    }
+    for code in code {
+      take(code.utf8.count)
+      batches[batches.count - 1].code.insert(code)
+    }
+    return batches.filter { !$0.isEmpty }
+  }
+
+  private static let batchLimit = 512 << 10
+}

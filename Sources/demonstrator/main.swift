@@ -1,0 +1,4 @@
+import RNNBasics
+import Worker
+
+serveHost(showing: demonstrations)

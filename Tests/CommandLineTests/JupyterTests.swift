@@ -1,0 +1,57 @@
+import Foundation
+import Testing
+
+/// The toy course's notebook in Jupyter's format, made by the program itself.
+private func jupyterToy() throws -> Toy {
+  let toy = try Toy()
+  try toy.run("run", "1", "--format", "ipynb").exits(0).prints("report/toy.ipynb")
+  try toy.run("clear", "--notebook", "report/toy.ipynb", "--output", "toy.ipynb").exits(0)
+  try toy.remove("report")
+  return toy
+}
+
+@Test func aJupyterNotebookRunsAsItsMarkdownDoes() throws {
+  let toy = try jupyterToy()
+  try toy.run("run", "--notebook", "toy.ipynb", "--output", "jupyter").exits(0)
+    .prints("5 of 5 questions finished", "jupyter/toy.ipynb")
+  try toy.run("run", "--output", "markdown").exits(0)
+  var (jupyter, markdown) = (try toy.files(under: "jupyter"), try toy.files(under: "markdown"))
+  #expect(jupyter.removeValue(forKey: "run.json") != nil)
+  #expect(markdown.removeValue(forKey: "run.json") != nil)
+  // Markdown and page are the same too, although they took another way.
+  #expect(jupyter == markdown)
+}
+
+@Test func runningAnExecutedJupyterNotebookChangesNothing() throws {
+  let toy = try jupyterToy()
+  try toy.run("run", "--notebook", "toy.ipynb", "--output", "first").exits(0)
+  try toy.run("run", "--notebook", "first/toy.ipynb", "--output", "second", "--data", "data")
+    .exits(0)
+  for file in ["toy.ipynb", "toy.md", "toy.html"] {
+    #expect(try toy.bytes("first/\(file)") == toy.bytes("second/\(file)"), "\(file)")
+  }
+}
+
+@Test func clearGivesBackTheJupyterNotebook() throws {
+  let toy = try jupyterToy()
+  try toy.run("run", "--notebook", "toy.ipynb").exits(0)
+  try toy.run("clear", "--notebook", "report/toy.ipynb").exits(0)
+    .prints("report/toy.ipynb is as its author wrote it.")
+  #expect(try toy.bytes("report/toy.ipynb") == toy.bytes("toy.ipynb"))
+  try toy.run("clear", "--notebook", "toy.ipynb").exits(0).prints("toy.ipynb has no blocks.")
+}
+
+@Test func listTellsTheCellsOfAJupyterNotebook() throws {
+  let toy = try jupyterToy()
+  try toy.run("list", "--notebook", "toy.ipynb").exits(0)
+    .prints("Q1   answered  cell 3", "Q2   answered  cell 5", "Q7   answered  cell 8")
+}
+
+@Test func aJupyterNotebookThatIsBroken() throws {
+  let toy = try Toy()
+  try toy.write("{\"nbformat\": 4,\n \"cells\": [}", to: "bad.ipynb")
+  for command in ["run", "list", "clear"] {
+    try toy.run(command, "--notebook", "bad.ipynb").exits(2).writesNothing()
+      .complains("bad.ipynb:2: it is no JSON: no value can start like this. Open it in Jupyter")
+  }
+}

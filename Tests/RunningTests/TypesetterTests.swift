@@ -1,0 +1,243 @@
+import Exercises
+import Foundation
+import Running
+import Testing
+
+/// A folder that goes when the test does.
+private final class Scratch {
+  let path = FileManager.default.temporaryDirectory.path + "/typesetter-\(UUID().uuidString)"
+
+  init() throws {
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+  }
+
+  deinit { _ = Result { try FileManager.default.removeItem(atPath: path) } }
+
+  func write(_ text: String, _ name: String) throws -> String {
+    try Data(text.utf8).write(to: URL(fileURLWithPath: "\(path)/\(name)"))
+    return "\(path)/\(name)"
+  }
+
+  /// An engine that is a shell script; `$1` is the script that it is to run.
+  func engine(_ commands: String) throws -> String {
+    let file = try write("#!/bin/sh\n\(commands)\n", "engine-\(UUID().uuidString)")
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: file)
+    return file
+  }
+
+  /// Tools whose libraries are files that no engine here looks into.
+  func tools(engines: [String]) throws -> TypesettingTools {
+    TypesettingTools(
+      formulas: try write("katex", "katex.js"), code: try write("highlight", "highlight.js"),
+      engines: engines)
+  }
+}
+
+private let formula = Formula("f", isDisplayed: false)
+private let request = TypesettingRequest(formulas: [formula], code: ["let a = 1\n"])
+
+/// What surrounds the libraries: engines that lie, hang or fail, and a memory that is damaged.
+@Suite struct TypesetterTests {
+  @Test func whatAnEnginePrintsIsTheResult() throws {
+    let scratch = try Scratch()
+    let engine = try scratch.engine(
+      #"""
+      echo '{"formula":0,"markup":"<math>\u00e9</math>"}'
+      echo '{"code":0,"markup":"a"}'
+      """#)
+    let typesetter = Typesetter(tools: try scratch.tools(engines: [engine]), cache: nil)
+    #expect(
+      try typesetter.typeset(request)
+        == Typesetting(formulas: [formula: .markup("<math>é</math>")], code: ["let a = 1\n": "a"]))
+  }
+
+  /// Lines that are no answers, to nothing that was asked, or cut.
+  @Test(arguments: [
+    "true", "false", "exit 1", "echo '{\"formula\":7,\"markup\":\"a\"}'", "echo '[1,2]'",
+    "echo '{\"formula\":-1,\"refused\":\"a\"}'", "echo '{\"code\":1e99,\"markup\":\"a\"}'",
+    "printf '{\"formula\":0,\"markup\":\"<ma'", "head -c 100000 /dev/urandom", "kill -9 $$",
+    "echo '{\"formula\":\"0\",\"markup\":\"a\"}'", "yes | head -c 3000000", "rm \"$1\"",
+  ])
+  func whatAnEngineSaysAmissIsLeftOut(commands: String) throws {
+    let scratch = try Scratch()
+    let tools = try scratch.tools(engines: [try scratch.engine(commands)])
+    #expect(try Typesetter(tools: tools, cache: nil).typeset(request) == Typesetting())
+  }
+
+  @Test func theNextEngineDoesWhatOneCannot() throws {
+    let scratch = try Scratch()
+    let engines = [
+      try scratch.engine("echo '{\"formula\":0}'; echo '{\"code\":0,\"markup\":\"a\"}'"),
+      try scratch.engine(
+        "echo '{\"formula\":0,\"markup\":\"b\"}'; echo '{\"code\":0,\"markup\":\"c\"}'"),
+    ]
+    let typesetter = Typesetter(tools: try scratch.tools(engines: engines), cache: nil)
+    #expect(
+      try typesetter.typeset(request)
+        == Typesetting(formulas: [formula: .markup("b")], code: ["let a = 1\n": "a"]))
+  }
+
+  @Test func whatIsTooMuchForAllEnginesIsRefused() throws {
+    let scratch = try Scratch()
+    let engine = try scratch.engine("echo '{\"formula\":0}'")
+    let typesetter = Typesetter(tools: try scratch.tools(engines: [engine]), cache: nil)
+    #expect(
+      try typesetter.typeset(request).formulas == [
+        formula: .refused("it is nested too deeply, or never ends")
+      ])
+  }
+
+  @Test func anEngineThatHangsIsStoppedAndWhatItDidIsKept() throws {
+    let scratch = try Scratch()
+    let engine = try scratch.engine("echo '{\"code\":0,\"markup\":\"a\"}'; sleep 60")
+    let typesetter = Typesetter(tools: try scratch.tools(engines: [engine, engine]), cache: nil)
+    let clock = ContinuousClock()
+    var result = Typesetting()
+    let time = try clock.measure {
+      result = try typesetter.typeset(request, within: .milliseconds(500))
+    }
+    #expect(result == Typesetting(code: ["let a = 1\n": "a"]))
+    #expect(time < .seconds(10))
+  }
+
+  @Test func noEngineSeesOurEnvironment() throws {
+    let scratch = try Scratch()
+    setenv("NODE_OPTIONS", "--no-such-option", 1)
+    defer { unsetenv("NODE_OPTIONS") }
+    let engine = try scratch.engine(
+      "echo \"{\\\"code\\\":0,\\\"markup\\\":\\\"$NODE_OPTIONS$HOME\\\"}\"")
+    let typesetter = Typesetter(tools: try scratch.tools(engines: [engine]), cache: nil)
+    #expect(try typesetter.typeset(request).code == ["let a = 1\n": ""])
+  }
+
+  @Test func longTextsAreNotHandedOver() throws {
+    let scratch = try Scratch()
+    let typesetter = Typesetter(
+      tools: try scratch.tools(engines: [try scratch.engine("exit 1")]), cache: nil)
+    let long = Formula(String(repeating: "x", count: 5000), isDisplayed: true)
+    let code = String(repeating: "a ", count: 40_000)
+    #expect(
+      try typesetter.typeset(TypesettingRequest(formulas: [long], code: [code]))
+        == Typesetting(formulas: [long: .refused("it is longer than 4096 bytes")]))
+  }
+
+  // MARK: Memory
+
+  /// An engine that counts its runs in a file.
+  private func counting(_ scratch: Scratch) throws -> String {
+    try scratch.engine(
+      "echo run >> \(scratch.path)/runs; echo '{\"formula\":0,\"markup\":\"m\"}'; "
+        + "echo '{\"code\":0,\"markup\":\"c\"}'")
+  }
+
+  private func runs(_ scratch: Scratch) -> Int {
+    let data = FileManager.default.contents(atPath: "\(scratch.path)/runs") ?? Data()
+    return data.count { $0 == UInt8(ascii: "\n") }
+  }
+
+  @Test func whatIsKnownCostsNoProcess() throws {
+    let scratch = try Scratch()
+    let typesetter = Typesetter(
+      tools: try scratch.tools(engines: [try counting(scratch)]), cache: "\(scratch.path)/a/b.json")
+    let first = try typesetter.typeset(request)
+    #expect(try typesetter.typeset(request) == first)
+    #expect(runs(scratch) == 1)
+    // Only what is new is done.
+    _ = try typesetter.typeset(TypesettingRequest(formulas: [formula], code: ["b"]))
+    #expect(runs(scratch) == 2)
+    #expect(try typesetter.typeset(request) == first)
+    #expect(runs(scratch) == 2)
+  }
+
+  @Test func theSameTeXDisplayedIsAnotherFormula() throws {
+    let scratch = try Scratch()
+    let typesetter = Typesetter(
+      tools: try scratch.tools(engines: [try counting(scratch)]), cache: "\(scratch.path)/c.json")
+    _ = try typesetter.typeset(TypesettingRequest(formulas: [formula]))
+    _ = try typesetter.typeset(TypesettingRequest(formulas: [Formula("f", isDisplayed: true)]))
+    #expect(runs(scratch) == 2)
+  }
+
+  @Test func anotherVersionOfALibraryIsAskedAnew() throws {
+    let scratch = try Scratch()
+    let tools = try scratch.tools(engines: [try counting(scratch)])
+    let typesetter = Typesetter(tools: tools, cache: "\(scratch.path)/c.json")
+    _ = try typesetter.typeset(request)
+    _ = try scratch.write("katex, but newer", "katex.js")
+    _ = try typesetter.typeset(request)
+    #expect(runs(scratch) == 2)
+  }
+
+  @Test(arguments: ["", "{", "[]", "{\"version\":1}", "\u{0}", "{\"version\":2,\"tools\":\"\"}"])
+  func aDamagedMemoryIsMadeAnew(contents: String) throws {
+    let scratch = try Scratch()
+    let cache = try scratch.write(contents, "c.json")
+    let typesetter = Typesetter(
+      tools: try scratch.tools(engines: [try counting(scratch)]), cache: cache)
+    let first = try typesetter.typeset(request)
+    #expect(first.formulas == [formula: .markup("m")])
+    #expect(try typesetter.typeset(request) == first)
+    #expect(runs(scratch) == 1)
+  }
+
+  @Test func aMemoryThatCannotBeWrittenIsDoneWithout() throws {
+    let scratch = try Scratch()
+    let blocked = try scratch.write("a file", "folder")
+    let typesetter = Typesetter(
+      tools: try scratch.tools(engines: [try counting(scratch)]), cache: "\(blocked)/c.json")
+    #expect(try typesetter.typeset(request).code == ["let a = 1\n": "c"])
+  }
+
+  @Test func whatIsNotToBeRememberedIsNot() throws {
+    let scratch = try Scratch()
+    let typesetter = Typesetter(
+      tools: try scratch.tools(engines: [try counting(scratch)]), cache: "\(scratch.path)/c.json")
+    _ = try typesetter.typeset(request, isRemembered: false)
+    #expect(!FileManager.default.fileExists(atPath: "\(scratch.path)/c.json"))
+  }
+
+  // MARK: What is missing
+
+  @Test func nothingIsLackedForNothing() {
+    let none = Typesetter(
+      tools: TypesettingTools(formulas: nil, code: nil, engines: []), cache: nil)
+    #expect(none.advice(for: TypesettingRequest()) == nil)
+  }
+
+  @Test func whatIsMissingIsNamedWithTheCommandThatInstallsIt() throws {
+    let none = Typesetter(
+      tools: TypesettingTools(formulas: nil, code: nil, engines: []), cache: nil)
+    #expect(try none.typeset(request) == Typesetting())
+    let advice = try #require(none.advice(for: request))
+    #expect(
+      advice.hasPrefix(
+        "In the HTML formulas are TeX and code is without colours, since KaTeX and highlight.js and "
+          + "a JavaScript engine are not installed. To have it all: "))
+    let code = try #require(none.advice(for: TypesettingRequest(code: ["a"])))
+    #expect(code.contains("since highlight.js and a JavaScript engine are not installed."))
+    let engine = Typesetter(
+      tools: TypesettingTools(formulas: "/a", code: "/b", engines: ["/c"]), cache: nil)
+    #expect(engine.advice(for: request) == nil)
+  }
+
+  @Test func librariesAreLookedForWhereTheEnvironmentSays() throws {
+    let scratch = try Scratch()
+    let manager = FileManager.default
+    for folder in ["npm/katex/dist", "npm/@highlightjs/cdn-assets", "bin"] {
+      try manager.createDirectory(
+        atPath: "\(scratch.path)/\(folder)", withIntermediateDirectories: true)
+    }
+    let katex = try scratch.write("", "npm/katex/dist/katex.js")
+    let highlight = try scratch.write("", "npm/@highlightjs/cdn-assets/highlight.js")
+    let node = try scratch.write("", "bin/node")
+    try manager.setAttributes([.posixPermissions: 0o755], ofItemAtPath: node)
+    #expect(
+      TypesettingTools(in: [
+        "PATH": "/nowhere:\(scratch.path)/bin",
+        "NOTEBOOK_JAVASCRIPT": "/nowhere:\(scratch.path)/npm",
+      ]) == TypesettingTools(formulas: katex, code: highlight, engines: [node]))
+    #expect(
+      TypesettingTools(in: ["PATH": "/nowhere", "NOTEBOOK_JAVASCRIPT": "/nowhere"])
+        == TypesettingTools(formulas: nil, code: nil, engines: []))
+  }
+}
