@@ -83,8 +83,10 @@ def measure_table(threads, available, options, engines):
     print("\nGeometric means of the ratios, and the least:")
     for group, name, mean, least in table.means():
         print(f"  {group:<14} {name:<13} {mean:>7} {least:>7}")
-    print("Training, share of the limit by hidden size, mean and least:")
-    for hidden, mean, least in table.shares():
+    shares = list(table.shares())
+    if shares:
+        print("Training, share of the limit by hidden size, mean and least:")
+    for hidden, mean, least in shares:
         print(f"  {hidden:>6} {mean:>7} {least:>7}")
     print("\n".join(table.notes()))
     for side in sides:
@@ -93,7 +95,7 @@ def measure_table(threads, available, options, engines):
     return table
 
 
-def measure_memory(available, quick):
+def measure_memory(available, quick, engines):
     """A head and rows of the most memory held while training, a fresh process each."""
     sides = [OURS, *(side for side in available if side[0] != "ONNX Runtime")]
     rows = [["kind", "input×hidden×layers×batch×T", *(name for name, _ in sides)]]
@@ -104,6 +106,7 @@ def measure_memory(available, quick):
             side = Side(name, command, 1, quick=True)
             side.measure(request)
             row.append(f"{side.close():.0f}")
+            engines[name] = side.engine
         rows.append(row)
     print("\nThe most memory that the whole process held while it trained, in MiB:")
     for row in rows:
@@ -130,7 +133,7 @@ def main():
         for threads in options.threads:
             tables.append(measure_table(threads, available, options, engines))
     if options.only in (None, "memory"):
-        memory = measure_memory(available, options.quick)
+        memory = measure_memory(available, options.quick, engines)
     if options.markdown:
         command = " ".join(["script/bench", *sys.argv[1:]])
         with open(options.markdown, "w") as file:

@@ -125,7 +125,8 @@ class Table:
             if row.better and row.better < 1
         ]
         yield "Slower than the better of the others: " + (", ".join(slower) or "nowhere") + "."
-        yield f"The machine's own sgemm rate: {self.rate / 1e6:.0f} GFLOP/s."
+        if self.rate:
+            yield f"The machine's own sgemm rate: {self.rate / 1e6:.0f} GFLOP/s."
         busy = statistics.median(row.ours.get("other_cpu", 0) for row in self.rows)
         yield f"Meanwhile everything else used {busy:.2f} cores in the median; on a quiet machine, 0."
 
