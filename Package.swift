@@ -77,6 +77,7 @@ let package = Package(
 
     .testTarget(
       name: "RNNCoreTests", dependencies: ["RNNCore"], resources: [.copy("Golden")]),
+    .testTarget(name: "CKernelsTests", dependencies: ["CKernels"]),
     .testTarget(
       name: "ConformanceTests", dependencies: ["Conformance", "RNNCore", "rnn-conformance"],
       exclude: ["ONNX"]),
