@@ -10,6 +10,7 @@ public struct Figure: Codable, Equatable, Sendable {
     case heatMap(HeatMap)
     case confusion(ConfusionMatrix)
     case diagram(Diagram)
+    case multiples(SmallMultiples)
   }
 
   /// The last part of the file's name, lower case with hyphens: `loss` in `figures/q12-loss.svg`.
@@ -61,7 +62,8 @@ public struct Series: Codable, Equatable, Sendable {
   }
 }
 
-/// Lines over a common x axis, with optional level lines to compare them against.
+/// Lines over a common x axis, with optional bands around them and level lines to compare them
+/// against.
 public struct LineChart: Codable, Equatable, Sendable {
   /// A horizontal line at a level that means something: a limit, a baseline.
   public struct Level: Codable, Equatable, Sendable {
@@ -74,16 +76,46 @@ public struct LineChart: Codable, Equatable, Sendable {
     }
   }
 
+  /// What lies between two numbers at each x: the range of several runs, the error of a forecast.
+  public struct Band: Codable, Equatable, Sendable {
+    /// The name of the line that it lies around, whose colour it has.
+    public var line: String
+    public var x: [Double]
+    public var lower: [Double]
+    public var upper: [Double]
+
+    /// Traps when `x`, `lower` and `upper` differ in length.
+    public init(around line: String, x: [Double], lower: [Double], upper: [Double]) {
+      guard x.count == lower.count, x.count == upper.count else {
+        fatalError(
+          "Band around '\(line)': \(x.count) x values for \(lower.count) lower and \(upper.count) "
+            + "upper values")
+      }
+      self.line = line
+      self.x = x
+      self.lower = lower
+      self.upper = upper
+    }
+  }
+
   public var x: Axis
   public var y: Axis
   public var series: [Series]
   public var levels: [Level]
+  public var bands: [Band]
+  /// What the bands are, said under the chart: "lowest and highest of 5 runs".
+  public var bandMeaning: String
 
-  public init(x: Axis, y: Axis, series: [Series], levels: [Level] = []) {
+  public init(
+    x: Axis, y: Axis, series: [Series], levels: [Level] = [], bands: [Band] = [],
+    bandMeaning: String = ""
+  ) {
     self.x = x
     self.y = y
     self.series = series
     self.levels = levels
+    self.bands = bands
+    self.bandMeaning = bandMeaning
   }
 }
 

@@ -15,7 +15,15 @@ private let figure = Figure(
   .lines(
     LineChart(
       x: Axis("epoch"), y: Axis("loss", unit: "nats", scale: .logarithmic),
-      series: [Series("training", x: [1, 2], y: [0.1, 1e-300])], levels: [.init("ln 9", at: 2.2)])))
+      series: [Series("training", x: [1, 2], y: [0.1, 1e-300])], levels: [.init("ln 9", at: 2.2)],
+      bands: [.init(around: "training", x: [1], lower: [0], upper: [0.2])],
+      bandMeaning: "of 5 runs")))
+
+private let panels = Figure(
+  name: "seeds", title: "Seeds", summary: "Alike",
+  .multiples(
+    SmallMultiples(
+      x: Axis("epoch"), y: Axis("loss"), panels: [.init("1", [Series("a", x: [1], y: [0.5])])])))
 
 @Test(arguments: [
   Event.described([.init(number: 3, needs: [1, 2], line: 9, isBroken: true)]),
@@ -26,6 +34,7 @@ private let figure = Figure(
     .table(Table(nil, columns: [.init("a", .trailing), .init("b")], rows: [["1", "2"]])), printed: 7
   ),
   .showed(.figure(figure), printed: 1 << 40),
+  .showed(.figure(panels), printed: 2),
   .finished(question: 12, printed: 3),
   .threw(question: 12, message: "\"quoted\" \\ and / more", printed: 3),
   .courseFailed(message: "data.csv:3:4: no number"),

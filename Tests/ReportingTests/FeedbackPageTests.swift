@@ -41,7 +41,7 @@ import Testing
     let structure = [
       "html", "head", "meta", "title", "style", "body", "header", "nav", "main", "section", "div",
       "h1", "h2", "h3", "p", "ul", "li", "a", "span", "strong", "bdi", "pre", "code", "samp",
-      "figure", "figcaption",
+      "figure", "figcaption", "details", "summary",
     ]
     let drawing = ["svg", "desc", "g", "rect", "line", "path", "text", "circle"]
     let allowed = Set(structure + drawing)

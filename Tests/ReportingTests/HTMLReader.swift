@@ -65,8 +65,16 @@ struct HTMLReading {
     elements.first { $0.name == name }?.attributes
   }
 
-  /// Where links lead.
-  var links: [String] { elements.filter { $0.name == "a" }.compactMap { $0.attributes["href"] } }
+  /// Where links lead, but for those of headings to themselves.
+  var links: [String] { links(whoseClass: { $0 != "anchor" }) }
+
+  /// Where headings' links to themselves lead.
+  var anchors: [String] { links(whoseClass: { $0 == "anchor" }) }
+
+  private func links(whoseClass isAsked: (String?) -> Bool) -> [String] {
+    elements.filter { $0.name == "a" && isAsked($0.attributes["class"]) }
+      .compactMap { $0.attributes["href"] }
+  }
 
   var headingLevels: [Int] {
     elements.compactMap { element in

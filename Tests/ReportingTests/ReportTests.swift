@@ -171,7 +171,8 @@ import Testing
         "```text\ntick tick ti\n```\n\n… The output is cut here …\n"))
     #expect(
       report.html().contains(
-        "<samp>tick tick ti</samp></pre><p class=\"omission\">… The output is cut here …</p>"))
+        "<samp>tick tick ti</samp></pre></div>\n<p class=\"omission\">… The output is cut here …</p>"
+      ))
     #expect(outcome.plainText().hasPrefix("tick tick ti\n\n… The output is cut here …\n"))
   }
 }

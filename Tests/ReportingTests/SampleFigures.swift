@@ -5,7 +5,7 @@ import Foundation
 enum SampleFigures {
   static let all: [Figure] = [
     loss, learningRates, coefficients, probabilities, waste, parameters, lengths, splits, forecast,
-    states, weights, speakers, network, batch,
+    states, weights, speakers, network, batch, runs, seeds,
   ]
 
   static let epochs = (1...50).map(Double.init)
@@ -153,6 +153,38 @@ enum SampleFigures {
           Diagram.Box(column: 0, row: 1, "b1", .input),
           Diagram.Box(column: 1, row: 1, "0", .padding),
         ], rowLabels: ["first", "second"])))
+
+  static let runs = Figure(
+    name: "runs", title: "Loss over five runs", summary: "The runs agree more and more.",
+    .lines(
+      LineChart(
+        x: Axis("Epoch"), y: Axis("Loss", unit: "nats"),
+        series: [
+          Series("LSTM", x: epochs, y: epochs.map { 2 / $0 }),
+          Series("GRU", x: epochs, y: epochs.map { 3 / ($0 + 1) + 0.4 }),
+        ],
+        bands: [
+          LineChart.Band(
+            around: "LSTM", x: epochs, lower: epochs.map { $0 == 30 ? .nan : 1.5 / $0 },
+            upper: epochs.map { 2.5 / $0 }),
+          LineChart.Band(
+            around: "GRU", x: epochs, lower: epochs.map { 2 / ($0 + 1) + 0.3 },
+            upper: epochs.map { $0 == 31 ? .infinity : 4 / ($0 + 1) + 0.5 }),
+        ], bandMeaning: "lowest and highest of 5 runs")))
+
+  static let seeds = Figure(
+    name: "seeds", title: "Two layers under four seeds", summary: "Every seed tells the same.",
+    .multiples(
+      SmallMultiples(
+        x: Axis("Step"), y: Axis("Gradient norm", scale: .logarithmic),
+        panels: (1...4).map { seed in
+          SmallMultiples.Panel(
+            "seed \(seed)",
+            [
+              Series("RNN", x: epochs, y: epochs.map { $0 == 9 ? .nan : 1 / ($0 * Double(seed)) }),
+              Series("LSTM", x: epochs, y: epochs.map { 1 / ($0 + 4 * Double(seed)) }),
+            ])
+        })))
 
   /// A line chart of one series.
   static func line(_ y: [Double], x: [Double]? = nil, scale: Axis.Scale = .linear) -> Figure {

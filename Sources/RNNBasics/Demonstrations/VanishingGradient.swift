@@ -10,29 +10,21 @@ public enum VanishingGradient: Demonstration {
   private static let hiddenSize = 32
   private static let reach = 50
 
+  /// How often the weights are drawn: one draw might be a lucky one.
+  private static let drawCount = 5
+
   public static func show(on page: Page, seed: UInt64, dataFolder: String) throws {
     var random = Random(seed: seed)
-    let sizes = (input: JapaneseVowels.featureCount, hidden: hiddenSize)
-    let inputs = Tensor.normal([reach, 1, sizes.input], using: &random)
+    let inputs = Tensor.normal([reach, 1, JapaneseVowels.featureCount], using: &random)
+    let draws = (0..<drawCount).map { _ in norms(over: inputs, using: &random) }
 
-    let rnn = RNNCell(inputSize: sizes.input, hiddenSize: sizes.hidden, using: &random)
-    let gru = GRUCell(inputSize: sizes.input, hiddenSize: sizes.hidden, using: &random)
-    let lstm = LSTMCell(inputSize: sizes.input, hiddenSize: sizes.hidden, using: &random)
-    let patient = LSTMCell(inputSize: sizes.input, hiddenSize: sizes.hidden, using: &random)
-    patient.copyParameters(from: lstm)
-    patient.setForgetBias(to: 3)
-
-    let norms: [(name: String, norms: [Double])] = [
-      ("RNN", norms(over: inputs, stateSize: hiddenSize) { rnn($0, from: $1) }),
-      ("GRU", norms(over: inputs, stateSize: hiddenSize) { gru($0, from: $1) }),
-      ("LSTM", norms(over: inputs, stateSize: 2 * hiddenSize) { lstm.joined($0, from: $1) }),
-      (
-        "LSTM, forget bias 3",
-        norms(over: inputs, stateSize: 2 * hiddenSize) { patient.joined($0, from: $1) }
-      ),
-    ]
     let back = (1...reach).map(Double.init)
-    let ends = norms.map { name, norms in
+    let names = ["RNN", "GRU", "LSTM", "LSTM, forget bias 3"]
+    let sorted = names.indices.map { kind in
+      back.indices.map { k in draws.map { $0[kind][k] }.sorted() }
+    }
+    let middle = sorted.map { $0.map { $0[drawCount / 2] } }
+    let ends = zip(names, middle).map { name, norms in
       "\(name) from \(readable(norms[0])) to \(readable(norms[reach - 1]))"
     }
     page.show(
@@ -48,14 +40,38 @@ public enum VanishingGradient: Demonstration {
         name: "norms", title: "Gradients between hidden states, before training",
         summary: """
           The norm of the derivative of one hidden state with respect to an earlier one, for \
-          networks of \(hiddenSize) units at their first weights. From 1 step to \(reach) steps \
-          back the norm goes: \(ends.joined(separator: "; ")).
+          networks of \(hiddenSize) units at their first weights: the middle of \(drawCount) draws \
+          of the weights, between the lowest and the highest. From 1 step to \(reach) steps back the \
+          middle goes: \(ends.joined(separator: "; ")).
           """,
         .lines(
           LineChart(
             x: Axis("k, steps back"),
             y: Axis("norm of ∂h(t) / ∂h(t − k)", scale: .logarithmic),
-            series: norms.map { Series($0.name, x: back, y: $0.norms) }))))
+            series: zip(names, middle).map { Series($0, x: back, y: $1) },
+            bands: zip(names, sorted).map { name, sorted in
+              LineChart.Band(
+                around: name, x: back, lower: sorted.map { $0[0] },
+                upper: sorted.map { $0[drawCount - 1] })
+            }, bandMeaning: "lowest to highest of \(drawCount) draws of the weights"))))
+  }
+
+  /// The norms at each k for one draw of the weights: RNN, GRU, LSTM, and the same LSTM with an open
+  /// forget gate.
+  private static func norms(over inputs: Tensor, using random: inout Random) -> [[Double]] {
+    let sizes = (input: JapaneseVowels.featureCount, hidden: hiddenSize)
+    let rnn = RNNCell(inputSize: sizes.input, hiddenSize: sizes.hidden, using: &random)
+    let gru = GRUCell(inputSize: sizes.input, hiddenSize: sizes.hidden, using: &random)
+    let lstm = LSTMCell(inputSize: sizes.input, hiddenSize: sizes.hidden, using: &random)
+    let patient = LSTMCell(inputSize: sizes.input, hiddenSize: sizes.hidden, using: &random)
+    patient.copyParameters(from: lstm)
+    patient.setForgetBias(to: 3)
+    return [
+      norms(over: inputs, stateSize: hiddenSize) { rnn($0, from: $1) },
+      norms(over: inputs, stateSize: hiddenSize) { gru($0, from: $1) },
+      norms(over: inputs, stateSize: 2 * hiddenSize) { lstm.joined($0, from: $1) },
+      norms(over: inputs, stateSize: 2 * hiddenSize) { patient.joined($0, from: $1) },
+    ]
   }
 
   /// The spectral norms of ∂h(t) / ∂h(t − k), where t is the last step and k = 1, 2, ….

@@ -1,5 +1,5 @@
 /// The SHA-256 of `chartStylesheet` in base 64, for the page's policy; a test tells the new one.
-let chartStylesheetDigest = "53V7xbcxrPr19B2mYIy4fSi+0D6dMOIEFoMr+o1ZGtk="
+let chartStylesheetDigest = "3gxQFFOQjq3T4r0AZNZQ7gSytQAaA14s1C4+/6iSEIs="
 
 /// How figures look, in a page and in a file of their own.
 ///
@@ -24,6 +24,9 @@ let chartStylesheet: StaticString = """
   .chart .bar{fill:currentColor}
   .chart .hatch{color:#ffffff;stroke:currentColor;stroke-width:1.5;stroke-opacity:.75;fill:none}
   .chart .veil{fill:currentColor;fill-opacity:.28}
+  .chart .band{fill:currentColor;fill-opacity:.2}
+  .chart .minor{opacity:.5}
+  .chart .panel{font-weight:600}
   .chart .gap{color:#8c959f;stroke:currentColor;stroke-width:1;fill:none}
   .chart .cells,.chart .share{shape-rendering:crispEdges}
   .chart .frame{color:#59636e;fill:none;stroke:currentColor;stroke-width:1}
@@ -53,6 +56,9 @@ let chartStylesheet: StaticString = """
   .chart .quiet{color:#9aa4af}
   .chart .grid{color:#2c333b}
   .chart .axis,.chart .level,.chart .frame,.chart .arrow,.chart .head{color:#9aa4af}
+  .chart .band{fill:currentColor;fill-opacity:.2}
+  .chart .minor{opacity:.5}
+  .chart .panel{font-weight:600}
   .chart .gap{color:#6e7781}
   .chart .halo{stroke:#12161c}
   .chart .hatch{color:#12161c}

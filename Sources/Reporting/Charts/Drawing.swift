@@ -70,22 +70,28 @@ struct Heading {
   }
 }
 
-/// A sentence at the bottom about what could not be drawn.
+/// What is said at the bottom: what is shaded, and what could not be drawn.
 struct Note {
   var nodes: [Node] = []
   var height = 0.0
 
   /// - Parameters:
+  ///   - remark: a sentence of the chart's own, or nothing.
   ///   - count: how many values could not be drawn; nothing is said about none.
   ///   - reason: why: "not finite".
   ///   - top: where the note may begin.
-  init(leftOut count: Int, _ reason: String, top: Double, width: Double = Drawing.standardWidth) {
-    guard count > 0 else { return }
-    let text = "Left out: \(count) \(count == 1 ? "value" : "values"), \(reason)."
-    nodes = [
-      Label(text, fitting: width - 2 * Drawing.margin)
-        .node(x: Drawing.margin, y: top + 14, style: "quiet small")
-    ]
-    height = 20
+  init(
+    _ remark: String = "", leftOut count: Int, _ reason: String, top: Double,
+    width: Double = Drawing.standardWidth
+  ) {
+    let omission =
+      count > 0 ? "Left out: \(count) \(count == 1 ? "value" : "values"), \(reason)." : ""
+    for text in [remark, omission] where !text.isEmpty {
+      nodes.append(
+        Label(text, fitting: width - 2 * Drawing.margin)
+          .node(x: Drawing.margin, y: top + height + 14, style: "quiet small"))
+      height += 18
+    }
+    if height > 0 { height += 2 }
   }
 }

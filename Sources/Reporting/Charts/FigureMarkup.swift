@@ -27,7 +27,7 @@ extension Figure {
       ],
       [
         element("title", ["id": "\(id).title"], text: singleLine(title)),
-        element("desc", ["id": "\(id).summary"], text: singleLine(summary)),
+        element("desc", ["id": "\(id).summary"], text: singleLine(description)),
         style,
         element("rect", ["class": "paper", "width": width, "height": height]),
       ] + drawing.nodes)
@@ -42,6 +42,7 @@ extension Figure {
     case .heatMap(let chart): chart.drawing(titled: title)
     case .confusion(let chart): chart.drawing(titled: title)
     case .diagram(let chart): chart.drawing(titled: title)
+    case .multiples(let chart): chart.drawing(titled: title)
     }
   }
 }

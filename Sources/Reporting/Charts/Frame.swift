@@ -55,6 +55,10 @@ struct Frame {
     nodes.append(
       Label(request.y.caption, fitting: request.width - 2 * Drawing.margin)
         .node(x: Drawing.margin, y: labelLine, style: "quiet"))
+    for value in rowTicks.minor {
+      guard let place = y(value) else { continue }
+      nodes.append(line("grid minor", from: (plot.left, place), to: (plot.right, place)))
+    }
     for (value, label) in zip(rowTicks.values, rowTicks.labels) {
       guard let place = y(value) else { continue }
       nodes.append(line("grid", from: (plot.left, place), to: (plot.right, place)))

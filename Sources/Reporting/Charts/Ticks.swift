@@ -4,6 +4,8 @@ import Exercises
 struct Ticks {
   var values: [Double]
   var labels: [String]
+  /// Numbers between them that help the eye on a logarithmic axis, where distances do not.
+  var minor: [Double] = []
 
   /// Round numbers within the scale, about `count` of them.
   ///
@@ -17,9 +19,10 @@ struct Ticks {
     }
   }
 
-  private init(values: [Double], labels: [String]) {
+  private init(values: [Double], labels: [String], minor: [Double] = []) {
     self.values = values
     self.labels = labels
+    self.minor = minor
   }
 
   private static func linear(
@@ -56,13 +59,30 @@ struct Ticks {
         }
       }
     }
+    // Where one needs its power written, the others have theirs too; 1 and 10 are read as fast.
+    let arePowers = values.contains { $0 >= 1e4 || $0 < 1e-3 }
     let labels = values.map { value in
       let exponent = decimalExponent(value * (1 + 1e-9))
-      guard value >= 1e4 || value < 1e-3 else { return fixed(value, max(0, -exponent)) }
+      guard arePowers, !(0...1).contains(exponent) else { return fixed(value, max(0, -exponent)) }
       let factor = Int((value / powerOfTen(exponent)).rounded())
       return (factor == 1 ? "" : "\(factor)×") + "10" + superscript(exponent)
     }
-    return Ticks(values: values, labels: labels)
+    return Ticks(
+      values: values, labels: labels, minor: minor(range, except: values, isThinned: step > 1))
+  }
+
+  /// The powers of ten that were thinned out or, over three powers at most, the multiples of each.
+  private static func minor(
+    _ range: (lower: Double, upper: Double), except major: [Double], isThinned: Bool
+  ) -> [Double] {
+    let (low, high) = (decimalExponent(range.lower), decimalExponent(range.upper))
+    guard isThinned ? high - low <= 24 : high - low <= 3 else { return [] }
+    return (low...(high + 1)).flatMap { exponent in
+      (isThinned ? 1...1 : 1...9).map { Double($0) * powerOfTen(exponent) }
+    }.filter { value in
+      value > range.lower && value < range.upper
+        && !major.contains { abs($0 - value) <= 1e-9 * value }
+    }
   }
 
   /// The 1, 2 or 5 times a power of ten that cuts `span` into at most `count` steps.

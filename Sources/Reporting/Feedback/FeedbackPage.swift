@@ -21,7 +21,8 @@ extension Feedback {
         + [StyleSheet(text: feedbackStylesheet, digest: feedbackStylesheetDigest)],
       header: header(titled: body.title ?? element("h1", text: document.title)),
       overview: isRefused ? .none : overviewSection,
-      contents: isRefused ? .none : document.contents { badge(of: $0).contentsMark },
+      contents: isRefused
+        ? .none : document.contents(numbers: body.numbers) { badge(of: $0).contentsMark },
       text: isRefused ? refusal : body.nodes + outsideNotebook
     ).html
   }

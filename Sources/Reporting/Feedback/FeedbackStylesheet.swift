@@ -1,5 +1,5 @@
 /// The SHA-256 of `feedbackStylesheet` in base 64, for the page's policy; a test tells the new one.
-let feedbackStylesheetDigest = "GiwRzu03z2fYX2eBbm13OUPsHdf6WxP3saR2edcq+rM="
+let feedbackStylesheetDigest = "mbLaU4QJHhD2FPHm0APRvW4okT4kyqx2az9O8y/nNQI="
 
 /// What feedback adds to `pageStylesheet`: marks, remarks and the stamp, in the page's colours.
 let feedbackStylesheet: StaticString = """
@@ -11,8 +11,9 @@ let feedbackStylesheet: StaticString = """
   header .summary{margin:0 0 1rem;font-size:1.5rem}
   .strip{
     display:grid;grid-template-columns:repeat(auto-fill,minmax(7rem,1fr));gap:.4rem;
-    margin:0;padding:0;list-style:none;font-variant-numeric:tabular-nums;
+    max-width:none;margin:0;padding:0;list-style:none;font-variant-numeric:tabular-nums;
   }
+  .strip li{margin:0}
   .strip a{
     display:block;padding:.3rem .6rem;border:1px solid;border-radius:6px;text-decoration:none;
     font-size:.8125rem;line-height:1.4;
@@ -23,7 +24,7 @@ let feedbackStylesheet: StaticString = """
   .strip a:hover{text-decoration:underline}
   .tile{display:flex;justify-content:space-between;font-weight:600}
   .overview{padding-top:1.5rem}
-  .overview h2{margin-top:1.5rem;font-size:1.25rem}
+  .overview h2{margin-top:1.5rem;padding:0;border:0;font-size:1.25rem}
   .overview>h2:first-child{margin-top:0}
   .losses>li{margin-bottom:.5rem}
   .losses ul{list-style:none;padding-left:1rem;margin:.15rem 0 0}
@@ -32,10 +33,10 @@ let feedbackStylesheet: StaticString = """
   .message{white-space:pre-wrap}
   .hint,.warning{padding:.6rem 1rem;border-left:3px solid var(--wait);background:var(--wait-panel)}
   .back{float:right;font-weight:400}
-  .criteria{list-style:none;padding:0}
+  .criteria{max-width:none;list-style:none;padding:0}
   .criteria>li{
     display:grid;grid-template-columns:5rem minmax(0,1fr) auto;gap:0 .75rem;align-items:baseline;
-    padding:.5rem 0;border-top:1px solid var(--rule);
+    margin:0;padding:.5rem 0;border-top:1px solid var(--rule);
   }
   .criteria .badge{justify-self:start}
   .criteria .lost .title{font-weight:600}
@@ -49,7 +50,7 @@ let feedbackStylesheet: StaticString = """
     .criteria .title{grid-area:2/1/3/-1}
     .criteria .message{grid-column:1/-1}
   }
-  @media screen and (min-width:78rem){
+  @media screen and (min-width:62rem){
     nav{grid-row:2/span 2}
     .overview{grid-area:2/2;border-bottom:1px solid var(--rule)}
     main{grid-area:3/2}

@@ -1,10 +1,13 @@
 import Parsing
 
 extension Document {
-  /// The notebook's sections with the questions under them.
+  /// The notebook's sections with the questions under them: beside the text on a wide screen, and
+  /// folded before it on a narrow one.
   ///
-  /// - Parameter status: what stands behind a question, by its number.
-  func contents(status: (Int) -> Node) -> Node {
+  /// - Parameters:
+  ///   - numbers: those of the sections, by anchor.
+  ///   - status: what stands behind a question, by its number.
+  func contents(numbers: [String: String], status: (Int) -> Node) -> Node {
     let starts = sections.map(\.line)
     func questions(from first: Int, before end: Int) -> [Node] {
       self.questions.filter { $0.line >= first && $0.line < end }.map { question in
@@ -18,7 +21,7 @@ extension Document {
       // A section's own heading may be a question: it is listed once, as that.
       // The author's own table of contents is not a part of the text to go to.
       guard !self.questions.contains(where: { $0.line == section.line }),
-        !isContents(section)
+        !section.isContents
       else {
         entries += inside
         continue
@@ -27,7 +30,7 @@ extension Document {
         element(
           "li", [:],
           [
-            element("a", ["href": "#\(section.anchor)"], text: section.title),
+            contentsLink(to: section.anchor, numbers[section.anchor], section.title),
             inside.isEmpty ? .none : element("ul", [:], inside),
           ]))
     }
@@ -35,21 +38,34 @@ extension Document {
       "nav", ["aria-labelledby": "page.contents"],
       [
         element("p", ["class": "label", "id": "page.contents"], text: "Contents"),
-        element("ul", [:], entries),
+        // Whether it is open decides on the list after it, not inside it: what a browser hides in a
+        // closed one no style sheet can show again everywhere.
+        element("details", [:], [element("summary", text: "Contents")]),
+        element("ul", ["class": "entries"], entries),
       ])
-  }
-
-  private func isContents(_ section: Section) -> Bool {
-    ["contents", "table of contents"].contains(singleLine(section.title).lowercased())
   }
 
   private func contentsEntry(_ question: Question, _ status: Node) -> Node {
     element(
       "li", ["class": "entry"],
       [
-        element(
-          "a", ["href": "#q\(question.number)"], text: "Q\(question.number) \(question.title)"),
+        contentsLink(to: "q\(question.number)", "Q\(question.number)", question.title),
         .text(" "), status,
       ])
+  }
+
+  private func contentsLink(to anchor: String, _ number: String?, _ title: String) -> Node {
+    let number = number.map {
+      Node.group([element("span", ["class": "number"], text: $0), .text(" ")])
+    }
+    return element(
+      "a", ["href": "#\(anchor)"], [number ?? .none, element("span", text: title)])
+  }
+}
+
+extension Section {
+  /// Whether it is the author's own table of contents.
+  var isContents: Bool {
+    ["contents", "table of contents"].contains(singleLine(title).lowercased())
   }
 }

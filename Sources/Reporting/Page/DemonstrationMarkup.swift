@@ -8,7 +8,7 @@ extension DemonstrationOutcome {
       return prose.split(separator: "\n").map { element("p", text: String($0)) }
     }
     guard let failure else { return element("div", ["class": "demonstration"], shown) }
-    let message = message.map { element("pre", ["tabindex": "0"], [excerpt($0)]) } ?? .none
+    let message = message.map { element("pre", ["tabindex": "0"], [Excerpt($0).node]) } ?? .none
     let told = element(
       "div", ["class": "failure"],
       [element("p", [:], [element("strong", text: failure)]), message])

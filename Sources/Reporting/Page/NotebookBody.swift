@@ -18,6 +18,9 @@ struct NotebookBody {
   /// The author's levels of the headings that the current one stands under.
   private var openLevels: [Int]
   private var question: (number: Int, level: Int, nodes: [Node])?
+  private var counter: SectionNumbers
+  /// The sections' numbers, by anchor.
+  private(set) var numbers: [String: String] = [:]
   /// The author's own title: a heading of level 1 before all others. `nil` when there is none.
   private(set) var title: Node?
   private(set) var nodes: [Node] = []
@@ -31,6 +34,7 @@ struct NotebookBody {
   ) {
     self.beside = beside
     self.typography = typography
+    counter = SectionNumbers(of: document)
     shown =
       document.demonstrations.compactMap { placed in
         demonstrations[placed.name].map { (placed.line, $0) }
@@ -44,7 +48,7 @@ struct NotebookBody {
       showDemonstrations(before: block.lines.lowerBound)
       if block == first, case .heading(level: 1, let text, let anchor, nil) = block.content {
         openLevels = [1]
-        title = heading(text, anchor: anchor, level: 1)
+        title = element("h1", ["id": anchor], text.nodes(in: typography))
       } else {
         append(block)
       }
@@ -71,11 +75,13 @@ struct NotebookBody {
       return
     }
     if let open = question, number != nil || level <= open.level { closeQuestion() }
-    let heading = heading(text, anchor: anchor, level: shownLevel(of: level))
+    let shownLevel = shownLevel(of: level)
     guard let number else {
-      add(heading)
+      if question == nil { numbers[anchor] = counter.next(level: shownLevel, anchor: anchor) }
+      add(heading(text, anchor: anchor, level: shownLevel))
       return
     }
+    let heading = heading(text, anchor: anchor, level: shownLevel)
     question = (number, level, [heading, beside[number]?.status ?? .none])
   }
 
@@ -102,6 +108,12 @@ struct NotebookBody {
 
   private func heading(_ text: [Inline], anchor: String, level: Int) -> Node {
     let names: [StaticString] = ["h1", "h2", "h3", "h4", "h5", "h6"]
-    return element(names[level - 1], ["id": anchor], text.nodes(in: typography))
+    let number = numbers[anchor].map {
+      Node.group([element("span", ["class": "number"], text: $0), .text(" ")])
+    }
+    let link = element(
+      "a", ["class": "anchor", "href": "#\(anchor)", "aria-label": "Link to this place"], text: "#")
+    return element(
+      names[level - 1], ["id": anchor], [number ?? .none] + text.nodes(in: typography) + [link])
   }
 }

@@ -25,7 +25,9 @@ extension Report {
     return HTMLPage(
       title: document.title,
       header: [body.title ?? element("h1", text: document.title), summary],
-      contents: document.contents { StatusBadge(of: outcomes[$0]).contentsMark },
+      contents: document.contents(numbers: body.numbers) {
+        StatusBadge(of: outcomes[$0]).contentsMark
+      },
       text: body.nodes
     ).html
   }
@@ -60,8 +62,21 @@ extension Report {
               ])
           }))
     }
+    nodes.append(board)
     nodes.append(
       element("p", ["class": "origin"], text: "\(document.name), executed with seed \(seed)"))
     return .group(nodes)
+  }
+
+  /// A tile for each question, all to be seen at once.
+  private var board: Node {
+    // So many that they fill the screen are no overview any more.
+    guard (2...100).contains(document.questions.count) else { return .none }
+    return element(
+      "ul", ["class": "board", "aria-label": "Questions"],
+      document.questions.map { question in
+        let badge = StatusBadge(of: outcomes[question.number])
+        return element("li", [:], [badge.tile(linking: question.number)])
+      })
   }
 }

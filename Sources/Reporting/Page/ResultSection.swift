@@ -4,10 +4,19 @@ import Exercises
 func resultSection(
   of outcome: Outcome, answer: String?, in typography: Typography
 ) -> Node {
-  let source =
-    answer.map { [label("Answer"), codeBlock($0, language: "swift", in: typography)] } ?? []
+  let source = answer.map {
+    element(
+      "div", ["class": "answer"],
+      [label("Answer"), codeBlock($0, language: "swift", in: typography)])
+  }
+  let output = outputNodes(of: outcome)
   let outputLabel = outcome.segments.isEmpty ? Node.none : label("Output")
-  return element("div", ["class": "result"], source + [outputLabel] + outputNodes(of: outcome))
+  return element(
+    "div", ["class": "result"],
+    [
+      source ?? .none,
+      output.isEmpty ? .none : element("div", ["class": "produced"], [outputLabel] + output),
+    ])
 }
 
 /// What a question put out, and what went wrong if it did not finish.
@@ -23,8 +32,7 @@ func label(_ text: String) -> Node {
 
 func node(of segment: Segment) -> Node {
   switch segment {
-  case .text(let text):
-    return element("pre", ["class": "output", "tabindex": "0"], [excerpt(text)])
+  case .text(let text): return FoldedText(text).node
   case .table(let table): return node(of: table)
   case .figure(let named):
     return element(
@@ -36,18 +44,6 @@ func node(of segment: Segment) -> Node {
       ])
   case .cut: return element("p", ["class": "omission"], text: cutMark)
   }
-}
-
-func excerpt(_ text: String) -> Node {
-  let excerpt = Excerpt(text)
-  guard let rest = excerpt.rest else { return element("samp", text: excerpt.beginning) }
-  return element(
-    "samp", [:],
-    [
-      .text(excerpt.beginning + "\n"),
-      element("span", ["class": "omission"], text: "… \(rest.omission) …"),
-      .text("\n" + rest.end),
-    ])
 }
 
 private func node(of table: Table) -> Node {
@@ -95,6 +91,6 @@ private func node(of failure: Failure) -> Node {
       .text("."),
     ])
   let message =
-    failure.message.map { element("pre", ["tabindex": "0"], [excerpt($0)]) } ?? .none
+    failure.message.map { element("pre", ["tabindex": "0"], [Excerpt($0).node]) } ?? .none
   return element("div", ["class": "failure"], [sentence, message])
 }

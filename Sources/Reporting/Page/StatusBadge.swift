@@ -33,6 +33,17 @@ struct StatusBadge {
         element("span", ["class": "unseen"], text: word),
       ])
   }
+
+  /// A link to a question with its status as colour and sign, and in words for those who hear it.
+  func tile(linking question: Int) -> Node {
+    element(
+      "a", ["class": style.rawValue, "href": "#q\(question)"],
+      [
+        .text("Q\(question) "), element("span", ["aria-hidden": "true"], text: sign),
+        element("span", ["class": "unseen"], text: " \(word)"),
+      ])
+  }
+
   private var classes: String { "badge \(style.rawValue)" }
 }
 

@@ -1,6 +1,6 @@
 /// The SHA-256 of `typesettingStylesheet` in base 64, for the page's policy; a test tells the new
 /// one.
-let typesettingStylesheetDigest = "7wxSekUreyfaDFaZUYgY3pCEL4F7QHDXUlxM/rEyLjM="
+let typesettingStylesheetDigest = "nTpsb6xU/Dn3p9QCodMrvoma8h0FfYED0pFWn7g9lUg="
 
 /// How formulas and code look: the browser's own mathematical font, and colours that can be read on
 /// the panel of either theme. On paper code has the colours of the light one.
@@ -30,6 +30,7 @@ let typesettingStylesheet: StaticString = """
     display:block;padding:.35rem 0;overflow-x:auto;overflow-y:hidden;overflow-wrap:normal;
   }
   .displayed-math math{font-size:1.15em}
+  @media screen and (max-width:32rem){.displayed-math math{font-size:1em}}
   .long-math{
     display:inline-block;max-width:100%;overflow-x:auto;overflow-y:hidden;vertical-align:bottom;
   }

@@ -1,0 +1,39 @@
+import Parsing
+
+/// Counts the sections of a text and their parts: 1, 1.1, 1.2, 2.
+///
+/// The author's own table of contents is not counted, and nothing is in a notebook whose author has
+/// numbered a section already.
+struct SectionNumbers {
+  private let contents: Set<String>
+  private let isCounting: Bool
+  private var section = 0
+  private var part = 0
+  /// Whether the headings that come now belong to a section that is counted.
+  private var isInside = false
+
+  init(of document: Document) {
+    contents = Set(document.sections.filter(\.isContents).map(\.anchor))
+    isCounting = document.sections.allSatisfy { $0.title.first?.isNumber != true }
+  }
+
+  /// The number of the next heading, which is no question and in none, or `nil` for one that has
+  /// none.
+  ///
+  /// - Parameter level: the level at which it is shown.
+  mutating func next(level: Int, anchor: String) -> String? {
+    guard isCounting else { return nil }
+    switch level {
+    case 2:
+      isInside = !contents.contains(anchor)
+      guard isInside else { return nil }
+      section += 1
+      part = 0
+      return "\(section)"
+    case 3 where isInside:
+      part += 1
+      return "\(section).\(part)"
+    default: return nil
+    }
+  }
+}

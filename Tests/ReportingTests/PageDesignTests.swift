@@ -1,0 +1,89 @@
+import Exercises
+import Parsing
+import Reporting
+import Testing
+
+/// What makes the page easy to find one's way in.
+@Suite struct PageDesignTests {
+  private func html(_ text: String, _ outcomes: [Outcome] = []) throws -> String {
+    try SampleReport.report(of: text, outcomes).html()
+  }
+
+  @Test func everyHeadingButTheTitleLinksToItself() throws {
+    let reading = HTMLReading(try html("# a\n\n## b\n\n### Q1: c\n\n#### d"))
+    #expect(reading.anchors == ["#b", "#q1", "#d"])
+  }
+
+  @Test func sectionsAndTheirPartsAreNumberedInTextAndContents() throws {
+    let html = try html(
+      "# t\n\n## Contents\n\n## b\n\n### c\n\n### d\n\n## e\n\n### Q1: f\n\n#### g\n\n### h")
+    let number = /<(h\d|a)[^>]*><span class="number">([^<]*)<\/span> (?:<span>)?(\w)/
+    let numbers = html.matches(of: number).map { "\($0.1) \($0.2) \($0.3)" }
+    #expect(
+      numbers == [
+        "a 1 b", "a 2 e", "a Q1 f", "h2 1 b", "h3 1.1 c", "h3 1.2 d", "h2 2 e", "h3 2.1 h",
+      ])
+  }
+
+  @Test func whatTheAuthorHasNumberedIsNotNumberedAgain() throws {
+    #expect(try !html("## 1. a\n\n## 2. b").contains("class=\"number\""))
+  }
+
+  @Test func theStateOfAllQuestionsIsSeenAtOnce() throws {
+    let html = try html("## Q1: a\n\n## Q2: b", [Outcome(question: 2, ending: .timedOut)])
+    #expect(
+      html.contains("<a class=\"not-run\" href=\"#q1\">Q1 <span aria-hidden=\"true\">–</span>"))
+    #expect(
+      html.contains("<a class=\"failed\" href=\"#q2\">Q2 <span aria-hidden=\"true\">✗</span>"))
+    let many = (1...101).map { "## Q\($0): a" }.joined(separator: "\n\n")
+    #expect(try !self.html(many).contains("class=\"board\""))
+  }
+
+  @Test func longOutputIsFoldedBetweenItsBeginningAndItsEnd() throws {
+    func page(lines: Int) throws -> String {
+      let text = (1...lines).map { "line \($0)\n" }.joined()
+      return try html(
+        "## Q1: a", [Outcome(question: 1, ending: .finished, output: [.printed(text)])])
+    }
+    let short = try page(lines: 32)
+    #expect(short.contains("line 16\nline 17\n"))
+    let long = try page(lines: 33)
+    #expect(long.contains("line 16</samp></pre><details><summary>11 more lines</summary>"))
+    #expect(long.contains("line 27</samp></pre></details><pre tabindex=\"0\"><samp>line 28\n"))
+    let cut = try page(lines: 1000)
+    #expect(cut.contains("<summary>179 more lines; 800 of 1000 lines left out; "))
+    #expect(cut.contains("line 995\nline 996") && HTMLReading(cut).problems == [])
+  }
+
+  /// On paper nothing can be opened.
+  @Test func onPaperWhatIsFoldedIsShownAndLinksTellWhereTheyLead() throws {
+    let sheet = try #require(HTMLReading(try html("a")).styles.first)
+    let paper = try #require(sheet.split(separator: "@media print").last)
+    #expect(paper.contains("details::details-content{content-visibility:visible"))
+    #expect(paper.contains("content:\" (\" attr(href) \")\""))
+  }
+
+  /// WCAG 2.2, 1.4.3: every ink of the page on every ground that it stands on, in both themes.
+  @Test(arguments: [
+    ("ink", ["paper", "panel", "bad-panel", "wait-panel"]), ("quiet", ["paper", "panel"]),
+    ("link", ["paper", "panel"]), ("good", ["paper", "good-panel"]),
+    ("bad", ["paper", "bad-panel"]), ("wait", ["paper", "wait-panel"]),
+  ])
+  func inksStandOutOnTheirGrounds(ink: String, grounds: [String]) throws {
+    let sheet = try #require(HTMLReading(try html("a")).styles.first)
+    for theme in sheet.split(separator: "@media").prefix(2) {
+      let drawn = try #require(colour(ink, in: theme))
+      for name in grounds {
+        let ground = try #require(colour(name, in: theme))
+        #expect(contrast(drawn, ground) >= 4.5, "\(ink) on \(name)")
+      }
+    }
+  }
+
+  private func colour(_ name: String, in theme: Substring) -> [Double]? {
+    guard let start = theme.firstRange(of: "--\(name):#")?.upperBound,
+      let number = Int(theme[start...].prefix(6), radix: 16)
+    else { return nil }
+    return [16, 8, 0].map { Double(number >> $0 & 0xFF) / 255 }
+  }
+}
