@@ -10,7 +10,7 @@ public struct PlacedFormula: Equatable, Sendable {
 extension Document {
   /// All formulas, in the order of the text, those in titles and in descriptions of images too.
   public var formulas: [PlacedFormula] {
-    var places = FormulaPlaces(in: source)
+    var places = FormulaPlaces(in: self)
     var formulas: [PlacedFormula] = []
     for block in blocks {
       block.forEachFormula { tex, isDisplayed, lines in
@@ -19,6 +19,16 @@ extension Document {
       }
     }
     return formulas
+  }
+
+  /// What looks like a formula in the source, in order, with its first line; but not in code.
+  func formulaSpansOutsideCode(_ lines: SourceLines) -> [(span: FormulaSpan, line: Int)] {
+    var code = blocks.flatMap(\.linesOfCode)[...]
+    return formulaSpans(in: source).compactMap { span in
+      let line = lines.line(at: span.range.lowerBound)
+      while let first = code.first, first.upperBound < line { code.removeFirst() }
+      return code.first?.contains(line) == true ? nil : (span, line)
+    }
   }
 
   /// All code in a language, in the order of the text.
@@ -45,11 +55,11 @@ private struct FormulaPlaces {
   /// The lines that are not given out yet, the first at the end.
   private var lines: [Key: [Int]] = [:]
 
-  init(in source: [UInt8]) {
-    let sourceLines = SourceLines(source)
-    for span in formulaSpans(in: source).reversed() {
+  init(in document: Document) {
+    let source = document.source
+    for (span, line) in document.formulaSpansOutsideCode(SourceLines(source)).reversed() {
       let key = Key(tex: span.tex(in: source), isDisplayed: span.isDisplayed)
-      lines[key, default: []].append(sourceLines.line(at: span.range.lowerBound))
+      lines[key, default: []].append(line)
     }
   }
 
@@ -68,6 +78,18 @@ extension Block {
       for block in items.joined() { block.forEachBlock(body) }
     case .heading, .paragraph, .code, .formula, .thematicBreak, .html: break
     }
+  }
+
+  /// The lines of code and raw HTML in it, in order.
+  fileprivate var linesOfCode: [ClosedRange<Int>] {
+    var lines: [ClosedRange<Int>] = []
+    forEachBlock { block in
+      switch block.content {
+      case .code, .html: lines.append(block.lines)
+      case .quote, .list, .heading, .paragraph, .formula, .thematicBreak: break
+      }
+    }
+    return lines
   }
 
   fileprivate func forEachFormula(_ body: (String, Bool, ClosedRange<Int>) -> Void) {

@@ -91,7 +91,7 @@ func whatIsNoQuestionNumber(argument: String) throws {
 
 @Test func optionsThatMakeNoSense() throws {
   try Toy().run("run", "--timeout", "0").exits(64).writesNothing()
-  try Toy().run("run", "--format", "pdf").exits(64).writesNothing()
+  try Toy().run("run", "--format", "dvi").exits(64).writesNothing()
   try Toy().run("run", "--seed", "-1").exits(64).writesNothing()
   try Toy().runPlainly("dance").exits(64)
 }

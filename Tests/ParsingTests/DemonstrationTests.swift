@@ -49,7 +49,6 @@ import Testing
     "```\n<!-- notebook:demo echo -->\n```\n", "    <!-- notebook:demo echo -->\n",
     "> <!-- notebook:demo echo -->\n", "`<!-- notebook:demo echo -->`\n",
     "text <!-- notebook:demo echo -->\n", "<!-- a demonstration: notebook:demo echo -->\n",
-    "$$\n<!-- notebook:demo echo -->\n$$\n",
   ])
   func otherTextPlacesNone(text: String) throws {
     #expect(try parsed(text).demonstrations == [])

@@ -170,12 +170,17 @@ private func expectInvertible(_ source: String) throws {
   #expect(document.source == Array(source.utf8))
   let block = "```swift\nlet a = \"$x\"\n```\n\n```text\n## Q1: x\n$$\n<!-- -->\n```\n"
   let (all, names) = (document.questions.map(\.number), document.demonstrations.map(\.name))
-  for (numbers, names) in [(all, names), (Array(all.prefix(1)), []), ([], Array(names.prefix(1)))] {
+  let places = document.demonstrations.map(\.place)
+  for (numbers, shownNames) in [
+    (all, names), (Array(all.prefix(1)), []), ([], Array(names.prefix(1))),
+  ] {
     let blocks = Dictionary(uniqueKeysWithValues: numbers.map { ($0, block) })
-    let shown = Dictionary(uniqueKeysWithValues: names.map { ($0, block) })
+    let shown = Dictionary(uniqueKeysWithValues: shownNames.map { ($0, block) })
     let executed = document.executed(with: blocks, demonstrations: shown)
-    #expect((numbers.isEmpty && names.isEmpty) == (executed == document.source))
-    let back = try Document(parsing: executed, path: document.path)
+    #expect((numbers.isEmpty && shownNames.isEmpty) == (executed == document.source))
+    var back = try Document(parsing: executed, path: document.path)
+    // They stand further down in the file now.
+    for index in names.indices { back.demonstrations[index].place = places[index] }
     #expect(back == document, "\(source.debugDescription)")
     #expect(back.executed(with: blocks, demonstrations: shown) == executed)
     #expect(try strippedOfBlocks(executed, path: "x") == document.source)

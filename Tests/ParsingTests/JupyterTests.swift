@@ -73,7 +73,7 @@ private func text(of document: Document) -> String {
       ###"{"cell_type": "code", "metadata": {"notebook": {"question": 1}}, "source": "## Q9: no"}"###
     let document = try document(markdown("## Q1: a?"), answer, markdown("## Q2: b?"))
     #expect(text(of: document) == "## Q1: a?\n\n## Q2: b?\n")
-    #expect(document.jupyter?.answerCount == 1)
+    #expect(document.jupyter?.insertedCount == 1)
     #expect(document.questions.map(\.cell) == [1, 3])
   }
 

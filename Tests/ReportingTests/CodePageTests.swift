@@ -73,7 +73,7 @@ import Testing
 
   /// Whatever is wrong with it, the code is shown, and it is the author's.
   @Test(arguments: [
-    "let b", "let a ", "", "<span class=\"hljs-keyword\">let</span> <script>a</script>",
+    "let b", "let a ", "", "<span class=\"hljs-keyword\">let</span> <script>b</script>",
     "<span class=\"hljs-keyword\">let a", "let a<!-- b -->", "let&#x20;a", "let a</span>",
     String(repeating: "<span class=\"hljs-a\">", count: 200) + "let a",
   ])

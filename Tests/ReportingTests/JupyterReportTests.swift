@@ -80,7 +80,7 @@ private func rerun(_ notebook: String) throws -> Report {
   @Test func whatARunInsertedCanBeTakenOut() throws {
     let executed = try SampleReport.report().jupyter()
     let notebook = try JupyterNotebook(parsing: Array(executed.utf8), path: "small.ipynb")
-    #expect(notebook.answerCount == 2)
+    #expect(notebook.insertedCount == 2)
     #expect(
       try ids(notebook.text())
         == ["text-1", "text-2", "q12-question", "q7-question", "text-3", "q3-question"])
@@ -97,7 +97,7 @@ private func rerun(_ notebook: String) throws -> Report {
 
   private func rerunsAlike(_ report: Report) throws -> Bool {
     let notebook = try Document(parsing: Array(report.jupyter().utf8), path: "a.ipynb")
-    return notebook.questions.map(\.number) == [1] && notebook.jupyter?.answerCount == 1
+    return notebook.questions.map(\.number) == [1] && notebook.jupyter?.insertedCount == 1
   }
 
   @Test func whatWentWrongIsAnError() throws {

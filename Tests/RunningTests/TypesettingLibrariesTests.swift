@@ -81,7 +81,9 @@ struct TypesettingLibrariesTests {
       Issue.record("it is not refused")
       return
     }
-    #expect(reason.hasPrefix("Too many expansions"))
+    // Which limit it meets first, KaTeX's or the engine's, depends on the engine.
+    #expect(
+      reason.hasPrefix("Too many expansions") || reason == "it is nested too deeply, or never ends")
   }
 
   @Test func noFormulaDefinesAnythingForAnother() throws {

@@ -39,12 +39,7 @@ private struct FormulaBlanks {
 
   init(in document: Document, lines: SourceLines) {
     source = document.source
-    var code = document.blocks.flatMap(\.linesOfCode)[...]
-    for span in formulaSpans(in: source) where !span.isDisplayed {
-      // What looks like a formula in code is none.
-      let line = lines.line(at: span.range.lowerBound)
-      while let first = code.first, first.upperBound < line { code.removeFirst() }
-      if code.first?.contains(line) == true { continue }
+    for (span, _) in document.formulaSpansOutsideCode(lines) where !span.isDisplayed {
       let content = source[span.content]
       let start = content.prefix { $0.isBlank }.endIndex
       var end = content.endIndex
@@ -77,17 +72,5 @@ private struct FormulaBlanks {
     let end = text.lastIndex { !$0.endsLine }.map { $0 + 1 } ?? text.endIndex
     return String(decoding: text[first..<max(first, end)], as: UTF8.self)
       .replacing("\r\n", with: "\n").replacing("\r", with: "\n")
-  }
-}
-
-extension Block {
-  /// The lines of code and raw HTML in it, in order.
-  fileprivate var linesOfCode: [ClosedRange<Int>] {
-    switch content {
-    case .code, .html: [lines]
-    case .quote(let blocks): blocks.flatMap(\.linesOfCode)
-    case .list(_, _, let items): items.joined().flatMap(\.linesOfCode)
-    case .heading, .paragraph, .formula, .thematicBreak: []
-    }
   }
 }

@@ -52,7 +52,7 @@ public struct Typesetter: Sendable {
       open = open.without(typesetting)
     }
     for formula in overtaxing.intersection(open.formulas) {
-      typesetting.formulas[formula] = .refused("it is nested too deeply")
+      typesetting.formulas[formula] = .refused("it is nested too deeply, or never ends")
     }
     if isRemembered, before.without(typesetting) != before { remember(typesetting) }
     return typesetting
