@@ -20,7 +20,7 @@ PAPER_WIDTH = 680
 # What has to have a name for those who do not see it.
 NAMED = {"image", "link", "button", "SvgRoot"}
 # Beyond this Chromium would take the picture in pieces of its own, and repeat some of them.
-SLICE = 8000
+SLICE = 4000
 
 
 class View:
