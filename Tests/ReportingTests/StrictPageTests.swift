@@ -12,7 +12,7 @@ import Testing
       "style": "", "body": "", "header": "", "nav": "", "main": "", "aside": "", "footer": "",
       "section": "", "article": "", "div": "", "h1": "", "h2": "", "h3": "", "h4": "", "h5": "",
       "h6": "", "p": "", "ul": "", "ol": "start", "li": "", "dl": "", "dt": "", "dd": "",
-      "a": "href", "span": "", "em": "", "strong": "", "small": "", "bdi": "", "blockquote": "",
+      "a": "href title", "span": "", "em": "", "strong": "", "small": "", "bdi": "", "blockquote": "",
       "hr": "", "br": "", "img": "src alt", "pre": "", "code": "", "samp": "", "figure": "",
       "figcaption": "", "table": "", "caption": "", "thead": "", "tbody": "", "tr": "",
       "th": "scope colspan", "td": "", "details": "open", "summary": "",
