@@ -52,8 +52,6 @@ public struct QuestionGrade: Codable, Equatable, Sendable {
     case unanswered
     /// Its file does not compile.
     case notCompiled
-    /// The grader failed, which says nothing about the answer. It is no score.
-    case graderError
   }
 
   public let question: Int

@@ -35,6 +35,11 @@ final class ChildProcess {
     // Copies with numbers above all of the child's: none of them is overwritten before its turn.
     let copies = given.mapValues { fcntl($0, F_DUPFD_CLOEXEC, (given.keys.max() ?? 2) + 1) }
     defer { for copy in copies.values where copy >= 0 { close(copy) } }
+    guard copies.values.allSatisfy({ $0 >= 0 }) else {
+      throw RunError(
+        executable, "it cannot be started (\(String(cString: strerror(errno))))",
+        cure: "Close some programs, and run it again.")
+    }
     for (number, copy) in copies { posix_spawn_file_actions_adddup2(&actions, copy, number) }
     Self.keepDescriptorsToOurselves()
 
@@ -49,7 +54,9 @@ final class ChildProcess {
     var envp = variables.map { strdup("\($0.key)=\($0.value)") } + [nil]
     defer { for text in argv + envp { free(text) } }
     var id: pid_t = 0
-    let code = posix_spawn(&id, executable, &actions, &attributes, &argv, &envp)
+    let code = PrivatePipe.beingOpened.withLock { _ in
+      posix_spawn(&id, executable, &actions, &attributes, &argv, &envp)
+    }
     guard code == 0 else {
       throw RunError(
         executable, "it cannot be started (\(String(cString: strerror(code))))",

@@ -20,16 +20,9 @@ final class EventStream {
   init(lineLimit: Int, hiding desk: DeskName) throws(RunError) {
     self.lineLimit = lineLimit
     self.desk = desk
-    var ends: [Int32] = [-1, -1]
-    guard pipe(&ends) == 0 else {
-      throw RunError(
-        "notebook", "no pipe can be made (\(String(cString: strerror(errno))))",
-        cure: "Close some programs, and run it again.")
-    }
-    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    _ = fcntl(ends[0], F_SETFL, O_NONBLOCK)
-    readingEnd = ends[0]
-    writingEnd = ends[1]
+    let pipe = try PrivatePipe()
+    _ = fcntl(pipe.readingEnd, F_SETFL, O_NONBLOCK)
+    (readingEnd, writingEnd) = (pipe.readingEnd, pipe.writingEnd)
   }
 
   deinit {

@@ -33,10 +33,6 @@ func aNameIsNoFormula(name: String) {
   #expect(row("alice", [question(5)]) == "alice,0.05,0.05,,graded\r\n")
 }
 
-@Test func anErrorOfTheGraderIsNoScore() {
-  #expect(row("alice", [question(0, .graderError)]) == "alice,,,,grader-error\r\n")
-}
-
 @Test func learnersAreSortedByTheirBytes() {
   let grades = ["é", "b", "a", "B"].map {
     SubmissionGrade(learner: $0, contentHash: "", conditions: "", questions: [])

@@ -85,8 +85,8 @@ import Testing
 
   @Test func everyQuestionAndEveryLostCriterionIsLinkedAtTheTop() throws {
     let links = HTMLReading(try SampleFeedback.feedback().html()).links
-    let questions = [12, 14, 16, 18, 19, 22, 23].map { "#q\($0)" }
-    #expect(Array(links.dropFirst().prefix(7)) == questions)
+    let questions = [12, 14, 16, 18, 22, 23].map { "#q\($0)" }
+    #expect(Array(links.dropFirst().prefix(questions.count)) == questions)
     #expect(
       links.filter { $0.contains(".criterion") } == [
         "#q12.criterion4", "#q14.criterion2", "#q14.criterion4", "#q22.criterion1",
@@ -106,7 +106,7 @@ import Testing
     let html = try SampleFeedback.feedback().html()
     #expect(html.contains("<span class=\"badge finished\">✓ earned</span>"))
     #expect(html.contains("<span class=\"badge failed\">✗ lost</span>"))
-    for words in ["points lost", "does not compile", "not answered", "not marked", "no points"] {
+    for words in ["points lost", "does not compile", "not answered", "no points"] {
       #expect(html.contains("<span class=\"unseen\"> \(words): </span>"))
     }
   }

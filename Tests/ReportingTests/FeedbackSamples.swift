@@ -132,7 +132,6 @@ enum SampleFeedback {
           8 | }
           """
         ]),
-      QuestionGrade(question: 19, status: .graderError, criteria: []),
       QuestionGrade(
         question: 22, status: .graded, criteria: padding,
         messages: ["The answer stopped the program at Q22_Padding.swift:9."]),

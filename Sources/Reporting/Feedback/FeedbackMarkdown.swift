@@ -39,7 +39,6 @@ extension Feedback {
     let chain = chainSummary
     return [
       "**\(total) points**, \(markdownText(document.title))\n",
-      gap.map { "**\(markdownText($0))**\n" },
       table,
       "## Where points were lost\n",
       "\(lossSummary)\n",

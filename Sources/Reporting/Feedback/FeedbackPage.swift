@@ -52,7 +52,6 @@ extension Feedback {
   private var score: Node {
     .group([
       element("p", ["class": "summary"], [element("strong", text: total), .text(" points")]),
-      gap.map { element("p", ["class": "warning"], text: $0) } ?? .none,
       element("ul", ["class": "strip"], grade.questions.map(tile)),
     ])
   }

@@ -47,25 +47,13 @@ extension Feedback {
     "Not answered, \(decimal(hundredths: unanswered.reduce(0) { $0 + $1.lost })) lost:"
   }
 
-  var unmarked: [QuestionGrade] { grade.questions.filter { $0.status == .graderError } }
-
   /// "12.50 points, at 7 of 25 questions."
   var lossSummary: String {
     let lost = grade.questions.reduce(0) { $0 + $1.lost }
     let count = grade.questions.count { $0.lost > 0 }
-    guard count > 0 else {
-      return unmarked.isEmpty
-        ? "Nowhere: every question has full marks." : "Nowhere, as far as it was marked."
-    }
+    guard count > 0 else { return "Nowhere: every question has full marks." }
     return
       "\(decimal(hundredths: lost)) points, at \(count) of \(counted(grade.questions.count, "question"))."
-  }
-
-  /// What the grader could not mark; `nil` when it marked everything.
-  var gap: String? {
-    guard !unmarked.isEmpty else { return nil }
-    let names = unmarked.map { "Q\($0.question)" }.joined(separator: ", ")
-    return "The grader failed at \(names): the total lacks a score there, and is not final."
   }
 
   /// How many questions finished in the learner's own chain, and what that figure means.

@@ -7,8 +7,6 @@ enum Verdict {
   case nothing
   case notCompiled
   case unanswered
-  /// The grader failed.
-  case unmarked
 
   var words: String {
     switch self {
@@ -17,7 +15,6 @@ enum Verdict {
     case .nothing: "no points"
     case .notCompiled: "does not compile"
     case .unanswered: "not answered"
-    case .unmarked: "not marked"
     }
   }
 
@@ -27,7 +24,6 @@ enum Verdict {
     case .partial: "◐"
     case .nothing, .notCompiled: "✗"
     case .unanswered: "○"
-    case .unmarked: "!"
     }
   }
 
@@ -35,7 +31,7 @@ enum Verdict {
     switch self {
     case .full: .finished
     case .nothing, .notCompiled: .failed
-    case .partial, .unanswered, .unmarked: .waiting
+    case .partial, .unanswered: .waiting
     }
   }
 }
@@ -45,19 +41,15 @@ extension QuestionGrade {
     switch status {
     case .unanswered: .unanswered
     case .notCompiled: .notCompiled
-    case .graderError: .unmarked
     case .graded: lost == 0 ? .full : points > 0 ? .partial : .nothing
     }
   }
 
-  /// In hundredths of a point. What the grader failed to mark is not lost.
-  var lost: Int { status == .graderError ? 0 : outOf - points }
+  /// In hundredths of a point.
+  var lost: Int { outOf - points }
 
-  /// "2.50 of 4.00"; for what was not marked there is no score.
-  var score: String {
-    status == .graderError
-      ? "no score" : "\(decimal(hundredths: points)) of \(decimal(hundredths: outOf))"
-  }
+  /// "2.50 of 4.00".
+  var score: String { "\(decimal(hundredths: points)) of \(decimal(hundredths: outOf))" }
 
   /// The score, and in words what it does not say: "does not compile: 0.00 of 4.00".
   var summary: String {
@@ -75,9 +67,6 @@ extension QuestionGrade {
     case .notCompiled:
       "This answer does not compile, so nothing of it could be marked. Your other answers were "
         + "marked without it."
-    case .graderError:
-      "The grader failed here. That says nothing about your answer, and it is no score: ask for "
-        + "this question to be marked again."
     }
   }
 

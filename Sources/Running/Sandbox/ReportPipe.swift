@@ -12,14 +12,8 @@ final class ReportPipe {
   private let readingEnd: Int32
 
   init() throws(RunError) {
-    var ends: [Int32] = [-1, -1]
-    guard pipe(&ends) == 0 else {
-      throw RunError(
-        "notebook", "no pipe can be made (\(String(cString: strerror(errno))))",
-        cure: "Close some programs, and run it again.")
-    }
-    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    (readingEnd, writingEnd) = (ends[0], ends[1])
+    let pipe = try PrivatePipe()
+    (readingEnd, writingEnd) = (pipe.readingEnd, pipe.writingEnd)
   }
 
   deinit {
