@@ -27,22 +27,16 @@ extension Document {
     source: [UInt8], path: String, place: (_ line: Int) -> Place
   ) throws(NotebookError) {
     let lines = SourceLines(source)
-    var builder = TreeBuilder(lines: lines)
-    visitSyntaxTree(
-      of: maskingFormulas(in: source),
-      enter: { builder.enter($0, firstLine: $1, lastLine: $2) },
-      leave: { builder.leave() })
-
+    var (blocks, lastBlockLine) = tree(of: source, lines: lines)
     let outline: Outline
     do {
-      outline = try Outline(of: builder.blocks)
+      outline = try Outline(of: blocks)
     } catch {
       throw NotebookError(
         path: path, at: place(error.line),
         problem: "this question's number is too large", cure: "Give it a smaller one.")
     }
     let name = Self.name(ofPath: path)
-    var blocks = builder.blocks
     let sections = nameHeadings(of: &blocks, by: outline)
     self.init(
       name: name, path: path, source: source, title: outline.title ?? name, blocks: blocks,
@@ -50,7 +44,7 @@ extension Document {
       demonstrations: try placedDemonstrations(in: source, lines: lines, path: path, place: place))
 
     try checkNumbers(place)
-    try checkLastBody(startingOn: builder.lastBlockLine, lines: lines, place)
+    try checkLastBody(startingOn: lastBlockLine, lines: lines, place)
   }
 
   /// `rnn_basics` for `notebook/rnn_basics.md`.
@@ -102,6 +96,18 @@ extension Place {
   var phrase: String { cell == nil ? "on \(self)" : "in \(self)" }
 }
 
+/// The blocks of a text, their headings without anchors yet, and the line on which the last one starts.
+private func tree(
+  of source: [UInt8], lines: SourceLines
+) -> (blocks: [Block], lastBlockLine: Int?) {
+  var builder = TreeBuilder(lines: lines)
+  visitSyntaxTree(
+    of: maskingFormulas(in: source),
+    enter: { builder.enter($0, firstLine: $1, lastLine: $2) },
+    leave: { builder.leave() })
+  return (builder.blocks, builder.lastBlockLine)
+}
+
 /// Gives all headings their anchors, and the questions among them their numbers.
 ///
 /// - Returns: the sections.
@@ -142,9 +148,12 @@ extension Block {
     case .heading(_, let inlines, anchor: _, question: _):
       name(anchor: anchors.anchor(for: inlines.plainText), question: nil)
     case .quote(var blocks):
+      // Held by nobody else meanwhile, it is changed in place and not copied.
+      content = .thematicBreak
       for index in blocks.indices { blocks[index].nameHeadingsInside(by: &anchors) }
       content = .quote(blocks)
     case .list(let start, let isTight, var items):
+      content = .thematicBreak
       for item in items.indices {
         for index in items[item].indices {
           items[item][index].nameHeadingsInside(by: &anchors)

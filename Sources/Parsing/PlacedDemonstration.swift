@@ -57,6 +57,7 @@ func placedDemonstrations(
   // Most notebooks have none, and a second look at the text costs as much as the first.
   guard source.contains("notebook:demo") else { return [] }
   var placed: [PlacedDemonstration] = []
+  var firstPlaces: [String: Place] = [:]
   for (line, html) in topLevelHTML(in: maskingFormulas(in: source)) {
     guard let words = placingWords(html) else { continue }
     func error(_ problem: String, _ cure: String) -> NotebookError {
@@ -69,9 +70,9 @@ func placedDemonstrations(
           + "digits and hyphens, a letter first.")
     }
     let name = String(words[1])
-    if let first = placed.first(where: { $0.name == name }) {
+    if let first = firstPlaces.updateValue(place(line), forKey: name) {
       throw error(
-        "the demonstration \(name) is placed twice, first \(first.place.phrase)",
+        "the demonstration \(name) is placed twice, first \(first.phrase)",
         "Remove one of the two comments, and link to the other.")
     }
     let last = line + html.utf8.count { $0 == UInt8(ascii: "\n") } - (html.hasSuffix("\n") ? 1 : 0)

@@ -8,14 +8,13 @@ extension JSONValue {
   /// one changed line is one changed line of the file.
   static func lines(_ text: String) -> JSONValue {
     var lines: [JSONValue] = []
-    var line = ""
-    for scalar in text.unicodeScalars {
-      line.unicodeScalars.append(scalar)
-      guard scalar == "\n" else { continue }
-      lines.append(.string(line))
-      line = ""
+    var rest = text[...]
+    while let lineBreak = rest.utf8.firstIndex(of: UInt8(ascii: "\n")) {
+      let next = rest.utf8.index(after: lineBreak)
+      lines.append(.string(String(rest[..<next])))
+      rest = rest[next...]
     }
-    return .array(line.isEmpty ? lines : lines + [.string(line)])
+    return .array(rest.isEmpty ? lines : lines + [.string(String(rest))])
   }
 
   /// The value on several lines, keys sorted: the same text everywhere.
