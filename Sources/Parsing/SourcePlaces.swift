@@ -23,9 +23,14 @@ public struct SourcePlaces: Equatable, Sendable {
 
   /// The place of a line of the source, 1-based.
   public func place(ofLine line: Int) -> Place {
-    guard let stretch = stretches.last(where: { $0.line <= line }) else {
-      return Place(line: line)
+    var low = 0
+    var high = stretches.count
+    while low < high {
+      let middle = (low + high) / 2
+      if stretches[middle].line <= line { low = middle + 1 } else { high = middle }
     }
+    guard low > 0 else { return Place(line: line) }
+    let stretch = stretches[low - 1]
     return Place(cell: stretch.cell, line: stretch.lineInFile + line - stretch.line)
   }
 }
