@@ -52,7 +52,7 @@ private func distance(from first: String, to second: String) -> Int {
 /// - Throws: `NotebookError` when a comment that is meant to place one names none, or one is placed
 ///   twice: its figures have one name each.
 func placedDemonstrations(
-  in source: [UInt8], lines: SourceLines, path: String, place: (_ line: Int) -> Place
+  in source: [UInt8], lines: SourceLines, path: String, places: SourcePlaces
 ) throws(NotebookError) -> [PlacedDemonstration] {
   // Most notebooks have none, and a second look at the text costs as much as the first.
   guard source.contains("notebook:demo") else { return [] }
@@ -61,7 +61,7 @@ func placedDemonstrations(
   for (line, html) in topLevelHTML(in: maskingFormulas(in: source)) {
     guard let words = placingWords(html) else { continue }
     func error(_ problem: String, _ cure: String) -> NotebookError {
-      NotebookError(path: path, at: place(line), problem: problem, cure: cure)
+      NotebookError(path: path, at: places.place(ofLine: line), problem: problem, cure: cure)
     }
     guard words.count == 2, isDemonstrationName(words[1]) else {
       throw error(
@@ -78,7 +78,7 @@ func placedDemonstrations(
     let last = line + html.utf8.count { $0 == UInt8(ascii: "\n") } - (html.hasSuffix("\n") ? 1 : 0)
     placed.append(
       PlacedDemonstration(
-        name: name, line: line, place: place(line),
+        name: name, line: line, place: places.place(ofLine: line),
         insertionOffset: lines.start(ofLine: last + 1)))
   }
   return placed

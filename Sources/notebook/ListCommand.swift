@@ -15,7 +15,7 @@ struct ListCommand: ParsableCommand {
 
   @OptionGroup var project: ProjectOptions
 
-  @Flag(help: "Print a JSON array of {number, title, section, line, needs, answered}.")
+  @Flag(help: "Print a JSON array of {number, title, section, line, needs, answered[, cell]}.")
   var json = false
 
   func run() throws {
@@ -72,7 +72,7 @@ private struct Line: Encodable {
 
   private var place: String { cell.map { "cell \($0)" } ?? "line \(line)" }
 
-  enum CodingKeys: CodingKey { case number, title, section, line, needs, answered }
+  enum CodingKeys: CodingKey { case number, title, section, line, needs, answered, cell }
 
   // Written out so that a question outside of all sections has `"section": null`.
   func encode(to encoder: any Encoder) throws {
@@ -83,6 +83,7 @@ private struct Line: Encodable {
     try container.encode(line, forKey: .line)
     try container.encode(needs, forKey: .needs)
     try container.encode(answered, forKey: .answered)
+    try container.encodeIfPresent(cell, forKey: .cell)
   }
 
   static func json(_ lines: [Line]) throws -> String {

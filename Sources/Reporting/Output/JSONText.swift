@@ -45,10 +45,10 @@ extension JSONValue {
     case .object(let members):
       // By code points, as Python sorts them.
       let sorted = members.sorted {
-        $0.key.unicodeScalars.lexicographicallyPrecedes($1.key.unicodeScalars)
+        $0.key.text.unicodeScalars.lexicographicallyPrecedes($1.key.text.unicodeScalars)
       }
       for (index, (key, value)) in sorted.enumerated() {
-        text += (index == 0 ? "{" : ",") + inner + jsonQuoted(key) + ": "
+        text += (index == 0 ? "{" : ",") + inner + jsonQuoted(key.text) + ": "
         value.write(to: &text, indent: inner, step: step)
       }
       text += indent + "}"

@@ -87,7 +87,7 @@ extension Document {
   private func refusals(in typography: Typography) -> [FormulaRefusal] {
     formulas.compactMap { formula in
       typography.refusal(of: Formula(formula.tex, isDisplayed: formula.isDisplayed)).map {
-        FormulaRefusal(path: path, line: formula.line, reason: $0)
+        FormulaRefusal(path: path, place: formula.place, reason: $0)
       }
     }
   }
