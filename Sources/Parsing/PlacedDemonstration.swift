@@ -60,8 +60,9 @@ func placedDemonstrations(
   var firstPlaces: [String: Place] = [:]
   for (line, html) in topLevelHTML(in: maskingFormulas(in: source)) {
     guard let words = placingWords(html) else { continue }
+    let place = places.place(ofLine: line)
     func error(_ problem: String, _ cure: String) -> NotebookError {
-      NotebookError(path: path, at: places.place(ofLine: line), problem: problem, cure: cure)
+      NotebookError(path: path, at: place, problem: problem, cure: cure)
     }
     guard words.count == 2, isDemonstrationName(words[1]) else {
       throw error(
@@ -70,7 +71,7 @@ func placedDemonstrations(
           + "digits and hyphens, a letter first.")
     }
     let name = String(words[1])
-    if let first = firstPlaces.updateValue(place(line), forKey: name) {
+    if let first = firstPlaces.updateValue(place, forKey: name) {
       throw error(
         "the demonstration \(name) is placed twice, first \(first.phrase)",
         "Remove one of the two comments, and link to the other.")
@@ -78,7 +79,7 @@ func placedDemonstrations(
     let last = line + html.utf8.count { $0 == UInt8(ascii: "\n") } - (html.hasSuffix("\n") ? 1 : 0)
     placed.append(
       PlacedDemonstration(
-        name: name, line: line, place: places.place(ofLine: line),
+        name: name, line: line, place: place,
         insertionOffset: lines.start(ofLine: last + 1)))
   }
   return placed
