@@ -59,7 +59,7 @@ public enum MemoryGap: Demonstration {
     let accuracies = kinds.map { kind in
       gaps.map { gap in
         let runs = (0..<runCount).map { run in
-          // Every kind meets the same sequences.
+          // The two LSTMs begin alike but for that bias, and meet the same sequences.
           var random = Random(seed: seed, stream: UInt64(gap * runCount + run))
           return accuracy(of: kind.make(&random), over: gap, using: &random)
         }
