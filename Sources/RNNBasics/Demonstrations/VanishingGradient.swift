@@ -27,7 +27,7 @@ public enum VanishingGradient: Demonstration {
     let ends = zip(names, middle).map { name, norms in
       "\(name) from \(readable(norms[0])) to \(readable(norms[reach - 1]))"
     }
-    let left = norms.map { readable($0.norms[reach - 1]) }
+    let left = middle.map { readable($0[reach - 1]) }
     page.show(
       """
       Four untrained networks read the same noise, and each line says how strongly the state of \
