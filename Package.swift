@@ -75,8 +75,17 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
+    // How fast notebooks are read and reports written?
+    .executableTarget(
+      name: "report-bench",
+      dependencies: [
+        "Exercises", "Parsing", "Reporting",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+
     .testTarget(
       name: "RNNCoreTests", dependencies: ["RNNCore"], resources: [.copy("Golden")]),
+    .testTarget(name: "CKernelsTests", dependencies: ["CKernels"]),
     .testTarget(
       name: "ConformanceTests", dependencies: ["Conformance", "RNNCore", "rnn-conformance"],
       exclude: ["ONNX"]),

@@ -17,17 +17,12 @@ VECTORIZED void kernel_add(const float *restrict x, float *restrict y, size_t co
   for (size_t i = 0; i < count; i++) y[i] += x[i];
 }
 
-VECTORIZED void kernel_add_columns(const float *restrict matrix, float *restrict sums, size_t rows,
-                                   size_t columns) {
+VECTORIZED void kernel_add_columns(const float *restrict matrix, size_t stride,
+                                   float *restrict sums, size_t rows, size_t columns) {
   for (size_t i = 0; i < rows; i++) {
-    const float *row = matrix + i * columns;
+    const float *row = matrix + i * stride;
     for (size_t j = 0; j < columns; j++) sums[j] += row[j];
   }
-}
-
-void kernel_fill_rows(const float *restrict row, float *restrict matrix, size_t rows,
-                      size_t columns) {
-  for (size_t i = 0; i < rows; i++) memcpy(matrix + i * columns, row, columns * sizeof *row);
 }
 
 // In tiles, so that neither side leaves the cache between neighbours.

@@ -22,14 +22,16 @@ VECTORIZED void kernel_rnn_relu_back(const float *restrict hidden, const float *
   for (size_t i = 0; i < count; i++) d_gates[i] = hidden[i] > 0.0f ? d_hidden[i] : 0.0f;
 }
 
-VECTORIZED void kernel_lstm(float *restrict gates, float *restrict cell, float *restrict tanh_cell,
-                            float *restrict hidden, size_t rows, size_t size) {
+VECTORIZED void kernel_lstm(float *restrict gates, const float *previous_cell, float *cell,
+                            float *restrict tanh_cell, float *restrict hidden, size_t rows,
+                            size_t size) {
   for (size_t row = 0; row < rows; row++) {
     float *restrict i = gates + row * 4 * size;
     float *restrict f = i + size;
     float *restrict g = f + size;
     float *restrict o = g + size;
-    float *restrict c = cell + row * size;
+    const float *previous = previous_cell + row * size;
+    float *c = cell + row * size;
     float *restrict t = tanh_cell + row * size;
     float *restrict h = hidden + row * size;
     INDEPENDENT for (size_t j = 0; j < size; j++) {
@@ -37,7 +39,7 @@ VECTORIZED void kernel_lstm(float *restrict gates, float *restrict cell, float *
       float forget = logistic(f[j]);
       float candidate = hyperbolic_tangent(g[j]);
       float output = logistic(o[j]);
-      float next = forget * c[j] + input * candidate;
+      float next = forget * previous[j] + input * candidate;
       float squashed = hyperbolic_tangent(next);
       i[j] = input;
       f[j] = forget;
@@ -75,8 +77,8 @@ VECTORIZED void kernel_lstm_back(float *restrict gates, const float *restrict pr
 }
 
 VECTORIZED void kernel_gru(float *restrict gates, float *restrict recurrent,
-                           const float *restrict bias_n, float *restrict hidden, size_t rows,
-                           size_t size) {
+                           const float *restrict bias_n, const float *restrict previous,
+                           float *restrict hidden, size_t rows, size_t size) {
   for (size_t row = 0; row < rows; row++) {
     float *restrict r = gates + row * 3 * size;
     float *restrict z = r + size;
@@ -84,6 +86,7 @@ VECTORIZED void kernel_gru(float *restrict gates, float *restrict recurrent,
     const float *restrict hr = recurrent + row * 3 * size;
     const float *restrict hz = hr + size;
     float *restrict hn = recurrent + row * 3 * size + 2 * size;
+    const float *restrict before = previous + row * size;
     float *restrict h = hidden + row * size;
     INDEPENDENT for (size_t j = 0; j < size; j++) {
       float reset = logistic(r[j] + hr[j]);
@@ -94,7 +97,7 @@ VECTORIZED void kernel_gru(float *restrict gates, float *restrict recurrent,
       z[j] = update;
       n[j] = candidate;
       hn[j] = share;
-      h[j] = candidate + update * (h[j] - candidate);
+      h[j] = candidate + update * (before[j] - candidate);
     }
   }
 }

@@ -3,8 +3,8 @@
 #include "kernels.h"
 #include "vectorized.h"
 
-// Sums and maxima in this many lanes side by side: a single running one could not be vectorised, and
-// would be less accurate over many terms.
+// Sums and maxima in this many lanes side by side: a single running one could not be vectorised,
+// and would be less accurate over many terms.
 enum { LANES = 16 };
 
 INLINE float larger(float a, float b) { return a > b ? a : b; }

@@ -42,15 +42,21 @@ extension Unicode.Scalar.Properties {
 extension [Inline] {
   /// What is read, without its emphasis. Comments are gone, raw HTML counts for nothing.
   var plainText: String {
-    map { inline in
+    var plain = ""
+    appendPlainText(to: &plain)
+    return plain
+  }
+
+  private func appendPlainText(to plain: inout String) {
+    for inline in self {
       switch inline {
-      case .text(let text), .code(let text), .formula(let text, isDisplayed: _): text
+      case .text(let text), .code(let text), .formula(let text, isDisplayed: _): plain += text
       case .emphasis(let inside), .strong(let inside), .link(let inside, destination: _, title: _),
         .image(let inside, source: _, title: _):
-        inside.plainText
-      case .softBreak, .lineBreak: " "
-      case .html: ""
+        inside.appendPlainText(to: &plain)
+      case .softBreak, .lineBreak: plain += " "
+      case .html: break
       }
-    }.joined()
+    }
   }
 }

@@ -1,7 +1,8 @@
 /// A notebook, read: the author's bytes, their structure, and the questions among them.
 ///
-/// Of a Jupyter notebook the bytes are its cells, as one markdown text. Blocks that an earlier run inserted are not part of it: `source` is what the author wrote, byte
-/// for byte, and every range and line counts in it.
+/// Of a Jupyter notebook the bytes are its cells, as one markdown text. Blocks that an earlier run
+/// inserted are not part of it: `source` is what the author wrote, byte for byte, and every range
+/// and line counts in it.
 public struct Document: Equatable, Sendable {
   /// The file's name without its extension: `rnn_basics`.
   public var name: String
@@ -20,6 +21,8 @@ public struct Document: Equatable, Sendable {
   public var demonstrations: [PlacedDemonstration]
   /// The Jupyter notebook that it was read from; `nil` when it was read from markdown.
   public internal(set) var jupyter: JupyterNotebook?
+  /// Where the lines of `source` stand in the file.
+  public var places = SourcePlaces()
 }
 
 /// A heading of level 2, under which questions stand.
@@ -116,13 +119,7 @@ public struct NotebookError: Error, Equatable, Sendable, CustomStringConvertible
   ///
   /// For a Jupyter notebook: `basics.ipynb: cell 5, line 2: Q12 is asked twice, …`.
   public var description: String {
-    let start =
-      switch (place.cell, place.line) {
-      case (nil, let line?): "\(path):\(line)"
-      case (nil, nil): path
-      case (.some, _): "\(path): \(place)"
-      }
-    return "\(start): \(problem). \(cure)"
+    "\(place.description(in: path)): \(problem). \(cure)"
   }
 }
 
@@ -142,5 +139,14 @@ public struct Place: Equatable, Sendable, CustomStringConvertible {
   public var description: String {
     [cell.map { "cell \($0)" }, line.map { "line \($0)" }].compactMap { $0 }
       .joined(separator: ", ")
+  }
+
+  /// `rnn_basics.md:212`, or `basics.ipynb: cell 5, line 2`; the path alone for the whole file.
+  public func description(in path: String) -> String {
+    switch (cell, line) {
+    case (nil, let line?): "\(path):\(line)"
+    case (nil, nil): path
+    case (.some, _): "\(path): \(self)"
+    }
   }
 }

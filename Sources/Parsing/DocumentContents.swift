@@ -3,19 +3,23 @@ public struct PlacedFormula: Equatable, Sendable {
   /// TeX without the dollars.
   public var tex: String
   public var isDisplayed: Bool
-  /// The line on which it starts, 1-based.
+  /// The line of the document's source on which it starts, 1-based.
   public var line: Int
+  /// Where that stands in the file that was read.
+  public var place: Place
 }
 
 extension Document {
   /// All formulas, in the order of the text, those in titles and in descriptions of images too.
   public var formulas: [PlacedFormula] {
-    var places = FormulaPlaces(in: self)
+    var lines = FormulaLines(in: self)
     var formulas: [PlacedFormula] = []
     for block in blocks {
-      block.forEachFormula { tex, isDisplayed, lines in
-        let line = places.nextLine(of: tex, isDisplayed: isDisplayed) ?? lines.lowerBound
-        formulas.append(PlacedFormula(tex: tex, isDisplayed: isDisplayed, line: line))
+      block.forEachFormula { tex, isDisplayed, blockLines in
+        let line = lines.nextLine(of: tex, isDisplayed: isDisplayed) ?? blockLines.lowerBound
+        formulas.append(
+          PlacedFormula(
+            tex: tex, isDisplayed: isDisplayed, line: line, place: places.place(ofLine: line)))
       }
     }
     return formulas
@@ -47,7 +51,7 @@ extension Document {
 
 /// The lines of formulas: the tree's text has no positions, but the n-th of several equal formulas
 /// is the n-th in the source.
-private struct FormulaPlaces {
+private struct FormulaLines {
   private struct Key: Hashable {
     var tex: String
     var isDisplayed: Bool
@@ -94,24 +98,39 @@ extension Block {
 
   fileprivate func forEachFormula(_ body: (String, Bool, ClosedRange<Int>) -> Void) {
     forEachBlock { block in
-      switch block.content {
-      case .formula(let tex): body(tex, true, block.lines)
-      case .heading(_, let inlines, _, _), .paragraph(let inlines):
-        for inline in inlines { inline.forEachFormula { body($0, $1, block.lines) } }
-      case .code, .quote, .list, .thematicBreak, .html: break
+      if case .formula(let tex) = block.content { body(tex, true, block.lines) }
+      for inline in block.inlines {
+        inline.forEachInline {
+          if case .formula(let tex, let isDisplayed) = $0 { body(tex, isDisplayed, block.lines) }
+        }
       }
+    }
+  }
+
+  /// All text in it and in the blocks inside it, in order: what contains other text comes first.
+  func forEachInline(_ body: (Inline) -> Void) {
+    forEachBlock { block in
+      for inline in block.inlines { inline.forEachInline(body) }
+    }
+  }
+
+  /// The text that is directly in it.
+  private var inlines: [Inline] {
+    switch content {
+    case .heading(_, let inlines, _, _), .paragraph(let inlines): inlines
+    case .code, .formula, .quote, .list, .thematicBreak, .html: []
     }
   }
 }
 
 extension Inline {
-  fileprivate func forEachFormula(_ body: (String, Bool) -> Void) {
+  fileprivate func forEachInline(_ body: (Inline) -> Void) {
+    body(self)
     switch self {
-    case .formula(let tex, let isDisplayed): body(tex, isDisplayed)
     case .emphasis(let content), .strong(let content), .link(let content, _, _),
       .image(let content, _, _):
-      for inline in content { inline.forEachFormula(body) }
-    case .text, .code, .softBreak, .lineBreak, .html: break
+      for inline in content { inline.forEachInline(body) }
+    case .formula, .text, .code, .softBreak, .lineBreak, .html: break
     }
   }
 }

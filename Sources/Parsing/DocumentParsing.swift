@@ -14,43 +14,35 @@ extension Document {
       self = try notebook.document(path: path)
     } else {
       let stripped = try StrippedSource(bytes, path: path)
-      try self.init(source: stripped.bytes, path: path) {
-        Place(line: stripped.originalLine(of: $0))
-      }
+      try self.init(source: stripped.bytes, path: path, places: stripped.places)
     }
   }
 
   /// Reads markdown without blocks.
   ///
-  /// - Parameter place: where a line of the source stands in the file.
-  init(
-    source: [UInt8], path: String, place: (_ line: Int) -> Place
-  ) throws(NotebookError) {
+  /// - Parameter places: where the lines of the source stand in the file.
+  init(source: [UInt8], path: String, places: SourcePlaces) throws(NotebookError) {
     let lines = SourceLines(source)
-    var builder = TreeBuilder(lines: lines)
-    visitSyntaxTree(
-      of: maskingFormulas(in: source),
-      enter: { builder.enter($0, firstLine: $1, lastLine: $2) },
-      leave: { builder.leave() })
-
+    var (blocks, lastBlockLine) = tree(of: source, lines: lines)
     let outline: Outline
     do {
-      outline = try Outline(of: builder.blocks)
+      outline = try Outline(of: blocks)
     } catch {
       throw NotebookError(
-        path: path, at: place(error.line),
+        path: path, at: places.place(ofLine: error.line),
         problem: "this question's number is too large", cure: "Give it a smaller one.")
     }
     let name = Self.name(ofPath: path)
-    var blocks = builder.blocks
     let sections = nameHeadings(of: &blocks, by: outline)
     self.init(
       name: name, path: path, source: source, title: outline.title ?? name, blocks: blocks,
       sections: sections, questions: outline.questions(in: source, lines: lines),
-      demonstrations: try placedDemonstrations(in: source, lines: lines, path: path, place: place))
+      demonstrations: try placedDemonstrations(
+        in: source, lines: lines, path: path, places: places),
+      places: places)
 
-    try checkNumbers(place)
-    try checkLastBody(startingOn: builder.lastBlockLine, lines: lines, place)
+    try checkNumbers()
+    try checkLastBody(startingOn: lastBlockLine, lines: lines)
   }
 
   /// `rnn_basics` for `notebook/rnn_basics.md`.
@@ -60,13 +52,14 @@ extension Document {
     return String(file[..<dot])
   }
 
-  private func checkNumbers(_ place: (Int) -> Place) throws(NotebookError) {
+  private func checkNumbers() throws(NotebookError) {
     var firstLines: [Int: Int] = [:]
     for question in questions {
       if let first = firstLines.updateValue(question.line, forKey: question.number) {
         throw NotebookError(
-          path: path, at: place(question.line),
-          problem: "Q\(question.number) is asked twice, first \(place(first).phrase)",
+          path: path, at: places.place(ofLine: question.line),
+          problem:
+            "Q\(question.number) is asked twice, first \(places.place(ofLine: first).phrase)",
           cure: "Give one of them another number.")
       }
     }
@@ -76,7 +69,7 @@ extension Document {
   /// swallow the last question's block. Whether the last thing in the text is such a one, only
   /// CommonMark can tell: we put a marker after it, and look whether it is seen.
   private func checkLastBody(
-    startingOn line: Int?, lines: SourceLines, _ place: (Int) -> Place
+    startingOn line: Int?, lines: SourceLines
   ) throws(NotebookError) {
     guard let question = questions.last, question.range.upperBound == source.count, let line else {
       return
@@ -88,7 +81,7 @@ extension Document {
     guard markers(in: Array(tail)).last?.marker != probe else { return }
     let isFence = source[start...].first { !$0.isBlank }.map("`~".utf8.contains) == true
     throw NotebookError(
-      path: path, at: place(line),
+      path: path, at: places.place(ofLine: line),
       problem: "the body of Q\(question.number) ends inside "
         + (isFence ? "a code fence" : "HTML") + " that opens here and is never closed",
       cure: isFence
@@ -100,6 +93,18 @@ extension Document {
 extension Place {
   /// "on line 180", or "in cell 5, line 2".
   var phrase: String { cell == nil ? "on \(self)" : "in \(self)" }
+}
+
+/// The blocks of a text, their headings without anchors yet, and the line on which the last one starts.
+private func tree(
+  of source: [UInt8], lines: SourceLines
+) -> (blocks: [Block], lastBlockLine: Int?) {
+  var builder = TreeBuilder(lines: lines)
+  visitSyntaxTree(
+    of: maskingFormulas(in: source),
+    enter: { builder.enter($0, firstLine: $1, lastLine: $2) },
+    leave: { builder.leave() })
+  return (builder.blocks, builder.lastBlockLine)
 }
 
 /// Gives all headings their anchors, and the questions among them their numbers.
@@ -142,9 +147,12 @@ extension Block {
     case .heading(_, let inlines, anchor: _, question: _):
       name(anchor: anchors.anchor(for: inlines.plainText), question: nil)
     case .quote(var blocks):
+      // Held by nobody else meanwhile, it is changed in place and not copied.
+      content = .thematicBreak
       for index in blocks.indices { blocks[index].nameHeadingsInside(by: &anchors) }
       content = .quote(blocks)
     case .list(let start, let isTight, var items):
+      content = .thematicBreak
       for item in items.indices {
         for index in items[item].indices {
           items[item][index].nameHeadingsInside(by: &anchors)

@@ -77,7 +77,9 @@ private struct FormulaFinder {
       case .heading, .start, .text:
         (lineStart, lineContent, quoteDepth) = (position, line.content, line.quoteDepth)
         setEnd(line.kind == .heading ? line.next : endOfText(after: line.next))
-        readFormulas(from: line.content)
+        if bytes[line.content..<end].contains(UInt8(ascii: "$")) {
+          readFormulas(from: line.content)
+        }
         position = end
       }
     }

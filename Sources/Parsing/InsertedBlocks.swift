@@ -118,7 +118,7 @@ struct StrippedSource {
     // A block that was moved by hand can keep HTML apart that hides another marker.
     guard Self.mayHoldMarkers(bytes), let (line, marker) = markers(in: bytes).first else { return }
     throw NotebookError(
-      path: path, line: originalLine(of: line),
+      path: path, at: places.place(ofLine: line),
       problem: "\(marker) is hidden in HTML, and would not be without the blocks before it",
       cure: "Remove this line, or put a blank line before the HTML.")
   }
@@ -127,11 +127,16 @@ struct StrippedSource {
     bytes.contains("notebook:begin") || bytes.contains("notebook:end")
   }
 
-  /// The line of the original that is now `line`, for messages: it is the original that one reads.
-  func originalLine(of line: Int) -> Int {
-    var line = line
-    for removal in removals where removal.line <= line { line += removal.count }
-    return line
+  /// Where its lines stand in the original, for messages: it is the original that one reads.
+  var places: SourcePlaces {
+    var places = SourcePlaces()
+    var removedCount = 0
+    for removal in removals {
+      places.append(
+        from: removal.line - removedCount, lineInFile: removal.line + removal.count)
+      removedCount += removal.count
+    }
+    return places
   }
 
   /// The lines of each block, markers included.

@@ -50,10 +50,10 @@ func commentWords(_ html: String) -> [Substring] {
   return Array(words[1..<words.count - 1])
 }
 
-/// Lower case letters, digits and single hyphens between them, at most 59, so that `demo-` and the
-/// name make an id of Jupyter's: `vanishing-gradient`.
-func isDemonstrationName(_ text: Substring) -> Bool {
-  text.utf8.count <= 59
+/// `vanishing-gradient`: a lower case letter, then such letters, digits and single hyphens between
+/// them, at most 59, so that `demo-` and the name make an id of Jupyter's.
+public func isDemonstrationName(_ text: Substring) -> Bool {
+  1...59 ~= text.utf8.count && text.utf8.first.map { $0.isDigit } == false
     && text.split(separator: "-", omittingEmptySubsequences: false).allSatisfy { word in
       !word.isEmpty && word.utf8.allSatisfy { $0.isDigit || $0.isLetter && $0 & 0x20 != 0 }
     }

@@ -76,7 +76,10 @@ func dollars(isDisplayed: Bool) -> [UInt8] {
 
 extension [UInt8] {
   fileprivate mutating func appendMasked(_ code: Int) {
-    append(contentsOf: [0xF4, 0x8F, 0x80 | UInt8(code >> 6), 0x80 | UInt8(code & 0x3F)])
+    append(0xF4)
+    append(0x8F)
+    append(0x80 | UInt8(code >> 6))
+    append(0x80 | UInt8(code & 0x3F))
   }
 
   /// Appends text outside formulas: itself, but for the characters that we use as masks.

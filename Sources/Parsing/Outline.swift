@@ -60,14 +60,18 @@ struct QuestionNumberTooLarge: Error { var line: Int }
 private func questionHeading(
   _ text: String, line: Int
 ) throws(QuestionNumberTooLarge) -> (number: Int, title: String)? {
-  let text = text.drop(while: \.isWhitespace)
-  guard text.first == "Q" else { return nil }
-  let digits = text.dropFirst().prefix { $0.isASCII && $0.isNumber }
-  guard !digits.isEmpty, let mark = text[digits.endIndex...].first,
-    ":.) \t".contains(mark)
-  else { return nil }
-  guard let number = Int(digits) else { throw QuestionNumberTooLarge(line: line) }
-  let rest = text[digits.endIndex...].dropFirst().drop(while: \.isWhitespace)
-  let end = rest.lastIndex { !$0.isWhitespace }.map(rest.index(after:)) ?? rest.startIndex
-  return (number, String(rest[..<end]))
+  let text = trimmed(Substring(text))
+  guard text.utf8.first == UInt8(ascii: "Q") else { return nil }
+  let digits = text.utf8.dropFirst().prefix(while: \.isDigit)
+  let rest = text.utf8[digits.endIndex...]
+  guard !digits.isEmpty, let mark = rest.first, ":.) \t".utf8.contains(mark) else { return nil }
+  guard let number = Int(Substring(digits)) else { throw QuestionNumberTooLarge(line: line) }
+  return (number, String(trimmed(Substring(rest.dropFirst()))))
+}
+
+/// Without the whitespace around it.
+private func trimmed(_ text: Substring) -> Substring {
+  let scalars = text.unicodeScalars.drop(while: \.properties.isWhitespace)
+  let end = scalars.lastIndex { !$0.properties.isWhitespace }.map(scalars.index(after:))
+  return Substring(scalars[..<(end ?? scalars.startIndex)])
 }

@@ -52,32 +52,34 @@ private func distance(from first: String, to second: String) -> Int {
 /// - Throws: `NotebookError` when a comment that is meant to place one names none, or one is placed
 ///   twice: its figures have one name each.
 func placedDemonstrations(
-  in source: [UInt8], lines: SourceLines, path: String, place: (_ line: Int) -> Place
+  in source: [UInt8], lines: SourceLines, path: String, places: SourcePlaces
 ) throws(NotebookError) -> [PlacedDemonstration] {
   // Most notebooks have none, and a second look at the text costs as much as the first.
   guard source.contains("notebook:demo") else { return [] }
   var placed: [PlacedDemonstration] = []
+  var firstPlaces: [String: Place] = [:]
   for (line, html) in topLevelHTML(in: maskingFormulas(in: source)) {
     guard let words = placingWords(html) else { continue }
+    let place = places.place(ofLine: line)
     func error(_ problem: String, _ cure: String) -> NotebookError {
-      NotebookError(path: path, at: place(line), problem: problem, cure: cure)
+      NotebookError(path: path, at: place, problem: problem, cure: cure)
     }
     guard words.count == 2, isDemonstrationName(words[1]) else {
       throw error(
         "this comment is to place a demonstration, and does not say which",
         "Write `<!-- notebook:demo name -->` alone on its line, the name in lower case letters, "
-          + "digits and hyphens.")
+          + "digits and hyphens, a letter first.")
     }
     let name = String(words[1])
-    if let first = placed.first(where: { $0.name == name }) {
+    if let first = firstPlaces.updateValue(place, forKey: name) {
       throw error(
-        "the demonstration \(name) is placed twice, first \(first.place.phrase)",
+        "the demonstration \(name) is placed twice, first \(first.phrase)",
         "Remove one of the two comments, and link to the other.")
     }
     let last = line + html.utf8.count { $0 == UInt8(ascii: "\n") } - (html.hasSuffix("\n") ? 1 : 0)
     placed.append(
       PlacedDemonstration(
-        name: name, line: line, place: place(line),
+        name: name, line: line, place: place,
         insertionOffset: lines.start(ofLine: last + 1)))
   }
   return placed

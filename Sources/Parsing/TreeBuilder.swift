@@ -61,9 +61,9 @@ struct TreeBuilder {
     case .image(let source, let title):
       pushInline(.image(source: unmasked(source), title: unmasked(title)))
     case .codeBlock(let code, let info):
-      let language = unmasked(info).prefix { !$0.isWhitespace }
+      let language = unmasked(info).utf8.prefix { !$0.isBlank && !$0.endsLine }
       add(
-        .code(unmasked(code), language: language.isEmpty ? nil : String(language)),
+        .code(unmasked(code), language: language.isEmpty ? nil : String(Substring(language))),
         firstLine, lastLine)
     case .htmlBlock(let bytes): addHTML(unmasked(bytes), at: firstLine)
     case .thematicBreak: add(.thematicBreak, firstLine, lastLine)
@@ -146,10 +146,12 @@ struct TreeBuilder {
   }
 
   private mutating func addParagraph(_ node: OpenNode) {
-    let formulas = node.inlines.filter { !$0.isBlank }
-    if formulas.count == 1, case .formula(let tex, isDisplayed: true) = formulas[0] {
+    guard let first = node.inlines.firstIndex(where: { !$0.isBlank }) else { return }
+    if case .formula(let tex, isDisplayed: true) = node.inlines[first],
+      node.inlines[(first + 1)...].allSatisfy(\.isBlank)
+    {
       add(.formula(tex), node)
-    } else if !formulas.isEmpty {
+    } else {
       add(.paragraph(node.inlines), node)
     }
   }
@@ -177,12 +179,11 @@ struct TreeBuilder {
   /// which it noticed the heading's end. The block before ends where this one starts.
   private mutating func startBlock(at line: Int) {
     if open.count == 1 { lastBlockLine = line }
-    guard let previous = open[open.count - 1].blocks.last,
-      previous.lines.lowerBound < line, previous.lines.upperBound >= line
-    else { return }
     let last = open[open.count - 1].blocks.count - 1
-    open[open.count - 1].blocks[last].lines = lines(
-      from: previous.lines.lowerBound, to: line - 1)
+    guard last >= 0 else { return }
+    let previous = open[open.count - 1].blocks[last].lines
+    guard previous.lowerBound < line, previous.upperBound >= line else { return }
+    open[open.count - 1].blocks[last].lines = lines(from: previous.lowerBound, to: line - 1)
   }
 }
 

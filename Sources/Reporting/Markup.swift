@@ -1,3 +1,5 @@
+import Exercises
+
 /// HTML or SVG as a tree, so that text can only come out escaped.
 ///
 /// Names of elements and attributes, and style sheets, are `StaticString`: they are written in this
@@ -37,22 +39,29 @@ extension Node {
   private func write(to output: inout String) {
     switch self {
     case .text(let text):
-      output += escaped(text)
+      output.append(visible(text), escaping: entity)
     case .group(let nodes):
       for node in nodes { node.write(to: &output) }
     case .style(let sheet):
       // Inside `<style>` HTML reads no entities; our sheets hold no `<` and no `&`.
       output += "<style>\(sheet)</style>"
     case .element(let name, let attributes, let children):
-      output += "<\(name)"
+      let name = name.description
+      output += "<"
+      output += name
       for attribute in attributes {
-        output += " \(attribute.name)=\"\(escaped(attribute.value))\""
+        output += " "
+        output += attribute.name.description
+        output += "=\""
+        output.append(visible(attribute.value), escaping: entity)
+        output += "\""
       }
       output += ">"
-      if voidElements.contains("\(name)") { return }
+      if voidElements.contains(name) { return }
       for child in children { child.write(to: &output) }
-      output += "</\(name)>"
-      if lineEndingElements.contains("\(name)") { output += "\n" }
+      output += "</"
+      output += name
+      output += lineEndingElements.contains(name) ? ">\n" : ">"
     }
   }
 }
@@ -66,20 +75,15 @@ private let lineEndingElements: Set<String> = [
   "li", "main", "nav", "ol", "p", "section", "table", "tr", "ul",
 ]
 
-/// The one place where text becomes markup: markup's own characters become entities, and
-/// characters that cannot be seen, or that XML forbids, become visible escapes.
-private func escaped(_ text: String) -> String {
-  var output = ""
-  output.reserveCapacity(text.utf8.count)
-  for scalar in visible(text).unicodeScalars {
-    switch scalar {
-    case "&": output += "&amp;"
-    case "<": output += "&lt;"
-    case ">": output += "&gt;"
-    case "\"": output += "&quot;"
-    case "'": output += "&#39;"
-    default: output.unicodeScalars.append(scalar)
-    }
+/// The one place where text becomes markup: markup's own characters become entities. Characters that
+/// cannot be seen, or that XML forbids, have become visible escapes before.
+private func entity(for byte: UInt8) -> String? {
+  switch byte {
+  case UInt8(ascii: "&"): "&amp;"
+  case UInt8(ascii: "<"): "&lt;"
+  case UInt8(ascii: ">"): "&gt;"
+  case UInt8(ascii: "\""): "&quot;"
+  case UInt8(ascii: "'"): "&#39;"
+  default: nil
   }
-  return output
 }

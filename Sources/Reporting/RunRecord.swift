@@ -7,7 +7,7 @@ extension Report {
   /// It alone holds what differs from run to run: durations, versions, the machine.
   public func json() -> String {
     let questions = questionsWithOutcomes.map { question, outcome in
-      var fields: [String: JSONValue] = [
+      var fields: [JSONKey: JSONValue] = [
         "number": .integer(question.number),
         "title": .string(question.title),
         "ending": .string(outcome.ending.name),
@@ -21,7 +21,7 @@ extension Report {
       return JSONValue.object(fields)
     }
     let demonstrations = shownDemonstrations.map { outcome in
-      var fields: [String: JSONValue] = [
+      var fields: [JSONKey: JSONValue] = [
         "name": .string(outcome.name),
         "ending": .string(outcome.ending.name),
         "seconds": .number(fixed(outcome.seconds.isFinite ? outcome.seconds : 0, 3)),
@@ -33,8 +33,10 @@ extension Report {
     }
     return JSONValue.object([
       "version": .integer(1),
+      "notebook": .string(document.name),
       "seed": .number("\(seed)"),
-      "environment": .object(environment.mapValues(JSONValue.string)),
+      "environment": .object(
+        Dictionary(uniqueKeysWithValues: environment.map { (JSONKey($0), .string($1)) })),
       "questions": .array(questions),
       "demonstrations": .array(demonstrations),
     ]).written(indentedBy: 2) + "\n"

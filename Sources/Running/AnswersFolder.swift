@@ -17,10 +17,15 @@ public struct AnswersFolder: Equatable, Sendable {
 
     /// 14 for `Q14_GradientClipping.swift`, `Q14.swift` and `Q014-again.swift`; `nil` for helpers.
     public var question: Int? {
-      guard let match = name.wholeMatch(of: /Q([0-9]{1,9})(?:[_\-. ].*)?\.swift/) else {
+      // By hand: it is asked of every file many times, and a regular expression is slow to make.
+      guard name.hasPrefix("Q"), name.hasSuffix(".swift") else { return nil }
+      let digits = name.dropFirst().prefix { $0.isASCII && $0.isNumber }
+      let rest = name.dropFirst(1 + digits.count)
+      guard 1...9 ~= digits.count, rest == ".swift" || rest.first.map("_-. ".contains) == true
+      else {
         return nil
       }
-      return Int(match.1)
+      return Int(digits)
     }
   }
 

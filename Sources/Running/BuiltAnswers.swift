@@ -113,7 +113,8 @@ public struct BuiltAnswers: Sendable {
   private static func inputs(
     _ folder: AnswersFolder, _ installation: Installation
   ) throws -> [UInt8] {
-    var inputs = Array("\(SwiftCompiler.flags)\n\(try installation.identity())".utf8)
+    var inputs = Array(
+      "\(SwiftCompiler.flags + SwiftCompiler.libraries)\n\(try installation.identity())".utf8)
     for file in folder.files {
       inputs += Array("\(file.name) \(file.bytes.count)\n".utf8)
       inputs += file.bytes

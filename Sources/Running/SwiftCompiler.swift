@@ -20,6 +20,9 @@ struct SwiftCompiler {
   /// without it a failed check says what failed and on which line.
   static let flags = languageFlags + ["-g", "-wmo"]
 
+  /// RNNCore needs Synchronization, also where no answer imports RNNCore, which would say so.
+  static let libraries = ["-lAnswerKit", "-lswiftSynchronization"]
+
   static let languageFlags = [
     "-Onone", "-swift-version", "6", "-module-name", "Solutions", "-no-color-diagnostics",
     "-diagnostic-style", "llvm", "-file-compilation-dir", folderName,
@@ -66,8 +69,8 @@ struct SwiftCompiler {
         "-working-directory", folder.path,
         "-file-prefix-map", "\(folder.path)=\(Self.folderName)",
         "-I", "\(build)/Modules", "-I", "\(root)/Sources/COpenBLAS",
-        "-I", "\(root)/Sources/CKernels/include", "-L", build, "-lAnswerKit",
-      ] + (try installation.openBLASFlags()) + ["-o", Self.worker] + files
+        "-I", "\(root)/Sources/CKernels/include", "-L", build,
+      ] + Self.libraries + (try installation.openBLASFlags()) + ["-o", Self.worker] + files
     // The compiler leaves a folder behind where temporary files go: let it go with ours.
     let command = Command(installation.compiler, arguments, ["TMPDIR": folder.path])
     let (output, ending) = try command.run(within: timeLimit, in: folder)

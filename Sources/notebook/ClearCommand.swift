@@ -4,7 +4,8 @@ import Parsing
 import Reporting
 import Running
 
-/// `notebook clear`: the notebook as its author wrote it.
+/// `notebook clear`: the notebook without what a run inserted. Markdown is then as its author wrote
+/// it; of a Jupyter notebook only the answers go, since it is written anew.
 struct ClearCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "clear", abstract: "Strip what a run inserted from an executed notebook.")
@@ -29,7 +30,9 @@ struct ClearCommand: ParsableCommand {
       }
       let path = output ?? notebook
       try write(stripped, to: path)
-      print("\(path) is as its author wrote it.")
+      print(
+        JupyterNotebook.isNamed(notebook)
+          ? "\(path) has no answers in it any more." : "\(path) is as its author wrote it.")
     }
   }
 

@@ -107,7 +107,8 @@ struct GradeCommand: ParsableCommand {
     let typesetter = Typesetter(for: try grading.project.installation())
     let typesetting = try typesetter.typeset(document.toTypeset)
     for refusal in document.refusals(in: typesetting) { display.note(refusal.description) }
-    if let advice = typesetter.advice(for: document.toTypeset) { display.note(advice) }
+    let advice = typesetter.advice(for: document.toTypeset, after: typesetting)
+    if let advice { display.note(advice) }
     let progress = ProgressBar(count: waiting.count + intake.refusals.count, isQuiet: quiet)
     let isIsolated = !grading.trust
     let run = GradingRun(

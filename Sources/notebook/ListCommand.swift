@@ -15,7 +15,7 @@ struct ListCommand: ParsableCommand {
 
   @OptionGroup var project: ProjectOptions
 
-  @Flag(help: "Print a JSON array of {number, title, section, line, needs, answered}.")
+  @Flag(help: "Print a JSON array of {number, title, section, line, needs, answered[, cell]}.")
   var json = false
 
   func run() throws {
@@ -37,8 +37,9 @@ struct ListCommand: ParsableCommand {
 /// The demonstrations that a notebook places, under a heading of their own, the columns aligned.
 private func text(_ placed: [PlacedDemonstration], _ offers: [Event.Offer]) -> String {
   let width = placed.map(\.name.count).max() ?? 0
+  let placeWidth = placed.map { "\($0.place)".count }.max() ?? 0
   let lines = placed.map { placed in
-    placed.name.padded(to: width + 2) + "\(placed.place)".padded(to: 11)
+    placed.name.padded(to: width + 2) + "\(placed.place)".padded(to: max(11, placeWidth + 2))
       + visible(offers.first { $0.name == placed.name }?.title ?? "")
   }
   return (["", "Demonstrations"] + lines).joined(separator: "\n")
@@ -71,7 +72,7 @@ private struct Line: Encodable {
 
   private var place: String { cell.map { "cell \($0)" } ?? "line \(line)" }
 
-  enum CodingKeys: CodingKey { case number, title, section, line, needs, answered }
+  enum CodingKeys: CodingKey { case number, title, section, line, needs, answered, cell }
 
   // Written out so that a question outside of all sections has `"section": null`.
   func encode(to encoder: any Encoder) throws {
@@ -82,6 +83,7 @@ private struct Line: Encodable {
     try container.encode(line, forKey: .line)
     try container.encode(needs, forKey: .needs)
     try container.encode(answered, forKey: .answered)
+    try container.encodeIfPresent(cell, forKey: .cell)
   }
 
   static func json(_ lines: [Line]) throws -> String {
@@ -94,7 +96,9 @@ private struct Line: Encodable {
   static func text(_ lines: [Line]) -> String {
     var text: [String] = []
     var section: String?
+    let numberWidth = lines.map { "Q\($0.number)".count }.max() ?? 0
     let stateWidth = lines.map(\.state.count).max() ?? 0
+    let placeWidth = lines.map(\.place.count).max() ?? 0
     for line in lines {
       if line.section != section {
         section = line.section
@@ -102,8 +106,9 @@ private struct Line: Encodable {
       }
       let needs = line.needs.map { "Q\($0)" }.joined(separator: ", ")
       text.append(
-        "Q\(line.number)".padded(to: 5) + line.state.padded(to: stateWidth + 2)
-          + line.place.padded(to: 11) + visible(line.title)
+        "Q\(line.number)".padded(to: max(5, numberWidth + 2))
+          + line.state.padded(to: stateWidth + 2)
+          + line.place.padded(to: max(11, placeWidth + 2)) + visible(line.title)
           + (needs.isEmpty ? "" : " (needs \(needs))"))
     }
     return text.joined(separator: "\n")

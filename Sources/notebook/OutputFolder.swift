@@ -8,6 +8,7 @@ struct OutputFolder {
   private let path: String
   private let name: String
   private let formats: [Format]
+  private let earlier: EarlierReport?
 
   private static let cure = "Name another folder with --output DIR."
 
@@ -21,6 +22,12 @@ struct OutputFolder {
     self.path = path
     name = document.name
     formats = list.formats
+    earlier = EarlierReport(in: path)
+    if let other = earlier?.notebook, other != name {
+      throw RunError(
+        path, "it holds the executed \(other), whose figures have the same names",
+        cure: "Name another folder with --output DIR, or remove this one.")
+    }
     let notebook = FileStatus(of: document.path)
     for format in formats { try checkPlace(of: file(format), notebook) }
     for figure in figuresOfEarlierRuns { try checkPlace(of: figure, notebook) }
@@ -75,12 +82,15 @@ struct OutputFolder {
     case .html: Array(report.html().utf8)
     case .ipynb: Array(report.jupyter().utf8)
     case .json: Array(report.json().utf8)
-    case .pdf: try PagePrinter().pdf(ofPage: report.html())
+    case .pdf: try PagePrinter().pdf(ofPage: report.html(isAlone: true))
     }
   }
 
-  /// Only what bears a name of ours.
+  /// Those that the earlier run's record lists; where there is no record, what bears a name of ours.
   private var figuresOfEarlierRuns: [String] {
+    if let earlier {
+      return earlier.figures.filter { FileStatus(of: "\(path)/\($0)") != nil }
+    }
     let enumerator = FileManager.default.enumerator(atPath: "\(path)/figures")
     var figures: [String] = []
     while let name = enumerator?.nextObject() as? String {

@@ -100,11 +100,12 @@ struct RunCommand: ParsableCommand {
     _ outcomes: [Outcome], _ shown: [DemonstrationOutcome], of document: Document,
     _ answers: BuiltAnswers?, to folder: OutputFolder
   ) throws {
-    let toolchain = try answers?.toolchain ?? project.installation().toolchainVersion()
+    var environment = HostDescription.fields()
+    environment["swift"] = answers?.toolchain
     var report = Report(
       document: document, outcomes: outcomes, demonstrations: shown,
       answers: answers?.folder.sources() ?? [:], seed: seed,
-      environment: HostDescription.fields().merging(["swift": toolchain]) { $1 })
+      environment: environment)
     let notes = try typeset(&report)
     let files = try folder.write(report)
     if !questions.isEmpty { display.show(outcomes, shown, of: document) }
@@ -113,16 +114,16 @@ struct RunCommand: ParsableCommand {
       outcomes, shown, of: document, files: files, commandToRun: { "\(command(running: $0))" })
   }
 
-  /// Formulas and code as other programs show them; only the page has them so.
+  /// Formulas and code as other programs show them; only the page has them so, and its print.
   ///
   /// - Returns: what the user should know of it.
   private func typeset(_ report: inout Report) throws -> [String] {
-    guard format.formats.contains(.html) else { return [] }
+    guard format.formats.contains(where: { $0 == .html || $0 == .pdf }) else { return [] }
     let typesetter = Typesetter(for: try project.installation())
     let request = report.toTypeset
     report.typesetting = try typesetter.typeset(request)
     return report.refusedFormulas.map(\.description)
-      + [typesetter.advice(for: request)].compactMap { $0 }
+      + [typesetter.advice(for: request, after: report.typesetting)].compactMap { $0 }
   }
 
   /// The command that runs one question as this one ran it.

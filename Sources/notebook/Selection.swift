@@ -12,7 +12,7 @@ struct Selection: ExpressibleByArgument, Equatable {
     for part in argument.split(separator: ",") {
       if let list = QuestionList(argument: String(part)) {
         questions.append(list)
-      } else if part.wholeMatch(of: /[a-z][a-z0-9]*(-[a-z0-9]+)*/) != nil {
+      } else if isDemonstrationName(part) {
         demonstrations.append(String(part))
       } else {
         return nil

@@ -23,6 +23,9 @@ struct MachineLoad {
     )
   }
 
+  /// The seconds of processor that this process has used so far.
+  static var processorTime: Double { seconds(of: CLOCK_PROCESS_CPUTIME_ID) }
+
   /// The average numbers of processes that wanted to run in the last 1, 5 and 15 minutes.
   static var averages: [Double] {
     var averages = [0.0, 0, 0]

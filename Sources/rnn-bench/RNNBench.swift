@@ -14,8 +14,9 @@ struct RNNBench: ParsableCommand {
       with layers and with cells.
 
       Prints a line of JSON for each measurement: the median, minimum and 90th percentile of at \
-      least 15 repeats and 2 seconds, after a warm-up, in milliseconds. other_cpu is what \
-      everything else on the machine used meanwhile, in cores.
+      least 9 repeats and 0.7 seconds, after a warm-up, in milliseconds. cpu_ms is the least that \
+      a repeat took of all processors, other_cpu what everything else on the machine used \
+      meanwhile, in cores.
       """)
 
   enum Group: String, ExpressibleByArgument, CaseIterable { case gemm, rnn, stream }
@@ -28,6 +29,13 @@ struct RNNBench: ParsableCommand {
 
   @Option(help: "Measure only these.")
   var only: Group?
+
+  @Flag(
+    help: """
+      Print instead, for each training step, the shares of time of its parts, and how much of the \
+      speed of the machine's best matrix product it reaches.
+      """)
+  var profile = false
 
   @Flag(
     help: """
@@ -51,6 +59,17 @@ struct RNNBench: ParsableCommand {
       return
     }
     printLine([("bench", .text("env"))] + environment)
+    if profile {
+      for count in threads {
+        Machine.threadCount = count
+        for benchmark in Benchmark.profiled {
+          let fields = benchmark.profile(with: stopwatch)
+          printLine(
+            [("bench", .text("profile"))] + fields.dropFirst() + [("threads", .integer(count))])
+        }
+      }
+      return
+    }
     for count in threads {
       for benchmark in Benchmark.all(in: only) {
         measure(benchmark, threads: count, with: stopwatch)
@@ -68,18 +87,20 @@ struct RNNBench: ParsableCommand {
   }
 
   private func measure(_ benchmark: Benchmark, threads asked: Int, with stopwatch: Stopwatch) {
+    Machine.threadCount = asked
     let (timing, parameters) = benchmark.measured(with: stopwatch)
-    // What is really used: RNNCore keeps OpenBLAS to one thread, whatever was asked for.
-    let used = Machine.blasThreadCount
-    var fields = benchmark.fields + [("threads", .integer(used))]
-    if used != asked { fields.append(("threads_asked", .integer(asked))) }
+    var fields = benchmark.fields + [("engine", .text(engine)), ("threads", .integer(asked))]
     if let parameters { fields.append(("params", .integer(parameters))) }
     printLine(fields + benchmark.speed(timing) + timing.fields)
   }
 
+  private var engine: String {
+    "RNNCore \(rnnCoreVersion), OpenBLAS \(Machine.blasVersion) \(Machine.blasKernel)"
+  }
+
   private var environment: [Field] {
     [
-      ("engine", .text("RNNCore \(rnnCoreVersion)")), ("cpu", .text(MachineLoad.processor)),
+      ("engine", .text(engine)), ("cpu", .text(MachineLoad.processor)),
       ("cores", .integer(Machine.coreCount)), ("vector_bits", .integer(Machine.vectorWidth)),
       ("blas", .text(Machine.blasConfiguration)), ("blas_kernel", .text(Machine.blasKernel)),
       ("loadavg", .numbers(MachineLoad.averages)), ("time", .text(Date.now.ISO8601Format())),

@@ -17,12 +17,11 @@ extension Benchmark {
       return Self.forward(kind, sizes, stopwatch, using: &random)
     case .train(let kind, let sizes):
       return Self.train(kind, sizes, stopwatch, using: &random)
-    case .stream(let kind, let isCell):
+    case .stream(let kind, _):
       let frames = Tensor.normal(
         [Self.streamSteps, 1, Self.streamSizes.input], using: &random)
-      let steps =
-        isCell ? Self.cellSteps(kind, using: &random) : Self.layerSteps(kind, using: &random)
-      let timing = stopwatch.measure(warmUp: 2) { withoutGradient { steps(frames) } }
+      let steps = Self.steps(kind, using: &random)
+      let timing = stopwatch.measure { steps(frames) }
       return (timing, nil)
     }
   }
@@ -42,13 +41,21 @@ extension Benchmark {
   private static func train(
     _ kind: Kind, _ sizes: Sizes, _ stopwatch: Stopwatch, using random: inout Random
   ) -> (Timing, Int?) {
+    let (step, parameters) = training(kind, sizes, using: &random)
+    return (stopwatch.measure(step), parameters)
+  }
+
+  /// A step of training, and how many numbers it trains.
+  static func training(
+    _ kind: Kind, _ sizes: Sizes, using random: inout Random
+  ) -> (step: () -> Void, parameters: Int) {
     let (layer, outputs) = layer(kind, sizes, using: &random)
     let head = Linear(from: sizes.hidden, to: classes, using: &random)
     let input = Tensor.normal([sizes.batch, sizes.time, sizes.input], using: &random)
     let targets = (0..<sizes.batch).map { _ in Int(random.next() % UInt64(classes)) }
     let parameters = layer.parameters + head.parameters
     let optimizer = Adam(parameters, learningRate: 1e-3)
-    let timing = stopwatch.measure {
+    let step = {
       optimizer.zeroGradients()
       let last = outputs(input).sliced(axis: 1, sizes.time - 1..<sizes.time)
       let logits = head(last.reshaped([sizes.batch, sizes.hidden]))
@@ -56,7 +63,7 @@ extension Benchmark {
       clipGradientNorm(of: parameters, to: 1)
       optimizer.step()
     }
-    return (timing, layer.parameterCount + head.parameterCount)
+    return (step, layer.parameterCount + head.parameterCount)
   }
 
   /// A layer, and its outputs for a batch of sequences.
@@ -79,44 +86,17 @@ extension Benchmark {
     }
   }
 
-  /// One step for each frame of `[steps, 1, features]`, with a layer: a sequence of one frame.
-  private static func layerSteps(_ kind: Kind, using random: inout Random) -> (Tensor) -> Void {
-    let (input, hidden) = (streamSizes.input, streamSizes.hidden)
-    switch kind {
-    case .rnn:
-      let layer = RNN(inputSize: input, hiddenSize: hidden, using: &random)
-      layer.isTraining = false
-      return { walk($0) { layer($0.reshaped([1, 1, input]), from: $1).final } }
-    case .lstm:
-      let layer = LSTM(inputSize: input, hiddenSize: hidden, using: &random)
-      layer.isTraining = false
-      return { walk($0) { layer($0.reshaped([1, 1, input]), from: $1).final } }
-    case .gru:
-      let layer = GRU(inputSize: input, hiddenSize: hidden, using: &random)
-      layer.isTraining = false
-      return { walk($0) { layer($0.reshaped([1, 1, input]), from: $1).final } }
+  /// One step for each frame of `[steps, 1, features]`. There is one way to do it, whether another
+  /// library has it for layers or for cells.
+  private static func steps(_ kind: Kind, using random: inout Random) -> (Tensor) -> Void {
+    let stream = RecurrentStream(layer(kind, streamSizes, using: &random).0)
+    return { frames in
+      stream.reset()
+      frames.withUnsafeValues { values in
+        for start in stride(from: 0, to: values.count, by: streamSizes.input) {
+          stream.step(UnsafeBufferPointer(rebasing: values[start..<start + streamSizes.input]))
+        }
+      }
     }
-  }
-
-  /// The same with a cell.
-  private static func cellSteps(_ kind: Kind, using random: inout Random) -> (Tensor) -> Void {
-    let (input, hidden) = (streamSizes.input, streamSizes.hidden)
-    switch kind {
-    case .rnn:
-      let cell = RNNCell(inputSize: input, hiddenSize: hidden, using: &random)
-      return { walk($0) { cell($0, from: $1) } }
-    case .lstm:
-      let cell = LSTMCell(inputSize: input, hiddenSize: hidden, using: &random)
-      return { walk($0) { cell($0, from: $1) } }
-    case .gru:
-      let cell = GRUCell(inputSize: input, hiddenSize: hidden, using: &random)
-      return { walk($0) { cell($0, from: $1) } }
-    }
-  }
-
-  /// Carries a state from frame to frame, `[1, features]` each.
-  private static func walk<State>(_ frames: Tensor, _ step: (Tensor, State?) -> State) {
-    var state: State?
-    for index in 0..<frames.shape[0] { state = step(frames[index], state) }
   }
 }

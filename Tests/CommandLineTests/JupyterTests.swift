@@ -36,7 +36,7 @@ private func jupyterToy() throws -> Toy {
   let toy = try jupyterToy()
   try toy.run("run", "--notebook", "toy.ipynb").exits(0)
   try toy.run("clear", "--notebook", "report/toy.ipynb").exits(0)
-    .prints("report/toy.ipynb is as its author wrote it.")
+    .prints("report/toy.ipynb has no answers in it any more.")
   #expect(try toy.bytes("report/toy.ipynb") == toy.bytes("toy.ipynb"))
   try toy.run("clear", "--notebook", "toy.ipynb").exits(0).prints("toy.ipynb has no blocks.")
 }
@@ -45,6 +45,23 @@ private func jupyterToy() throws -> Toy {
   let toy = try jupyterToy()
   try toy.run("list", "--notebook", "toy.ipynb").exits(0)
     .prints("Q1   answered  cell 3", "Q2   answered  cell 5", "Q7   answered  cell 8")
+  try toy.run("list", "--notebook", "toy.ipynb", "--json").exits(0).prints("\"cell\" : 3")
+  let markdown = try toy.run("list", "--json").exits(0)
+  #expect(!markdown.output.contains("\"cell\""))
+}
+
+@Test func clearTakesBlocksOutOfTheCellsOfAJupyterNotebook() throws {
+  let toy = try Toy()
+  try toy.write(
+    #"""
+    {"cells": [{"cell_type": "markdown", "metadata": {}, "source":
+      "## Q1: a?\n\n<!-- notebook:begin Q1 -->\nold\n<!-- notebook:end Q1 -->\n"}],
+     "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+    """#, to: "blocks.ipynb")
+  try toy.run("clear", "--notebook", "blocks.ipynb").exits(0)
+    .prints("blocks.ipynb has no answers in it any more.")
+  let text = String(decoding: try toy.bytes("blocks.ipynb"), as: UTF8.self)
+  #expect(text.contains("## Q1: a?") && !text.contains("old"))
 }
 
 @Test func aJupyterNotebookThatIsBroken() throws {

@@ -1,4 +1,5 @@
 import Foundation
+import Running
 import Testing
 
 private let hasChromium = ["chromium", "chromium-browser", "google-chrome"].contains { name in
@@ -10,14 +11,25 @@ private let hasChromium = ["chromium", "chromium-browser", "google-chrome"].cont
 @Test(.enabled(if: hasChromium, "needs Chromium"))
 func thePageIsPrintedWithAnOutlineAndTheSameBytesEachTime() throws {
   let toy = try Toy()
+  try toy.replace("As in $2 n$.", with: "As in [the data](data/n.md).", in: "toy.md")
   try toy.run("run", "3", "--format", "pdf").exits(0).prints("report/toy.pdf")
   let pdf = try toy.bytes("report/toy.pdf")
   #expect(try toy.files(under: "report").keys.sorted() == ["figures/q3-sum.svg", "toy.pdf"])
   #expect(pdf.starts(with: Data("%PDF-".utf8)))
   #expect(pdf.range(of: Data("/Outlines".utf8)) != nil)
   #expect(pdf.range(of: Data("/CreationDate".utf8)) == nil)
+  #expect(pdf.range(of: Data("file://".utf8)) == nil)
   try toy.run("run", "3", "--format", "pdf").exits(0)
   #expect(try toy.bytes("report/toy.pdf") == pdf)
+}
+
+/// Formulas are typeset for the PDF as for the page.
+@Test(.enabled(if: hasChromium && TypesettingTools().formulas != nil, "needs Chromium and KaTeX"))
+func aFormulaThatCannotBeReadIsToldWhenOnlyThePDFIsMade() throws {
+  let toy = try Toy()
+  try toy.replace("As in $2 n$.", with: #"As in $\frec{2}{n}$."#, in: "toy.md")
+  try toy.run("run", "3", "--format", "pdf").exits(0)
+    .prints(#"this formula cannot be read (Undefined control sequence: \frec"#)
 }
 
 /// Without it nothing else is missed: only who asks for the PDF is told.

@@ -147,6 +147,10 @@ import Testing
     h = cell(x, from: h)
     #expect(LSTMCell(inputSize: 12, hiddenSize: 64, using: &random)(x).hidden.shape == h.shape)
     #expect(GRUCell(inputSize: 12, hiddenSize: 64, using: &random)(x).shape == h.shape)
+    let lstm = LSTM(inputSize: 12, hiddenSize: 64, using: &random)
+    let stream = RecurrentStream(lstm)
+    let frame = Tensor.zeros([12])
+    #expect(stream.step(frame).shape == [1, 64])
     #expect(Linear(from: 64, to: 9, using: &random)(h).shape == [5, 9])
     let embedding = Embedding(count: 100, size: 16, paddingIndex: 0, using: &random)
     #expect(embedding([3, 0]).shape == [2, 16])
@@ -267,6 +271,10 @@ import Testing
     #expect(abs(random.uniform() - 0.4963) < 5e-5)
     #expect(random.permutation(of: 10).sorted() == Array(0..<10))
     #expect(Device.available.contains(.cpu))
+    let threads = Machine.threadCount
+    Machine.threadCount = 2
+    #expect(Machine.threadCount == 2)
+    Machine.threadCount = threads
     #expect(Machine.blasThreadCount >= 1 && !Machine.blasConfiguration.isEmpty)
   }
 }

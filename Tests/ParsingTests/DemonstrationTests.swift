@@ -56,14 +56,15 @@ import Testing
 
   @Test(arguments: [
     "<!-- notebook:demo -->", "<!-- notebook:demo two names -->", "<!-- notebook:demo Echo -->",
-    "<!-- notebook:demo -echo -->", "<!-- notebook:demo echo --> and more",
+    "<!-- notebook:demo -echo -->", "<!-- notebook:demo 9-lives -->",
+    "<!-- notebook:demo echo --> and more",
   ])
   func aCommentThatNamesNone(comment: String) {
     #expect(
       error { _ = try parsed("Text.\n\n\(comment)\n") }
         == "course/toy.md:3: this comment is to place a demonstration, and does not say which. "
         + "Write `<!-- notebook:demo name -->` alone on its line, the name in lower case letters, "
-        + "digits and hyphens.")
+        + "digits and hyphens, a letter first.")
   }
 
   @Test func oneNameTwice() {

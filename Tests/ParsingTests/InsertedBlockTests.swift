@@ -36,7 +36,10 @@ import Testing
   @Test func anExecutedNotebookIsReadAsItsSource() throws {
     let document = try parsed("# Basics\n\n## Q1: one\n\nBody.\n\n## Q2: two\n")
     let executed = document.executed(with: [1: "## Q7: learner\n", 2: "$$"])
-    #expect(try Document(parsing: executed, path: "course/toy.md") == document)
+    var read = try Document(parsing: executed, path: "course/toy.md")
+    #expect(read.places.place(ofLine: 7) == Place(line: 11))
+    read.places = document.places
+    #expect(read == document)
   }
 
   @Test func blocksTakeTheLineEndingsOfTheDocument() throws {
@@ -180,6 +183,7 @@ private func expectInvertible(_ source: String) throws {
     #expect((numbers.isEmpty && shownNames.isEmpty) == (executed == document.source))
     var back = try Document(parsing: executed, path: document.path)
     // They stand further down in the file now.
+    back.places = document.places
     for index in names.indices { back.demonstrations[index].place = places[index] }
     #expect(back == document, "\(source.debugDescription)")
     #expect(back.executed(with: blocks, demonstrations: shown) == executed)

@@ -59,6 +59,24 @@ private func text(of document: Document) -> String {
       try text(of: document(markdown(source))) == "\"\\/\u{8}\u{C}\t é日 😀 \u{FFFD} é\n")
   }
 
+  /// As Python writes them, and with an `é` of one character and of two.
+  @Test func numbersAndNamesAreKeptAsTheyAre() throws {
+    let list = #"{"n": [NaN, Infinity, -Infinity, -1.50], "\u00e9": 1, "e\u0301": 2}"#
+    let metadata = try #require(try document(markdown("x"), metadata: list).jupyter?.metadata)
+    #expect(
+      metadata["n"]
+        == .array(["NaN", "Infinity", "-Infinity", "-1.50"].map(JSONValue.number)))
+    #expect(metadata["\u{E9}"] == .number("1") && metadata["e\u{301}"] == .number("2"))
+  }
+
+  @Test func formulasArePlacedInTheCellAsItsAuthorKnowsIt() throws {
+    let document = try document(
+      markdown("# T"), markdown("## Q1: a?\\nBody\\n\\n## Q2: b?\\n$x$"), markdown("$y$"))
+    #expect(
+      document.formulas.map(\.place)
+        == [Place(cell: 2, line: 5), Place(cell: 3, line: 1)])
+  }
+
   @Test func codeOfItsOwnIsShownInItsLanguage() throws {
     let document = try document(
       markdown("## Q1: a?"), #"{"cell_type": "code", "source": "x = '```'\n"}"#,
@@ -79,7 +97,9 @@ private func text(of document: Document) -> String {
 
   @Test func blocksOfAnExecutedTextAreLeftOut() throws {
     let block = "<!-- notebook:begin Q1 -->\\nold\\n<!-- notebook:end Q1 -->"
-    #expect(try text(of: document(markdown("## Q1: a?\\n\\n\(block)"))) == "## Q1: a?\n")
+    let document = try document(markdown("## Q1: a?\\n\\n\(block)"))
+    #expect(text(of: document) == "## Q1: a?\n")
+    #expect(document.jupyter?.insertedCount == 1)
   }
 
   /// The answer to Q1 has its place between the two.
@@ -97,6 +117,43 @@ private func text(of document: Document) -> String {
     #expect(
       try document(cells).jupyter?.cells.map(\.id)
         == ["a", "text-2", "text-3", "q12b", "text-4", "text-1", "text-5"])
+  }
+}
+
+@Suite struct AttachedPictureTests {
+  /// A cell with two pictures.
+  private func cell(_ source: String) -> String {
+    let pictures = #"{"a.png": {"image/png": ["AA\n", "A="]}, "b c.svg": {"image/svg+xml": "BB"}}"#
+    return "{\"cell_type\": \"markdown\", \"attachments\": \(pictures), \"source\": \"\(source)\"}"
+  }
+
+  @Test(arguments: [
+    ("![a](attachment:a.png) b", "![a](data:image/png;base64,AAA=) b"),
+    ("![a](<attachment:b%20c.svg> 'T')", "![a](<data:image/svg+xml;base64,BB> 'T')"),
+    ("![a][p]\\n\\n[p]: attachment:a.png", "![a][p]\n\n[p]: data:image/png;base64,AAA="),
+    // No pictures, or none that is there.
+    ("`![a](attachment:a.png)`", "`![a](attachment:a.png)`"),
+    ("[a](attachment:a.png)", "[a](attachment:a.png)"),
+    ("![a](attachment:d.png)", "![a](attachment:d.png)"),
+  ])
+  func picturesStandInTheText(source: String, shown: String) throws {
+    #expect(try text(of: document(cell(source))) == shown + "\n")
+  }
+
+  @Test func theCellsKeepTheNames() throws {
+    let source = "# T\\n\\n## Q1: a?\\n![a](attachment:a.png)\\n\\n## Q2: b?"
+    let document = try document(cell(source))
+    #expect(text(of: document).contains("data:image/png"))
+    #expect(
+      document.cells.map(\.source) == ["# T\n\n## Q1: a?\n![a](attachment:a.png)", "## Q2: b?"])
+    #expect(document.questions.map(\.cell) == [1, 1])
+  }
+
+  @Test func whatIsNoBase64IsLeftOut() throws {
+    let cell =
+      #"{"cell_type": "markdown", "attachments": {"a.png": {"image/png": "A)<b>"}}, "#
+      + #""source": "![a](attachment:a.png)"}"#
+    #expect(try text(of: document(cell)) == "![a](attachment:a.png)\n")
   }
 }
 

@@ -26,6 +26,15 @@ import Testing
     #expect(try formulas(text) == list)
   }
 
+  /// The blocks of an earlier run count there, and in the document's source they do not.
+  @Test func formulasArePlacedInTheFile() throws {
+    let block = "\n<!-- notebook:begin Q1 -->\nold\n<!-- notebook:end Q1 -->\n"
+    let text = "$x$\n\n## Q1: a?\n\(block)\n## Q2: b?\n\(block.replacing("Q1", with: "Q2"))\n$y$\n"
+    let formulas = try Document(parsing: Array(text.utf8), path: "a.md").formulas
+    #expect(formulas.map(\.line) == [1, 7])
+    #expect(formulas.map(\.place) == [Place(line: 1), Place(line: 15)])
+  }
+
   @Test func codeOfALanguageIsListed() throws {
     let text = "```swift\na\n```\n\n- ```swift here\n  b\n  ```\n\n```js\nc\n```\n\n    d\n"
     #expect(

@@ -37,6 +37,8 @@ import Testing
       demonstrations: shown, answers: [:], seed: 1, environment: [:])
   }
 
+  static func sample() throws -> Report { try report([echo, silence]) }
+
   @Test func theMarkdownHasProseAndFigures() throws {
     let markdown = String(decoding: try Self.report([Self.echo]).markdown(), as: UTF8.self)
     #expect(

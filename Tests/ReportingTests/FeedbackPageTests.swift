@@ -27,14 +27,16 @@ import Testing
       answers: [12: hostile, 18: hostile])
   }
 
-  private static func pages() throws -> [HTMLReading] {
+  private static func pages() throws -> [HTMLReading] { try texts().map(HTMLReading.init) }
+
+  static func texts() throws -> [String] {
     try [
       SampleFeedback.feedback(), SampleFeedback.feedback(on: SampleFeedback.perfect),
       SampleFeedback.feedback(isIsolated: false),
       SampleFeedback.feedback(on: SampleFeedback.refused, isIsolated: false),
       SampleFeedback.feedback(on: SampleFeedback.grade(learner: hostile, refusal: hostile)),
       hostileFeedback(),
-    ].map { HTMLReading($0.html()) }
+    ].map { $0.html() }
   }
 
   @Test func pagesAreBalancedAndHoldNothingButWhatIsAllowed() throws {

@@ -77,6 +77,53 @@ private func rerun(_ notebook: String) throws -> Report {
     #expect(try again.html() == rerun(notebook).html())
   }
 
+  /// In Jupyter each cell is a text of its own.
+  @Test func linksLeadSomewhereInEachCell() throws {
+    let text = """
+      # T
+
+      Its [docs][d] and [D].
+      <!-- notebook:demo echo -->
+
+      ## Q12: a?
+
+      See [docs][d], ![b], `[e]` and [none][f].
+
+      ## Q3: b?
+
+      ```
+      [d]: https://fake.org
+      ```
+
+      > [d]:
+      > https://example.org/d
+      > 'D'
+
+      [b]: https://example.org/b.png
+      [e]: https://example.org/e
+      """
+    let once = try SampleReport.report(of: text).jupyter()
+    let definition = "[d]:\nhttps://example.org/d\n'D'"
+    #expect(
+      try cells(of: once).map(source).prefix(2) == [
+        "# T\n\nIts [docs][d] and [D].\n\n\(definition)\n\n<!-- notebook:demo echo -->",
+        "## Q12: a?\n\nSee [docs][d], ![b], `[e]` and [none][f].\n\n\(definition)\n"
+          + "[b]: https://example.org/b.png",
+      ])
+    #expect(try rerun(once).jupyter() == once)
+  }
+
+  @Test func theAuthorsKernelAndTitleStay() throws {
+    let metadata = """
+      "kernelspec": {"name": "python3", "display_name": "Python 3"}, "title": "Mine"
+      """
+    let notebook =
+      "{\"cells\": [], \"metadata\": {\(metadata)}, \"nbformat\": 4, \"nbformat_minor\": 5}"
+    let once = try rerun(notebook).jupyter()
+    #expect(once.contains("\"title\": \"Mine\"") && once.contains("\"Python 3\""))
+    #expect(!once.contains("language_info") && !once.contains("swift"))
+  }
+
   @Test func whatARunInsertedCanBeTakenOut() throws {
     let executed = try SampleReport.report().jupyter()
     let notebook = try JupyterNotebook(parsing: Array(executed.utf8), path: "small.ipynb")
@@ -112,6 +159,26 @@ private func rerun(_ notebook: String) throws -> Report {
       error["traceback"] as? [String] == [
         "Did not finish. The answer threw an error, at Q12.swift:7.", "no idea", "at all",
       ])
+  }
+
+  @Test func anErrorWithoutMessageIsOneSentence() throws {
+    let report = try SampleReport.report(
+      of: "## Q12: a?\n", [Outcome(question: 12, ending: .timedOut)])
+    let outputs = try cells(of: report.jupyter())[1]["outputs"] as? [[String: Any]]
+    #expect((outputs?.first?["traceback"] as? [String])?.count == 1)
+  }
+
+  @Test func attachedPicturesAreOnThePage() throws {
+    let notebook = ###"""
+      {"cells": [{"cell_type": "markdown", "metadata": {}, "id": "a",
+         "attachments": {"a.png": {"image/png": "AAAA"}},
+         "source": "# T\n\n![pic](attachment:a.png)"}],
+       "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+      """###
+    let report = try rerun(notebook)
+    #expect(report.html().contains("<img src=\"data:image/png;base64,AAAA\" alt=\"pic\">"))
+    #expect(String(decoding: report.markdown(), as: UTF8.self).contains("](data:image/png;"))
+    #expect(report.jupyter().contains("![pic](attachment:a.png)"))
   }
 
   /// Formulas with blanks inside their dollars are money to most programs that show notebooks.
@@ -170,6 +237,52 @@ private func rerun(_ notebook: String) throws -> Report {
         print("same" if nbformat.writes(notebook) + "\\n" == text else "differs")
         """, path)
     #expect(verdict == "same\n")
+  }
+
+  /// What no schema allows, but programs write and people edit.
+  @Test(.enabled(if: Python.has("nbformat"), "needs Python's nbformat"))
+  func whatAnInvalidNotebookHasIsMendedOrLeftOut() throws {
+    let notebook = ###"""
+      {"cells": [
+        {"cell_type": "markdown", "metadata": {"tags": ["a", "a", "b,c", "d"], "name": ""},
+         "source": "# T", "outputs": [], "execution_count": null,
+         "attachments": {"a.png": {"image/png": 3}}},
+        {"cell_type": "code", "metadata": null, "source": "a", "outputs": null,
+         "execution_count": "5", "collapsed": true, "attachments": {}},
+        {"cell_type": "code", "metadata": {"scrolled": "yes", "collapsed": 1, "jupyter": 2},
+         "source": "b", "execution_count": -1, "outputs": [
+          {"output_type": "stream", "name": "stdout", "text": "kept", "extra": 1},
+          {"output_type": "stream", "text": "dropped"},
+          {"output_type": "execute_result", "data": {"text/plain": ["kept"], "application/json": NaN}},
+          {"output_type": "display_data", "data": {"text/plain": 3}, "metadata": {}},
+          {"output_type": "error", "ename": "dropped"}, {"output_type": "pyout"}, 4]},
+        {"cell_type": "raw", "source": "raw", "metadata": {"format": 3}, "outputs": []}],
+       "metadata": {"kernelspec": {"name": "python3", "language": "python"}, "title": ["x"],
+         "language_info": {"version": "3"}, "authors": "A", "orig_nbformat": 0},
+       "nbformat": 4, "nbformat_minor": 2}
+      """###
+    let once = try rerun(notebook).jupyter()
+    let path = try file(once)
+    defer { unlink(path) }
+    let verdict = try Python.output(
+      of: """
+        import nbformat, sys
+        notebook = nbformat.read(sys.argv[1], as_version=nbformat.NO_CONVERT)
+        nbformat.validate(notebook)
+        cells = notebook.cells
+        print(cells[0].metadata.tags, [sorted(cell.metadata) for cell in cells[1:]])
+        print([output.output_type for cell in cells[1:3] for output in cell.outputs])
+        print(sorted(notebook.metadata.items()))
+        """, path)
+    #expect(
+      verdict == """
+        ['a', 'd'] [[], [], []]
+        ['stream', 'execute_result']
+        [('language_info', {'name': 'python'}), ('title', 'T')]
+
+        """)
+    #expect(try rerun(once).jupyter() == once)
+    #expect(try rerun(once).html() == rerun(notebook).html())
   }
 
   @Test(.enabled(if: Python.has("nbconvert"), "needs Python's nbconvert"))

@@ -117,10 +117,19 @@ import Testing
   @Test(arguments: [
     "javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html;base64,AAAA", "vbscript:x",
     "file:///etc/passwd", "java&#10;script:alert(1)", "&#1;javascript:alert(1)",
-    "java&Tab;script:alert(1)", "https://a.example/&#x202E;",
+    "java&Tab;script:alert(1)", "https://a.example/&#x202E;", "//a.example", "/&#92;a.example",
   ])
   func otherDestinationsAreText(destination: String) throws {
     #expect(try page("[x](<\(destination)>)").links == ["#page.text"])
+  }
+
+  /// A print lies anywhere: a link to a file would lead astray, by the path of the page it was made
+  /// from.
+  @Test func aPageOnItsOwnLinksNoFiles() throws {
+    let text = "[a](data/a.md) [b](#c) [d](https://d.example) ![e](f.png) [g](/h)"
+    let report = try SampleReport.report(of: text, [])
+    let links = HTMLReading(report.html(isAlone: true)).links
+    #expect(links == ["#page.text", "#c", "https://d.example"])
   }
 
   @Test func anEmbeddedPictureIsShownAndAnyOtherIsALink() throws {

@@ -13,6 +13,10 @@ enum Python {
 
   /// What a program prints that is given these arguments; what it says when it fails instead.
   static func output(of program: String, _ arguments: String...) throws -> String {
+    try output(of: program, arguments)
+  }
+
+  static func output(of program: String, _ arguments: [String]) throws -> String {
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")
     process.arguments = ["python3", "-c", program] + arguments

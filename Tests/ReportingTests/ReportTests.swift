@@ -117,10 +117,16 @@ import Testing
     #expect(try block(text.replacing("\n", with: "\r\n")) == block(text))
   }
 
+  @Test func anEndlessLastLineKeepsItsEnd() throws {
+    let text = try block("first\n" + String(repeating: "x", count: 100_000) + " the error\n")
+    let lines = text.split(separator: "\n")
+    #expect(lines[1] == "first" && lines[3].hasPrefix("…x") && lines[3].hasSuffix(" the error"))
+  }
+
   @Test func oneEndlessLineIsCut() throws {
     let text = try block(String(repeating: "é", count: 100_000))
-    #expect(text.utf8.count < 13_000)
-    #expect(text.contains("1 of 1 lines left out; in full the output is 195 KiB"))
+    #expect(text.utf8.count < 16_000)
+    #expect(text.contains("… a part left out; in full the output is 195 KiB …"))
   }
 
   @Test(arguments: [

@@ -83,7 +83,7 @@ private let request = TypesettingRequest(formulas: [formula], code: ["let a = 1\
     let typesetter = Typesetter(tools: try scratch.tools(engines: [engine]), cache: nil)
     #expect(
       try typesetter.typeset(request).formulas == [
-        formula: .refused("it is nested too deeply, or never ends")
+        formula: .refused("it is nested too deeply, or takes too long")
       ])
   }
 
@@ -98,6 +98,35 @@ private let request = TypesettingRequest(formulas: [formula], code: ["let a = 1\
     }
     #expect(result == Typesetting(code: ["let a = 1\n": "a"]))
     #expect(time < .seconds(10))
+  }
+
+  /// At one formula it breaks down, or stands still until it is stopped; the others are done.
+  @Test(arguments: ["kill -9 $$", "sleep 60"])
+  func oneTextThatIsTooMuchTakesNothingFromTheOthers(end: String) throws {
+    let scratch = try Scratch()
+    let engine = try scratch.engine(
+      """
+      echo '{}'
+      if grep -q '"bad"' "$1"; then \(end); fi
+      echo '{"formula":0,"markup":"a"}'
+      """)
+    let typesetter = Typesetter(tools: try scratch.tools(engines: [engine]), cache: nil)
+    let (bad, good) = (Formula("bad", isDisplayed: false), Formula("good", isDisplayed: false))
+    #expect(
+      try typesetter.typeset(TypesettingRequest(formulas: [bad, good])).formulas == [
+        bad: .refused("it is nested too deeply, or takes too long"), good: .markup("a"),
+      ])
+  }
+
+  @Test func anEngineThatCannotBeStartedIsPassedOver() throws {
+    let scratch = try Scratch()
+    let engines = [
+      try scratch.write("no program", "duk"),
+      try scratch.engine("echo '{\"formula\":0,\"markup\":\"b\"}'"),
+    ]
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: engines[0])
+    let typesetter = Typesetter(tools: try scratch.tools(engines: engines), cache: nil)
+    #expect(try typesetter.typeset(request).formulas == [formula: .markup("b")])
   }
 
   @Test func noEngineSeesOurEnvironment() throws {
@@ -201,23 +230,29 @@ private let request = TypesettingRequest(formulas: [formula], code: ["let a = 1\
   @Test func nothingIsLackedForNothing() {
     let none = Typesetter(
       tools: TypesettingTools(formulas: nil, code: nil, engines: []), cache: nil)
-    #expect(none.advice(for: TypesettingRequest()) == nil)
+    #expect(none.advice(for: TypesettingRequest(), after: Typesetting()) == nil)
   }
 
   @Test func whatIsMissingIsNamedWithTheCommandThatInstallsIt() throws {
     let none = Typesetter(
       tools: TypesettingTools(formulas: nil, code: nil, engines: []), cache: nil)
     #expect(try none.typeset(request) == Typesetting())
-    let advice = try #require(none.advice(for: request))
+    let advice = try #require(none.advice(for: request, after: Typesetting()))
     #expect(
       advice.hasPrefix(
         "In the HTML formulas are TeX and code is without colours, since KaTeX and highlight.js and "
           + "a JavaScript engine are not installed. To have it all: "))
-    let code = try #require(none.advice(for: TypesettingRequest(code: ["a"])))
+    let code = try #require(none.advice(for: TypesettingRequest(code: ["a"]), after: Typesetting()))
     #expect(code.contains("since highlight.js and a JavaScript engine are not installed."))
     let engine = Typesetter(
       tools: TypesettingTools(formulas: "/a", code: "/b", engines: ["/c"]), cache: nil)
-    #expect(engine.advice(for: request) == nil)
+    let all = Typesetting(formulas: [formula: .markup("a")], code: ["let a = 1\n": "a"])
+    #expect(engine.advice(for: request, after: all) == nil)
+    let complaint = try #require(engine.advice(for: request, after: Typesetting()))
+    #expect(
+      complaint.hasPrefix(
+        "In the HTML formulas are TeX and code is without colours, since no JavaScript engine here "
+          + "(/c) could do it. Another one may: "))
   }
 
   @Test func librariesAreLookedForWhereTheEnvironmentSays() throws {
@@ -236,8 +271,11 @@ private let request = TypesettingRequest(formulas: [formula], code: ["let a = 1\
         "PATH": "/nowhere:\(scratch.path)/bin",
         "NOTEBOOK_JAVASCRIPT": "/nowhere:\(scratch.path)/npm",
       ]) == TypesettingTools(formulas: katex, code: highlight, engines: [node]))
+    // A folder of an engine's name is none.
+    try manager.createDirectory(
+      atPath: "\(scratch.path)/folders/duk", withIntermediateDirectories: true)
     #expect(
-      TypesettingTools(in: ["PATH": "/nowhere", "NOTEBOOK_JAVASCRIPT": "/nowhere"])
+      TypesettingTools(in: ["PATH": "\(scratch.path)/folders", "NOTEBOOK_JAVASCRIPT": "/nowhere"])
         == TypesettingTools(formulas: nil, code: nil, engines: []))
   }
 }

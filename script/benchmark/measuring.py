@@ -2,14 +2,15 @@
 
 A side is a program that prints one line of JSON for each measurement. It measures everything, or,
 with --requests, what standard input asks for, one line of JSON each. The rules are those of
-Sources/rnn-bench/Stopwatch.swift: a warm-up of at least 3 calls and 0.3 seconds, then the median,
-minimum and 90th percentile of at least 15 repeats and 2 seconds (--quick: 5 and 0.3), in
-milliseconds. other_cpu is what everything else on the machine used meanwhile, in cores; steal is
-what the hypervisor took.
+Sources/rnn-bench/Stopwatch.swift: a warm-up of at least 2 calls and 0.2 seconds, then the median,
+minimum and 90th percentile of at least 9 repeats and 0.7 seconds (--quick: 5 and 0.3), in
+milliseconds. cpu_ms is the least that a repeat took of all processors. other_cpu is what everything
+else on the machine used meanwhile, in cores; steal is what the hypervisor took.
 """
 
 import argparse
 import json
+import math
 import os
 import statistics
 import sys
@@ -59,23 +60,26 @@ def _cpu():
     return used, ticks[7] / rate, time.process_time(), time.perf_counter()
 
 
-def timed(work, quick, warm_up=3):
+def timed(work, quick):
     """Calls `work` again and again; the fields of a line that say how long it took."""
-    repeats, seconds = (5, 0.3) if quick else (15, 2.0)
+    repeats, seconds = (5, 0.3) if quick else (9, 0.7)
     start, calls = time.perf_counter(), 0
-    while calls < warm_up or time.perf_counter() - start < 0.3:
+    while calls < 2 or time.perf_counter() - start < 0.2:
         work()
         calls += 1
-    before, times, start = _cpu(), [], time.perf_counter()
+    before, times, processor = _cpu(), [], math.inf
+    start = time.perf_counter()
     while len(times) < repeats or time.perf_counter() - start < seconds:
-        begin = time.perf_counter()
+        used, begin = time.process_time(), time.perf_counter()
         work()
         times.append((time.perf_counter() - begin) * 1e3)
+        processor = min(processor, time.process_time() - used)
     after = _cpu()
     times.sort()
     fields = dict(
         ms=round(statistics.median(times), 4),
         min_ms=round(times[0], 4),
+        cpu_ms=round(processor * 1e3, 4),
         p90_ms=round(times[len(times) * 9 // 10], 4),
         reps=len(times),
     )
@@ -107,7 +111,7 @@ def run(engine, description, set_threads, prepare):
             print(json.dumps(dict(request, threads=threads, unsupported=True)), flush=True)
             return
         work, fields = prepared
-        timing = timed(work, options.quick, 2 if request["bench"] == "stream" else 3)
+        timing = timed(work, options.quick)
         if request["bench"] == "gemm":
             operations = 2 * request["n"] ** 3 / 1e6
             fields["gflops"] = round(operations / timing["ms"], 1)

@@ -8,7 +8,8 @@ struct JSONError: Error, Equatable {
 
 extension JSONValue {
   /// Reads a text, which must be UTF-8, that holds one value. Of members with one name the last
-  /// counts.
+  /// counts. The numbers that JSON lacks may stand in it as Python writes them: `NaN`, `Infinity`,
+  /// `-Infinity`.
   init(parsing text: [UInt8]) throws(JSONError) {
     var reader = JSONReader(bytes: text)
     self = try reader.readText()
@@ -46,6 +47,7 @@ private struct JSONReader {
     default:
       for (word, value) in [
         ("null", JSONValue.null), ("true", .bool(true)), ("false", .bool(false)),
+        ("NaN", .number("NaN")), ("Infinity", .number("Infinity")),
       ]
       where bytes[position...].starts(with: word.utf8) {
         position += word.utf8.count
@@ -56,12 +58,12 @@ private struct JSONReader {
   }
 
   private mutating func readObject() throws(JSONError) -> JSONValue {
-    var members: [String: JSONValue] = [:]
+    var members: [JSONKey: JSONValue] = [:]
     try readElements(until: UInt8(ascii: "}")) { reader throws(JSONError) in
       guard reader.byte == UInt8(ascii: "\"") else {
         throw reader.error("a name in quotation marks is missing")
       }
-      let name = try reader.readString()
+      let name = JSONKey(try reader.readString())
       reader.skipSpace()
       guard reader.skip(UInt8(ascii: ":")) else { throw reader.error("a colon is missing") }
       members[name] = try reader.readValue()
@@ -100,6 +102,11 @@ private struct JSONReader {
 
   private mutating func readNumber() throws(JSONError) -> JSONValue {
     let start = position
+    let negativeInfinity = "-Infinity"
+    if bytes[start...].starts(with: negativeInfinity.utf8) {
+      position += negativeInfinity.utf8.count
+      return .number(negativeInfinity)
+    }
     _ = skip(UInt8(ascii: "-"))
     let isZero = byte == UInt8(ascii: "0")
     let digits = skipDigits()

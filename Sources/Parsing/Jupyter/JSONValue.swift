@@ -3,14 +3,14 @@
 public indirect enum JSONValue: Equatable, Sendable {
   case null
   case bool(Bool)
-  /// As it is written: `4`, `1.50`, `1e-3`.
+  /// As it is written: `4`, `1.50`, `1e-3`; also `NaN`, `Infinity` and `-Infinity`.
   case number(String)
   case string(String)
   case array([JSONValue])
-  case object([String: JSONValue])
+  case object([JSONKey: JSONValue])
 
   /// The members, if it is an object.
-  public var members: [String: JSONValue]? {
+  public var members: [JSONKey: JSONValue]? {
     if case .object(let members) = self { members } else { nil }
   }
 

@@ -7,9 +7,9 @@ extension JupyterNotebook {
   func document(path: String) throws(NotebookError) -> Document {
     var notebook = self
     var document = try notebook.joined(path: path)
-    if notebook.cut(forInsertionsInto: document) {
-      document = try notebook.joined(path: path)
-    }
+    let isCut = notebook.cut(forInsertionsInto: document)
+    let hasPictures = notebook.showAttachedPictures()
+    if isCut || hasPictures { document = try notebook.joined(path: path) }
     notebook.tellCells(of: &document.questions)
     document.jupyter = notebook
     return document
@@ -19,13 +19,12 @@ extension JupyterNotebook {
   private mutating func joined(path: String) throws(NotebookError) -> Document {
     let source = join()
     let lines = SourceLines(source)
-    let cells = cells.filter { !$0.range.isEmpty }
-    return try Document(source: source, path: path) { line in
-      let offset = lines.start(ofLine: line)
-      guard let cell = cells.last(where: { $0.range.lowerBound <= offset }) else { return Place() }
-      let first = lines.line(at: cell.range.lowerBound)
-      return Place(cell: cell.number, line: line - first + 1)
+    var places = SourcePlaces()
+    for cell in cells where !cell.range.isEmpty {
+      places.append(
+        from: lines.line(at: cell.range.lowerBound), cell: cell.number, lineInFile: cell.firstLine)
     }
+    return try Document(source: source, path: path, places: places)
   }
 
   private mutating func join() -> [UInt8] {
@@ -42,12 +41,20 @@ extension JupyterNotebook {
   }
 
   /// The language of its code, for a fence; empty when the notebook does not say.
-  private var language: String {
+  public var language: String {
     let name =
       metadata["language_info"]?.members?["name"]?.text
       ?? metadata["kernelspec"]?.members?["language"]?.text ?? ""
     let isWord = name.utf8.allSatisfy { $0.isLetter || $0.isDigit || "+#-_.".utf8.contains($0) }
     return isWord ? name : ""
+  }
+
+  /// Puts the pictures into the text that are attached to its cells.
+  ///
+  /// - Returns: whether there were any.
+  private mutating func showAttachedPictures() -> Bool {
+    for index in cells.indices { cells[index].showAttachedPictures() }
+    return cells.contains { $0.shownSource != nil }
   }
 
   /// Cuts cells where something is to be put into them.
@@ -87,7 +94,7 @@ extension JupyterCell {
   /// What the cell says in markdown: code stands in a fence that nothing in it can close.
   fileprivate func text(language: String) -> [UInt8] {
     switch kind {
-    case .markdown: return Array(source.utf8)
+    case .markdown: return Array((shownSource ?? source).utf8)
     case .raw: return []
     case .code:
       var code = source
@@ -115,6 +122,8 @@ extension JupyterCell {
     next.range = text.offset(afterLineEndingAt: offset)..<range.upperBound
     next.source = String(decoding: text[next.range], as: UTF8.self)
     next.id = ""
+    let cut = text[range.lowerBound..<next.range.lowerBound]
+    next.firstLine += SourceLines(Array(cut)).count
 
     range = range.lowerBound..<offset
     while text[range.upperBound - 1].endsLine { range = range.lowerBound..<range.upperBound - 1 }

@@ -25,7 +25,9 @@ extension JupyterNotebook {
       if Self.isInserted(cell) {
         insertedCount += 1
       } else {
-        self.cells.append(try JupyterCell(cell, number: index + 1, path: path))
+        let author = try JupyterCell(cell, number: index + 1, path: path)
+        if author.source != cell.members?["source"]?.lines { insertedCount += 1 }
+        self.cells.append(author)
       }
     }
     nameCells()
@@ -40,7 +42,7 @@ extension JupyterNotebook {
   private static let otherFile = "Name one with --notebook FILE."
 
   private static func checkFormat(
-    of root: [String: JSONValue], path: String
+    of root: [JSONKey: JSONValue], path: String
   ) throws(NotebookError) {
     guard let version = root["nbformat"]?.integer else {
       throw NotebookError(
@@ -91,6 +93,8 @@ struct CellNames {
 }
 
 extension JupyterCell {
+  private static let ownKeys: [JSONKey] = ["cell_type", "id", "metadata", "source"]
+
   /// - Parameter number: its place in the file, 1-based.
   fileprivate init(_ value: JSONValue, number: Int, path: String) throws(NotebookError) {
     func failure(_ problem: String, line: Int? = nil, cure: String? = nil) -> NotebookError {
@@ -98,7 +102,7 @@ extension JupyterCell {
         path: path, at: Place(cell: number, line: line), problem: problem,
         cure: cure ?? "Remove the cell, or open the notebook in Jupyter and save it again.")
     }
-    guard var members = value.members else { throw failure("this is no cell") }
+    guard let members = value.members else { throw failure("this is no cell") }
     guard let kind = members["cell_type"]?.text.flatMap(Kind.init(rawValue:)) else {
       throw failure("its type is neither markdown nor code nor raw")
     }
@@ -122,14 +126,13 @@ extension JupyterCell {
     self.number = number
     id = members["id"]?.text ?? ""
     metadata = members["metadata"]?.members ?? [:]
-    for key in ["cell_type", "id", "metadata", "source"] { members[key] = nil }
-    self.members = members
+    self.members = members.filter { !Self.ownKeys.contains($0.key) }
   }
 }
 
 extension JSONValue {
   /// A text that is written whole or as a list of its lines.
-  fileprivate var lines: String? {
+  var lines: String? {
     if let text { return text }
     guard let elements else { return nil }
     let lines = elements.compactMap(\.text)

@@ -5,6 +5,7 @@ extension Document {
   ///
   /// For Jupyter the text of markdown changes a little: lines end with LF, and the blanks inside the
   /// dollars of a formula go (`$ h_t $`), since most that show such notebooks take them for money.
+  /// A cell whose links are defined in others gets these definitions too.
   public var cells: [JupyterCell] {
     if let jupyter { return jupyter.cells }
     let lines = SourceLines(source)
@@ -19,10 +20,24 @@ extension Document {
     if !hasStart { starts.insert((0, nil), at: 0) }
     let ends = starts.dropFirst().map(\.offset) + [source.count]
     let blanks = FormulaBlanks(in: self, lines: lines)
+    let definitions = LinkDefinitions(in: source)
+    var blocks = blocks[...]
     var names = CellNames()
     return zip(starts, ends).compactMap { start, end in
-      let text = blanks.text(in: start.offset..<end)
+      let inside = blocks.prefix { lines.start(ofLine: $0.lines.lowerBound) < end }
+      blocks = blocks.dropFirst(inside.count)
+      var text = blanks.text(in: start.offset..<end)
       guard !text.isEmpty else { return nil }
+      let missing = definitions.missing(from: text, leadingTo: Array(inside).destinations)
+      if !missing.isEmpty {
+        // After a comment that places a demonstration the cell would be cut again.
+        let comment = demonstrations.first { $0.insertionOffset == end }
+        let endOfText = comment.map { lines.start(ofLine: $0.line) } ?? end
+        text = [
+          blanks.text(in: start.offset..<endOfText), missing.joined(separator: "\n"),
+          blanks.text(in: endOfText..<end),
+        ].filter { !$0.isEmpty }.joined(separator: "\n\n")
+      }
       var cell = JupyterCell(kind: .markdown, source: text)
       cell.id = names.name(for: start.question.map { "q\($0)-question" } ?? "")
       cell.range = start.offset..<end

@@ -6,9 +6,9 @@ public enum ExplodingGradient: Demonstration {
   public static let name = "exploding-gradient"
   public static let title = "An exploding gradient, with and without clipping"
 
-  private static let hiddenSize = 16
+  private static let hiddenSize = 32
   private static let time = 30
-  private static let updates = 60
+  private static let updates = 100
   private static let limit: Float = 1
 
   public static func show(on page: Page, seed: UInt64, dataFolder: String) throws {
@@ -18,9 +18,9 @@ public enum ExplodingGradient: Demonstration {
       """
       Two networks learn the same sequences of \(time) steps from the same start, one along the \
       gradient as it is, the other along a gradient of norm \(fixed(Double(limit), 0)) at most, in \
-      the same direction. See what the very first update does: it throws the one far away, where \
-      its loss ends at \(number(free.losses[updates - 1])) however short its gradient is by then, \
-      while the other walks down step by step, from a loss of \(number(clipped.losses[0])) to \
+      the same direction. See what the very first update does: it throws the one from a loss of \
+      \(number(free.losses[0])) to \(number(free.losses[1])), and after \(updates) updates \
+      \(ending(of: free)), while the other comes down by short steps to \
       \(number(clipped.losses[updates - 1])).
       """)
     page.show(
@@ -41,19 +41,25 @@ public enum ExplodingGradient: Demonstration {
             levels: [LineChart.Level("limit", at: Double(limit))]))))
   }
 
+  private static func ending(of course: Course) -> String {
+    let loss = course.losses[updates - 1]
+    return loss.isFinite
+      ? "its loss is \(number(loss))" : "nothing is left but a loss that is no number"
+  }
+
   private struct Course {
     var norms: [Float] = []
     var losses: [Float] = []
   }
 
   /// Trains a network of rectified linear units whose states grow by themselves, from step to step,
-  /// by 3 percent: its recurrent weights begin as the identity, enlarged.
+  /// by 5 percent: its recurrent weights begin as the identity, enlarged.
   private static func train(seed: UInt64, clippingTo limit: Float?) -> Course {
     var random = Random(seed: seed)
     let rnn = RNN(inputSize: 1, hiddenSize: hiddenSize, nonlinearity: .relu, using: &random)
     let output = Linear(from: hiddenSize, to: 1, using: &random)
     for (key, weight) in rnn.namedParameters where key == "weight_hh_l0" {
-      let diagonal = (0..<weight.count).map { $0 % (hiddenSize + 1) == 0 ? Float(1.03) : 0 }
+      let diagonal = (0..<weight.count).map { $0 % (hiddenSize + 1) == 0 ? Float(1.05) : 0 }
       weight.assign(Tensor(diagonal, shape: weight.shape))
     }
     // What is to be learned is the sum of what was heard.

@@ -8,6 +8,8 @@ public enum HiddenStates: Demonstration {
 
   private static let hiddenSize = 16
   private static let epochs = 8
+  /// So many frames at the beginning and at the end are compared with the rest.
+  private static let (early, late) = (5, 5)
 
   public static func show(on page: Page, seed: UInt64, dataFolder: String) throws {
     let vowels = try JapaneseVowels(from: dataFolder)
@@ -23,22 +25,26 @@ public enum HiddenStates: Demonstration {
       states[unit * longest..<(unit + 1) * longest].map(Double.init)
     }.sorted { $0[longest - 1] > $1[longest - 1] }
     let accuracy = listener.accuracy(on: vowels.test)
-    let settled = settledFrame(rows)
+    let steps = meanSteps(rows)
+    let turning = rows.count { row in row[early...].contains { ($0 > 0) != (row[early - 1] > 0) } }
     page.show(
       """
       An RNN of \(hiddenSize) units, trained for \(epochs) passes over the data, listens to an \
       utterance it has never heard; each row is one unit, each column the whole hidden state after \
-      one more frame. See how the first frames still move everything, how single units turn from \
-      one colour to the other as the sound changes, and how little moves at the end, from which \
-      alone the speaker is told.
+      one more frame. See how no frame moves the units as far as the first, how some turn from one \
+      colour to the other later on, as the sound changes, and how short the steps are in the last \
+      frames, after which the speaker is told from the last column alone.
       """)
     page.show(
       Figure(
         name: "states", title: "Hidden states over one utterance",
         summary: """
           The \(hiddenSize) units of an RNN over the \(longest) frames of one utterance, sorted by \
-          their last values, between −1 and 1. From frame \(settled) on, no unit changes its sign \
-          any more. The network names the right speaker of \(fixed(100 * accuracy, 0)) percent of \
+          their last values, between −1 and 1. The first frame moves a unit by \
+          \(fixed(steps[0], 2)) in the mean, each of the last \(late) by \
+          \(fixed(steps.suffix(late).reduce(0, +) / Double(late), 2)); \(turning) units change \
+          their sign after frame \(early - 1). The network names the right speaker of \
+          \(fixed(100 * accuracy, 0)) percent of \
           the test utterances.
           """,
         .heatMap(
@@ -47,11 +53,12 @@ public enum HiddenStates: Demonstration {
             value: Axis("hidden state"), rows: rows))))
   }
 
-  /// The first frame from which on every unit keeps its sign.
-  private static func settledFrame(_ rows: [[Double]]) -> Int {
-    rows.map { row in
-      row.lastIndex { ($0 > 0) != (row[row.count - 1] > 0) }.map { $0 + 1 } ?? 0
-    }.max() ?? 0
+  /// How far each frame moves a unit, in the mean; the first moves it from 0.
+  private static func meanSteps(_ rows: [[Double]]) -> [Double] {
+    rows[0].indices.map { frame in
+      let lengths = rows.map { row in abs(row[frame] - (frame == 0 ? 0 : row[frame - 1])) }
+      return lengths.reduce(0, +) / Double(rows.count)
+    }
   }
 
   private static func train(on vowels: JapaneseVowels, seed: UInt64) -> Listener {

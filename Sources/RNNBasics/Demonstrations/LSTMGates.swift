@@ -8,27 +8,27 @@ public enum LSTMGates: Demonstration {
 
   private static let hiddenSize = 4
   private static let updates = 800
+  /// So many are trained, each from a start of its own: in some, one unit keeps what another lets
+  /// through, and no unit shows both.
+  private static let networkCount = 3
   private static let batchSize = 16
   /// How many sequences the figure is a mean of.
   private static let shownCount = 64
 
+  /// The steps, from 0, at which the bit is to be kept and said in the sequences that are shown.
+  private static let (store, recall) = (4, 12)
+
   public static func show(on page: Page, seed: UInt64, dataFolder: String) throws {
     var random = Random(seed: seed)
-    let lstm = LSTM(inputSize: 3, hiddenSize: hiddenSize, using: &random)
-    lstm.setForgetBias(to: 3)
-    train(lstm, using: &random)
-
-    let (store, recall) = (4, 12)
+    let networks = (0..<networkCount).map { _ in trainedNetwork(using: &random) }
     let task = RecallTask(count: shownCount, using: &random) { _ in (store, recall) }
-    let gates = gates(of: lstm, over: task.inputs)
-    let unit = clearestUnit(gates, store: store, recall: recall)
-    func overTime(_ gate: [[Float]]) -> [Double] { gate.map { Double($0[unit]) } }
-    let (input, forget, output) = (
-      overTime(gates.input), overTime(gates.forget), overTime(gates.output)
-    )
+    let units = networks.flatMap { gates(of: $0, over: task.inputs) }
+    let clearest = units.reduce(units[0]) { $0.clarity < $1.clarity ? $1 : $0 }
+    let (input, forget, output) = (clearest.input, clearest.forget, clearest.output)
     page.show(
       """
-      An LSTM hears a random bit at each step, is told at step \(store + 1) to keep the one it \
+      LSTMs of \(hiddenSize) units learn a task, and the figure shows the clearest unit of \
+      \(networkCount) networks: an LSTM hears a random bit at each step, is told at step \(store + 1) to keep the one it \
       hears, and has to say it when it is asked, at step \(recall + 1). See what its gates make of \
       that, though nobody told them: the input gate opens for the one bit that counts, the forget \
       gate stays open while it is kept, and the output gate waits for the question.
@@ -37,8 +37,8 @@ public enum LSTMGates: Demonstration {
       Figure(
         name: "gates", title: "The gates of one unit, after training",
         summary: """
-          Mean gates over \(shownCount) sequences, in the one of \(hiddenSize) units whose gates \
-          act most clearly; 0 is shut and 1 open. The input gate is \(fixed(input[store], 2)) at \
+          Mean gates over \(shownCount) sequences, in the one of \(units.count) units, those of \
+          \(networkCount) networks, whose gates act most clearly; 0 is shut and 1 open. The input gate is \(fixed(input[store], 2)) at \
           step \(store + 1), where a bit is to be kept, and \
           \(fixed(mean(of: input, but: store), 2)) elsewhere. The forget gate is \
           \(fixed(mean(of: Array(forget[store + 1...recall])), 2)) while the bit is kept. The \
@@ -55,7 +55,9 @@ public enum LSTMGates: Demonstration {
               }))))
   }
 
-  private static func train(_ lstm: LSTM, using random: inout Random) {
+  private static func trainedNetwork(using random: inout Random) -> LSTM {
+    let lstm = LSTM(inputSize: 3, hiddenSize: hiddenSize, using: &random)
+    lstm.setForgetBias(to: 3)
     let output = Linear(from: hiddenSize, to: 1, using: &random)
     let parameters = lstm.parameters + output.parameters
     let optimizer = Adam(parameters, learningRate: 0.03)
@@ -72,19 +74,7 @@ public enum LSTMGates: Demonstration {
       clipGradientNorm(of: parameters, to: 1)
       optimizer.step()
     }
-  }
-
-  /// The unit whose input gate tells the step to keep, and whose output gate the step to say, best
-  /// from the others.
-  private static func clearestUnit(_ gates: Gates, store: Int, recall: Int) -> Int {
-    func contrast(_ gate: [[Float]], at step: Int, of unit: Int) -> Double {
-      let values = gate.map { Double($0[unit]) }
-      return values[step] - mean(of: values, but: step)
-    }
-    let scores = (0..<hiddenSize).map { unit in
-      contrast(gates.input, at: store, of: unit) + contrast(gates.output, at: recall, of: unit)
-    }
-    return scores.indices.max { scores[$0] < scores[$1] } ?? 0
+    return lstm
   }
 
   private static func mean(of values: [Double], but place: Int? = nil) -> Double {
@@ -92,15 +82,22 @@ public enum LSTMGates: Demonstration {
     return kept.reduce(0, +) / Double(kept.count)
   }
 
-  /// Gates by step and unit, each a mean over the sequences.
-  private struct Gates {
-    var input: [[Float]] = []
-    var forget: [[Float]] = []
-    var output: [[Float]] = []
+  /// The gates of one unit by step, each a mean over the sequences.
+  private struct UnitGates {
+    var input: [Double] = []
+    var forget: [Double] = []
+    var output: [Double] = []
+
+    /// How well the input gate tells the step to keep, and the output gate the step to say, from
+    /// the others: the worse of the two.
+    var clarity: Double {
+      min(
+        input[store] - mean(of: input, but: store), output[recall] - mean(of: output, but: recall))
+    }
   }
 
-  /// The gates at every step, by the equations of the text.
-  private static func gates(of lstm: LSTM, over inputs: Tensor) -> Gates {
+  /// The gates of each unit at every step, by the equations of the text.
+  private static func gates(of lstm: LSTM, over inputs: Tensor) -> [UnitGates] {
     let weights = Dictionary(
       uniqueKeysWithValues: lstm.namedParameters.map { ($0.key, $0.parameter.snapshot()) })
     guard let inputWeight = weights["weight_ih_l0"], let inputBias = weights["bias_ih_l0"],
@@ -110,7 +107,7 @@ public enum LSTMGates: Demonstration {
     return withoutGradient {
       let outputs = lstm(inputs).outputs
       var before = Tensor.zeros([count, hiddenSize])
-      var gates = Gates()
+      var units = Array(repeating: UnitGates(), count: hiddenSize)
       for t in 0..<time {
         let frame = inputs.sliced(axis: 1, t..<t + 1).reshaped([count, -1])
         let sums =
@@ -118,12 +115,14 @@ public enum LSTMGates: Demonstration {
           + matmul(before, hiddenWeight.transposed()) + hiddenBias
         // In the order i, f, g, o.
         let parts = sums.split(into: 4, axis: 1).map { sigmoid($0).mean(axis: 0).values }
-        gates.input.append(parts[0])
-        gates.forget.append(parts[1])
-        gates.output.append(parts[3])
+        for unit in units.indices {
+          units[unit].input.append(Double(parts[0][unit]))
+          units[unit].forget.append(Double(parts[1][unit]))
+          units[unit].output.append(Double(parts[3][unit]))
+        }
         before = outputs.sliced(axis: 1, t..<t + 1).reshaped([count, hiddenSize])
       }
-      return gates
+      return units
     }
   }
 }

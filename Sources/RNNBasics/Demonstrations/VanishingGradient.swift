@@ -27,13 +27,15 @@ public enum VanishingGradient: Demonstration {
     let ends = zip(names, middle).map { name, norms in
       "\(name) from \(readable(norms[0])) to \(readable(norms[reach - 1]))"
     }
+    let left = middle.map { readable($0[reach - 1]) }
     page.show(
       """
       Four untrained networks read the same noise, and each line says how strongly the state of \
       now still depends on the state of k steps ago; a straight line on this scale is a loss by \
-      the same factor at every step. See that gates alone are not enough: in \
-      LSTM and GRU they begin at about one half and lose almost as much at every step as a plain \
-      RNN, while the same LSTM weights with a forget bias of 3 reach far back.
+      the same factor at every step. See that gates alone are not enough: in GRU and LSTM they \
+      begin at about one half, and \(reach) steps back next to nothing is left (\(left[1]) and \
+      \(left[2])), as in a plain RNN (\(left[0])), while the same LSTM weights with a forget bias \
+      of 3 still feel what was so long ago (\(left[3])).
       """)
     page.show(
       Figure(

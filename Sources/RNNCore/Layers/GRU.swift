@@ -1,5 +1,3 @@
-internal import CKernels
-
 /// A gated recurrent unit, in the form that resets after the product (PyTorch's and cuDNN's).
 ///
 /// At every step, with the input `x`, the hidden state `h`, and the logistic function `σ`:
@@ -26,7 +24,7 @@ public final class GRU: RecurrentLayer {
     bidirectional: Bool = false, using random: inout Random
   ) {
     super.init(
-      gates: 3, inputSize: inputSize, hiddenSize: hiddenSize, layerCount: layerCount, bias: bias,
+      .gru, inputSize: inputSize, hiddenSize: hiddenSize, layerCount: layerCount, bias: bias,
       dropout: dropout, bidirectional: bidirectional, using: &random)
   }
 
@@ -59,40 +57,54 @@ public final class GRU: RecurrentLayer {
 
   /// The recurrence over all steps of one layer in one direction, and backpropagation through time.
   static func scan(
-    _ input: Tensor, from states: [Tensor], _ weights: RecurrentWeights, _ walk: Scan
+    _ input: Tensor, from states: [Tensor]?, _ weights: RecurrentWeights, _ walk: Scan
   ) -> (outputs: Tensor, final: [Tensor]) {
-    let (size, total) = (walk.size, walk.steps.total)
-    let operands = [input] + states + weights.operands
+    let size = walk.size
+    let operands = [input] + (states ?? []) + weights.operands
     let isRecorded = Tensor.isRecorded(operands)
-    // The input's share of the gates, and from each step on their values.
-    let gates = weights.inputShare(of: input, hiddenBiasRows: 2 * size)
+    let inputShare = InputShare(input, weights, walk.steps, isKept: isRecorded)
+    let hidden = History(walk, width: size, from: states?[0])
     // The hidden state's share; kept for the way back, without one each step overwrites the last.
-    let share = Storage(uninitialized: (isRecorded ? total : walk.steps.batch) * 3 * size)
+    let share = Storage(
+      uninitialized: (isRecorded ? walk.steps.total : walk.steps.batch) * 3 * size)
     let biasN = weights.biasHH?.value.storage ?? Storage(repeating: 0, count: 3 * size)
-    let recurrent = weights.transposedHH()
-    let (hidden, final, previous) = walk.forward(from: states[0], keepsPrevious: isRecorded) {
-      row, rows, state in
-      let share = share.pointer + (isRecorded ? row * 3 * size : 0)
-      BLAS.multiply(state, recurrent.pointer, into: share, m: rows, n: 3 * size, k: size)
-      kernel_gru(
-        gates.pointer + row * 3 * size, share, biasN.pointer + 2 * size, state, rows, size)
+    let recurrent = weights.panelsHH.current
+    let parts = walk.parts(width: weights.work)
+    walk.forward(inputShare, parts: parts) { moment, gates in
+      let share = share.pointer + (isRecorded ? moment.row : moment.place) * 3 * size
+      let before = hidden.before(moment)
+      if hidden.isZero(before: moment) {
+        share.update(repeating: 0, count: moment.rows * 3 * size)
+      } else {
+        Kernels.multiply(
+          before, recurrent, into: share, from: .zero, m: moment.rows, n: 3 * size, k: size)
+      }
+      Kernels.gru(
+        gates: gates, share: share, biasN: biasN.pointer + 2 * size, previous: before,
+        hidden: hidden.after(moment), rows: moment.rows, size: size)
     }
-    guard let previous else { return walk.results(hidden, final: [final], of: nil) }
+    let final = [hidden.final()]
+    guard isRecorded else { return walk.results(hidden.values, final: final, of: nil) }
 
     let node = Node("GRU", operands: operands, outputs: 2) { gradients in
       // The graph is walked back once, so that the gradients may take the place of the gates.
-      let dInitial = walk.backward(outputs: gradients[0], final: gradients[1]) { row, rows, state in
-        let dShare = share.pointer + row * 3 * size
-        kernel_gru_back(
-          gates.pointer + row * 3 * size, dShare, previous.pointer + row * size, state, rows, size)
-        BLAS.multiply(
-          dShare, weights.weightHH.value.storage.pointer, into: state,
-          m: rows, n: size, k: 3 * size, adding: 1)
+      let dGates = inputShare.gates
+      let recurrent = weights.panelsHHBack.current
+      let dInitial = walk.backward(outputs: gradients[0], final: gradients[1], parts: parts) {
+        moment, state in
+        let dShare = share.pointer + moment.row * 3 * size
+        Kernels.gruBack(
+          gates: dGates.pointer + moment.row * 3 * size, share: dShare,
+          previous: hidden.before(moment), dHidden: state, rows: moment.rows, size: size)
+        if !hidden.isZero(before: moment) {
+          Kernels.multiply(
+            dShare, recurrent, into: state, from: .result, m: moment.rows, n: size, k: 3 * size)
+        }
       }
-      let (dInput, dWeights) = weights.gradients(
-        of: gates, share, input: input, previous: previous)
-      return [dInput, Tensor(shape: states[0].shape, storage: dInitial)] + dWeights
+      let (dInput, dWeights) = weights.gradients(of: dGates, share, input: input, hidden: hidden)
+      return [dInput]
+        + (states ?? []).map { Tensor(shape: $0.shape, storage: dInitial) } + dWeights
     }
-    return walk.results(hidden, final: [final], of: node)
+    return walk.results(hidden.values, final: final, of: node)
   }
 }

@@ -1,79 +1,85 @@
-internal import CKernels
-
 extension LSTM {
   /// The recurrence over all steps of one layer in one direction, and backpropagation through time.
   static func scan(
-    _ input: Tensor, from states: [Tensor], _ weights: RecurrentWeights, _ walk: Scan
+    _ input: Tensor, from states: [Tensor]?, _ weights: RecurrentWeights, _ walk: Scan
   ) -> (outputs: Tensor, final: [Tensor]) {
-    let (initial, initialCell) = (states[0], states[1])
-    let (width, size) = (walk.size, initialCell.shape[1])
-    let operands = [input, initial, initialCell] + weights.operands
+    let (width, size) = (walk.size, weights.rows / 4)
+    let operands = [input] + (states ?? []) + weights.operands
     let isRecorded = Tensor.isRecorded(operands)
     // What the way back needs is kept for all steps; without one, each step overwrites the last.
     let kept = isRecorded ? walk.steps.total : walk.steps.batch
-    // The inputs of the gates, and from each step on their values.
-    let gates = weights.inputShare(of: input, hiddenBiasRows: 4 * size)
-    let recurrent = weights.transposedHH()
-    let cell = Storage(copying: initialCell.storage)
-    let previousCell = isRecorded ? Storage(uninitialized: kept * size) : nil
+    let share = InputShare(input, weights, walk.steps, isKept: isRecorded)
+    let hidden = History(walk, width: width, from: states?[0])
+    let cell = History(walk, width: size, from: states?[1], isKept: isRecorded)
     let tanhCell = Storage(uninitialized: kept * size)
-    let projection = weights.weightHR.map { Projection($0.value, rows: kept) }
-    let (hidden, final, previous) = walk.forward(from: initial, keepsPrevious: isRecorded) {
-      row, rows, state in
-      let gates = gates.pointer + row * 4 * size
-      BLAS.multiply(
-        state, recurrent.pointer, into: gates, m: rows, n: 4 * size, k: width, adding: 1)
-      previousCell.map {
-        ($0.pointer + row * size).update(from: cell.pointer, count: rows * size)
+    let projection = Projection(weights, rows: kept)
+    let recurrent = weights.panelsHH.current
+    let parts = walk.parts(width: weights.work)
+    walk.forward(share, parts: parts) { moment, gates in
+      if !hidden.isZero(before: moment) {
+        Kernels.multiply(
+          hidden.before(moment), recurrent, into: gates, from: .result,
+          m: moment.rows, n: 4 * size, k: width)
       }
-      let place = isRecorded ? row : 0
-      let output = projection?.input(at: place) ?? state
-      kernel_lstm(gates, cell.pointer, tanhCell.pointer + place * size, output, rows, size)
-      projection?.apply(at: place, rows, into: state)
+      let place = isRecorded ? moment.row : moment.place
+      Kernels.lstm(
+        gates: gates, previousCell: cell.before(moment), cell: cell.after(moment),
+        tanhCell: tanhCell.pointer + place * size,
+        hidden: projection?.input(at: place) ?? hidden.after(moment), rows: moment.rows, size: size)
+      projection?.apply(at: place, moment.rows, into: hidden.after(moment))
     }
-    guard let previous, let previousCell else {
-      return walk.results(hidden, final: [final, cell], of: nil)
-    }
+    let final = [hidden.final(), cell.final()]
+    guard isRecorded else { return walk.results(hidden.values, final: final, of: nil) }
 
     let node = Node("LSTM", operands: operands, outputs: 3) { gradients in
       let dCell =
         gradients[2].map { Storage(copying: $0.storage) }
-        ?? Storage(repeating: 0, count: cell.count)
-      let projectionBack = projection.map { $0.backward(batch: walk.steps.batch) }
+        ?? Storage(repeating: 0, count: walk.steps.batch * size)
       // The graph is walked back once, so that the gradients may take the place of the gates.
-      let dInitial = walk.backward(outputs: gradients[0], final: gradients[1]) { row, rows, state in
-        let dGates = gates.pointer + row * 4 * size
-        let dOutput = projectionBack?.gradient(of: state, at: row, rows) ?? state
-        kernel_lstm_back(
-          dGates, previousCell.pointer + row * size, tanhCell.pointer + row * size, dOutput,
-          dCell.pointer, rows, size)
-        BLAS.multiply(
-          dGates, weights.weightHH.value.storage.pointer, into: state,
-          m: rows, n: width, k: 4 * size)
+      let dGates = share.gates
+      let recurrent = weights.panelsHHBack.current
+      let projectionBack = projection.map { $0.backward(batch: walk.steps.batch) }
+      let dInitial = walk.backward(outputs: gradients[0], final: gradients[1], parts: parts) {
+        moment, state in
+        let gates = dGates.pointer + moment.row * 4 * size
+        Kernels.lstmBack(
+          gates: gates, previousCell: cell.before(moment),
+          tanhCell: tanhCell.pointer + moment.row * size,
+          dHidden: projectionBack?.gradient(of: state, moment) ?? state,
+          dCell: dCell.pointer + moment.place * size, rows: moment.rows, size: size)
+        if !hidden.isZero(before: moment) {
+          Kernels.multiply(
+            gates, recurrent, into: state, from: .zero, m: moment.rows, n: width, k: 4 * size)
+        }
       }
-      let (dInput, dWeights) = weights.gradients(
-        of: gates, gates, input: input, previous: previous)
-      return [
-        dInput, Tensor(shape: initial.shape, storage: dInitial),
-        Tensor(shape: initialCell.shape, storage: dCell),
-      ] + dWeights + (projectionBack.map { [$0.weightGradient()] } ?? [])
+      let (dInput, dWeights) = weights.gradients(of: dGates, dGates, input: input, hidden: hidden)
+      let dStates = zip(states ?? [], [dInitial, dCell]).map {
+        Tensor(shape: $0.shape, storage: $1)
+      }
+      return [dInput] + dStates + dWeights + (projectionBack.map { [$0.weightGradient()] } ?? [])
     }
-    return walk.results(hidden, final: [final, cell], of: node)
+    return walk.results(hidden.values, final: final, of: node)
   }
 }
 
 /// The last product of an LSTM step with projection: `h' = W_hr · y`, where `y = o ⊙ tanh(c')`.
 private struct Projection {
   /// `[projection, hidden]`.
-  private let weight: Tensor
+  private let shape: [Int]
+  private let panels: Storage
+  private let back: Derived
   /// `y` of each row that is kept.
   private let inputs: Storage
 
-  private var width: Int { weight.shape[0] }
-  private var size: Int { weight.shape[1] }
+  private var width: Int { shape[0] }
+  private var size: Int { shape[1] }
 
-  init(_ weight: Tensor, rows: Int) {
-    self.weight = weight
+  /// `nil` for weights without a projection.
+  init?(_ weights: RecurrentWeights, rows: Int) {
+    guard let weight = weights.weightHR, let projection = weights.projection else { return nil }
+    shape = weight.shape
+    panels = projection.panels.current
+    back = projection.back
     inputs = Storage(uninitialized: rows * weight.shape[1])
   }
 
@@ -82,9 +88,7 @@ private struct Projection {
 
   /// Writes the projection of the `y` at `row` to `state`, `[rows, projection]`.
   func apply(at row: Int, _ rows: Int, into state: UnsafeMutablePointer<Float>) {
-    BLAS.multiply(
-      input(at: row), transposed: false, weight.storage.pointer, transposed: true, into: state,
-      m: rows, n: width, k: size)
+    Kernels.multiply(input(at: row), panels, into: state, from: .zero, m: rows, n: width, k: size)
   }
 
   func backward(batch: Int) -> Backward { Backward(projection: self, batch: batch) }
@@ -92,26 +96,29 @@ private struct Projection {
   /// The way back, which keeps the gradient of every `h'` for one product at the end.
   struct Backward {
     private let projection: Projection
+    private let panels: Storage
     private let stateGradients: Storage
     private let inputGradient: Storage
 
     init(projection: Projection, batch: Int) {
       self.projection = projection
+      panels = projection.back.current
       let rows = projection.inputs.count / projection.size
       stateGradients = Storage(uninitialized: rows * projection.width)
       inputGradient = Storage(uninitialized: batch * projection.size)
     }
 
-    /// The gradient of the `y` at `row`, from that of its `h'`; valid until the next step.
+    /// The gradient of the `y` of a step, from that of its `h'`; valid until the next step.
     func gradient(
-      of state: UnsafeMutablePointer<Float>, at row: Int, _ rows: Int
+      of state: UnsafeMutablePointer<Float>, _ moment: Scan.Moment
     ) -> UnsafeMutablePointer<Float> {
       let (width, size) = (projection.width, projection.size)
-      (stateGradients.pointer + row * width).update(from: state, count: rows * width)
-      BLAS.multiply(
-        state, projection.weight.storage.pointer, into: inputGradient.pointer,
-        m: rows, n: size, k: width)
-      return inputGradient.pointer
+      (stateGradients.pointer + moment.row * width).update(
+        from: state, count: moment.rows * width)
+      let gradient = inputGradient.pointer + moment.place * size
+      Kernels.multiply(
+        state, panels, into: gradient, from: .zero, m: moment.rows, n: size, k: width)
+      return gradient
     }
 
     /// The gradient of the weight, of all steps in one product.
@@ -121,7 +128,7 @@ private struct Projection {
       BLAS.multiply(
         stateGradients.pointer, transposed: true, projection.inputs.pointer,
         into: gradient.pointer, m: width, n: size, k: stateGradients.count / width)
-      return Tensor(shape: projection.weight.shape, storage: gradient)
+      return Tensor(shape: projection.shape, storage: gradient)
     }
   }
 }

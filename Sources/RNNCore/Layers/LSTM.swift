@@ -52,7 +52,7 @@ public final class LSTM: RecurrentLayer {
   ) {
     self.projectionSize = projectionSize
     super.init(
-      gates: 4, carriesCell: true, inputSize: inputSize, hiddenSize: hiddenSize,
+      .lstm, inputSize: inputSize, hiddenSize: hiddenSize,
       projectionSize: projectionSize, layerCount: layerCount, bias: bias, dropout: dropout,
       bidirectional: bidirectional, using: &random)
   }

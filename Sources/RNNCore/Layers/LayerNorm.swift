@@ -1,5 +1,3 @@
-internal import CKernels
-
 /// Brings each sample's features to mean 0 and variance 1, then scales and shifts each feature:
 ///
 ///     y = (x − mean(x)) / √(var(x) + ε) ⊙ weight + bias
@@ -62,23 +60,23 @@ private func layerNorm(
   let y = Storage(uninitialized: x.count)
   let normalized = Storage(uninitialized: x.count)
   let inverseDeviations = Storage(uninitialized: rows)
-  kernel_layer_norm(
-    x.storage.pointer, scale.pointer, shift.pointer, normalized.pointer, inverseDeviations.pointer,
-    y.pointer, rows, size, epsilon)
+  Kernels.layerNorm(
+    x.storage, scale: scale, shift: shift, normalized: normalized,
+    inverseDeviations: inverseDeviations, y, rows: rows, size: size, epsilon: epsilon)
 
   let operands = [x, weight, bias].compactMap(\.self)
   return .result(of: "LayerNorm", operands, shape: x.shape, storage: y) { gradient in
-    let dy = gradient.storage.pointer
+    let dy = gradient.storage
     let dx = Storage(uninitialized: x.count)
     let dWeight = Storage(repeating: 0, count: size)
-    kernel_layer_norm_back(
-      dy, scale.pointer, normalized.pointer, inverseDeviations.pointer, dx.pointer,
-      dWeight.pointer, rows, size)
+    Kernels.layerNormBack(
+      dy, scale: scale, normalized: normalized, inverseDeviations: inverseDeviations, dx, dWeight,
+      rows: rows, size: size)
     var gradients = [Tensor(shape: x.shape, storage: dx)]
     if let weight { gradients.append(Tensor(shape: weight.shape, storage: dWeight)) }
     if let bias {
       let dBias = Storage(uninitialized: size)
-      Loops.sumColumns(of: dy, rows: rows, columns: size, into: dBias.pointer)
+      Loops.sumColumns(of: dy.pointer, rows: rows, columns: size, into: dBias.pointer)
       gradients.append(Tensor(shape: bias.shape, storage: dBias))
     }
     return gradients

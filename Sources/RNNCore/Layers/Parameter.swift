@@ -3,6 +3,8 @@ public final class Parameter {
   public let shape: [Int]
   private let storage: Storage
   private let node = Node()
+  /// Grows whenever its numbers change.
+  private(set) var version = 0
 
   /// A parameter that starts with a copy of these numbers.
   public init(_ value: Tensor) {
@@ -34,17 +36,26 @@ public final class Parameter {
     }
   }
 
+  /// Calls `body` with its gradient, if it has one, to be changed in place: a copy if anybody else
+  /// holds it.
+  func changeGradient(_ body: (Storage) -> Void) {
+    if let storage = node.gradients[0]?.ownedStorage() { body(storage) }
+  }
+
   /// Replaces its numbers. Traps when the shape is another.
   public func assign(_ value: Tensor) {
     require(value.shape == shape, "assign: expected shape \(shape), got \(value.shape)")
-    storage.pointer.update(from: value.storage.pointer, count: count)
+    withUnsafeMutableValues { target in
+      value.withUnsafeValues { _ = target.update(fromContentsOf: $0) }
+    }
   }
 
   /// Calls `body` with its numbers, to be changed in place.
   func withUnsafeMutableValues<Result>(
     _ body: (UnsafeMutableBufferPointer<Float>) throws -> Result
   ) rethrows -> Result {
-    try withExtendedLifetime(storage) {
+    version &+= 1
+    return try withExtendedLifetime(storage) {
       try body(UnsafeMutableBufferPointer(start: storage.pointer, count: count))
     }
   }

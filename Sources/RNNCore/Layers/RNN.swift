@@ -1,5 +1,3 @@
-internal import CKernels
-
 /// A simple recurrent network: Elman's, with tanh or ReLU.
 ///
 /// At every step, with the input `x`, the hidden state `h` and the new one `h'`:
@@ -26,7 +24,8 @@ public final class RNN: RecurrentLayer {
   ) {
     self.nonlinearity = nonlinearity
     super.init(
-      gates: 1, inputSize: inputSize, hiddenSize: hiddenSize, layerCount: layerCount, bias: bias,
+      .rnn(nonlinearity), inputSize: inputSize, hiddenSize: hiddenSize, layerCount: layerCount,
+      bias: bias,
       dropout: dropout, bidirectional: bidirectional, using: &random)
   }
 
@@ -61,41 +60,44 @@ public final class RNN: RecurrentLayer {
   static func scan(_ nonlinearity: Nonlinearity) -> Scan.Function {
     { input, states, weights, walk in
       let size = walk.size
-      let operands = [input] + states + weights.operands
+      let operands = [input] + (states ?? []) + weights.operands
       let isRecorded = Tensor.isRecorded(operands)
-      let gates = weights.inputShare(of: input, hiddenBiasRows: size)
-      let recurrent = weights.transposedHH()
-      let (hidden, final, previous) = walk.forward(from: states[0], keepsPrevious: isRecorded) {
-        row, rows, state in
-        let gates = gates.pointer + row * size
-        BLAS.multiply(state, recurrent.pointer, into: gates, m: rows, n: size, k: size, adding: 1)
-        switch nonlinearity {
-        case .tanh: kernel_rnn_tanh(gates, state, rows, size)
-        case .relu: kernel_rnn_relu(gates, state, rows, size)
+      let share = InputShare(input, weights, walk.steps, isKept: isRecorded)
+      let hidden = History(walk, width: size, from: states?[0])
+      let recurrent = weights.panelsHH.current
+      let parts = walk.parts(width: weights.work)
+      walk.forward(share, parts: parts) { moment, gates in
+        if !hidden.isZero(before: moment) {
+          Kernels.multiply(
+            hidden.before(moment), recurrent, into: gates, from: .result,
+            m: moment.rows, n: size, k: size)
         }
+        Kernels.rnn(
+          nonlinearity, gates: gates, hidden: hidden.after(moment), rows: moment.rows, size: size)
       }
-      guard let previous else { return walk.results(hidden, final: [final], of: nil) }
+      let final = [hidden.final()]
+      guard isRecorded else { return walk.results(hidden.values, final: final, of: nil) }
 
       let node = Node("RNN", operands: operands, outputs: 2) { gradients in
-        let gates = Storage(uninitialized: hidden.count)
-        let dInitial = walk.backward(outputs: gradients[0], final: gradients[1]) {
-          row, rows, state in
-          let (start, count) = (row * size, rows * size)
-          switch nonlinearity {
-          case .tanh:
-            kernel_rnn_tanh_back(hidden.pointer + start, state, gates.pointer + start, count)
-          case .relu:
-            kernel_rnn_relu_back(hidden.pointer + start, state, gates.pointer + start, count)
+        // The graph is walked back once, so that the gradients may take the place of the gates.
+        let dGates = share.gates
+        let recurrent = weights.panelsHHBack.current
+        let dInitial = walk.backward(outputs: gradients[0], final: gradients[1], parts: parts) {
+          moment, state in
+          let gates = dGates.pointer + moment.row * size
+          Kernels.rnnBack(
+            nonlinearity, hidden: hidden.after(moment), dHidden: state, dGates: gates,
+            count: moment.rows * size)
+          if !hidden.isZero(before: moment) {
+            Kernels.multiply(
+              gates, recurrent, into: state, from: .zero, m: moment.rows, n: size, k: size)
           }
-          BLAS.multiply(
-            gates.pointer + start, weights.weightHH.value.storage.pointer, into: state,
-            m: rows, n: size, k: size)
         }
-        let (dInput, dWeights) = weights.gradients(
-          of: gates, gates, input: input, previous: previous)
-        return [dInput, Tensor(shape: states[0].shape, storage: dInitial)] + dWeights
+        let (dInput, dWeights) = weights.gradients(of: dGates, dGates, input: input, hidden: hidden)
+        return [dInput]
+          + (states ?? []).map { Tensor(shape: $0.shape, storage: dInitial) } + dWeights
       }
-      return walk.results(hidden, final: [final], of: node)
+      return walk.results(hidden.values, final: final, of: node)
     }
   }
 }

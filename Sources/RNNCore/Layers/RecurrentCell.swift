@@ -39,14 +39,13 @@ public class RecurrentCell: Module {
       (1...2).contains(input.rank) && input.shape.last == inputSize && input.count > 0,
       "\(name): expected input [batch, \(inputSize)] or [\(inputSize)], got \(input.shape)")
     let shape: [Int] = input.shape.dropLast() + [hiddenSize]
-    let states = states ?? kinds.map { _ in .zeros(shape) }
-    for (kind, state) in zip(kinds, states) {
+    for (kind, state) in zip(kinds, states ?? []) {
       require(state.shape == shape, "\(name): expected a \(kind) \(shape), got \(state.shape)")
     }
     let batch = input.count / inputSize
     let walk = Scan(steps: Steps(batchSizes: [batch]), isReversed: false, size: hiddenSize)
     let (_, final) = scan(
-      input.reshaped([batch, inputSize]), states.map { $0.reshaped([batch, hiddenSize]) }, weights,
+      input.reshaped([batch, inputSize]), states?.map { $0.reshaped([batch, hiddenSize]) }, weights,
       walk)
     return final.map { $0.reshaped(shape) }
   }

@@ -16,16 +16,30 @@ public class RecurrentLayer: Module {
   /// The chance that an output of a layer below the last is dropped while training.
   public let dropout: Float
 
+  /// What one step computes.
+  enum Recurrence: Equatable {
+    case rnn(RNN.Nonlinearity)
+    case lstm
+    case gru
+
+    /// How many values a unit computes.
+    var gates: Int {
+      switch self {
+      case .rnn: 1
+      case .lstm: 4
+      case .gru: 3
+      }
+    }
+  }
+
+  let recurrence: Recurrence
   /// The width of each state that a step carries, the hidden state's first.
   private let widths: [Int]
-  private let weights: [RecurrentWeights]
+  let weights: [RecurrentWeights]
   private let dropouts: [Dropout]
 
-  /// - Parameters:
-  ///   - gates: how many values a unit computes at each step.
-  ///   - carriesCell: whether a step carries a cell state beside the hidden state.
   init(
-    gates: Int, carriesCell: Bool = false, inputSize: Int, hiddenSize: Int,
+    _ recurrence: Recurrence, inputSize: Int, hiddenSize: Int,
     projectionSize: Int? = nil, layerCount: Int, bias: Bool, dropout: Float, bidirectional: Bool,
     using random: inout Random
   ) {
@@ -47,12 +61,13 @@ public class RecurrentLayer: Module {
     isBidirectional = bidirectional
     self.dropout = dropout
     let width = projectionSize ?? hiddenSize
-    widths = carriesCell ? [width, hiddenSize] : [width]
+    self.recurrence = recurrence
+    widths = recurrence == .lstm ? [width, hiddenSize] : [width]
     let directions = bidirectional ? 2 : 1
     weights = (0..<layerCount * directions).map { index in
       RecurrentWeights(
         inputSize: index < directions ? inputSize : width * directions, hiddenSize: hiddenSize,
-        projectionSize: projectionSize, gates: gates, bias: bias, using: &random)
+        projectionSize: projectionSize, gates: recurrence.gates, bias: bias, using: &random)
     }
     dropouts =
       dropout > 0
@@ -139,9 +154,9 @@ public class RecurrentLayer: Module {
       "\(name): expected input [batch, time, \(inputSize)], got \(input.data.shape[1]) features")
     let shapes = stateShapes(batchSize: input.batchSize)
     check(states, shapes)
-    let states = states ?? shapes.map { .zeros($0) }
     let isSorted = input.sortedIndices == Array(input.sortedIndices.indices)
-    let sorted = isSorted ? states : states.map { $0.selecting(input.sortedIndices, axis: 1) }
+    let sorted =
+      isSorted ? states : states?.map { $0.selecting(input.sortedIndices, axis: 1) }
 
     var frames = input.data
     var final: [[Tensor]] = Array(repeating: [], count: widths.count)
@@ -151,7 +166,7 @@ public class RecurrentLayer: Module {
       for direction in 0..<directionCount {
         let index = layer * directionCount + direction
         let walk = Scan(steps: input.steps, isReversed: direction == 1, size: widths[0])
-        let result = scan(frames, sorted.map { $0[index] }, weights[index], walk)
+        let result = scan(frames, sorted?.map { $0[index] }, weights[index], walk)
         outputs.append(result.outputs)
         for (place, state) in result.final.enumerated() { final[place].append(state) }
       }

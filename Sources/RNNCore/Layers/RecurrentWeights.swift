@@ -1,5 +1,3 @@
-internal import CKernels
-
 /// The weights of one recurrent layer in one direction.
 ///
 /// The rows of every weight are the gates one after the other, `gates · hiddenSize` of them, in
@@ -14,6 +12,15 @@ struct RecurrentWeights {
   let biasHH: Parameter?
   /// `[projection, hidden]`, and `nil` for a layer without projection.
   let weightHR: Parameter?
+
+  /// The weights as the steps multiply with them; those of the way back hold the parameter itself.
+  let panelsIH: Derived
+  let panelsHH: Derived
+  let panelsHHBack: Derived
+  let projection: (panels: Derived, back: Derived)?
+  /// The biases that the input's share has: both, except that GRU adds the last third of `biasHH`
+  /// inside its reset gate.
+  let inputBias: Derived?
 
   /// Uniform in ±1/√hidden, drawn in PyTorch's order.
   init(
@@ -30,6 +37,24 @@ struct RecurrentWeights {
     biasIH = bias ? parameter([gates * hiddenSize]) : nil
     biasHH = bias ? parameter([gates * hiddenSize]) : nil
     weightHR = projectionSize.map { parameter([$0, hiddenSize]) }
+    panelsIH = .panels(of: weightIH, isTransposed: true)
+    panelsHH = .panels(of: weightHH, isTransposed: true)
+    panelsHHBack = .panels(of: weightHH, isTransposed: false)
+    projection = weightHR.map {
+      (.panels(of: $0, isTransposed: true), .panels(of: $0, isTransposed: false))
+    }
+    let added = gates == 3 ? 2 * hiddenSize : gates * hiddenSize
+    if let biasIH, let biasHH {
+      inputBias = Derived(from: [biasIH, biasHH]) {
+        let (sum, hidden) = (Storage(copying: biasIH.value.storage), biasHH.value.storage)
+        withExtendedLifetime(hidden) {
+          Kernels.add(hidden.pointer, to: sum.pointer, count: added)
+        }
+        return sum
+      }
+    } else {
+      inputBias = nil
+    }
   }
 
   /// With PyTorch's keys; `suffix` is `_l0` or `_l0_reverse`, and empty in a cell.
@@ -47,36 +72,13 @@ struct RecurrentWeights {
     [weightIH, weightHH, biasIH, biasHH, weightHR].compactMap { $0?.value }
   }
 
-  private var rows: Int { weightIH.shape[0] }
-  private var inputSize: Int { weightIH.shape[1] }
-  private var stateSize: Int { weightHH.shape[1] }
+  /// The gates of a unit side by side: the rows of every weight.
+  var rows: Int { weightIH.shape[0] }
+  var inputSize: Int { weightIH.shape[1] }
+  var stateSize: Int { weightHH.shape[1] }
 
-  /// The input's share of every gate at every step: `input · weightIHᵀ + biases`, `[total, rows]`,
-  /// one large product for all steps.
-  ///
-  /// - Parameter hiddenBiasRows: how many of `biasHH`'s rows are added here; GRU adds the last third
-  ///   inside its reset gate.
-  func inputShare(of input: Tensor, hiddenBiasRows: Int) -> Storage {
-    let total = input.shape[0]
-    let gates = Storage(uninitialized: total * rows)
-    if let biasIH, let biasHH {
-      let sum = Storage(copying: biasIH.value.storage)
-      kernel_add(biasHH.value.storage.pointer, sum.pointer, hiddenBiasRows)
-      kernel_fill_rows(sum.pointer, gates.pointer, total, rows)
-    }
-    BLAS.multiply(
-      input.storage.pointer, transposed: false, weightIH.value.storage.pointer, transposed: true,
-      into: gates.pointer, m: total, n: rows, k: inputSize, adding: biasIH == nil ? 0 : 1)
-    return gates
-  }
-
-  /// `weightHHᵀ`, `[state, rows]`: in this orientation the product at every step is the one that
-  /// BLAS computes fastest.
-  func transposedHH() -> Storage {
-    let transposed = Storage(uninitialized: rows * stateSize)
-    kernel_transpose(weightHH.value.storage.pointer, transposed.pointer, rows, stateSize)
-    return transposed
-  }
+  /// How many multiplications a frame takes.
+  var work: Int { rows * (inputSize + stateSize) }
 
   /// The gradients of `input` (if it needs one), of both weights and of both biases (if there are
   /// any), from those of the gates.
@@ -84,46 +86,64 @@ struct RecurrentWeights {
   /// - Parameters:
   ///   - inputShare: gradient of the input's share of the gates, `[total, rows]`.
   ///   - hiddenShare: that of the hidden state's share; the same storage, except for GRU.
-  ///   - previous: the hidden state before every step, `[total, state]`.
+  ///   - hidden: the hidden state before every step.
   func gradients(
-    of inputShare: Storage, _ hiddenShare: Storage, input: Tensor, previous: Storage
+    of inputShare: Storage, _ hiddenShare: Storage, input: Tensor, hidden: History
   ) -> (input: Tensor?, weights: [Tensor]) {
+    Profile.counted(.weightGradients) {
+      (
+        inputGradient(inputShare, input),
+        weightGradients(inputShare, hiddenShare, input: input, hidden: hidden)
+      )
+    }
+  }
+
+  private func weightGradients(
+    _ inputShare: Storage, _ hiddenShare: Storage, input: Tensor, hidden: History
+  ) -> [Tensor] {
     let total = input.shape[0]
-    var inputGradient: Tensor?
-    if input.node != nil {
-      let gradient = Storage(uninitialized: input.count)
+    let dWeightIH = Storage(uninitialized: weightIH.count)
+    let dWeightHH = Storage(repeating: 0, count: weightHH.count)
+    let dBiasIH = biasIH.map { Storage(uninitialized: $0.count) }
+    let dBiasHH = biasHH.map { Storage(uninitialized: $0.count) }
+    withExtendedLifetime((inputShare, hiddenShare)) {
+      // All steps in one product each; threads share the rows of the weights, so that a sum over
+      // the steps never depends on how many they are.
+      Team.run(Team.count(work: total * work), over: rows) { range in
+        BLAS.multiply(
+          inputShare.pointer + range.lowerBound, transposed: true, input.storage.pointer,
+          into: dWeightIH.pointer + range.lowerBound * inputSize,
+          m: range.count, n: inputSize, k: total, stride: rows)
+        hidden.forEachStretch { steps, states in
+          BLAS.multiply(
+            hiddenShare.pointer + steps.lowerBound * rows + range.lowerBound, transposed: true,
+            states, into: dWeightHH.pointer + range.lowerBound * stateSize,
+            m: range.count, n: stateSize, k: steps.count, adding: 1, stride: rows)
+        }
+        for (share, sums) in [(inputShare, dBiasIH), (hiddenShare, dBiasHH)] {
+          guard let sums else { continue }
+          Loops.sumColumns(
+            of: share.pointer + range.lowerBound, rows: total, columns: range.count,
+            into: sums.pointer + range.lowerBound, stride: rows)
+        }
+      }
+    }
+    return [
+      Tensor(shape: weightIH.shape, storage: dWeightIH),
+      Tensor(shape: weightHH.shape, storage: dWeightHH),
+    ] + [dBiasIH, dBiasHH].compactMap { $0.map { Tensor(shape: [rows], storage: $0) } }
+  }
+
+  private func inputGradient(_ share: Storage, _ input: Tensor) -> Tensor? {
+    guard input.node != nil else { return nil }
+    let total = input.shape[0]
+    let gradient = Storage(uninitialized: input.count)
+    Team.run(Team.count(work: total * rows * inputSize), over: total) { range in
       BLAS.multiply(
-        inputShare.pointer, weightIH.value.storage.pointer, into: gradient.pointer,
-        m: total, n: inputSize, k: rows)
-      inputGradient = Tensor(shape: input.shape, storage: gradient)
+        share.pointer + range.lowerBound * rows, weightIH.value.storage.pointer,
+        into: gradient.pointer + range.lowerBound * inputSize,
+        m: range.count, n: inputSize, k: rows)
     }
-    var weights = [
-      product(of: inputShare, input.storage, total: total, width: inputSize),
-      product(of: hiddenShare, previous, total: total, width: stateSize),
-    ]
-    if biasIH != nil {
-      weights.append(columnSums(of: inputShare, total: total))
-      // Never the same storage twice: a gradient belongs to one parameter, which may change it.
-      weights.append(
-        hiddenShare === inputShare
-          ? Tensor(shape: [rows], storage: Storage(copying: weights[2].storage))
-          : columnSums(of: hiddenShare, total: total))
-    }
-    return (inputGradient, weights)
-  }
-
-  /// `gatesᵀ · values`, `[rows, width]`: the weight gradient of all steps in one product.
-  private func product(of gates: Storage, _ values: Storage, total: Int, width: Int) -> Tensor {
-    let gradient = Storage(uninitialized: rows * width)
-    BLAS.multiply(
-      gates.pointer, transposed: true, values.pointer, into: gradient.pointer,
-      m: rows, n: width, k: total)
-    return Tensor(shape: [rows, width], storage: gradient)
-  }
-
-  private func columnSums(of gates: Storage, total: Int) -> Tensor {
-    let sums = Storage(repeating: 0, count: rows)
-    kernel_add_columns(gates.pointer, sums.pointer, total, rows)
-    return Tensor(shape: [rows], storage: sums)
+    return Tensor(shape: input.shape, storage: gradient)
   }
 }

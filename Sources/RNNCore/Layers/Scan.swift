@@ -1,17 +1,27 @@
-internal import CKernels
-
 /// The walk of a hidden state over the steps of a batch, and of its gradient back.
 ///
-/// It is the same for every kind of layer; what happens at one step is the layer's own.
+/// It is the same for every kind of layer; what happens at one step is the layer's own. Sequences do
+/// not touch each other, so that threads may share them: each walks over all steps with its own.
 struct Scan {
   /// Runs one layer in one direction.
   ///
   /// From frames `[total, features]` and the states before the first step, each `[batch, width]`,
-  /// the hidden state first: every hidden state, `[total, size]`, and the states after the last
-  /// step. It is one recorded operation for all steps.
+  /// the hidden state first, zeros when `nil`: every hidden state, `[total, size]`, and the states
+  /// after the last step. It is one recorded operation for all steps.
   typealias Function = (
-    _ input: Tensor, _ initial: [Tensor], RecurrentWeights, Scan
+    _ input: Tensor, _ initial: [Tensor]?, RecurrentWeights, Scan
   ) -> (outputs: Tensor, final: [Tensor])
+
+  /// Some sequences at one step.
+  struct Moment {
+    let time: Int
+    /// Where their rows begin among those of all steps.
+    let row: Int
+    /// Where they begin among the sequences.
+    let place: Int
+    /// How many they are.
+    let rows: Int
+  }
 
   let steps: Steps
   /// Whether the walk goes against time, as the second direction of a bidirectional layer does.
@@ -19,31 +29,49 @@ struct Scan {
   /// The width of the hidden state.
   let size: Int
 
-  /// Walks from `initial` over all steps.
+  /// The time step before one in the order of the walk; `nil` at its first.
+  func timeBefore(_ time: Int) -> Int? {
+    let before = isReversed ? time + 1 : time - 1
+    return steps.batchSizes.indices.contains(before) ? before : nil
+  }
+
+  /// The sequences that each thread walks with: as many frames for each as their lengths allow.
   ///
-  /// A sequence that has ended keeps its last state; against time, a sequence begins from its
-  /// initial state at its own last frame.
+  /// - Parameter width: how many multiplications a frame takes.
+  func parts(width: Int) -> [Range<Int>] {
+    let count = min(Team.count(work: steps.total * width), max(1, steps.batch / 4))
+    var bounds = [0]
+    for part in 1..<max(1, count) {
+      let share = steps.total * part / count
+      var bound = bounds[part - 1]
+      while steps.rows(ofFirst: bound) < share { bound += 1 }
+      bounds.append(bound)
+    }
+    return zip(bounds, bounds.dropFirst() + [steps.batch]).map { $0..<$1 }
+  }
+
+  /// Walks over all steps.
   ///
   /// - Parameters:
-  ///   - initial: the state before the first step, `[batch, size]`, longest sequence first.
-  ///   - keepsPrevious: whether to keep the state before each step, for the way back.
-  ///   - step: replaces the first `rows` rows of the state by the next ones; `row` is where the
-  ///     step's rows begin among those of all steps.
-  /// - Returns: the state after each step, `[total, size]`, the last of each sequence,
-  ///   `[batch, size]`, and the states before each step, `[total, size]`.
+  ///   - share: the input's share of the gates, made on the way.
+  ///   - step: computes the states after a step, where they belong.
   func forward(
-    from initial: Tensor, keepsPrevious: Bool,
-    step: (_ row: Int, _ rows: Int, _ state: UnsafeMutablePointer<Float>) -> Void
-  ) -> (outputs: Storage, final: Storage, previous: Storage?) {
-    let state = Storage(copying: initial.storage)
-    let outputs = Storage(uninitialized: steps.total * size)
-    let previous = keepsPrevious ? Storage(uninitialized: steps.total * size) : nil
-    steps.forEach(isReversed: isReversed) { row, rows in
-      previous.map { ($0.pointer + row * size).update(from: state.pointer, count: rows * size) }
-      step(row, rows, state.pointer)
-      (outputs.pointer + row * size).update(from: state.pointer, count: rows * size)
+    _ share: InputShare, parts: [Range<Int>],
+    step: (_ moment: Moment, _ gates: UnsafeMutablePointer<Float>) -> Void
+  ) {
+    Team.run(parts.count) { index in
+      let part = parts[index]
+      var ready = 0..<0
+      forEachMoment(of: part, isReversed: isReversed) { moment in
+        if !ready.contains(moment.row) {
+          ready = rowsAhead(of: moment, isWhole: part.count == steps.batch)
+          share.make(ready, at: share.isKept ? ready.lowerBound : part.lowerBound)
+        }
+        let place =
+          share.isKept ? moment.row : part.lowerBound + moment.row - ready.lowerBound
+        step(moment, share.gates.pointer + place * share.width)
+      }
     }
-    return (outputs, state, previous)
   }
 
   /// Walks back over all steps.
@@ -51,20 +79,26 @@ struct Scan {
   /// - Parameters:
   ///   - outputs: the gradient of the state after each step, `[total, size]`, if there is one.
   ///   - final: that of the last state of each sequence, `[batch, size]`, if there is one.
-  ///   - step: replaces the first `rows` rows of the gradient of the state after the step by the
+  ///   - step: replaces the rows of the gradient of the state after the step by those of the
   ///     gradient of the state before it.
   /// - Returns: the gradient of the initial state, `[batch, size]`.
   func backward(
-    outputs: Tensor?, final: Tensor?,
-    step: (_ row: Int, _ rows: Int, _ gradient: UnsafeMutablePointer<Float>) -> Void
+    outputs: Tensor?, final: Tensor?, parts: [Range<Int>],
+    step: (_ moment: Moment, _ gradient: UnsafeMutablePointer<Float>) -> Void
   ) -> Storage {
     let gradient =
       final.map { Storage(copying: $0.storage) } ?? Storage(repeating: 0, count: steps.batch * size)
-    steps.forEach(isReversed: !isReversed) { row, rows in
-      if let outputs {
-        kernel_add(outputs.storage.pointer + row * size, gradient.pointer, rows * size)
+    withExtendedLifetime((outputs, gradient)) {
+      Team.run(parts.count) { index in
+        forEachMoment(of: parts[index], isReversed: !isReversed) { moment in
+          let rows = gradient.pointer + moment.place * size
+          if let outputs {
+            Kernels.add(
+              outputs.storage.pointer + moment.row * size, to: rows, count: moment.rows * size)
+          }
+          step(moment, rows)
+        }
       }
-      step(row, rows, gradient.pointer)
     }
     return gradient
   }
@@ -85,5 +119,33 @@ struct Scan {
           output: index + 1)
       }
     )
+  }
+
+  @inline(__always)
+  private func forEachMoment(of part: Range<Int>, isReversed: Bool, _ body: (Moment) -> Void) {
+    for index in 0..<steps.count {
+      let time = isReversed ? steps.count - 1 - index : index
+      let rows = min(part.upperBound, steps.batchSizes[time]) - part.lowerBound
+      guard rows > 0 else { continue }
+      body(
+        Moment(
+          time: time, row: steps.offsets[time] + part.lowerBound, place: part.lowerBound,
+          rows: rows))
+    }
+  }
+
+  /// The rows of a moment and, for one who walks with all sequences, of the following steps, until
+  /// there are enough for a fast product.
+  private func rowsAhead(of moment: Moment, isWhole: Bool) -> Range<Int> {
+    var rows = moment.row..<moment.row + moment.rows
+    guard isWhole else { return rows }
+    var time = moment.time
+    while rows.count < InputShare.rowsAtOnce {
+      time += isReversed ? -1 : 1
+      guard steps.batchSizes.indices.contains(time) else { break }
+      let next = steps.offsets[time]..<steps.offsets[time] + steps.batchSizes[time]
+      rows = min(rows.lowerBound, next.lowerBound)..<max(rows.upperBound, next.upperBound)
+    }
+    return rows
   }
 }

@@ -40,6 +40,11 @@ struct ClassTargets {
     }
   }
 
+  /// The rows that count nothing.
+  func forEachIgnoredRow(_ body: (_ row: Int) -> Void) {
+    for (row, target) in classes.enumerated() where target == ignored { body(row) }
+  }
+
   /// What all rows weigh together: the divisor of a mean.
   var totalWeight: Double {
     var total = 0.0

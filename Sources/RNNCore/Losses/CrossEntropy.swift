@@ -66,11 +66,13 @@ private func crossEntropy(
   let losses = Storage(repeating: 0, count: shape.product)
   // What each class gets of the part that is spread over all.
   let shares = (0..<columns).map { smoothing / Float(columns) * targets.weight(ofClass: $0) }
+  let sharesTotal = smoothing > 0 ? shares.reduce(0, +) : 0
   let isRecorded = Tensor.isRecorded([logits])
-  let slopes = Storage(repeating: 0, count: isRecorded ? x.count : 0)
+  // The derivative of its loss takes the place of each probability.
+  let slopes = softmax.probabilities
   targets.forEachRow { row, target, weight in
     let own = (1 - smoothing) * weight
-    let (scores, start) = (x.pointer + row * columns, row * columns)
+    let (scores, rowSlopes) = (x.pointer + row * columns, slopes.pointer + row * columns)
     let (largest, logSum) = (softmax.maxima.pointer[row], softmax.logSums.pointer[row])
     var loss = own * (logSum - (scores[target] - largest))
     if smoothing > 0 {
@@ -78,11 +80,13 @@ private func crossEntropy(
     }
     losses.pointer[row] = loss
     guard isRecorded else { return }
-    let all = own + (smoothing > 0 ? shares.reduce(0, +) : 0)
-    for index in start..<start + columns {
-      slopes.pointer[index] = all * softmax.probabilities.pointer[index] - shares[index - start]
-    }
-    slopes.pointer[start + target] -= own
+    let all = own + sharesTotal
+    for index in 0..<columns { rowSlopes[index] = all * rowSlopes[index] - shares[index] }
+    rowSlopes[target] -= own
+  }
+  targets.forEachIgnoredRow { row in
+    guard isRecorded else { return }
+    (slopes.pointer + row * columns).update(repeating: 0, count: columns)
   }
 
   let scale = reduction.scale(total: targets.totalWeight)
@@ -90,9 +94,9 @@ private func crossEntropy(
     of: "crossEntropy", [logits], shape: reduction.shape(of: shape),
     storage: reduction.reduced(losses, scale: scale)
   ) { gradient in
-    let result = slopes.scaledRows(
+    slopes.scaleRows(
       by: gradient.storage, scale: scale.isFinite ? scale : 0, columns: columns)
-    return [Tensor(shape: logits.shape, storage: result.unrolled(along: targets.axis))]
+    return [Tensor(shape: logits.shape, storage: slopes.unrolled(along: targets.axis))]
   }
 }
 
@@ -150,8 +154,8 @@ public func crossEntropy(
     storage: reduction.reduced(losses, scale: scale)
   ) { gradient in
     func tensor(_ slopes: Storage) -> Tensor {
-      let result = slopes.scaledRows(by: gradient.storage, scale: scale, columns: columns)
-      return Tensor(shape: logits.shape, storage: result.unrolled(along: axis))
+      slopes.scaleRows(by: gradient.storage, scale: scale, columns: columns)
+      return Tensor(shape: logits.shape, storage: slopes.unrolled(along: axis))
     }
     let slopes = Storage(uninitialized: x.count)
     for start in stride(from: 0, to: x.count, by: columns) {
@@ -176,16 +180,13 @@ private func checkSmoothing(_ smoothing: Float) {
 }
 
 extension Storage {
-  /// Each row times the gradient of its loss, or of all of them when there is one, and `scale`.
-  fileprivate func scaledRows(by gradient: Storage, scale: Float, columns: Int) -> Storage {
-    let result = Storage(uninitialized: count)
+  /// Multiplies each row, in place, by the gradient of its loss, or of all of them when there is one,
+  /// and by `scale`. The graph is walked back once, so that nobody needs them as they were.
+  fileprivate func scaleRows(by gradient: Storage, scale: Float, columns: Int) {
     let isShared = gradient.count == 1
     for row in 0..<count / max(1, columns) {
       let factor = gradient.pointer[isShared ? 0 : row] * scale
-      for index in row * columns..<(row + 1) * columns {
-        result.pointer[index] = pointer[index] * factor
-      }
+      for index in row * columns..<(row + 1) * columns { pointer[index] *= factor }
     }
-    return result
   }
 }

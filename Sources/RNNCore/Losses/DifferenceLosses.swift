@@ -97,15 +97,14 @@ private func loss(
     "\(name): expected targets \(predictions.shape), got \(targets.shape)")
   require(
     predictions.count > 0, "\(name): expected at least one prediction, got \(predictions.shape)")
-  let differences = predictions.storage.combined(with: targets.storage) { $0 - $1 }
+  let losses = predictions.storage.combined(with: targets.storage) { value($0 - $1) }
   let scale = reduction.scale(total: Double(predictions.count))
   return .result(
     of: name, [predictions, targets], shape: reduction.shape(of: predictions.shape),
-    storage: reduction.reduced(differences.mapped(value), scale: scale)
+    storage: reduction.reduced(losses, scale: scale)
   ) { gradient in
-    let slopes = Tensor(
-      shape: predictions.shape, storage: differences.mapped { slope($0) * scale })
-    let result = slopes * gradient
+    let slopes = predictions.storage.combined(with: targets.storage) { slope($0 - $1) * scale }
+    let result = Tensor(shape: predictions.shape, storage: slopes) * gradient
     return [predictions.receiving(result), targets.receiving(-result)]
   }
 }

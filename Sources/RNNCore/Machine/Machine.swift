@@ -23,6 +23,12 @@ public enum Machine {
     return min(online, allowed ?? online)
   }
 
+  /// How many blocks of numbers the library has taken from the system since the program began.
+  ///
+  /// Freed blocks are kept for the next tensor of their size, so that training takes none after its
+  /// first steps.
+  public static var blocksTaken: Int { BlockPool.shared.made }
+
   /// The widest vectors that the processor computes with, in bits: 512 with AVX-512, 256 with AVX2,
   /// otherwise 128.
   public static var vectorWidth: Int {

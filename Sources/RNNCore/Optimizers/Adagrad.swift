@@ -48,13 +48,9 @@ public final class Adagrad: Optimizer {
     _ s: UnsafeMutablePointer<Float>, step: Int
   ) {
     let slowing = 1 + Double(step - 1) * Double(learningRateDecay)
-    let rate = Float(Double(learningRate) / slowing)
-    let (decay, epsilon) = (weightDecay, epsilon)
-    for i in 0..<values.count {
-      let g = gradient[i] + decay * values[i]
-      s[i] += g * g
-      values[i] -= rate * g / (s[i].squareRoot() + epsilon)
-    }
+    Kernels.adagrad(
+      rate: Float(Double(learningRate) / slowing), decay: weightDecay, epsilon: epsilon, values,
+      gradient, s)
   }
 
   public var trainingState: [StateEntry] { [rateEntry] + steps.entries + sums.entries }

@@ -61,19 +61,13 @@ public class Adam: MomentumOptimizer {
     _ values: UnsafeMutableBufferPointer<Float>, _ gradient: UnsafeBufferPointer<Float>,
     _ m: UnsafeMutablePointer<Float>, _ v: UnsafeMutablePointer<Float>, step: Int
   ) {
-    let rate = Float(Double(learningRate) / (1 - power(Double(momentum), step)))
-    let correction = Float(1 / (1 - power(Double(squareMomentum), step)).squareRoot())
-    let (keepMean, keepSquare) = (momentum, squareMomentum)
-    let (addMean, addSquare) = (1 - keepMean, 1 - keepSquare)
-    let epsilon = epsilon
-    let decay = isDecoupled ? 0 : weightDecay
-    let keep = isDecoupled ? 1 - learningRate * weightDecay : 1
-    for i in 0..<values.count {
-      let g = gradient[i] + decay * values[i]
-      m[i] = keepMean * m[i] + addMean * g
-      v[i] = keepSquare * v[i] + addSquare * g * g
-      values[i] = keep * values[i] - rate * m[i] / (v[i].squareRoot() * correction + epsilon)
-    }
+    Kernels.adam(
+      rate: Float(Double(learningRate) / (1 - power(Double(momentum), step))),
+      decay: isDecoupled ? 0 : weightDecay,
+      keep: isDecoupled ? 1 - learningRate * weightDecay : 1,
+      betas: (momentum, squareMomentum),
+      correction: Float(1 / (1 - power(Double(squareMomentum), step)).squareRoot()),
+      epsilon: epsilon, values, gradient, m, v)
   }
 
   public final var trainingState: [StateEntry] {

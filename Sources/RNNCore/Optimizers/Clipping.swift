@@ -27,7 +27,7 @@ public func gradientNorm(of parameters: [Parameter], order: Float = 2) -> Float 
     total
       + gradient.withUnsafeValues { values in
         order == 2
-          ? gradient.storage.sum(of: { $0 * $0 })
+          ? Kernels.squareSum(values)
           : values.reduce(0.0) { $0 + pow(Double(abs($1)), Double(order)) }
       }
   }
@@ -53,7 +53,7 @@ public func clipGradientNorm(
   let factor = limit / (norm + 1e-6)
   // Not `factor < 1`: a NaN must spread.
   if !(factor >= 1) {
-    for parameter in parameters { parameter.gradient = parameter.gradient.map { $0 * factor } }
+    for parameter in parameters { parameter.changeGradient { Kernels.scale($0, by: factor) } }
   }
   return norm
 }
@@ -62,10 +62,6 @@ public func clipGradientNorm(
 public func clipGradientValue(of parameters: [Parameter], to limit: Float) {
   require(limit >= 0, "clipGradientValue: expected a limit of at least 0, got \(limit)")
   for parameter in parameters {
-    parameter.gradient = parameter.gradient.map { gradient in
-      // In this order a NaN stays one.
-      let clipped = gradient.storage.mapped { $0 > limit ? limit : $0 < -limit ? -limit : $0 }
-      return Tensor(shape: gradient.shape, storage: clipped)
-    }
+    parameter.changeGradient { Kernels.clamp($0, to: limit) }
   }
 }

@@ -62,25 +62,9 @@ public final class RMSprop: MomentumOptimizer {
     _ v: UnsafeMutablePointer<Float>, _ m: UnsafeMutablePointer<Float>?,
     _ b: UnsafeMutablePointer<Float>?
   ) {
-    let (rate, decay, momentum) = (learningRate, weightDecay, momentum)
-    let (keep, add, epsilon) = (alpha, 1 - alpha, epsilon)
-    for i in 0..<values.count {
-      let g = gradient[i] + decay * values[i]
-      v[i] = keep * v[i] + add * g * g
-      var variance = v[i]
-      if let m {
-        m[i] = keep * m[i] + add * g
-        // Of equal gradients it is zero, and rounding may put it below.
-        let difference = variance - m[i] * m[i]
-        variance = difference < 0 ? 0 : difference
-      }
-      var direction = g / (variance.squareRoot() + epsilon)
-      if let b {
-        b[i] = momentum * b[i] + direction
-        direction = b[i]
-      }
-      values[i] -= rate * direction
-    }
+    Kernels.rmsprop(
+      rate: learningRate, decay: weightDecay, keep: alpha, epsilon: epsilon, momentum: momentum,
+      values, gradient, v, m, b)
   }
 
   public var trainingState: [StateEntry] {

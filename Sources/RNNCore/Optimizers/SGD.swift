@@ -61,24 +61,18 @@ public final class SGD: MomentumOptimizer {
   private func descend(
     _ values: UnsafeMutableBufferPointer<Float>, _ gradient: UnsafeBufferPointer<Float>
   ) {
-    let (rate, decay) = (learningRate, weightDecay)
-    for i in 0..<values.count { values[i] -= rate * (gradient[i] + decay * values[i]) }
+    Kernels.sgd(rate: learningRate, decay: weightDecay, values, gradient)
   }
 
   private func descend(
     _ values: UnsafeMutableBufferPointer<Float>, _ gradient: UnsafeBufferPointer<Float>,
     _ v: UnsafeMutablePointer<Float>, isFirst: Bool
   ) {
-    let (rate, decay) = (learningRate, weightDecay)
-    // Of the gradient in the direction of the step, beside the velocity.
-    let ahead: Float = nesterov ? 1 : 0
-    let kept = nesterov ? momentum : 1
     let (old, new): (Float, Float) = isFirst ? (0, 1) : (momentum, 1 - dampening)
-    for i in 0..<values.count {
-      let g = gradient[i] + decay * values[i]
-      v[i] = old * v[i] + new * g
-      values[i] -= rate * (ahead * g + kept * v[i])
-    }
+    Kernels.momentum(
+      rate: learningRate, decay: weightDecay, old: old, new: new,
+      // Of the gradient in the direction of the step, beside the velocity.
+      ahead: nesterov ? 1 : 0, kept: nesterov ? momentum : 1, values, gradient, v)
   }
 
   public var trainingState: [StateEntry] {

@@ -41,12 +41,12 @@ struct Steps {
   /// The number of time steps.
   var count: Int { batchSizes.count }
 
-  /// Calls `body` with the first row and the number of rows of each step, in time or against it.
-  @inline(__always)
-  func forEach(isReversed: Bool, _ body: (_ row: Int, _ rows: Int) -> Void) {
-    for index in 0..<count {
-      let time = isReversed ? count - 1 - index : index
-      body(offsets[time], batchSizes[time])
-    }
+  /// Whether all sequences have the same length.
+  var isUniform: Bool { total == batch * count }
+
+  /// How many rows the first so many sequences have.
+  func rows(ofFirst sequences: Int) -> Int {
+    isUniform
+      ? sequences * count : batchSizes.reduce(0) { $0 + Swift.min($1, sequences) }
   }
 }

@@ -11,16 +11,19 @@ enum BLAS {
 
   /// `c = a·b + scale·c` on row-major matrices: `a` is `[m, k]` (or `[k, m]` when transposed), `b` is
   /// `[k, n]` (or `[n, k]`), `c` is `[m, n]`.
+  ///
+  /// - Parameter stride: from one row of `a` to the next, where it is a part of a wider matrix.
   @inline(__always)
   static func multiply(
     _ a: UnsafePointer<Float>, transposed transposeA: Bool = false,
     _ b: UnsafePointer<Float>, transposed transposeB: Bool = false,
-    into c: UnsafeMutablePointer<Float>, m: Int, n: Int, k: Int, adding scale: Float = 0
+    into c: UnsafeMutablePointer<Float>, m: Int, n: Int, k: Int, adding scale: Float = 0,
+    stride: Int? = nil
   ) {
     guard isReady, m > 0, n > 0 else { return }
     cblas_sgemm(
       CblasRowMajor, transposeA ? CblasTrans : CblasNoTrans, transposeB ? CblasTrans : CblasNoTrans,
-      blasint(m), blasint(n), blasint(k), 1, a, blasint(max(1, transposeA ? m : k)),
+      blasint(m), blasint(n), blasint(k), 1, a, blasint(max(1, stride ?? (transposeA ? m : k))),
       b, blasint(max(1, transposeB ? k : n)), scale, c, blasint(n))
   }
 

@@ -1,5 +1,3 @@
-internal import CKernels
-
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -45,8 +43,7 @@ extension Tensor {
 
 /// e to the power of each element.
 public func exp(_ x: Tensor) -> Tensor {
-  let y = Storage(uninitialized: x.count)
-  kernel_exp(x.storage.pointer, y.pointer, x.count)
+  let y = Kernels.exp(x.storage)
   return .result(of: "exp", [x], shape: x.shape, storage: y) { gradient in
     [gradient.scaled(by: y) { $0 * $1 }]
   }
@@ -62,8 +59,7 @@ public func log(_ x: Tensor) -> Tensor {
 
 /// The hyperbolic tangent of each element, in −1 ... 1.
 public func tanh(_ x: Tensor) -> Tensor {
-  let y = Storage(uninitialized: x.count)
-  kernel_tanh(x.storage.pointer, y.pointer, x.count)
+  let y = Kernels.tanh(x.storage)
   return .result(of: "tanh", [x], shape: x.shape, storage: y) { gradient in
     [gradient.scaled(by: y) { $0 * (1 - $1 * $1) }]
   }
@@ -71,8 +67,7 @@ public func tanh(_ x: Tensor) -> Tensor {
 
 /// `1 / (1 + e⁻ˣ)` of each element, in 0 ... 1.
 public func sigmoid(_ x: Tensor) -> Tensor {
-  let y = Storage(uninitialized: x.count)
-  kernel_sigmoid(x.storage.pointer, y.pointer, x.count)
+  let y = Kernels.sigmoid(x.storage)
   return .result(of: "sigmoid", [x], shape: x.shape, storage: y) { gradient in
     [gradient.scaled(by: y) { $0 * $1 * (1 - $1) }]
   }

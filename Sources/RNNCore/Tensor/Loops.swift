@@ -1,5 +1,3 @@
-internal import CKernels
-
 // The inner loops of the elementwise operations and sums: contiguous, and inlined with their
 // closure, so that the compiler turns them into vector code.
 
@@ -62,15 +60,18 @@ enum Loops {
   static func add(
     _ values: UnsafePointer<Float>, to target: UnsafeMutablePointer<Float>, count: Int
   ) {
-    kernel_add(values, target, count)
+    Kernels.add(values, to: target, count: count)
   }
 
   /// Writes the sums of the columns of a matrix of `rows` × `columns` to `target`.
+  ///
+  /// - Parameter stride: from one row to the next, where they are a part of a wider matrix.
   static func sumColumns(
     of matrix: UnsafePointer<Float>, rows: Int, columns: Int,
-    into target: UnsafeMutablePointer<Float>
+    into target: UnsafeMutablePointer<Float>, stride: Int? = nil
   ) {
     target.update(repeating: 0, count: columns)
-    kernel_add_columns(matrix, target, rows, columns)
+    Kernels.addColumns(
+      of: matrix, rows: rows, columns: columns, to: target, stride: stride ?? columns)
   }
 }

@@ -45,9 +45,13 @@ private struct MatrixProduct {
   func forward(_ a: Storage, _ b: Storage) -> Storage {
     let c = Storage(uninitialized: batches * m * n)
     for batch in 0..<batches {
-      BLAS.multiply(
-        a.pointer + batch * m * k, b.pointer + batch * k * n, into: c.pointer + batch * m * n,
-        m: m, n: n, k: k)
+      let (a, b, c) = (
+        a.pointer + batch * m * k, b.pointer + batch * k * n, c.pointer + batch * m * n
+      )
+      Team.run(Team.count(work: m * n * k), over: m) { rows in
+        BLAS.multiply(
+          a + rows.lowerBound * k, b, into: c + rows.lowerBound * n, m: rows.count, n: n, k: k)
+      }
     }
     return c
   }

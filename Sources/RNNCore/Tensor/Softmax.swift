@@ -1,5 +1,3 @@
-internal import CKernels
-
 /// `eˣ / Σ eˣ` along an axis: positive numbers that add up to 1, exact to rounding however large the
 /// elements are.
 ///
@@ -8,9 +6,8 @@ public func softmax(_ x: Tensor, axis: Int = -1) -> Tensor {
   let axis = Axis(axis, of: x.shape, in: "softmax")
   let y = Softmax(ofRows: x.storage.rows(along: axis), columns: axis.size).probabilities
   return .result(of: "softmax", [x], shape: x.shape, storage: y.unrolled(along: axis)) { gradient in
-    let dx = Storage(uninitialized: x.count)
-    let dy = gradient.storage.rows(along: axis)
-    kernel_softmax_back(y.pointer, dy.pointer, dx.pointer, axis.outer * axis.inner, axis.size)
+    let dx = Kernels.softmaxBack(
+      y, gradient.storage.rows(along: axis), rows: axis.outer * axis.inner, columns: axis.size)
     return [Tensor(shape: x.shape, storage: dx.unrolled(along: axis))]
   }
 }
@@ -24,9 +21,8 @@ public func logSoftmax(_ x: Tensor, axis: Int = -1) -> Tensor {
   let y = Softmax(ofRows: rows, columns: axis.size).logarithms(of: rows)
   return .result(of: "logSoftmax", [x], shape: x.shape, storage: y.unrolled(along: axis)) {
     gradient in
-    let dx = Storage(uninitialized: x.count)
-    let dy = gradient.storage.rows(along: axis)
-    kernel_log_softmax_back(y.pointer, dy.pointer, dx.pointer, axis.outer * axis.inner, axis.size)
+    let dx = Kernels.logSoftmaxBack(
+      y, gradient.storage.rows(along: axis), rows: axis.outer * axis.inner, columns: axis.size)
     return [Tensor(shape: x.shape, storage: dx.unrolled(along: axis))]
   }
 }
@@ -47,8 +43,7 @@ struct Softmax {
     probabilities = Storage(uninitialized: x.count)
     maxima = Storage(uninitialized: rows)
     logSums = Storage(uninitialized: rows)
-    kernel_softmax(
-      x.pointer, probabilities.pointer, maxima.pointer, logSums.pointer, rows, columns)
+    Kernels.softmax(x, probabilities, maxima, logSums, rows: rows, columns: columns)
   }
 
   /// The logarithms of the probabilities, from the numbers that they were made of.
@@ -81,7 +76,8 @@ extension Storage {
     if rows == 1 || columns == 1 { return self }
     let result = Storage(uninitialized: count)
     for block in stride(from: 0, to: count, by: max(1, rows * columns)) {
-      kernel_transpose(pointer + block, result.pointer + block, rows, columns)
+      Kernels.transpose(
+        pointer + block, into: result.pointer + block, rows: rows, columns: columns)
     }
     return result
   }

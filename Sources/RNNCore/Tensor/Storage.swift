@@ -39,15 +39,16 @@ final class Storage {
 }
 
 /// Freed blocks by capacity, kept for the next tensor of that size.
-private final class BlockPool: Sendable {
+final class BlockPool: Sendable {
   static let shared = BlockPool()
 
-  /// Beyond this many cached floats (64 MiB), freed blocks go back to the system.
-  private static let limit = 16 << 20
+  /// Beyond this many cached floats (256 MiB), freed blocks go back to the system.
+  private static let limit = 64 << 20
 
   private struct State {
     var free: [Int: [Block]] = [:]
     var cached = 0
+    var made = 0
   }
 
   /// A pointer that the pool alone owns, so that it may cross threads.
@@ -64,9 +65,15 @@ private final class BlockPool: Sendable {
     return (count + step - 1) / step * step
   }
 
+  /// How many blocks have been taken from the system so far.
+  var made: Int { state.withLock(\.made) }
+
   func take(_ capacity: Int) -> UnsafeMutablePointer<Float> {
     let cached = state.withLock { state -> Block? in
-      guard let block = state.free[capacity]?.popLast() else { return nil }
+      guard let block = state.free[capacity]?.popLast() else {
+        state.made += 1
+        return nil
+      }
       state.cached -= capacity
       return block
     }

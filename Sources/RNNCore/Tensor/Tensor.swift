@@ -85,6 +85,12 @@ public struct Tensor {
     return storage
   }
 
+  /// Numbers to be overwritten: new ones if anybody else holds these.
+  mutating func replaceableStorage() -> Storage {
+    if !isKnownUniquelyReferenced(&storage) { storage = Storage(uninitialized: count) }
+    return storage
+  }
+
   static func check(_ shape: [Int], in name: String) {
     require(
       shape.count <= 4 && shape.allSatisfy { $0 >= 0 },

@@ -8,7 +8,7 @@ struct AnswerCell {
 
   /// - Parameter answer: the answer's source, when there is one.
   init(_ outcome: Outcome, answer: String?) {
-    var cell: [String: JSONValue] = [
+    var cell: [JSONKey: JSONValue] = [
       "id": .string("q\(outcome.question)"),
       // How the cell is known when the notebook is read again.
       "metadata": .object([
@@ -31,16 +31,10 @@ struct AnswerCell {
   private static func failure(of outcome: Outcome) -> [JSONValue] {
     guard let failure = Failure(of: outcome) else { return [] }
     let place = failure.place.map { ", at \(singleLine($0))" } ?? ""
-    let message = failure.message.map { Excerpt($0).text } ?? ""
-    let traceback =
-      ["\(failure.beginning) \(failure.explanation)\(place)."]
-      + message.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     return [
-      .object([
-        "output_type": .string("error"), "ename": .string(outcome.ending.name),
-        "evalue": .string(message.isEmpty ? failure.explanation : singleLine(message)),
-        "traceback": .array(traceback.map(JSONValue.string)),
-      ])
+      JupyterOutput.error(
+        outcome.ending, "\(failure.beginning) \(failure.explanation)\(place).",
+        explanation: failure.explanation, message: failure.message)
     ]
   }
 }

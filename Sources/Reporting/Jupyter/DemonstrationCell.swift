@@ -35,14 +35,9 @@ struct DemonstrationCell {
 
   private static func failure(of outcome: DemonstrationOutcome) -> [JSONValue] {
     guard let failure = outcome.failure else { return [] }
-    let message = outcome.message.map { Excerpt($0).text } ?? ""
     return [
-      .object([
-        "output_type": .string("error"), "ename": .string(outcome.ending.name),
-        "evalue": .string(message.isEmpty ? failure : singleLine(message)),
-        "traceback": .array(
-          ([failure] + message.split(separator: "\n").map(String.init)).map(JSONValue.string)),
-      ])
+      JupyterOutput.error(
+        outcome.ending, failure, explanation: failure, message: outcome.message)
     ]
   }
 }

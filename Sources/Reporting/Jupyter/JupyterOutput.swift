@@ -16,7 +16,7 @@ enum JupyterOutput {
 
   /// Jupyter shows SVG only in a notebook that its user has declared to be trusted. An image in HTML
   /// it shows in every one; and each program takes the form that it likes best.
-  private static func representations(of named: NamedFigure) -> [String: JSONValue] {
+  private static func representations(of named: NamedFigure) -> [JSONKey: JSONValue] {
     let svg = named.figure.svg()
     let image = element(
       "img",
@@ -38,9 +38,31 @@ enum JupyterOutput {
   }
 
   /// Something to look at, in several forms by their media types.
-  static func display(_ data: [String: JSONValue]) -> JSONValue {
+  static func display(_ data: [JSONKey: JSONValue]) -> JSONValue {
     .object([
       "output_type": .string("display_data"), "data": .object(data), "metadata": .object([:]),
+    ])
+  }
+
+  /// What went wrong.
+  ///
+  /// - Parameters:
+  ///   - ending: how it ended.
+  ///   - sentence: what happened, in our words.
+  ///   - explanation: the same in short, which stands for a message where there is none.
+  ///   - message: what the program said, cut where it is too long.
+  static func error(
+    _ ending: Outcome.Ending, _ sentence: String, explanation: String, message: String?
+  ) -> JSONValue {
+    let message = message.map { Excerpt($0).text } ?? ""
+    let lines =
+      message.isEmpty
+      ? []
+      : message.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    return .object([
+      "output_type": .string("error"), "ename": .string(ending.name),
+      "evalue": .string(message.isEmpty ? explanation : singleLine(message)),
+      "traceback": .array(([sentence] + lines).map(JSONValue.string)),
     ])
   }
 }

@@ -33,13 +33,14 @@ extension Report {
 }
 
 extension JupyterNotebook {
-  /// The notebook as its author wrote it: without the cells of a run.
+  /// The notebook without what a run put into its cells and between them. What a run added to its
+  /// metadata stays, and a cell that it cut in two stays so.
   public func text() -> String {
-    jupyterFile(metadata: metadata, cells: cells.map(\.json))
+    jupyterFile(metadata: validMetadata, cells: cells.map(\.json))
   }
 }
 
-private func jupyterFile(metadata: [String: JSONValue], cells: [JSONValue]) -> String {
+private func jupyterFile(metadata: [JSONKey: JSONValue], cells: [JSONValue]) -> String {
   JSONValue.object([
     "cells": .array(cells), "metadata": .object(metadata), "nbformat": .integer(4),
     "nbformat_minor": .integer(5),
@@ -54,12 +55,13 @@ func trimmed(_ text: String) -> String {
 }
 
 extension Document {
-  /// The notebook's own metadata, and what an executed notebook needs besides: its title, and the
-  /// language of the answers, unless it has code in a language of its own.
-  fileprivate var jupyterMetadata: [String: JSONValue] {
-    var metadata = jupyter?.metadata ?? [:]
+  /// The notebook's own metadata, and what an executed notebook needs besides where its author did
+  /// not say: its title, and the language of the answers, unless it has code of its own.
+  fileprivate var jupyterMetadata: [JSONKey: JSONValue] {
+    var metadata = jupyter?.validMetadata ?? [:]
     if metadata["title"] == nil { metadata["title"] = .string(visible(title)) }
-    if jupyter?.hasCode != true {
+    let saysNoLanguage = metadata["kernelspec"] == nil && metadata["language_info"] == nil
+    if saysNoLanguage, jupyter?.hasCode != true {
       metadata["kernelspec"] = .object([
         "display_name": .string("Swift"), "language": .string("swift"), "name": .string("swift"),
       ])
@@ -69,21 +71,5 @@ extension Document {
       ])
     }
     return metadata
-  }
-}
-
-extension JupyterCell {
-  var json: JSONValue {
-    var members = members
-    if kind == .code {
-      // Older notebooks may lack what the format now asks for.
-      if members["outputs"] == nil { members["outputs"] = .array([]) }
-      if members["execution_count"] == nil { members["execution_count"] = .null }
-    }
-    members["cell_type"] = .string(kind.rawValue)
-    members["id"] = .string(id)
-    members["metadata"] = .object(metadata)
-    members["source"] = .lines(source)
-    return .object(members)
   }
 }

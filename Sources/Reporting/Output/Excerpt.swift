@@ -19,16 +19,22 @@ struct Excerpt {
     }
     let head = Excerpt.taking(lines, lines: 150, bytes: 12 * 1024)
     let tail = Excerpt.taking(lines.dropFirst(head.count).reversed(), lines: 50, bytes: 3 * 1024)
-    var shown = head.map(String.init)
-    // Even the first line may be too long: then a part of it is shown.
-    if head.isEmpty { shown = [Excerpt.prefix(of: lines[0], bytes: 12 * 1024) + "…"] }
     let count = lines.count - head.count - tail.count
-    beginning = shown.joined(separator: "\n")
-    rest = (
-      "\(count) of \(lines.count) lines left out; "
-        + "in full the output is \(text.utf8.count / 1024) KiB",
-      tail.reversed().joined(separator: "\n")
-    )
+    // Even the first or the last line may be too long: then a part of it is shown.
+    let isFirstCut = head.isEmpty
+    let isLastCut = tail.isEmpty
+    beginning =
+      isFirstCut
+      ? Excerpt.prefix(of: lines[0].unicodeScalars, bytes: 12 * 1024) + "…"
+      : head.joined(separator: "\n")
+    let end =
+      isLastCut
+      ? "…" + Excerpt.suffix(of: lines[lines.count - 1], bytes: 3 * 1024)
+      : tail.reversed().joined(separator: "\n")
+    let parts = lines.count == 1 ? 1 : (isFirstCut ? 1 : 0) + (isLastCut ? 1 : 0)
+    let omission =
+      count > parts ? "\(count - parts) of \(lines.count) lines left out" : "a part left out"
+    rest = ("\(omission); in full the output is \(text.utf8.count / 1024) KiB", end)
   }
 
   /// The excerpt as one text.
@@ -51,14 +57,19 @@ struct Excerpt {
     return taken
   }
 
-  private static func prefix(of line: Substring, bytes limit: Int) -> String {
+  private static func prefix(of line: some Sequence<Unicode.Scalar>, bytes limit: Int) -> String {
     var bytes = 0
     var output = String.UnicodeScalarView()
-    for scalar in line.unicodeScalars {
+    for scalar in line {
       bytes += UTF8.width(scalar)
       if bytes > limit { break }
       output.append(scalar)
     }
     return String(output)
+  }
+
+  private static func suffix(of line: Substring, bytes limit: Int) -> String {
+    let reversed = prefix(of: line.unicodeScalars.reversed(), bytes: limit)
+    return String(String.UnicodeScalarView(reversed.unicodeScalars.reversed()))
   }
 }

@@ -8,14 +8,13 @@ extension JSONValue {
   /// one changed line is one changed line of the file.
   static func lines(_ text: String) -> JSONValue {
     var lines: [JSONValue] = []
-    var line = ""
-    for scalar in text.unicodeScalars {
-      line.unicodeScalars.append(scalar)
-      guard scalar == "\n" else { continue }
-      lines.append(.string(line))
-      line = ""
+    var rest = text[...]
+    while let lineBreak = rest.utf8.firstIndex(of: UInt8(ascii: "\n")) {
+      let next = rest.utf8.index(after: lineBreak)
+      lines.append(.string(String(rest[..<next])))
+      rest = rest[next...]
     }
-    return .array(line.isEmpty ? lines : lines + [.string(line)])
+    return .array(rest.isEmpty ? lines : lines + [.string(String(rest))])
   }
 
   /// The value on several lines, keys sorted: the same text everywhere.
@@ -46,10 +45,10 @@ extension JSONValue {
     case .object(let members):
       // By code points, as Python sorts them.
       let sorted = members.sorted {
-        $0.key.unicodeScalars.lexicographicallyPrecedes($1.key.unicodeScalars)
+        $0.key.text.unicodeScalars.lexicographicallyPrecedes($1.key.text.unicodeScalars)
       }
       for (index, (key, value)) in sorted.enumerated() {
-        text += (index == 0 ? "{" : ",") + inner + jsonQuoted(key) + ": "
+        text += (index == 0 ? "{" : ",") + inner + jsonQuoted(key.text) + ": "
         value.write(to: &text, indent: inner, step: step)
       }
       text += indent + "}"

@@ -6,6 +6,8 @@
 ///
 /// The result can be put on a terminal, into markdown's code or into XML.
 public func visible(_ text: String) -> String {
+  // Most text is ASCII, which is quicker to look through byte by byte.
+  if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F || $0 == 0x0A || $0 == 0x09 }) { return text }
   guard text.unicodeScalars.contains(where: isHidden) else { return text }
   var output = String.UnicodeScalarView()
   let scalars = Array(text.unicodeScalars)

@@ -8,21 +8,20 @@ extension Document {
   ///   - numbers: those of the sections, by anchor.
   ///   - status: what stands behind a question, by its number.
   func contents(numbers: [String: String], status: (Int) -> Node) -> Node {
-    let starts = sections.map(\.line)
-    func questions(from first: Int, before end: Int) -> [Node] {
-      self.questions.filter { $0.line >= first && $0.line < end }.map { question in
-        contentsEntry(question, status(question.number))
-      }
+    var waiting = self.questions[...]
+    func questions(before end: Int) -> [Node] {
+      let next = waiting.prefix { $0.line < end }
+      waiting.removeFirst(next.count)
+      return next.map { contentsEntry($0, status($0.number)) }
     }
-    var entries = questions(from: 0, before: starts.first ?? .max)
-    for (index, section) in sections.enumerated() {
-      let end = index + 1 < starts.count ? starts[index + 1] : .max
-      let inside = questions(from: section.line, before: end)
+    let starts = sections.map(\.line)
+    var entries = questions(before: starts.first ?? .max)
+    for (section, end) in zip(sections, starts.dropFirst() + [.max]) {
       // A section's own heading may be a question: it is listed once, as that.
+      let isQuestion = waiting.first?.line == section.line
+      let inside = questions(before: end)
       // The author's own table of contents is not a part of the text to go to.
-      guard !self.questions.contains(where: { $0.line == section.line }),
-        !section.isContents
-      else {
+      guard !isQuestion, !section.isContents else {
         entries += inside
         continue
       }

@@ -6,9 +6,16 @@ func safeDestination(_ destination: String) -> String? {
   guard !destination.isEmpty, destination.unicodeScalars.allSatisfy({ $0.value > 0x20 }),
     visible(destination) == destination
   else { return nil }
-  guard let scheme = scheme(of: destination) else { return destination }
+  guard let scheme = scheme(of: destination) else {
+    // Two slashes lead to another host, and to browsers a backslash is a slash.
+    let start = destination.replacing("\\", with: "/").prefix(2)
+    return start == "//" ? nil : destination
+  }
   return ["http", "https", "mailto"].contains(scheme) ? destination : nil
 }
+
+/// Whether an address says how it is to be reached: it is no path and no place in the page.
+func hasScheme(_ destination: String) -> Bool { scheme(of: destination) != nil }
 
 /// The source of an image that lies in the notebook itself, or `nil`: nothing is ever loaded.
 func embeddedImage(_ source: String) -> String? {

@@ -34,11 +34,12 @@ extension Inline {
     case .strong(let content): return element("strong", [:], content.nodes(in: typography))
     case .link(let content, let destination, let title):
       let nodes = content.nodes(in: typography)
-      guard let destination = safeDestination(destination) else { return .group(nodes) }
+      guard let destination = typography.destination(destination) else { return .group(nodes) }
       guard !title.isEmpty else { return element("a", ["href": destination], nodes) }
       return element("a", ["href": destination, "title": title], nodes)
     case .image(let content, let source, _):
-      return Inline.image(describedBy: content.map(\.plainText).joined(), source: source)
+      return Inline.image(
+        describedBy: content.map(\.plainText).joined(), source: source, in: typography)
     case .formula(let tex, let isDisplayed):
       return typography.node(of: Formula(tex, isDisplayed: isDisplayed))
     case .softBreak: return .text("\n")
@@ -60,12 +61,14 @@ extension Inline {
 
   /// A picture that the notebook carries is shown; any other is a link, since the page loads
   /// nothing.
-  private static func image(describedBy description: String, source: String) -> Node {
+  private static func image(
+    describedBy description: String, source: String, in typography: Typography
+  ) -> Node {
     if let source = embeddedImage(source) {
       return element("img", ["src": source, "alt": description])
     }
     let label = description.isEmpty ? "image" : description
-    guard let destination = safeDestination(source) else { return .text(label) }
+    guard let destination = typography.destination(source) else { return .text(label) }
     return element("a", ["href": destination, "class": "image"], text: label)
   }
 }

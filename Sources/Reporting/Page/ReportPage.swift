@@ -3,8 +3,11 @@ import Parsing
 
 extension Report {
   /// The executed notebook as one page.
-  public func html() -> String {
-    let typography = Typography(typesetting)
+  ///
+  /// - Parameter isAlone: whether it is made to lie somewhere else than its notebook, as its print
+  ///   does: what it links in the notebook's folder is text then.
+  public func html(isAlone: Bool = false) -> String {
+    let typography = Typography(typesetting, linksFiles: !isAlone)
     let beside = document.questions.map { question in
       let outcome = outcomes[question.number]
       return (
@@ -35,15 +38,19 @@ extension Report {
     let open = asked.filter { !$0.outcome.isFinished }
     let others = document.questions.count - asked.count
     let noun = asked.count == 1 ? "question" : "questions"
+    let shown = shownDemonstrations
+    // Who asked for a demonstration alone asked for no question.
+    let (count, done) =
+      asked.isEmpty && !shown.isEmpty
+      ? ("\(shown.count(where: \.isFinished)) of \(shown.count)", " demonstrations shown")
+      : (
+        "\(asked.count - open.count) of \(asked.count)",
+        " \(noun) finished" + (others > 0 ? ", \(others) not run" : "")
+      )
     var nodes = [
-      element(
-        "p", ["class": "summary"],
-        [
-          element("strong", text: "\(asked.count - open.count) of \(asked.count)"),
-          .text(" \(noun) finished" + (others > 0 ? ", \(others) not run" : "")),
-        ])
+      element("p", ["class": "summary"], [element("strong", text: count), .text(done)])
     ]
-    for failure in shownDemonstrations.compactMap(\.failure) {
+    for failure in shown.compactMap(\.failure) {
       nodes.append(element("p", ["class": "open"], text: failure))
     }
     if !open.isEmpty {

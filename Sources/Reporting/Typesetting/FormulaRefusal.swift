@@ -1,14 +1,16 @@
+import Parsing
+
 /// A formula that is shown as its source because it cannot be read.
 public struct FormulaRefusal: Equatable, Sendable, CustomStringConvertible {
   /// The notebook's path as the user gave it.
   public var path: String
-  /// 1-based.
-  public var line: Int
+  public var place: Place
   /// Why it cannot be read, in a few words.
   public var reason: String
 
   /// `notebook/rnn_basics.md:123: this formula cannot be read (Undefined control sequence: \foo). …`
   public var description: String {
-    "\(path):\(line): this formula cannot be read (\(singleLine(reason))). It is shown as its source."
+    "\(place.description(in: path)): this formula cannot be read (\(singleLine(reason))). "
+      + "It is shown as its source."
   }
 }

@@ -1,12 +1,24 @@
 import Exercises
 import Parsing
 
-/// How formulas and code are shown on a page: as what other programs made of them, checked, or as
-/// their source.
+/// How formulas and code are shown on a page, as what other programs made of them, checked, or as
+/// their source; and where its links may lead.
 struct Typography: Sendable {
   private let typesetting: Typesetting
 
-  init(_ typesetting: Typesetting) { self.typesetting = typesetting }
+  private let linksFiles: Bool
+
+  /// - Parameter linksFiles: whether links may lead to files in the notebook's folder.
+  init(_ typesetting: Typesetting, linksFiles: Bool = true) {
+    self.typesetting = typesetting
+    self.linksFiles = linksFiles
+  }
+
+  /// Where a link leads, if it is one to be followed.
+  func destination(_ link: String) -> String? {
+    guard let safe = safeDestination(link) else { return nil }
+    return linksFiles || safe.hasPrefix("#") || hasScheme(safe) ? safe : nil
+  }
 
   /// A formula amid text, or on lines of its own. It may stand in a paragraph.
   func node(of formula: Formula) -> Node {
@@ -75,7 +87,7 @@ extension Document {
   private func refusals(in typography: Typography) -> [FormulaRefusal] {
     formulas.compactMap { formula in
       typography.refusal(of: Formula(formula.tex, isDisplayed: formula.isDisplayed)).map {
-        FormulaRefusal(path: path, line: formula.line, reason: $0)
+        FormulaRefusal(path: path, place: formula.place, reason: $0)
       }
     }
   }

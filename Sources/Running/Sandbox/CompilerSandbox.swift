@@ -47,9 +47,7 @@ struct CompilerSandbox {
   ) throws -> (output: String, ending: ChildProcess.Ending?) {
     let arguments =
       SwiftCompiler.languageFlags + ["-wmo", "-static-stdlib", "-use-ld=lld"] + commonFlags
-      // RNNCore needs Synchronization, also where no answer imports RNNCore.
-      + ["-L", Place.kit, "-lAnswerKit", "-lswiftSynchronization", "-Xlinker", "--strip-debug"]
-      + libraryFlags
+      + ["-L", Place.kit] + SwiftCompiler.libraries + ["-Xlinker", "--strip-debug"] + libraryFlags
       + ["-o", "\(Place.output)/\(SwiftCompiler.worker)"] + files
     let result = try run(arguments, Self.limits, within: Self.timeLimit, on: folder, job)
     if result.ending == .exited(code: 0) {

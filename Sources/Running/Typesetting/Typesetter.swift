@@ -21,18 +21,23 @@ public struct Typesetter: Sendable {
   }
 
   /// What this machine lacks for the request, and the command that installs it; `nil` when all is
-  /// there.
-  public func advice(for request: TypesettingRequest) -> String? {
+  /// there and works.
+  ///
+  /// - Parameter typesetting: what came of the request.
+  public func advice(for request: TypesettingRequest, after typesetting: Typesetting) -> String? {
     tools.advice(forFormulas: !request.formulas.isEmpty, code: !request.code.isEmpty)
+      ?? tools.complaint(
+        formulas: !request.formulas.isEmpty && typesetting.formulas.isEmpty,
+        code: !request.code.isEmpty && typesetting.code.isEmpty)
   }
 
   /// - Parameters:
   ///   - isRemembered: whether the results are kept for later runs.
   ///   - limit: how long all of it may take; what is not done by then is left out.
-  /// - Throws: `Interrupted`, or `RunError` if no file can be made in the system's temporary folder.
+  /// - Throws: `Interrupted`.
   public func typeset(
     _ request: TypesettingRequest, isRemembered: Bool = true, within limit: Duration = .seconds(10)
-  ) throws -> Typesetting {
+  ) throws(Interrupted) -> Typesetting {
     var typesetting = Self.refusals(in: request)
     var open = supported(request).without(typesetting)
     guard !open.isEmpty, !tools.engines.isEmpty else { return typesetting }
@@ -41,18 +46,21 @@ public struct Typesetter: Sendable {
       open = open.without(typesetting)
     }
     let before = open
-    var overtaxing: Set<Formula> = []
+    var overtaxing = TypesettingRequest()
     let deadline = ContinuousClock.now + limit
     for engine in tools.engines where !open.isEmpty && ContinuousClock.now < deadline {
       for batch in open.batches where ContinuousClock.now < deadline {
-        let (done, excess) = try typeset(batch, with: engine, within: deadline - .now)
+        let (done, excess) = try typeset(batch, with: engine, until: deadline)
         typesetting = typesetting.merging(done)
         overtaxing.formUnion(excess)
       }
       open = open.without(typesetting)
     }
-    for formula in overtaxing.intersection(open.formulas) {
-      typesetting.formulas[formula] = .refused("it is nested too deeply, or never ends")
+    for formula in overtaxing.formulas.intersection(open.formulas) {
+      typesetting.formulas[formula] = .refused("it is nested too deeply, or takes too long")
+    }
+    for code in overtaxing.code.intersection(open.code) {
+      typesetting.code[code] = TypesettingScript.plainMarkup(of: code)
     }
     if isRemembered, before.without(typesetting) != before { remember(typesetting) }
     return typesetting
@@ -78,9 +86,45 @@ public struct Typesetter: Sendable {
         }))
   }
 
+  /// Has a request done by one engine, in as many processes as it takes: where one stands still or
+  /// breaks down, the next goes on behind the text that it was at.
+  ///
+  /// - Returns: what was done, and the texts that were too much for the engine.
   private func typeset(
-    _ request: TypesettingRequest, with engine: String, within limit: Duration
-  ) throws -> (Typesetting, overtaxing: Set<Formula>) {
+    _ request: TypesettingRequest, with engine: String, until deadline: ContinuousClock.Instant
+  ) throws(Interrupted) -> (Typesetting, overtaxing: TypesettingRequest) {
+    var done = Typesetting()
+    var overtaxing = TypesettingRequest()
+    var open = request
+    var patience = Duration.seconds(3)
+    while !open.isEmpty, ContinuousClock.now < deadline {
+      let answers: TypesettingAnswers
+      do {
+        answers = try self.answers(
+          to: open, from: engine, within: min(patience, deadline - .now))
+      } catch let interrupted as Interrupted {
+        throw interrupted
+      } catch {
+        // It cannot be started, or a library cannot be read: the report says that nothing came.
+        break
+      }
+      done = done.merging(answers.typesetting)
+      overtaxing.formUnion(answers.overtaxing)
+      let rest = request.without(done).subtracting(overtaxing)
+      if rest == open {
+        // An engine that says nothing is of no use; one that only began late needs more time.
+        guard answers.isSlow else { break }
+        patience *= 2
+      }
+      open = rest
+    }
+    return (done, overtaxing)
+  }
+
+  /// One process of an engine.
+  private func answers(
+    to request: TypesettingRequest, from engine: String, within limit: Duration
+  ) throws -> TypesettingAnswers {
     // In one order, so that equal requests make equal scripts.
     let script = try TypesettingScript(
       formulas: request.formulas.sorted {
@@ -94,8 +138,9 @@ public struct Typesetter: Sendable {
     // Nothing of ours is meant for it (`NODE_OPTIONS` would be obeyed).
     command.environment = ["LC_ALL": "C", "PATH": "/usr/bin:/bin"]
     command.outputLimit = 64 << 20
+    let (output, ending) = try command.run(within: limit, in: folder)
     // Whatever it printed before it failed or was stopped is worth having.
-    return script.typesetting(from: try command.run(within: limit, in: folder).output)
+    return script.answers(in: output, ending: ending, at: Date())
   }
 
   private func remember(_ typesetting: Typesetting) {
@@ -110,6 +155,16 @@ public struct Typesetter: Sendable {
 
 extension TypesettingRequest {
   fileprivate var isEmpty: Bool { formulas.isEmpty && code.isEmpty }
+
+  fileprivate mutating func formUnion(_ other: TypesettingRequest) {
+    formulas.formUnion(other.formulas)
+    code.formUnion(other.code)
+  }
+
+  fileprivate func subtracting(_ other: TypesettingRequest) -> TypesettingRequest {
+    TypesettingRequest(
+      formulas: formulas.subtracting(other.formulas), code: code.subtracting(other.code))
+  }
 
   fileprivate func without(_ done: Typesetting) -> TypesettingRequest {
     TypesettingRequest(

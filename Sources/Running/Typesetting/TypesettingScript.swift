@@ -55,12 +55,14 @@ struct TypesettingScript {
     return String(decoding: output, as: UTF8.self)
   }
 
-  /// ES5, which every engine knows. For each text it prints one line of JSON.
+  /// ES5, which every engine knows. It prints a line of JSON when it is ready, and one for each text,
+  /// with the time in ms since 1970.
   static let driver = #"""
     var print_ = typeof print === "function" ? print : function (line) {
       process.stdout.write(line + "\n");
     };
     function say(answer) {
+      answer.at = Date.now();
       print_(JSON.stringify(answer).replace(/[^\x20-\x7e]/g, function (character) {
         return "\\u" + ("000" + character.charCodeAt(0).toString(16)).slice(-4);
       }));
@@ -85,6 +87,7 @@ struct TypesettingScript {
     try { if (katexSource) katex = load(katexSource); } catch (error) {}
     try { if (highlightSource) highlight = load(highlightSource); } catch (error) {}
 
+    say({});
     if (katex) formulas.forEach(function (formula, index) {
       try {
         var markup = katex.renderToString(formula[0], {
@@ -123,58 +126,11 @@ struct TypesettingScript {
           var markup = isOld
             ? highlight.highlight("swift", source, true).value
             : highlight.highlight(source, { language: "swift", ignoreIllegals: true }).value;
-          if (!isTooLong(markup, source)) say({ code: index, markup: markup });
-        } catch (error) {}
+          say(isTooLong(markup, source) ? { code: index } : { code: index, markup: markup });
+        } catch (error) {
+          say({ code: index });
+        }
       });
     }
     """#
-}
-
-/// A line that the script prints: with neither markup nor a refusal, the engine could not do it.
-struct TypesettingAnswer: Decodable {
-  var formula: Int?
-  var code: Int?
-  var markup: String?
-  var refused: String?
-}
-
-extension TypesettingScript {
-  /// What an engine printed, as far as it is an answer to what was asked.
-  ///
-  /// - Returns: the answers, and the formulas that were too much for the engine.
-  func typesetting(from output: String) -> (Typesetting, overtaxing: Set<Formula>) {
-    var typesetting = Typesetting()
-    var overtaxing: Set<Formula> = []
-    let decoder = JSONDecoder()
-    for line in output.split(separator: "\n") {
-      let answer: TypesettingAnswer
-      do {
-        answer = try decoder.decode(TypesettingAnswer.self, from: Data(line.utf8))
-      } catch {
-        // A line that was cut when the engine was stopped, or an engine's own word.
-        continue
-      }
-      if let index = answer.formula, formulas.indices.contains(index) {
-        if let markup = answer.markup {
-          typesetting.formulas[formulas[index]] = .markup(markup)
-        } else if let reason = answer.refused {
-          typesetting.formulas[formulas[index]] = .refused(Self.shortened(reason))
-        } else {
-          overtaxing.insert(formulas[index])
-        }
-      } else if let index = answer.code, code.indices.contains(index), let markup = answer.markup {
-        typesetting.code[code[index]] = markup
-      }
-    }
-    return (typesetting, overtaxing)
-  }
-
-  /// Without KaTeX's own name before it, the combining underlines in it, and its full stop.
-  private static func shortened(_ reason: String) -> String {
-    var reason = reason.filter { $0 != "\n" }
-    reason.unicodeScalars.removeAll { $0 == "\u{332}" }
-    if reason.hasPrefix("KaTeX parse error: ") { reason.removeFirst(19) }
-    if reason.count > 160 { reason = reason.prefix(160) + "…" }
-    return reason.hasSuffix(".") ? String(reason.dropLast()) : reason
-  }
 }

@@ -28,13 +28,13 @@ package struct TypesettingTools: Equatable, Sendable {
       ?? Self.folders
     func first(_ files: [String]) -> String? {
       folders.flatMap { folder in files.map { "\(folder)/\($0)" } }
-        .first { FileManager.default.isReadableFile(atPath: $0) }
+        .first { access($0, R_OK) == 0 && isRegularFile($0) }
     }
     formulas = first(["katex/katex.js", "katex/dist/katex.js"])
     code = first(["@highlightjs/cdn-assets/highlight.js", "highlight.js/highlight.js"])
     let path = (environment["PATH"] ?? "/usr/bin:/bin").split(separator: ":")
     engines = ["duk", "qjs", "node", "nodejs"].compactMap { name in
-      path.map { "\($0)/\(name)" }.first { FileManager.default.isExecutableFile(atPath: $0) }
+      path.map { "\($0)/\(name)" }.first { access($0, X_OK) == 0 && isRegularFile($0) }
     }
   }
 
@@ -68,6 +68,15 @@ package struct TypesettingTools: Equatable, Sendable {
       + "\(install) \(missing.map(\.package).joined(separator: " "))"
   }
 
+  /// That tools which are there brought nothing about, and a way out; `nil` when both are `false`.
+  func complaint(formulas: Bool, code: Bool) -> String? {
+    let losses = (formulas ? ["formulas are TeX"] : []) + (code ? ["code is without colours"] : [])
+    guard !losses.isEmpty else { return nil }
+    return "In the HTML \(losses.joined(separator: " and ")), since no JavaScript engine here "
+      + "(\(engines.joined(separator: ", "))) could do it. Another one may: "
+      + (Self.isDebian ? "sudo apt-get install nodejs" : "install node")
+  }
+
   private static let isDebian = FileManager.default.isExecutableFile(atPath: "/usr/bin/apt-get")
 
   /// What results depend on, named so that another version shows: the libraries' paths, sizes and
@@ -86,4 +95,10 @@ package struct TypesettingTools: Equatable, Sendable {
     }
     return (files + [TypesettingScript.driver]).joined(separator: "\n")
   }
+}
+
+/// Whether a path leads to a file: a folder, too, may be "executed".
+private func isRegularFile(_ path: String) -> Bool {
+  var status = stat()
+  return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
 }

@@ -1,0 +1,290 @@
+internal import CKernels
+
+/// The loops of the C target. This file alone imports it.
+///
+/// Those that take storages keep them alive; those that take pointers leave that to the caller.
+enum Kernels {
+  typealias Numbers = UnsafePointer<Float>
+  typealias Target = UnsafeMutablePointer<Float>
+
+  /// Calls `body` once for each part, in as many threads.
+  static func run(_ parts: Int, _ body: (_ part: Int) -> Void) {
+    withoutActuallyEscaping(body) { body in
+      withUnsafePointer(to: body) { pointer in
+        kernel_team(
+          parts,
+          { context, part in
+            context?.assumingMemoryBound(to: ((Int) -> Void).self).pointee(part)
+          }, UnsafeMutableRawPointer(mutating: pointer))
+      }
+    }
+  }
+}
+
+// MARK: - Elements, rows and columns
+
+extension Kernels {
+  static func tanh(_ x: Storage) -> Storage { each(x, kernel_tanh) }
+  static func sigmoid(_ x: Storage) -> Storage { each(x, kernel_sigmoid) }
+  static func exp(_ x: Storage) -> Storage { each(x, kernel_exp) }
+
+  private static func each(
+    _ x: Storage, _ kernel: (Numbers?, Target?, Int) -> Void
+  ) -> Storage {
+    let y = Storage(uninitialized: x.count)
+    withExtendedLifetime(x) { kernel(x.pointer, y.pointer, x.count) }
+    return y
+  }
+
+  @inline(__always)
+  static func add(_ values: Numbers, to target: Target, count: Int) {
+    kernel_add(values, target, count)
+  }
+
+  static func addColumns(of matrix: Numbers, rows: Int, columns: Int, to sums: Target, stride: Int)
+  {
+    kernel_add_columns(matrix, stride, sums, rows, columns)
+  }
+
+  static func transpose(_ from: Numbers, into target: Target, rows: Int, columns: Int) {
+    kernel_transpose(from, target, rows, columns)
+  }
+
+  /// Of every row its softmax, its largest number and the logarithm of the sum of its powers.
+  static func softmax(
+    _ x: Storage, _ y: Storage, _ maxima: Storage, _ logSums: Storage, rows: Int, columns: Int
+  ) {
+    withExtendedLifetime((x, y, maxima, logSums)) {
+      kernel_softmax(x.pointer, y.pointer, maxima.pointer, logSums.pointer, rows, columns)
+    }
+  }
+
+  static func softmaxBack(_ y: Storage, _ dy: Storage, rows: Int, columns: Int) -> Storage {
+    let dx = Storage(uninitialized: y.count)
+    withExtendedLifetime((y, dy)) {
+      kernel_softmax_back(y.pointer, dy.pointer, dx.pointer, rows, columns)
+    }
+    return dx
+  }
+
+  static func logSoftmaxBack(_ y: Storage, _ dy: Storage, rows: Int, columns: Int) -> Storage {
+    let dx = Storage(uninitialized: y.count)
+    withExtendedLifetime((y, dy)) {
+      kernel_log_softmax_back(y.pointer, dy.pointer, dx.pointer, rows, columns)
+    }
+    return dx
+  }
+
+  /// Rows to mean 0 and variance 1 in `normalized`, and from there scaled and shifted in `y`.
+  static func layerNorm(
+    _ x: Storage, scale: Storage, shift: Storage, normalized: Storage, inverseDeviations: Storage,
+    _ y: Storage, rows: Int, size: Int, epsilon: Float
+  ) {
+    withExtendedLifetime((x, scale, shift, normalized, inverseDeviations, y)) {
+      kernel_layer_norm(
+        x.pointer, scale.pointer, shift.pointer, normalized.pointer, inverseDeviations.pointer,
+        y.pointer, rows, size, epsilon)
+    }
+  }
+
+  static func layerNormBack(
+    _ dy: Storage, scale: Storage, normalized: Storage, inverseDeviations: Storage,
+    _ dx: Storage, _ dScale: Storage, rows: Int, size: Int
+  ) {
+    withExtendedLifetime((dy, scale, normalized, inverseDeviations, dx, dScale)) {
+      kernel_layer_norm_back(
+        dy.pointer, scale.pointer, normalized.pointer, inverseDeviations.pointer, dx.pointer,
+        dScale.pointer, rows, size)
+    }
+  }
+}
+
+// MARK: - Products with few rows
+
+extension Kernels {
+  /// The numbers of a `[k, n]` matrix as ``multiply(_:_:into:from:m:n:k:)`` reads them.
+  ///
+  /// - Parameter isTransposed: whether it is given as `[n, k]`.
+  static func packed(_ matrix: Storage, k: Int, n: Int, isTransposed: Bool) -> Storage {
+    let panels = Storage(uninitialized: kernel_panels_size(k, n))
+    withExtendedLifetime(matrix) {
+      if isTransposed {
+        kernel_pack_transposed(matrix.pointer, panels.pointer, k, n)
+      } else {
+        kernel_pack(matrix.pointer, panels.pointer, k, n)
+      }
+    }
+    return panels
+  }
+
+  /// What a product is added to.
+  enum Start {
+    case zero
+    /// The same row everywhere: a bias.
+    case row(Numbers)
+    /// What is in the result already.
+    case result
+  }
+
+  /// `c = start + a·b`: `a` is `[m, k]`, `b` the panels of `[k, n]`, `c` is `[m, n]`.
+  @inline(__always)
+  static func multiply(
+    _ a: Numbers, _ panels: Storage, into c: Target, from start: Start, m: Int, n: Int, k: Int
+  ) {
+    Profile.counted(.products) {
+      switch start {
+      case .zero: kernel_multiply(a, panels.pointer, nil, 0, c, m, n, k)
+      case .row(let row): kernel_multiply(a, panels.pointer, row, 0, c, m, n, k)
+      case .result: kernel_multiply(a, panels.pointer, c, n, c, m, n, k)
+      }
+    }
+  }
+}
+
+// MARK: - Steps of a recurrence
+
+extension Kernels {
+  @inline(__always)
+  static func rnn(
+    _ nonlinearity: RNN.Nonlinearity, gates: Numbers, hidden: Target, rows: Int, size: Int
+  ) {
+    Profile.counted(.gates) {
+      switch nonlinearity {
+      case .tanh: kernel_rnn_tanh(gates, hidden, rows, size)
+      case .relu: kernel_rnn_relu(gates, hidden, rows, size)
+      }
+    }
+  }
+
+  @inline(__always)
+  static func rnnBack(
+    _ nonlinearity: RNN.Nonlinearity, hidden: Numbers, dHidden: Numbers, dGates: Target, count: Int
+  ) {
+    Profile.counted(.gates) {
+      switch nonlinearity {
+      case .tanh: kernel_rnn_tanh_back(hidden, dHidden, dGates, count)
+      case .relu: kernel_rnn_relu_back(hidden, dHidden, dGates, count)
+      }
+    }
+  }
+
+  @inline(__always)
+  static func lstm(
+    gates: Target, previousCell: Numbers, cell: Target, tanhCell: Target, hidden: Target,
+    rows: Int, size: Int
+  ) {
+    Profile.counted(.gates) {
+      kernel_lstm(gates, previousCell, cell, tanhCell, hidden, rows, size)
+    }
+  }
+
+  @inline(__always)
+  static func lstmBack(
+    gates: Target, previousCell: Numbers, tanhCell: Numbers, dHidden: Numbers, dCell: Target,
+    rows: Int, size: Int
+  ) {
+    Profile.counted(.gates) {
+      kernel_lstm_back(gates, previousCell, tanhCell, dHidden, dCell, rows, size)
+    }
+  }
+
+  @inline(__always)
+  static func gru(
+    gates: Target, share: Target, biasN: Numbers, previous: Numbers, hidden: Target, rows: Int,
+    size: Int
+  ) {
+    Profile.counted(.gates) {
+      kernel_gru(gates, share, biasN, previous, hidden, rows, size)
+    }
+  }
+
+  @inline(__always)
+  static func gruBack(
+    gates: Target, share: Target, previous: Numbers, dHidden: Target, rows: Int, size: Int
+  ) {
+    Profile.counted(.gates) {
+      kernel_gru_back(gates, share, previous, dHidden, rows, size)
+    }
+  }
+}
+
+// MARK: - Optimisers
+
+extension Kernels {
+  typealias Values = UnsafeMutableBufferPointer<Float>
+  typealias Gradient = UnsafeBufferPointer<Float>
+
+  static func squareSum(_ values: Gradient) -> Double {
+    Profile.counted(.optimizer) { kernel_square_sum(values.baseAddress, values.count) }
+  }
+
+  static func scale(_ x: Storage, by factor: Float) {
+    Profile.counted(.optimizer) { kernel_scale(x.pointer, factor, x.count) }
+  }
+  static func clamp(_ x: Storage, to limit: Float) { kernel_clamp(x.pointer, limit, x.count) }
+
+  static func adam(
+    rate: Float, decay: Float, keep: Float, betas: (Float, Float), correction: Float,
+    epsilon: Float, _ values: Values, _ gradient: Gradient, _ means: Target, _ squares: Target
+  ) {
+    let settings = adam_settings(
+      rate: rate, decay: decay, keep: keep, keep_mean: betas.0, keep_square: betas.1,
+      correction: correction, epsilon: epsilon)
+    share(values, gradient) { values, gradient, start, count in
+      kernel_adam(settings, values, gradient, means + start, squares + start, count)
+    }
+  }
+
+  static func sgd(rate: Float, decay: Float, _ values: Values, _ gradient: Gradient) {
+    share(values, gradient) { values, gradient, _, count in
+      kernel_sgd(rate, decay, values, gradient, count)
+    }
+  }
+
+  static func momentum(
+    rate: Float, decay: Float, old: Float, new: Float, ahead: Float, kept: Float,
+    _ values: Values, _ gradient: Gradient, _ velocity: Target
+  ) {
+    let settings = momentum_settings(
+      rate: rate, decay: decay, old_velocity: old, new_velocity: new, ahead: ahead, kept: kept)
+    share(values, gradient) { values, gradient, start, count in
+      kernel_momentum(settings, values, gradient, velocity + start, count)
+    }
+  }
+
+  static func adagrad(
+    rate: Float, decay: Float, epsilon: Float, _ values: Values, _ gradient: Gradient,
+    _ sums: Target
+  ) {
+    share(values, gradient) { values, gradient, start, count in
+      kernel_adagrad(rate, decay, epsilon, values, gradient, sums + start, count)
+    }
+  }
+
+  static func rmsprop(
+    rate: Float, decay: Float, keep: Float, epsilon: Float, momentum: Float,
+    _ values: Values, _ gradient: Gradient, _ squares: Target, _ means: Target?,
+    _ directions: Target?
+  ) {
+    let settings = rmsprop_settings(
+      rate: rate, decay: decay, keep: keep, epsilon: epsilon, momentum: momentum)
+    share(values, gradient) { values, gradient, start, count in
+      kernel_rmsprop(
+        settings, values, gradient, squares + start, means.map { $0 + start },
+        directions.map { $0 + start }, count)
+    }
+  }
+
+  /// Calls `body` with pieces of the numbers that threads share; none needs another's.
+  private static func share(
+    _ values: Values, _ gradient: Gradient,
+    _ body: (_ values: Target, _ gradient: Numbers, _ start: Int, _ count: Int) -> Void
+  ) {
+    guard let values = values.baseAddress, let numbers = gradient.baseAddress else { return }
+    Profile.counted(.optimizer) {
+      Team.run(Team.count(work: gradient.count * 8), over: gradient.count) { range in
+        body(values + range.lowerBound, numbers + range.lowerBound, range.lowerBound, range.count)
+      }
+    }
+  }
+}
