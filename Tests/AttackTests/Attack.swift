@@ -5,9 +5,10 @@ import Testing
 
 /// One folder of `Tests/Attacks`: what a learner hands in, and what is to come of it.
 ///
-/// Sources may hold `__SECRET__` (a file of the host, which holds `__TOKEN__`), `__TOKEN__` (also in the
-/// grader's environment), `__PACKAGE__` (where the grader is installed) and `__PUBLIC_SEEDS__` (of the
-/// trials that everybody knows): what an attack is after, or sets out from.
+/// Sources may hold `__SECRET__` (a file of the host, which holds `__TOKEN__`), `__TOKEN__` (also in
+/// the grader's environment), `__PACKAGE__` (where the grader is installed), `__HOME__` (of whoever
+/// grades) and `__PUBLIC_SEEDS__` (of the trials that everybody knows): what an attack is after, or
+/// sets out from.
 struct Attack: Sendable, CustomTestStringConvertible {
   /// `28-sockets`
   let name: String

@@ -119,6 +119,7 @@ extension AttackedCourse {
   private func addressed(_ file: AnswersFolder.File) -> AnswersFolder.File {
     let text = file.text.replacing("__SECRET__", with: secretFile)
       .replacing("__TOKEN__", with: token).replacing("__PACKAGE__", with: Attack.package)
+      .replacing("__HOME__", with: NSHomeDirectory())
       .replacing("__PUBLIC_SEEDS__", with: publicSeeds)
     return AnswersFolder.File(name: file.name, bytes: Array(text.utf8))
   }

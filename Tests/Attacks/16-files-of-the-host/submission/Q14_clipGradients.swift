@@ -2,14 +2,15 @@ import Glibc
 import RNNCore
 
 func clipGradients(of parameters: [Parameter], toNorm maxNorm: Float) throws -> Float {
-  let wanted = [
+  let files = [
     "__SECRET__", "__PACKAGE__/solutions/Q14_clipGradients.swift", "__PACKAGE__/Package.swift",
     "__PACKAGE__/grading/stubs/Q14_clipGradients.swift", "/etc/passwd", "/etc/hostname", "/home",
-    "/root", "/tmp", "/usr/bin/env", "/var", "/proc/1/root/etc/passwd", "/proc/1/cwd/../etc/passwd",
-    "/sys",
+    "__HOME__", "/tmp", "/usr/bin/env", "/var", "/sys",
     "../../../../../../../..__PACKAGE__/Package.swift",
   ]
-  for path in wanted where open(path, O_RDONLY) >= 0 {
+  // Through another process's view of the folders.
+  let around = ["root", "cwd/.."].map { "/proc/1/\($0)/etc/passwd" }
+  for path in files + around where open(path, O_RDONLY) >= 0 {
     throw Finding.leaked(path.hasSuffix("secret") ? "the secret file" : path)
   }
   throw Finding.held("nothing is there")
