@@ -1,14 +1,12 @@
 import Foundation
 
 /// Where this program was built, and with what it can build more: the compiled modules that answers
-/// are linked with, the package around them, and the Swift compiler.
+/// are linked with, and the package around them.
 public struct Installation: Sendable {
   /// The folder of the executable: `.build/release`.
   public let build: String
   /// The package's folder.
   public let root: String
-  /// The path of `swiftc`.
-  let compiler: String
 
   public static let library = "libAnswerKit.a"
 
@@ -25,12 +23,16 @@ public struct Installation: Sendable {
     guard FileManager.default.fileExists(atPath: "\(build)/\(Self.library)") else {
       throw RunError("\(build)/\(Self.library)", "it is missing", cure: cure)
     }
+  }
+
+  /// The path of `swiftc`, which only those need who compile answers.
+  func compiler() throws(RunError) -> String {
     guard let compiler = Self.program("swiftc") else {
       throw RunError(
         "swiftc", "the Swift compiler is not on PATH, so answers cannot be compiled",
         cure: "Install Swift from https://swift.org/install and open a new terminal.")
     }
-    self.compiler = compiler
+    return compiler
   }
 
   /// The toolchain as it names itself: `Swift version 6.3.1 (swift-6.3.1-RELEASE)`.
@@ -48,16 +50,24 @@ public struct Installation: Sendable {
     return nil
   }
 
-  /// The first executable file of this name on PATH.
-  static func program(_ name: String) -> String? {
-    let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
-    return path.split(separator: ":").map { "\($0)/\(name)" }
-      .first { FileManager.default.isExecutableFile(atPath: $0) }
+  /// The first executable file of this name on PATH. (A folder, too, may be "executed".)
+  static func program(
+    _ name: String, in environment: [String: String] = ProcessInfo.processInfo.environment
+  ) -> String? {
+    (environment["PATH"] ?? "/usr/bin:/bin").split(separator: ":").map { "\($0)/\(name)" }
+      .first { access($0, X_OK) == 0 && isRegularFile($0) }
+  }
+
+  /// Whether a path leads to a file that is neither a folder nor a device.
+  static func isRegularFile(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
   }
 
   /// The folder around the compiler's `usr/bin`, as the compiler itself says: what PATH leads to can be
   /// a chooser between toolchains.
   func toolchain() throws -> String {
+    let compiler = try compiler()
     let command = Command(compiler, ["-print-target-info"])
     let output = try command.output(within: .seconds(30), in: TemporaryFolder())
     let resources = try JSONDecoder().decode(TargetInfo.self, from: Data(output.utf8))
@@ -94,7 +104,7 @@ public struct Installation: Sendable {
     let modules = try FileManager.default.contentsOfDirectory(atPath: "\(build)/Modules")
       .filter { $0.hasSuffix(".swiftmodule") && Self.modules.contains(String($0.dropLast(12))) }
       .sorted().map { "\(build)/Modules/\($0)" }
-    let real = URL(fileURLWithPath: compiler).resolvingSymlinksInPath().path
+    let real = URL(fileURLWithPath: try compiler()).resolvingSymlinksInPath().path
     return try ([real, "\(build)/\(Self.library)"] + modules).map { path in
       let attributes = try FileManager.default.attributesOfItem(atPath: path)
       let date = attributes[.modificationDate] as? Date

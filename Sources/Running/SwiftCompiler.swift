@@ -72,7 +72,7 @@ struct SwiftCompiler {
         "-I", "\(root)/Sources/CKernels/include", "-L", build,
       ] + Self.libraries + (try installation.openBLASFlags()) + ["-o", Self.worker] + files
     // The compiler leaves a folder behind where temporary files go: let it go with ours.
-    let command = Command(installation.compiler, arguments, ["TMPDIR": folder.path])
+    let command = Command(try installation.compiler(), arguments, ["TMPDIR": folder.path])
     let (output, ending) = try command.run(within: timeLimit, in: folder)
     // The folder is ours and temporary: the learner knows the files by their names.
     return (output.replacing("\(folder.path)/", with: ""), ending)
@@ -81,7 +81,7 @@ struct SwiftCompiler {
   /// The toolchain as it names itself: `Swift version 6.3.1 (swift-6.3.1-RELEASE)`.
   func version(in folder: TemporaryFolder) throws -> String {
     if case .sandbox(let sandbox) = confinement { return sandbox.summary.toolchain }
-    let command = Command(installation.compiler, ["--version"], ["TMPDIR": folder.path])
+    let command = Command(try installation.compiler(), ["--version"], ["TMPDIR": folder.path])
     let (output, _) = try command.run(within: timeLimit, in: folder)
     let line = output.split(separator: "\n").first { $0.contains("Swift version") }
     return line.map(String.init) ?? "unknown"

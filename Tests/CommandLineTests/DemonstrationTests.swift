@@ -31,6 +31,12 @@ import Testing
     #expect(try toy.read("toy.md").contains(Self.working))
   }
 
+  @Test func oneNeedsNoCompiler() throws {
+    let toy = try toy(showing: Self.working)
+    try toy.run("run", "vanishing-gradient", environment: ["PATH": "/nowhere"]).exits(0)
+      .prints("1 of 1 demonstration shown")
+  }
+
   @Test func oneIsRunByItsName() throws {
     let toy = try toy(showing: Self.working)
     try toy.run("run").exits(0)

@@ -22,6 +22,17 @@ func aFolderWhereAFileIsToBe(file: String) throws {
     "out/\(file): a folder is in the way of the output. Move it away, or name another folder")
 }
 
+/// Both have a `figures/q3-sum.svg`.
+@Test func aFolderThatHoldsAnotherNotebooksReport() throws {
+  let toy = try Toy()
+  try toy.run("run", "--output", "out").exits(0)
+  try toy.write(try toy.bytes("toy.md"), to: "other.md")
+  let before = try toy.files(under: "out")
+  try toy.run("run", "--notebook", "other.md", "--output", "out").exits(2)
+    .complains("out: it holds the executed toy, whose figures have the same names. Name another")
+  #expect(try toy.files(under: "out") == before)
+}
+
 @Test func aFileWhereTheFiguresAreToBe() throws {
   let toy = try Toy()
   try toy.makeFolder("out")

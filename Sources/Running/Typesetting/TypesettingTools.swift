@@ -28,13 +28,12 @@ package struct TypesettingTools: Equatable, Sendable {
       ?? Self.folders
     func first(_ files: [String]) -> String? {
       folders.flatMap { folder in files.map { "\(folder)/\($0)" } }
-        .first { access($0, R_OK) == 0 && isRegularFile($0) }
+        .first { access($0, R_OK) == 0 && Installation.isRegularFile($0) }
     }
     formulas = first(["katex/katex.js", "katex/dist/katex.js"])
     code = first(["@highlightjs/cdn-assets/highlight.js", "highlight.js/highlight.js"])
-    let path = (environment["PATH"] ?? "/usr/bin:/bin").split(separator: ":")
-    engines = ["duk", "qjs", "node", "nodejs"].compactMap { name in
-      path.map { "\($0)/\(name)" }.first { access($0, X_OK) == 0 && isRegularFile($0) }
+    engines = ["duk", "qjs", "node", "nodejs"].compactMap {
+      Installation.program($0, in: environment)
     }
   }
 
@@ -95,10 +94,4 @@ package struct TypesettingTools: Equatable, Sendable {
     }
     return (files + [TypesettingScript.driver]).joined(separator: "\n")
   }
-}
-
-/// Whether a path leads to a file: a folder, too, may be "executed".
-private func isRegularFile(_ path: String) -> Bool {
-  var status = stat()
-  return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
 }
