@@ -30,7 +30,7 @@ enum Team {
 
   /// Below so many multiplications, some 40 microseconds, a thread would cost more than it saves: to
   /// wake one takes about as long.
-  private static let leastWork = 1 << 21
+  private static let leastWork = 1 << 18
 
   /// How many threads are worth while for so many multiplications.
   static func count(work: Int) -> Int {
