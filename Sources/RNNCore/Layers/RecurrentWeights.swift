@@ -120,11 +120,17 @@ struct RecurrentWeights {
             states, into: dWeightHH.pointer + range.lowerBound * stateSize,
             m: range.count, n: stateSize, k: steps.count, adding: 1, stride: rows)
         }
-        for (share, sums) in [(inputShare, dBiasIH), (hiddenShare, dBiasHH)] {
-          guard let sums else { continue }
+        guard let dBiasIH, let dBiasHH else { return }
+        Loops.sumColumns(
+          of: inputShare.pointer + range.lowerBound, rows: total, columns: range.count,
+          into: dBiasIH.pointer + range.lowerBound, stride: rows)
+        if hiddenShare === inputShare {
+          (dBiasHH.pointer + range.lowerBound).update(
+            from: dBiasIH.pointer + range.lowerBound, count: range.count)
+        } else {
           Loops.sumColumns(
-            of: share.pointer + range.lowerBound, rows: total, columns: range.count,
-            into: sums.pointer + range.lowerBound, stride: rows)
+            of: hiddenShare.pointer + range.lowerBound, rows: total, columns: range.count,
+            into: dBiasHH.pointer + range.lowerBound, stride: rows)
         }
       }
     }
