@@ -23,10 +23,11 @@ void kernel_softmax_back(const float *y, const float *dy, float *dx, size_t rows
 void kernel_log_softmax_back(const float *y, const float *dy, float *dx, size_t rows,
                              size_t columns);
 
-// A matrix `b` [k, n] in panels, for products with few rows: what kernel_panels_size says of
-// floats.
+// A matrix `b` [k, n] in panels of so many columns, for products with few rows: what
+// kernel_panels_size says of floats. `stride` leads from one row of b to the next.
+size_t kernel_panels_width(void);
 size_t kernel_panels_size(size_t k, size_t n);
-void kernel_pack(const float *b, float *panels, size_t k, size_t n);
+void kernel_pack(const float *b, size_t stride, float *panels, size_t k, size_t n);
 // The same from its transpose, [n, k].
 void kernel_pack_transposed(const float *transpose, float *panels, size_t k, size_t n);
 // c [m, n] = start + a [m, k] · b, from the panels of b. Row i of `start` is start_stride · i

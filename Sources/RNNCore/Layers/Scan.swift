@@ -35,19 +35,11 @@ struct Scan {
     return steps.batchSizes.indices.contains(before) ? before : nil
   }
 
-  /// The sequences that each thread walks with: as many frames for each as their lengths allow.
+  /// The sequences that each thread walks with.
   ///
   /// - Parameter width: how many multiplications a frame takes.
   func parts(width: Int) -> [Range<Int>] {
-    let count = min(Team.count(work: steps.total * width), max(1, steps.batch / 4))
-    var bounds = [0]
-    for part in 1..<max(1, count) {
-      let share = steps.total * part / count
-      var bound = bounds[part - 1]
-      while steps.rows(ofFirst: bound) < share { bound += 1 }
-      bounds.append(bound)
-    }
-    return zip(bounds, bounds.dropFirst() + [steps.batch]).map { $0..<$1 }
+    steps.parts(Team.count(work: steps.total * width))
   }
 
   /// Walks over all steps.
@@ -123,14 +115,18 @@ struct Scan {
 
   @inline(__always)
   private func forEachMoment(of part: Range<Int>, isReversed: Bool, _ body: (Moment) -> Void) {
-    for index in 0..<steps.count {
-      let time = isReversed ? steps.count - 1 - index : index
-      let rows = min(part.upperBound, steps.batchSizes[time]) - part.lowerBound
-      guard rows > 0 else { continue }
-      body(
-        Moment(
-          time: time, row: steps.offsets[time] + part.lowerBound, place: part.lowerBound,
-          rows: rows))
+    // Not through the arrays at every step: threads would wait for each other to count references.
+    steps.batchSizes.withUnsafeBufferPointer { batchSizes in
+      steps.offsets.withUnsafeBufferPointer { offsets in
+        for index in batchSizes.indices {
+          let time = isReversed ? batchSizes.count - 1 - index : index
+          let rows = min(part.upperBound, batchSizes[time]) - part.lowerBound
+          guard rows > 0 else { continue }
+          body(
+            Moment(
+              time: time, row: offsets[time] + part.lowerBound, place: part.lowerBound, rows: rows))
+        }
+      }
     }
   }
 

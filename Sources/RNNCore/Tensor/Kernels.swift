@@ -108,10 +108,13 @@ extension Kernels {
   static func packed(_ matrix: Storage, k: Int, n: Int, isTransposed: Bool) -> Storage {
     let panels = Storage(uninitialized: kernel_panels_size(k, n))
     withExtendedLifetime(matrix) {
-      if isTransposed {
-        kernel_pack_transposed(matrix.pointer, panels.pointer, k, n)
-      } else {
-        kernel_pack(matrix.pointer, panels.pointer, k, n)
+      Team.run(Team.count(copying: k * n), over: n, grain: kernel_panels_width()) { columns in
+        let (first, count) = (columns.lowerBound, columns.count)
+        if isTransposed {
+          kernel_pack_transposed(matrix.pointer + first * k, panels.pointer + first * k, k, count)
+        } else {
+          kernel_pack(matrix.pointer + first, n, panels.pointer + first * k, k, count)
+        }
       }
     }
     return panels
@@ -219,7 +222,11 @@ extension Kernels {
   }
 
   static func scale(_ x: Storage, by factor: Float) {
-    Profile.counted(.optimizer) { kernel_scale(x.pointer, factor, x.count) }
+    Profile.counted(.optimizer) {
+      Team.run(Team.count(copying: x.count), over: x.count) { range in
+        kernel_scale(x.pointer + range.lowerBound, factor, range.count)
+      }
+    }
   }
   static func clamp(_ x: Storage, to limit: Float) { kernel_clamp(x.pointer, limit, x.count) }
 
