@@ -30,13 +30,14 @@ extension LSTM {
     }
     let final = [hidden.final(), cell.final()]
     guard isRecorded else { return walk.results(hidden.values, final: final, of: nil) }
+    weights.forgetPanels(after: walk.steps)
+    // The graph is walked back once, so that the gradients may take the place of the gates.
+    let dGates = share.gates
 
     let node = Node("LSTM", operands: operands, outputs: 3) { gradients in
       let dCell =
         gradients[2].map { Storage(copying: $0.storage) }
         ?? Storage(repeating: 0, count: walk.steps.batch * size)
-      // The graph is walked back once, so that the gradients may take the place of the gates.
-      let dGates = share.gates
       let recurrent = weights.panelsHHBack.current
       let projectionBack = projection.map { $0.backward(batch: walk.steps.batch) }
       let dInitial = walk.backward(outputs: gradients[0], final: gradients[1], parts: parts) {
@@ -52,6 +53,7 @@ extension LSTM {
             gates, recurrent, into: state, from: .zero, m: moment.rows, n: width, k: 4 * size)
         }
       }
+      weights.forgetPanels(after: walk.steps)
       let (dInput, dWeights) = weights.gradients(of: dGates, dGates, input: input, hidden: hidden)
       let dStates = zip(states ?? [], [dInitial, dCell]).map {
         Tensor(shape: $0.shape, storage: $1)

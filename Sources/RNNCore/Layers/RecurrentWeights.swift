@@ -57,6 +57,13 @@ struct RecurrentWeights {
     }
   }
 
+  /// Lets go of the packed weights when a walk has no more use for them, if to pack them again for so
+  /// many frames costs next to nothing: they need not be there beside the gradients.
+  func forgetPanels(after steps: Steps) {
+    guard steps.total >= 1024 else { return }
+    for panels in [panelsIH, panelsHH, panelsHHBack] { panels.forget() }
+  }
+
   /// With PyTorch's keys; `suffix` is `_l0` or `_l0_reverse`, and empty in a cell.
   func named(_ suffix: String) -> [(key: String, parameter: Parameter)] {
     let parameters = [
