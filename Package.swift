@@ -85,7 +85,9 @@ let package = Package(
 
     .testTarget(
       name: "RNNCoreTests", dependencies: ["RNNCore"], resources: [.copy("Golden")]),
-    .testTarget(name: "CKernelsTests", dependencies: ["CKernels"]),
+    // A call of every kernel, which script/test-arm64 makes too, without Swift.
+    .target(name: "KernelCases", dependencies: ["CKernels"], path: "Tests/KernelCases"),
+    .testTarget(name: "CKernelsTests", dependencies: ["CKernels", "KernelCases"]),
     .testTarget(
       name: "ConformanceTests", dependencies: ["Conformance", "RNNCore", "rnn-conformance"],
       exclude: ["ONNX"]),

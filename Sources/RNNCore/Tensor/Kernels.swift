@@ -7,6 +7,10 @@ enum Kernels {
   typealias Numbers = UnsafePointer<Float>
   typealias Target = UnsafeMutablePointer<Float>
 
+  /// The loops for this processor. They are chosen before the program starts: this is one load.
+  @inline(__always)
+  private static var best: kernel_set { kernel_best().pointee }
+
   /// Calls `body` once for each part, in as many threads.
   static func run(_ parts: Int, _ body: (_ part: Int) -> Void) {
     withoutActuallyEscaping(body) { body in
@@ -24,12 +28,12 @@ enum Kernels {
 // MARK: - Elements, rows and columns
 
 extension Kernels {
-  static func tanh(_ x: Storage) -> Storage { each(x, kernel_tanh) }
-  static func sigmoid(_ x: Storage) -> Storage { each(x, kernel_sigmoid) }
-  static func exp(_ x: Storage) -> Storage { each(x, kernel_exp) }
+  static func tanh(_ x: Storage) -> Storage { each(x, best.tanh) }
+  static func sigmoid(_ x: Storage) -> Storage { each(x, best.sigmoid) }
+  static func exp(_ x: Storage) -> Storage { each(x, best.exp) }
 
   private static func each(
-    _ x: Storage, _ kernel: (Numbers?, Target?, Int) -> Void
+    _ x: Storage, _ kernel: (Numbers, Target, Int) -> Void
   ) -> Storage {
     let y = Storage(uninitialized: x.count)
     withExtendedLifetime(x) { kernel(x.pointer, y.pointer, x.count) }
@@ -38,12 +42,12 @@ extension Kernels {
 
   @inline(__always)
   static func add(_ values: Numbers, to target: Target, count: Int) {
-    kernel_add(values, target, count)
+    best.add(values, target, count)
   }
 
   static func addColumns(of matrix: Numbers, rows: Int, columns: Int, to sums: Target, stride: Int)
   {
-    kernel_add_columns(matrix, stride, sums, rows, columns)
+    best.add_columns(matrix, stride, sums, rows, columns)
   }
 
   static func transpose(_ from: Numbers, into target: Target, rows: Int, columns: Int) {
@@ -55,14 +59,14 @@ extension Kernels {
     _ x: Storage, _ y: Storage, _ maxima: Storage, _ logSums: Storage, rows: Int, columns: Int
   ) {
     withExtendedLifetime((x, y, maxima, logSums)) {
-      kernel_softmax(x.pointer, y.pointer, maxima.pointer, logSums.pointer, rows, columns)
+      best.softmax(x.pointer, y.pointer, maxima.pointer, logSums.pointer, rows, columns)
     }
   }
 
   static func softmaxBack(_ y: Storage, _ dy: Storage, rows: Int, columns: Int) -> Storage {
     let dx = Storage(uninitialized: y.count)
     withExtendedLifetime((y, dy)) {
-      kernel_softmax_back(y.pointer, dy.pointer, dx.pointer, rows, columns)
+      best.softmax_back(y.pointer, dy.pointer, dx.pointer, rows, columns)
     }
     return dx
   }
@@ -70,7 +74,7 @@ extension Kernels {
   static func logSoftmaxBack(_ y: Storage, _ dy: Storage, rows: Int, columns: Int) -> Storage {
     let dx = Storage(uninitialized: y.count)
     withExtendedLifetime((y, dy)) {
-      kernel_log_softmax_back(y.pointer, dy.pointer, dx.pointer, rows, columns)
+      best.log_softmax_back(y.pointer, dy.pointer, dx.pointer, rows, columns)
     }
     return dx
   }
@@ -81,7 +85,7 @@ extension Kernels {
     _ y: Storage, rows: Int, size: Int, epsilon: Float
   ) {
     withExtendedLifetime((x, scale, shift, normalized, inverseDeviations, y)) {
-      kernel_layer_norm(
+      best.layer_norm(
         x.pointer, scale.pointer, shift.pointer, normalized.pointer, inverseDeviations.pointer,
         y.pointer, rows, size, epsilon)
     }
@@ -92,7 +96,7 @@ extension Kernels {
     _ dx: Storage, _ dScale: Storage, rows: Int, size: Int
   ) {
     withExtendedLifetime((dy, scale, normalized, inverseDeviations, dx, dScale)) {
-      kernel_layer_norm_back(
+      best.layer_norm_back(
         dy.pointer, scale.pointer, normalized.pointer, inverseDeviations.pointer, dx.pointer,
         dScale.pointer, rows, size)
     }
@@ -136,9 +140,9 @@ extension Kernels {
   ) {
     Profile.counted(.products) {
       switch start {
-      case .zero: kernel_multiply(a, panels.pointer, nil, 0, c, m, n, k)
-      case .row(let row): kernel_multiply(a, panels.pointer, row, 0, c, m, n, k)
-      case .result: kernel_multiply(a, panels.pointer, c, n, c, m, n, k)
+      case .zero: best.multiply(a, panels.pointer, nil, 0, c, m, n, k)
+      case .row(let row): best.multiply(a, panels.pointer, row, 0, c, m, n, k)
+      case .result: best.multiply(a, panels.pointer, c, n, c, m, n, k)
       }
     }
   }
@@ -153,8 +157,8 @@ extension Kernels {
   ) {
     Profile.counted(.gates) {
       switch nonlinearity {
-      case .tanh: kernel_rnn_tanh(gates, hidden, rows, size)
-      case .relu: kernel_rnn_relu(gates, hidden, rows, size)
+      case .tanh: best.rnn_tanh(gates, hidden, rows, size)
+      case .relu: best.rnn_relu(gates, hidden, rows, size)
       }
     }
   }
@@ -165,8 +169,8 @@ extension Kernels {
   ) {
     Profile.counted(.gates) {
       switch nonlinearity {
-      case .tanh: kernel_rnn_tanh_back(hidden, dHidden, dGates, count)
-      case .relu: kernel_rnn_relu_back(hidden, dHidden, dGates, count)
+      case .tanh: best.rnn_tanh_back(hidden, dHidden, dGates, count)
+      case .relu: best.rnn_relu_back(hidden, dHidden, dGates, count)
       }
     }
   }
@@ -177,7 +181,7 @@ extension Kernels {
     rows: Int, size: Int
   ) {
     Profile.counted(.gates) {
-      kernel_lstm(gates, previousCell, cell, tanhCell, hidden, rows, size)
+      best.lstm(gates, previousCell, cell, tanhCell, hidden, rows, size)
     }
   }
 
@@ -187,7 +191,7 @@ extension Kernels {
     rows: Int, size: Int
   ) {
     Profile.counted(.gates) {
-      kernel_lstm_back(gates, previousCell, tanhCell, dHidden, dCell, rows, size)
+      best.lstm_back(gates, previousCell, tanhCell, dHidden, dCell, rows, size)
     }
   }
 
@@ -197,7 +201,7 @@ extension Kernels {
     size: Int
   ) {
     Profile.counted(.gates) {
-      kernel_gru(gates, share, biasN, previous, hidden, rows, size)
+      best.gru(gates, share, biasN, previous, hidden, rows, size)
     }
   }
 
@@ -206,7 +210,7 @@ extension Kernels {
     gates: Target, share: Target, previous: Numbers, dHidden: Target, rows: Int, size: Int
   ) {
     Profile.counted(.gates) {
-      kernel_gru_back(gates, share, previous, dHidden, rows, size)
+      best.gru_back(gates, share, previous, dHidden, rows, size)
     }
   }
 }
@@ -218,17 +222,18 @@ extension Kernels {
   typealias Gradient = UnsafeBufferPointer<Float>
 
   static func squareSum(_ values: Gradient) -> Double {
-    Profile.counted(.optimizer) { kernel_square_sum(values.baseAddress, values.count) }
+    guard let numbers = values.baseAddress else { return 0 }
+    return Profile.counted(.optimizer) { best.square_sum(numbers, values.count) }
   }
 
   static func scale(_ x: Storage, by factor: Float) {
     Profile.counted(.optimizer) {
       Team.run(Team.count(copying: x.count), over: x.count) { range in
-        kernel_scale(x.pointer + range.lowerBound, factor, range.count)
+        best.scale(x.pointer + range.lowerBound, factor, range.count)
       }
     }
   }
-  static func clamp(_ x: Storage, to limit: Float) { kernel_clamp(x.pointer, limit, x.count) }
+  static func clamp(_ x: Storage, to limit: Float) { best.clamp(x.pointer, limit, x.count) }
 
   static func adam(
     rate: Float, decay: Float, keep: Float, betas: (Float, Float), correction: Float,
@@ -238,13 +243,13 @@ extension Kernels {
       rate: rate, decay: decay, keep: keep, keep_mean: betas.0, keep_square: betas.1,
       correction: correction, epsilon: epsilon)
     share(values, gradient) { values, gradient, start, count in
-      kernel_adam(settings, values, gradient, means + start, squares + start, count)
+      best.adam(settings, values, gradient, means + start, squares + start, count)
     }
   }
 
   static func sgd(rate: Float, decay: Float, _ values: Values, _ gradient: Gradient) {
     share(values, gradient) { values, gradient, _, count in
-      kernel_sgd(rate, decay, values, gradient, count)
+      best.sgd(rate, decay, values, gradient, count)
     }
   }
 
@@ -255,7 +260,7 @@ extension Kernels {
     let settings = momentum_settings(
       rate: rate, decay: decay, old_velocity: old, new_velocity: new, ahead: ahead, kept: kept)
     share(values, gradient) { values, gradient, start, count in
-      kernel_momentum(settings, values, gradient, velocity + start, count)
+      best.momentum(settings, values, gradient, velocity + start, count)
     }
   }
 
@@ -264,7 +269,7 @@ extension Kernels {
     _ sums: Target
   ) {
     share(values, gradient) { values, gradient, start, count in
-      kernel_adagrad(rate, decay, epsilon, values, gradient, sums + start, count)
+      best.adagrad(rate, decay, epsilon, values, gradient, sums + start, count)
     }
   }
 
@@ -276,7 +281,7 @@ extension Kernels {
     let settings = rmsprop_settings(
       rate: rate, decay: decay, keep: keep, epsilon: epsilon, momentum: momentum)
     share(values, gradient) { values, gradient, start, count in
-      kernel_rmsprop(
+      best.rmsprop(
         settings, values, gradient, squares + start, means.map { $0 + start },
         directions.map { $0 + start }, count)
     }

@@ -1,16 +1,15 @@
-// What every kernel is written with: the attribute that compiles it for several processors, and
-// exp, tanh and the logistic function in a form that vectorises (no branch, no call, no table).
+// What every kernel is written with: exp, tanh and the logistic function in a form that vectorises (no
+// branch, no call, no table).
 #pragma once
+#include <math.h>
+#include <stddef.h>
 #include <stdint.h>
 #include <string.h>
 
-// Resolved once when the program is loaded (an ELF feature). Elsewhere, as on arm64 where NEON is
-// part of the base, the one portable version is the vector version.
-#if defined(__x86_64__) && defined(__linux__)
-#define VECTORIZED __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
-#else
-#define VECTORIZED
-#endif
+#include "../include/kernels.h"
+
+// So many numbers stand side by side in a sum, on every processor: the sums are the same then.
+enum { LANES = 16 };
 
 // Before a loop whose iterations touch different numbers. `restrict` alone leaves the compiler to
 // check at run time that the rows of one matrix do not overlap, a check that it hoists out of the
@@ -31,6 +30,10 @@ INLINE int32_t float_to_bits(float value) {
   memcpy(&bits, &value, sizeof bits);
   return bits;
 }
+
+// The library's sqrtf says of negative numbers that they are wrong, and a loop that calls it is no
+// vector code.
+INLINE float square_root(float x) { return __builtin_elementwise_sqrt(x); }
 
 // exp(x) as a mantissa and a power of two. Cody and Waite's reduction x = n·ln 2 + r, then a
 // minimax polynomial of degree 7 in r (fitted; relative error 5e-11 before rounding): exp(x) =

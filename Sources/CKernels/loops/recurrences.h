@@ -1,30 +1,30 @@
-#include "kernels.h"
+#pragma once
 #include "vectorized.h"
 
-VECTORIZED void kernel_rnn_tanh(const float *restrict gates, float *restrict hidden, size_t rows,
-                                size_t size) {
+static void kernel_rnn_tanh(const float *restrict gates, float *restrict hidden, size_t rows,
+                            size_t size) {
   for (size_t i = 0; i < rows * size; i++) hidden[i] = hyperbolic_tangent(gates[i]);
 }
 
-VECTORIZED void kernel_rnn_relu(const float *restrict gates, float *restrict hidden, size_t rows,
-                                size_t size) {
+static void kernel_rnn_relu(const float *restrict gates, float *restrict hidden, size_t rows,
+                            size_t size) {
   // Written so that NaN stays NaN.
   for (size_t i = 0; i < rows * size; i++) hidden[i] = gates[i] < 0.0f ? 0.0f : gates[i];
 }
 
-VECTORIZED void kernel_rnn_tanh_back(const float *restrict hidden, const float *restrict d_hidden,
-                                     float *restrict d_gates, size_t count) {
+static void kernel_rnn_tanh_back(const float *restrict hidden, const float *restrict d_hidden,
+                                 float *restrict d_gates, size_t count) {
   for (size_t i = 0; i < count; i++) d_gates[i] = d_hidden[i] * (1.0f - hidden[i] * hidden[i]);
 }
 
-VECTORIZED void kernel_rnn_relu_back(const float *restrict hidden, const float *restrict d_hidden,
-                                     float *restrict d_gates, size_t count) {
+static void kernel_rnn_relu_back(const float *restrict hidden, const float *restrict d_hidden,
+                                 float *restrict d_gates, size_t count) {
   for (size_t i = 0; i < count; i++) d_gates[i] = hidden[i] > 0.0f ? d_hidden[i] : 0.0f;
 }
 
-VECTORIZED void kernel_lstm(float *restrict gates, const float *previous_cell, float *cell,
-                            float *restrict tanh_cell, float *restrict hidden, size_t rows,
-                            size_t size) {
+static void kernel_lstm(float *restrict gates, const float *previous_cell, float *cell,
+                        float *restrict tanh_cell, float *restrict hidden, size_t rows,
+                        size_t size) {
   for (size_t row = 0; row < rows; row++) {
     float *restrict i = gates + row * 4 * size;
     float *restrict f = i + size;
@@ -52,9 +52,9 @@ VECTORIZED void kernel_lstm(float *restrict gates, const float *previous_cell, f
   }
 }
 
-VECTORIZED void kernel_lstm_back(float *restrict gates, const float *restrict previous_cell,
-                                 const float *restrict tanh_cell, const float *restrict d_hidden,
-                                 float *restrict d_cell, size_t rows, size_t size) {
+static void kernel_lstm_back(float *restrict gates, const float *restrict previous_cell,
+                             const float *restrict tanh_cell, const float *restrict d_hidden,
+                             float *restrict d_cell, size_t rows, size_t size) {
   for (size_t row = 0; row < rows; row++) {
     float *restrict i = gates + row * 4 * size;
     float *restrict f = i + size;
@@ -76,9 +76,9 @@ VECTORIZED void kernel_lstm_back(float *restrict gates, const float *restrict pr
   }
 }
 
-VECTORIZED void kernel_gru(float *restrict gates, float *restrict recurrent,
-                           const float *restrict bias_n, const float *restrict previous,
-                           float *restrict hidden, size_t rows, size_t size) {
+static void kernel_gru(float *restrict gates, float *restrict recurrent,
+                       const float *restrict bias_n, const float *restrict previous,
+                       float *restrict hidden, size_t rows, size_t size) {
   for (size_t row = 0; row < rows; row++) {
     float *restrict r = gates + row * 3 * size;
     float *restrict z = r + size;
@@ -102,9 +102,9 @@ VECTORIZED void kernel_gru(float *restrict gates, float *restrict recurrent,
   }
 }
 
-VECTORIZED void kernel_gru_back(float *restrict gates, float *restrict recurrent,
-                                const float *restrict previous, float *restrict d_hidden,
-                                size_t rows, size_t size) {
+static void kernel_gru_back(float *restrict gates, float *restrict recurrent,
+                            const float *restrict previous, float *restrict d_hidden,
+                            size_t rows, size_t size) {
   for (size_t row = 0; row < rows; row++) {
     float *restrict r = gates + row * 3 * size;
     float *restrict z = r + size;

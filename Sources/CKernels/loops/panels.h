@@ -6,9 +6,7 @@
 #pragma once
 #include "vectorized.h"
 
-#include <stddef.h>
-
-enum { LANES = 16, PANEL = 2 * LANES };
+enum { PANEL = 2 * LANES };
 
 // Sixteen numbers, in as many registers as the processor needs for them.
 typedef float lanes __attribute__((vector_size(sizeof(float) * LANES), aligned(sizeof(float))));

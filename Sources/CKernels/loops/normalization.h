@@ -1,36 +1,34 @@
-#include <math.h>
-
-#include "kernels.h"
+#pragma once
 #include "vectorized.h"
 
 // Sums run in double precision, in eight lanes that the compiler may keep in vectors. A sum of
 // equal floats is then exact, so that the deviations of a constant row from its mean are zeros.
-enum { LANES = 8 };
+enum { DOUBLES = 8 };
 
 INLINE double total(const double *lanes) {
   double sum = 0;
-  for (size_t lane = 0; lane < LANES; lane++) sum += lanes[lane];
+  for (size_t lane = 0; lane < DOUBLES; lane++) sum += lanes[lane];
   return sum;
 }
 
-VECTORIZED void kernel_layer_norm(const float *restrict x, const float *restrict weight,
-                                  const float *restrict bias, float *restrict normalized,
-                                  float *restrict inverse_deviations, float *restrict y,
-                                  size_t rows, size_t size, float epsilon) {
-  size_t whole = size - size % LANES;
+static void kernel_layer_norm(const float *restrict x, const float *restrict weight,
+                              const float *restrict bias, float *restrict normalized,
+                              float *restrict inverse_deviations, float *restrict y,
+                              size_t rows, size_t size, float epsilon) {
+  size_t whole = size - size % DOUBLES;
   for (size_t row = 0; row < rows; row++) {
     const float *restrict in = x + row * size;
     float *restrict n = normalized + row * size;
     float *restrict out = y + row * size;
-    double sums[LANES] = {0};
-    for (size_t j = 0; j < whole; j += LANES)
-      for (size_t lane = 0; lane < LANES; lane++) sums[lane] += in[j + lane];
+    double sums[DOUBLES] = {0};
+    for (size_t j = 0; j < whole; j += DOUBLES)
+      for (size_t lane = 0; lane < DOUBLES; lane++) sums[lane] += in[j + lane];
     for (size_t j = whole; j < size; j++) sums[j - whole] += in[j];
     double mean = total(sums) / (double)size;
 
-    double squares[LANES] = {0};
-    for (size_t j = 0; j < whole; j += LANES)
-      for (size_t lane = 0; lane < LANES; lane++) {
+    double squares[DOUBLES] = {0};
+    for (size_t j = 0; j < whole; j += DOUBLES)
+      for (size_t lane = 0; lane < DOUBLES; lane++) {
         double deviation = in[j + lane] - mean;
         squares[lane] += deviation * deviation;
       }
@@ -46,12 +44,12 @@ VECTORIZED void kernel_layer_norm(const float *restrict x, const float *restrict
   }
 }
 
-VECTORIZED void kernel_layer_norm_back(const float *restrict d_y, const float *restrict weight,
-                                       const float *restrict normalized,
-                                       const float *restrict inverse_deviations,
-                                       float *restrict d_x, float *restrict d_weight, size_t rows,
-                                       size_t size) {
-  size_t whole = size - size % LANES;
+static void kernel_layer_norm_back(const float *restrict d_y, const float *restrict weight,
+                                   const float *restrict normalized,
+                                   const float *restrict inverse_deviations,
+                                   float *restrict d_x, float *restrict d_weight, size_t rows,
+                                   size_t size) {
+  size_t whole = size - size % DOUBLES;
   for (size_t row = 0; row < rows; row++) {
     const float *restrict dy = d_y + row * size;
     const float *restrict n = normalized + row * size;
@@ -61,9 +59,9 @@ VECTORIZED void kernel_layer_norm_back(const float *restrict d_y, const float *r
       dx[j] = dy[j] * weight[j];
     }
 
-    double sums[LANES] = {0}, products[LANES] = {0};
-    for (size_t j = 0; j < whole; j += LANES)
-      for (size_t lane = 0; lane < LANES; lane++) {
+    double sums[DOUBLES] = {0}, products[DOUBLES] = {0};
+    for (size_t j = 0; j < whole; j += DOUBLES)
+      for (size_t lane = 0; lane < DOUBLES; lane++) {
         sums[lane] += dx[j + lane];
         products[lane] += (double)dx[j + lane] * n[j + lane];
       }

@@ -1,11 +1,8 @@
-#include <math.h>
-
-#include "kernels.h"
+#pragma once
 #include "vectorized.h"
 
-// Sums and maxima in this many lanes side by side: a single running one could not be vectorised,
-// and would be less accurate over many terms.
-enum { LANES = 16 };
+// Sums and maxima in lanes side by side: a single running one could not be vectorised, and would be
+// less accurate over many terms.
 
 INLINE float larger(float a, float b) { return a > b ? a : b; }
 
@@ -47,8 +44,8 @@ INLINE float dot(const float *x, const float *y, size_t count) {
 
 // In blocks of rows that stay in the cache, and in each of them exp over all rows at once: rows are
 // often shorter than a vector.
-VECTORIZED void kernel_softmax(const float *restrict x, float *restrict y, float *restrict maxima,
-                               float *restrict log_sums, size_t rows, size_t columns) {
+static void kernel_softmax(const float *restrict x, float *restrict y, float *restrict maxima,
+                           float *restrict log_sums, size_t rows, size_t columns) {
   enum { BLOCK = 4096 };
   size_t step = columns < BLOCK ? BLOCK / (columns + 1) : 1;
   for (size_t start = 0; start < rows; start += step) {
@@ -70,16 +67,16 @@ VECTORIZED void kernel_softmax(const float *restrict x, float *restrict y, float
   }
 }
 
-VECTORIZED void kernel_softmax_back(const float *restrict y, const float *restrict dy,
-                                    float *restrict dx, size_t rows, size_t columns) {
+static void kernel_softmax_back(const float *restrict y, const float *restrict dy,
+                                float *restrict dx, size_t rows, size_t columns) {
   for (size_t row = 0; row < rows; row++, y += columns, dy += columns, dx += columns) {
     float projection = dot(y, dy, columns);
     for (size_t j = 0; j < columns; j++) dx[j] = y[j] * (dy[j] - projection);
   }
 }
 
-VECTORIZED void kernel_log_softmax_back(const float *restrict y, const float *restrict dy,
-                                        float *restrict dx, size_t rows, size_t columns) {
+static void kernel_log_softmax_back(const float *restrict y, const float *restrict dy,
+                                    float *restrict dx, size_t rows, size_t columns) {
   for (size_t row = 0; row < rows; row++, y += columns, dy += columns, dx += columns) {
     float total = sum(dy, columns);
     for (size_t j = 0; j < columns; j++) dx[j] = dy[j] - full_exp(y[j]) * total;

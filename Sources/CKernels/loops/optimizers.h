@@ -1,13 +1,10 @@
-#include "kernels.h"
+#pragma once
 #include "vectorized.h"
-
-// Without the error number of sqrtf, for whose sake a loop would not be turned into vector code.
-INLINE float root(float x) { return __builtin_elementwise_sqrt(x); }
 
 // Sums in lanes side by side over blocks, the blocks in double precision: a single running sum
 // could not be vectorised, and would be less accurate over many terms.
-VECTORIZED double kernel_square_sum(const float *x, size_t count) {
-  enum { LANES = 16, BLOCK = 512 };
+static double kernel_square_sum(const float *x, size_t count) {
+  enum { BLOCK = 512 };
   double total = 0;
   for (size_t start = 0; start < count; start += BLOCK) {
     size_t end = count - start < BLOCK ? count : start + BLOCK;
@@ -23,18 +20,18 @@ VECTORIZED double kernel_square_sum(const float *x, size_t count) {
   return total;
 }
 
-VECTORIZED void kernel_scale(float *x, float factor, size_t count) {
+static void kernel_scale(float *x, float factor, size_t count) {
   for (size_t i = 0; i < count; i++) x[i] *= factor;
 }
 
-VECTORIZED void kernel_clamp(float *x, float limit, size_t count) {
+static void kernel_clamp(float *x, float limit, size_t count) {
   // In this order a NaN stays one.
   for (size_t i = 0; i < count; i++) x[i] = x[i] > limit ? limit : x[i] < -limit ? -limit : x[i];
 }
 
-VECTORIZED void kernel_adam(adam_settings s, float *restrict values,
-                            const float *restrict gradient, float *restrict means,
-                            float *restrict squares, size_t count) {
+static void kernel_adam(adam_settings s, float *restrict values,
+                        const float *restrict gradient, float *restrict means,
+                        float *restrict squares, size_t count) {
   float add_mean = 1.0f - s.keep_mean, add_square = 1.0f - s.keep_square;
   for (size_t i = 0; i < count; i++) {
     float g = gradient[i] + s.decay * values[i];
@@ -42,18 +39,18 @@ VECTORIZED void kernel_adam(adam_settings s, float *restrict values,
     float v = s.keep_square * squares[i] + add_square * g * g;
     means[i] = m;
     squares[i] = v;
-    values[i] = s.keep * values[i] - s.rate * m / (root(v) * s.correction + s.epsilon);
+    values[i] = s.keep * values[i] - s.rate * m / (square_root(v) * s.correction + s.epsilon);
   }
 }
 
-VECTORIZED void kernel_sgd(float rate, float decay, float *restrict values,
-                           const float *restrict gradient, size_t count) {
+static void kernel_sgd(float rate, float decay, float *restrict values,
+                       const float *restrict gradient, size_t count) {
   for (size_t i = 0; i < count; i++) values[i] -= rate * (gradient[i] + decay * values[i]);
 }
 
-VECTORIZED void kernel_momentum(momentum_settings s, float *restrict values,
-                                const float *restrict gradient, float *restrict velocity,
-                                size_t count) {
+static void kernel_momentum(momentum_settings s, float *restrict values,
+                            const float *restrict gradient, float *restrict velocity,
+                            size_t count) {
   for (size_t i = 0; i < count; i++) {
     float g = gradient[i] + s.decay * values[i];
     float v = s.old_velocity * velocity[i] + s.new_velocity * g;
@@ -62,14 +59,14 @@ VECTORIZED void kernel_momentum(momentum_settings s, float *restrict values,
   }
 }
 
-VECTORIZED void kernel_adagrad(float rate, float decay, float epsilon, float *restrict values,
-                               const float *restrict gradient, float *restrict sums,
-                               size_t count) {
+static void kernel_adagrad(float rate, float decay, float epsilon, float *restrict values,
+                           const float *restrict gradient, float *restrict sums,
+                           size_t count) {
   for (size_t i = 0; i < count; i++) {
     float g = gradient[i] + decay * values[i];
     float s = sums[i] + g * g;
     sums[i] = s;
-    values[i] -= rate * g / (root(s) + epsilon);
+    values[i] -= rate * g / (square_root(s) + epsilon);
   }
 }
 
@@ -89,14 +86,14 @@ INLINE void rmsprop(rmsprop_settings s, float *restrict values, const float *res
       variance -= mean * mean;
       variance = variance < 0.0f ? 0.0f : variance;
     }
-    float direction = g / (root(variance) + s.epsilon);
+    float direction = g / (square_root(variance) + s.epsilon);
     if (has_momentum) direction = directions[i] = s.momentum * directions[i] + direction;
     values[i] -= s.rate * direction;
   }
 }
 
-VECTORIZED void kernel_rmsprop(rmsprop_settings s, float *values, const float *gradient,
-                               float *squares, float *means, float *directions, size_t count) {
+static void kernel_rmsprop(rmsprop_settings s, float *values, const float *gradient,
+                           float *squares, float *means, float *directions, size_t count) {
   if (means && directions)
     rmsprop(s, values, gradient, squares, means, directions, count, 1, 1);
   else if (means)
