@@ -90,9 +90,9 @@ public final class GRU: RecurrentLayer {
     let dGates = inputShare.gates
 
     let node = Node("GRU", operands: operands, outputs: 2) { gradients in
-      let recurrent = weights.panelsHHBack.current
-      let dInitial = walk.backward(outputs: gradients[0], final: gradients[1], parts: parts) {
-        moment, state in
+      let dInitial = walk.backward(
+        outputs: gradients[0], final: gradients[1], weights.panelsHHBack, parts: parts
+      ) { moment, state, recurrent in
         let dShare = share.pointer + moment.row * 3 * size
         Kernels.gruBack(
           gates: dGates.pointer + moment.row * 3 * size, share: dShare,

@@ -82,9 +82,9 @@ public final class RNN: RecurrentLayer {
       let dGates = share.gates
 
       let node = Node("RNN", operands: operands, outputs: 2) { gradients in
-        let recurrent = weights.panelsHHBack.current
-        let dInitial = walk.backward(outputs: gradients[0], final: gradients[1], parts: parts) {
-          moment, state in
+        let dInitial = walk.backward(
+          outputs: gradients[0], final: gradients[1], weights.panelsHHBack, parts: parts
+        ) { moment, state, recurrent in
           let gates = dGates.pointer + moment.row * size
           Kernels.rnnBack(
             nonlinearity, hidden: hidden.after(moment), dHidden: state, dGates: gates,

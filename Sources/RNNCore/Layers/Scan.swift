@@ -71,13 +71,15 @@ struct Scan {
   /// - Parameters:
   ///   - outputs: the gradient of the state after each step, `[total, size]`, if there is one.
   ///   - final: that of the last state of each sequence, `[batch, size]`, if there is one.
+  ///   - panels: the weights that every step multiplies with.
   ///   - step: replaces the rows of the gradient of the state after the step by those of the
   ///     gradient of the state before it.
   /// - Returns: the gradient of the initial state, `[batch, size]`.
   func backward(
-    outputs: Tensor?, final: Tensor?, parts: [Range<Int>],
-    step: (_ moment: Moment, _ gradient: UnsafeMutablePointer<Float>) -> Void
+    outputs: Tensor?, final: Tensor?, _ panels: Derived, parts: [Range<Int>],
+    step: (_ moment: Moment, _ gradient: UnsafeMutablePointer<Float>, _ panels: Storage) -> Void
   ) -> Storage {
+    let panels = panels.current
     let gradient =
       final.map { Storage(copying: $0.storage) } ?? Storage(repeating: 0, count: steps.batch * size)
     withExtendedLifetime((outputs, gradient)) {
@@ -88,7 +90,7 @@ struct Scan {
             Kernels.add(
               outputs.storage.pointer + moment.row * size, to: rows, count: moment.rows * size)
           }
-          step(moment, rows)
+          step(moment, rows, panels)
         }
       }
     }

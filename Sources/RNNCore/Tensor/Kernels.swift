@@ -177,21 +177,20 @@ extension Kernels {
 
   @inline(__always)
   static func lstm(
-    gates: Target, previousCell: Numbers, cell: Target, tanhCell: Target, hidden: Target,
-    rows: Int, size: Int
+    gates: Target, previousCell: Numbers, cell: Target, hidden: Target, rows: Int, size: Int
   ) {
     Profile.counted(.gates) {
-      best.lstm(gates, previousCell, cell, tanhCell, hidden, rows, size)
+      best.lstm(gates, previousCell, cell, hidden, rows, size)
     }
   }
 
   @inline(__always)
   static func lstmBack(
-    gates: Target, previousCell: Numbers, tanhCell: Numbers, dHidden: Numbers, dCell: Target,
+    gates: Target, previousCell: Numbers, cell: Numbers, dHidden: Numbers, dCell: Target,
     rows: Int, size: Int
   ) {
     Profile.counted(.gates) {
-      best.lstm_back(gates, previousCell, tanhCell, dHidden, dCell, rows, size)
+      best.lstm_back(gates, previousCell, cell, dHidden, dCell, rows, size)
     }
   }
 
