@@ -3,11 +3,13 @@ import Testing
 
 /// Each in a process of its own, since the number of threads is one for all.
 @Suite struct ThreadTests {
+  /// Often: what threads do to each other shows only now and then.
   @Test(arguments: ["RNN", "GRU", "LSTM"], [1, 2, 3])
-  func trainingTwiceGivesTheSameBits(kind: String, threads: Int) async {
+  func trainingAgainGivesTheSameBits(kind: String, threads: Int) async {
     await #expect(processExitsWith: .success) { [kind, threads] in
       Machine.threadCount = threads
-      #expect(trained(kind) == trained(kind))
+      let first = trained(kind)
+      for _ in 0..<20 { #expect(trained(kind) == first) }
     }
   }
 
