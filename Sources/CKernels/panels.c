@@ -1,10 +1,11 @@
 #include "loops/panels.h"
 
-void kernel_pack(const float *restrict matrix, float *restrict panels, size_t k, size_t n) {
+void kernel_pack(const float *restrict matrix, size_t stride, float *restrict panels, size_t k,
+                 size_t n) {
   for (size_t j = 0; j < n; j += PANEL) {
     size_t width = n - j < PANEL ? n - j : PANEL;
     for (size_t p = 0; p < k; p++, panels += PANEL) {
-      memcpy(panels, matrix + p * n + j, width * sizeof *panels);
+      memcpy(panels, matrix + p * stride + j, width * sizeof *panels);
       memset(panels + width, 0, (PANEL - width) * sizeof *panels);
     }
   }
@@ -26,5 +27,7 @@ void kernel_pack_transposed(const float *restrict matrix, float *restrict panels
     }
   }
 }
+
+size_t kernel_panels_width(void) { return PANEL; }
 
 size_t kernel_panels_size(size_t k, size_t n) { return (n + PANEL - 1) / PANEL * PANEL * k; }

@@ -1,60 +1,85 @@
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdlib.h>
+#include <time.h>
 
 #include "kernels.h"
 
-// Threads that wait for work: first for some microseconds at work, since the next part of a
-// training step follows at once, then asleep.
-enum { TURNS = 4000 };
+// Threads that take parts of a piece of work, the caller among them: whoever is free takes the next
+// part. A thread that sleeps so costs nothing but its help; nobody waits for it to wake up.
 
 typedef struct {
   void (*work)(void *context, size_t part);
   void *context;
-  size_t parts;
 } job;
 
 static struct {
   // Held by the one who has given out work.
   pthread_mutex_t use;
+  size_t threads;
+  job job;
+  // How many parts nobody has begun yet, and how many have not ended. The first part is the
+  // caller's own and in neither, so that `open` is also the number of the next part to be taken.
+  atomic_size_t open, unfinished;
+  // For those who have waited long enough to sleep.
   pthread_mutex_t lock;
   pthread_cond_t given, done;
-  job job;
-  size_t threads;
-  // Counts what has been given out; changed under `lock`.
-  atomic_size_t round;
-  atomic_size_t busy;
+  atomic_size_t asleep;
 } team = {.use = PTHREAD_MUTEX_INITIALIZER,
           .lock = PTHREAD_MUTEX_INITIALIZER,
           .given = PTHREAD_COND_INITIALIZER,
           .done = PTHREAD_COND_INITIALIZER};
 
+// The next part that nobody has begun, which is then the caller's; 0 if there is none. What `job`
+// holds belongs to it, and stays until it has ended.
+static size_t take(void) {
+  size_t part = atomic_load(&team.open);
+  while (part && !atomic_compare_exchange_weak(&team.open, &part, part - 1)) continue;
+  return part;
+}
+
 static void pause_a_moment(void) {
 #if defined(__x86_64__)
   __builtin_ia32_pause();
 #elif defined(__aarch64__)
-  __asm__ volatile("yield");
+  __asm__ volatile("isb");
 #endif
 }
 
-typedef struct {
-  size_t part, round;
-} place;
+static long long nanoseconds(void) {
+  struct timespec now;
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  return now.tv_sec * 1000000000LL + now.tv_nsec;
+}
 
-static void *member(void *argument) {
-  place at = *(place *)argument;
-  free(argument);
+// Waits awake until the count is zero, or is not, as it is wanted, but not for long. The parts of a
+// training step follow each other within this time; to wake a thread takes some 100 microseconds,
+// and two that sleep alternately would both lose them again and again.
+static int is_soon_zero(atomic_size_t *count, int is_wanted) {
+  enum { AWAKE = 1000000, TURNS = 32 };
+  long long start = nanoseconds();
   for (;;) {
-    for (int turn = 0; turn < TURNS && atomic_load(&team.round) == at.round; turn++)
+    for (int turn = 0; turn < TURNS; turn++) {
+      if ((atomic_load(count) == 0) == is_wanted) return 1;
       pause_a_moment();
-    if (atomic_load(&team.round) == at.round) {
+    }
+    if (nanoseconds() - start > AWAKE) return 0;
+  }
+}
+
+static void *member(void *unused) {
+  for (;;) {
+    if (!is_soon_zero(&team.open, 0)) {
       pthread_mutex_lock(&team.lock);
-      while (atomic_load(&team.round) == at.round) pthread_cond_wait(&team.given, &team.lock);
+      atomic_fetch_add(&team.asleep, 1);
+      while (!atomic_load(&team.open)) pthread_cond_wait(&team.given, &team.lock);
+      atomic_fetch_sub(&team.asleep, 1);
       pthread_mutex_unlock(&team.lock);
     }
-    at.round++;
-    if (at.part < team.job.parts) team.job.work(team.job.context, at.part);
-    if (atomic_fetch_sub(&team.busy, 1) == 1) {
+    size_t part = take();
+    if (!part) continue;
+    team.job.work(team.job.context, part);
+    if (atomic_fetch_sub(&team.unfinished, 1) == 1) {
       pthread_mutex_lock(&team.lock);
       pthread_cond_signal(&team.done);
       pthread_mutex_unlock(&team.lock);
@@ -66,14 +91,8 @@ static void *member(void *argument) {
 // Whether there are as many threads as parts, the caller's own among them.
 static int is_ready(size_t parts) {
   while (team.threads + 1 < parts) {
-    place *at = malloc(sizeof *at);
-    if (!at) return 0;
-    *at = (place){team.threads + 1, atomic_load(&team.round)};
     pthread_t thread;
-    if (pthread_create(&thread, NULL, member, at)) {
-      free(at);
-      return 0;
-    }
+    if (pthread_create(&thread, NULL, member, NULL)) return 0;
     pthread_detach(thread);
     team.threads++;
   }
@@ -91,18 +110,20 @@ void kernel_team(size_t parts, void (*work)(void *context, size_t part), void *c
     for (size_t part = 0; part < parts; part++) work(context, part);
     return;
   }
-  pthread_mutex_lock(&team.lock);
-  team.job = (job){work, context, parts};
-  atomic_store(&team.busy, team.threads);
-  atomic_fetch_add(&team.round, 1);
-  pthread_cond_broadcast(&team.given);
-  pthread_mutex_unlock(&team.lock);
-
-  work(context, 0);
-  for (int turn = 0; turn < TURNS && atomic_load(&team.busy); turn++) pause_a_moment();
-  if (atomic_load(&team.busy)) {
+  team.job = (job){work, context};
+  atomic_store(&team.unfinished, parts - 1);
+  atomic_store(&team.open, parts - 1);
+  // One who falls asleep after this was asked has seen that there is work.
+  if (atomic_load(&team.asleep)) {
     pthread_mutex_lock(&team.lock);
-    while (atomic_load(&team.busy)) pthread_cond_wait(&team.done, &team.lock);
+    pthread_cond_broadcast(&team.given);
+    pthread_mutex_unlock(&team.lock);
+  }
+  work(context, 0);
+  for (size_t part; (part = take()); atomic_fetch_sub(&team.unfinished, 1)) work(context, part);
+  if (!is_soon_zero(&team.unfinished, 1)) {
+    pthread_mutex_lock(&team.lock);
+    while (atomic_load(&team.unfinished)) pthread_cond_wait(&team.done, &team.lock);
     pthread_mutex_unlock(&team.lock);
   }
   pthread_mutex_unlock(&team.use);

@@ -55,7 +55,7 @@ import Testing
 
   private static func panels(_ b: [Float], k: Int, n: Int) -> [Float] {
     var panels = numbers(kernel_panels_size(k, n))
-    kernel_pack(b, &panels, k, n)
+    kernel_pack(b, n, &panels, k, n)
     return panels
   }
 }

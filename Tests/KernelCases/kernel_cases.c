@@ -56,7 +56,7 @@ CASE(layer_norm, k->layer_norm(x[0], x[1], x[2], x[3], x[4], x[5], rows, size, 1
 CASE(layer_norm_back, k->layer_norm_back(x[0], x[1], x[2], x[3], x[4], x[5], rows, size))
 
 #define MULTIPLY(start, stride) \
-  kernel_pack(x[1], x[2], DEPTH, size); \
+  kernel_pack(x[1], size, x[2], DEPTH, size); \
   k->multiply(x[0], x[2], start, stride, x[4], rows, size, DEPTH)
 CASE(multiply, MULTIPLY(0, 0))
 CASE(multiply_and_add_row, MULTIPLY(x[3], 0))
@@ -66,8 +66,8 @@ CASE(rnn_tanh, k->rnn_tanh(x[0], x[1], rows, size))
 CASE(rnn_relu, k->rnn_relu(x[0], x[1], rows, size))
 CASE(rnn_tanh_back, k->rnn_tanh_back(x[0], x[1], x[2], n))
 CASE(rnn_relu_back, k->rnn_relu_back(x[0], x[1], x[2], n))
-CASE(lstm, k->lstm(x[0], x[1], x[2], x[3], x[4], rows, size))
-CASE(lstm_in_place, k->lstm(x[0], x[1], x[1], x[2], x[3], rows, size))
+CASE(lstm, k->lstm(x[0], x[1], x[2], x[3], rows, size))
+CASE(lstm_in_place, k->lstm(x[0], x[1], x[1], x[2], rows, size))
 CASE(lstm_back, k->lstm_back(x[0], x[1], x[2], x[3], x[4], rows, size))
 CASE(gru, k->gru(x[0], x[1], x[2], x[3], x[4], rows, size))
 CASE(gru_back, k->gru_back(x[0], x[1], x[2], x[3], rows, size))
@@ -114,8 +114,8 @@ static const kernel_case cases[] = {
     {"rnn_relu", rnn_relu, {ANY, EACH}},
     {"rnn_tanh_back", rnn_tanh_back, {EACH, EACH, EACH}},
     {"rnn_relu_back", rnn_relu_back, {EACH, EACH, EACH}},
-    {"lstm", lstm, {GATES_4, EACH, EACH, EACH, EACH}},
-    {"lstm, in place", lstm_in_place, {GATES_4, EACH, EACH, EACH}},
+    {"lstm", lstm, {GATES_4, EACH, EACH, EACH}},
+    {"lstm, in place", lstm_in_place, {GATES_4, EACH, EACH}},
     {"lstm_back", lstm_back, {EACH_4, EACH, EACH, EACH, EACH}},
     {"gru", gru, {GATES_3, GATES_3, COLUMNS, EACH, EACH}},
     {"gru_back", gru_back, {EACH_3, EACH_3, EACH, EACH}},

@@ -76,12 +76,12 @@ typedef struct {
   void (*rnn_relu_back)(const float *hidden, const float *d_hidden, float *d_gates, size_t count);
 
   // gates [rows, 4·size] holds the inputs of i, f, g, o and afterwards their values; `cell` becomes
-  // the new cell state, and may be where the previous one is; tanh_cell keeps tanh of the new one.
-  void (*lstm)(float *gates, const float *previous_cell, float *cell, float *tanh_cell,
-               float *hidden, size_t rows, size_t size);
-  // gates holds i, f, g, o and afterwards the gradients of their inputs; d_cell is carried from the
-  // later step to the earlier one.
-  void (*lstm_back)(float *gates, const float *previous_cell, const float *tanh_cell,
+  // the new cell state, and may be where the previous one is.
+  void (*lstm)(float *gates, const float *previous_cell, float *cell, float *hidden, size_t rows,
+               size_t size);
+  // gates holds i, f, g, o and afterwards the gradients of their inputs; `cell` is the new cell
+  // state; d_cell is carried from the later step to the earlier one.
+  void (*lstm_back)(float *gates, const float *previous_cell, const float *cell,
                     const float *d_hidden, float *d_cell, size_t rows, size_t size);
 
   // gates [rows, 3·size] holds the input's share of r, z, n and afterwards their values; `recurrent`
@@ -122,10 +122,11 @@ static inline const kernel_set *kernel_best(void) { return kernel_best_set; }
 
 // What follows gains nothing from a particular processor.
 
-// A matrix `b` [k, n] in panels, for products with few rows: what kernel_panels_size says of
-// floats.
+// A matrix `b` [k, n] in panels of so many columns, for products with few rows: what
+// kernel_panels_size says of floats. `stride` leads from one row of b to the next.
+size_t kernel_panels_width(void);
 size_t kernel_panels_size(size_t k, size_t n);
-void kernel_pack(const float *b, float *panels, size_t k, size_t n);
+void kernel_pack(const float *b, size_t stride, float *panels, size_t k, size_t n);
 // The same from its transpose, [n, k].
 void kernel_pack_transposed(const float *transpose, float *panels, size_t k, size_t n);
 

@@ -23,8 +23,7 @@ static void kernel_rnn_relu_back(const float *restrict hidden, const float *rest
 }
 
 static void kernel_lstm(float *restrict gates, const float *previous_cell, float *cell,
-                        float *restrict tanh_cell, float *restrict hidden, size_t rows,
-                        size_t size) {
+                        float *restrict hidden, size_t rows, size_t size) {
   for (size_t row = 0; row < rows; row++) {
     float *restrict i = gates + row * 4 * size;
     float *restrict f = i + size;
@@ -32,7 +31,6 @@ static void kernel_lstm(float *restrict gates, const float *previous_cell, float
     float *restrict o = g + size;
     const float *previous = previous_cell + row * size;
     float *c = cell + row * size;
-    float *restrict t = tanh_cell + row * size;
     float *restrict h = hidden + row * size;
     INDEPENDENT for (size_t j = 0; j < size; j++) {
       float input = logistic(i[j]);
@@ -40,20 +38,18 @@ static void kernel_lstm(float *restrict gates, const float *previous_cell, float
       float candidate = hyperbolic_tangent(g[j]);
       float output = logistic(o[j]);
       float next = forget * previous[j] + input * candidate;
-      float squashed = hyperbolic_tangent(next);
       i[j] = input;
       f[j] = forget;
       g[j] = candidate;
       o[j] = output;
       c[j] = next;
-      t[j] = squashed;
-      h[j] = output * squashed;
+      h[j] = output * hyperbolic_tangent(next);
     }
   }
 }
 
 static void kernel_lstm_back(float *restrict gates, const float *restrict previous_cell,
-                             const float *restrict tanh_cell, const float *restrict d_hidden,
+                             const float *restrict cell, const float *restrict d_hidden,
                              float *restrict d_cell, size_t rows, size_t size) {
   for (size_t row = 0; row < rows; row++) {
     float *restrict i = gates + row * 4 * size;
@@ -61,16 +57,18 @@ static void kernel_lstm_back(float *restrict gates, const float *restrict previo
     float *restrict g = f + size;
     float *restrict o = g + size;
     const float *restrict previous = previous_cell + row * size;
-    const float *restrict t = tanh_cell + row * size;
+    const float *restrict c = cell + row * size;
     const float *restrict dh = d_hidden + row * size;
     float *restrict dc = d_cell + row * size;
     INDEPENDENT for (size_t j = 0; j < size; j++) {
       float input = i[j], forget = f[j], candidate = g[j], output = o[j];
-      float d = dc[j] + dh[j] * output * (1.0f - t[j] * t[j]);
+      // To compute it again costs less than to keep it, which takes memory for every step.
+      float squashed = hyperbolic_tangent(c[j]);
+      float d = dc[j] + dh[j] * output * (1.0f - squashed * squashed);
       i[j] = d * candidate * input * (1.0f - input);
       f[j] = d * previous[j] * forget * (1.0f - forget);
       g[j] = d * input * (1.0f - candidate * candidate);
-      o[j] = dh[j] * t[j] * output * (1.0f - output);
+      o[j] = dh[j] * squashed * output * (1.0f - output);
       dc[j] = d * forget;
     }
   }

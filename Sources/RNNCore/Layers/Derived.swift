@@ -22,6 +22,9 @@ final class Derived {
     }
   }
 
+  /// Lets go of the numbers, until they are asked for.
+  func forget() { made = nil }
+
   /// The numbers for the parameters as they are now.
   var current: Storage {
     // Every version only grows, and so does their sum.

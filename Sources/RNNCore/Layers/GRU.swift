@@ -85,13 +85,14 @@ public final class GRU: RecurrentLayer {
     }
     let final = [hidden.final()]
     guard isRecorded else { return walk.results(hidden.values, final: final, of: nil) }
+    weights.forgetPanels(after: walk.steps)
+    // The graph is walked back once, so that the gradients may take the place of the gates.
+    let dGates = inputShare.gates
 
     let node = Node("GRU", operands: operands, outputs: 2) { gradients in
-      // The graph is walked back once, so that the gradients may take the place of the gates.
-      let dGates = inputShare.gates
-      let recurrent = weights.panelsHHBack.current
-      let dInitial = walk.backward(outputs: gradients[0], final: gradients[1], parts: parts) {
-        moment, state in
+      let dInitial = walk.backward(
+        outputs: gradients[0], final: gradients[1], weights.panelsHHBack, parts: parts
+      ) { moment, state, recurrent in
         let dShare = share.pointer + moment.row * 3 * size
         Kernels.gruBack(
           gates: dGates.pointer + moment.row * 3 * size, share: dShare,
@@ -101,6 +102,7 @@ public final class GRU: RecurrentLayer {
             dShare, recurrent, into: state, from: .result, m: moment.rows, n: size, k: 3 * size)
         }
       }
+      weights.forgetPanels(after: walk.steps)
       let (dInput, dWeights) = weights.gradients(of: dGates, share, input: input, hidden: hidden)
       return [dInput]
         + (states ?? []).map { Tensor(shape: $0.shape, storage: dInitial) } + dWeights

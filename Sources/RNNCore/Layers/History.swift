@@ -73,22 +73,21 @@ struct History {
     return final
   }
 
-  /// Rows of the gates, and where the states before them stand: `body` is called for each stretch,
-  /// with the state of its first row.
-  ///
-  /// Each stretch is as long as the states lie one after the other; zeros before the first step are
-  /// left out.
-  func forEachStretch(_ body: (_ rows: Range<Int>, _ states: UnsafePointer<Float>) -> Void) {
+  /// Rows of the gates, and where the states before the first of them stand.
+  typealias Stretch = (rows: Range<Int>, states: UnsafePointer<Float>)
+
+  /// Calls `body` with all rows of the gates that have a state before them, in stretches as long as
+  /// these states lie one after the other. Zeros before the first step are left out.
+  func withStretches(_ body: ([Stretch]) -> Void) {
     let steps = scan.steps
     if steps.isUniform {
       let (batch, total) = (steps.batch, steps.total)
-      let begin = scan.isReversed ? total - batch : 0
-      if !startsAtZero { body(begin..<begin + batch, initial.pointer) }
-      if scan.isReversed {
-        body(0..<total - batch, values.pointer + batch * width)
-      } else {
-        body(batch..<total, values.pointer)
-      }
+      let first = scan.isReversed ? total - batch..<total : 0..<batch
+      let others: Stretch =
+        scan.isReversed
+        ? (0..<total - batch, UnsafePointer(values.pointer + batch * width))
+        : (batch..<total, UnsafePointer(values.pointer))
+      body((startsAtZero ? [] : [(first, UnsafePointer(initial.pointer))]) + [others])
       return
     }
     let all = Storage(uninitialized: steps.total * width)
@@ -98,6 +97,6 @@ struct History {
       (all.pointer + moment.row * width).update(
         from: before(moment), count: moment.rows * width)
     }
-    withExtendedLifetime(all) { body(0..<steps.total, all.pointer) }
+    withExtendedLifetime(all) { body([(0..<steps.total, UnsafePointer(all.pointer))]) }
   }
 }

@@ -11,7 +11,6 @@ extension LSTM {
     let share = InputShare(input, weights, walk.steps, isKept: isRecorded)
     let hidden = History(walk, width: width, from: states?[0])
     let cell = History(walk, width: size, from: states?[1], isKept: isRecorded)
-    let tanhCell = Storage(uninitialized: kept * size)
     let projection = Projection(weights, rows: kept)
     let recurrent = weights.panelsHH.current
     let parts = walk.parts(width: weights.work)
@@ -24,27 +23,26 @@ extension LSTM {
       let place = isRecorded ? moment.row : moment.place
       Kernels.lstm(
         gates: gates, previousCell: cell.before(moment), cell: cell.after(moment),
-        tanhCell: tanhCell.pointer + place * size,
         hidden: projection?.input(at: place) ?? hidden.after(moment), rows: moment.rows, size: size)
       projection?.apply(at: place, moment.rows, into: hidden.after(moment))
     }
     let final = [hidden.final(), cell.final()]
     guard isRecorded else { return walk.results(hidden.values, final: final, of: nil) }
+    weights.forgetPanels(after: walk.steps)
+    // The graph is walked back once, so that the gradients may take the place of the gates.
+    let dGates = share.gates
 
     let node = Node("LSTM", operands: operands, outputs: 3) { gradients in
       let dCell =
         gradients[2].map { Storage(copying: $0.storage) }
         ?? Storage(repeating: 0, count: walk.steps.batch * size)
-      // The graph is walked back once, so that the gradients may take the place of the gates.
-      let dGates = share.gates
-      let recurrent = weights.panelsHHBack.current
       let projectionBack = projection.map { $0.backward(batch: walk.steps.batch) }
-      let dInitial = walk.backward(outputs: gradients[0], final: gradients[1], parts: parts) {
-        moment, state in
+      let dInitial = walk.backward(
+        outputs: gradients[0], final: gradients[1], weights.panelsHHBack, parts: parts
+      ) { moment, state, recurrent in
         let gates = dGates.pointer + moment.row * 4 * size
         Kernels.lstmBack(
-          gates: gates, previousCell: cell.before(moment),
-          tanhCell: tanhCell.pointer + moment.row * size,
+          gates: gates, previousCell: cell.before(moment), cell: cell.after(moment),
           dHidden: projectionBack?.gradient(of: state, moment) ?? state,
           dCell: dCell.pointer + moment.place * size, rows: moment.rows, size: size)
         if !hidden.isZero(before: moment) {
@@ -52,6 +50,7 @@ extension LSTM {
             gates, recurrent, into: state, from: .zero, m: moment.rows, n: width, k: 4 * size)
         }
       }
+      weights.forgetPanels(after: walk.steps)
       let (dInput, dWeights) = weights.gradients(of: dGates, dGates, input: input, hidden: hidden)
       let dStates = zip(states ?? [], [dInitial, dCell]).map {
         Tensor(shape: $0.shape, storage: $1)

@@ -77,13 +77,14 @@ public final class RNN: RecurrentLayer {
       }
       let final = [hidden.final()]
       guard isRecorded else { return walk.results(hidden.values, final: final, of: nil) }
+      weights.forgetPanels(after: walk.steps)
+      // The graph is walked back once, so that the gradients may take the place of the gates.
+      let dGates = share.gates
 
       let node = Node("RNN", operands: operands, outputs: 2) { gradients in
-        // The graph is walked back once, so that the gradients may take the place of the gates.
-        let dGates = share.gates
-        let recurrent = weights.panelsHHBack.current
-        let dInitial = walk.backward(outputs: gradients[0], final: gradients[1], parts: parts) {
-          moment, state in
+        let dInitial = walk.backward(
+          outputs: gradients[0], final: gradients[1], weights.panelsHHBack, parts: parts
+        ) { moment, state, recurrent in
           let gates = dGates.pointer + moment.row * size
           Kernels.rnnBack(
             nonlinearity, hidden: hidden.after(moment), dHidden: state, dGates: gates,
@@ -93,6 +94,7 @@ public final class RNN: RecurrentLayer {
               gates, recurrent, into: state, from: .zero, m: moment.rows, n: size, k: size)
           }
         }
+        weights.forgetPanels(after: walk.steps)
         let (dInput, dWeights) = weights.gradients(of: dGates, dGates, input: input, hidden: hidden)
         return [dInput]
           + (states ?? []).map { Tensor(shape: $0.shape, storage: dInitial) } + dWeights

@@ -128,7 +128,7 @@ private final class Stage {
     case .lstm:
       let projection = weights.projection?.panels.current
       Kernels.lstm(
-        gates: gates, previousCell: cell.pointer, cell: cell.pointer, tanhCell: share.pointer,
+        gates: gates, previousCell: cell.pointer, cell: cell.pointer,
         hidden: projection == nil ? next.pointer : output.pointer, rows: batch, size: size)
       if let projection {
         Kernels.multiply(

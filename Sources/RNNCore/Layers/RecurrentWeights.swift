@@ -57,6 +57,13 @@ struct RecurrentWeights {
     }
   }
 
+  /// Lets go of the packed weights when a walk has no more use for them, if to pack them again for so
+  /// many frames costs next to nothing: they need not be there beside the gradients.
+  func forgetPanels(after steps: Steps) {
+    guard steps.total >= 1024 else { return }
+    for panels in [panelsIH, panelsHH, panelsHHBack] { panels.forget() }
+  }
+
   /// With PyTorch's keys; `suffix` is `_l0` or `_l0_reverse`, and empty in a cell.
   func named(_ suffix: String) -> [(key: String, parameter: Parameter)] {
     let parameters = [
@@ -107,24 +114,32 @@ struct RecurrentWeights {
     let dBiasIH = biasIH.map { Storage(uninitialized: $0.count) }
     let dBiasHH = biasHH.map { Storage(uninitialized: $0.count) }
     withExtendedLifetime((inputShare, hiddenShare)) {
-      // All steps in one product each; threads share the rows of the weights, so that a sum over
-      // the steps never depends on how many they are.
-      Team.run(Team.count(work: total * work), over: rows) { range in
-        BLAS.multiply(
-          inputShare.pointer + range.lowerBound, transposed: true, input.storage.pointer,
-          into: dWeightIH.pointer + range.lowerBound * inputSize,
-          m: range.count, n: inputSize, k: total, stride: rows)
-        hidden.forEachStretch { steps, states in
+      hidden.withStretches { stretches in
+        // All steps in one product each; threads share the rows of the weights, so that a sum over
+        // the steps never depends on how many they are.
+        Team.run(Team.count(work: total * work), over: rows) { range in
           BLAS.multiply(
-            hiddenShare.pointer + steps.lowerBound * rows + range.lowerBound, transposed: true,
-            states, into: dWeightHH.pointer + range.lowerBound * stateSize,
-            m: range.count, n: stateSize, k: steps.count, adding: 1, stride: rows)
-        }
-        for (share, sums) in [(inputShare, dBiasIH), (hiddenShare, dBiasHH)] {
-          guard let sums else { continue }
+            inputShare.pointer + range.lowerBound, transposed: true, input.storage.pointer,
+            into: dWeightIH.pointer + range.lowerBound * inputSize,
+            m: range.count, n: inputSize, k: total, stride: rows)
+          for (steps, states) in stretches {
+            BLAS.multiply(
+              hiddenShare.pointer + steps.lowerBound * rows + range.lowerBound, transposed: true,
+              states, into: dWeightHH.pointer + range.lowerBound * stateSize,
+              m: range.count, n: stateSize, k: steps.count, adding: 1, stride: rows)
+          }
+          guard let dBiasIH, let dBiasHH else { return }
           Loops.sumColumns(
-            of: share.pointer + range.lowerBound, rows: total, columns: range.count,
-            into: sums.pointer + range.lowerBound, stride: rows)
+            of: inputShare.pointer + range.lowerBound, rows: total, columns: range.count,
+            into: dBiasIH.pointer + range.lowerBound, stride: rows)
+          if hiddenShare === inputShare {
+            (dBiasHH.pointer + range.lowerBound).update(
+              from: dBiasIH.pointer + range.lowerBound, count: range.count)
+          } else {
+            Loops.sumColumns(
+              of: hiddenShare.pointer + range.lowerBound, rows: total, columns: range.count,
+              into: dBiasHH.pointer + range.lowerBound, stride: rows)
+          }
         }
       }
     }

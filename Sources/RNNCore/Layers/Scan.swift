@@ -35,19 +35,11 @@ struct Scan {
     return steps.batchSizes.indices.contains(before) ? before : nil
   }
 
-  /// The sequences that each thread walks with: as many frames for each as their lengths allow.
+  /// The sequences that each thread walks with.
   ///
   /// - Parameter width: how many multiplications a frame takes.
   func parts(width: Int) -> [Range<Int>] {
-    let count = min(Team.count(work: steps.total * width), max(1, steps.batch / 4))
-    var bounds = [0]
-    for part in 1..<max(1, count) {
-      let share = steps.total * part / count
-      var bound = bounds[part - 1]
-      while steps.rows(ofFirst: bound) < share { bound += 1 }
-      bounds.append(bound)
-    }
-    return zip(bounds, bounds.dropFirst() + [steps.batch]).map { $0..<$1 }
+    steps.parts(Team.count(work: steps.total * width))
   }
 
   /// Walks over all steps.
@@ -79,13 +71,15 @@ struct Scan {
   /// - Parameters:
   ///   - outputs: the gradient of the state after each step, `[total, size]`, if there is one.
   ///   - final: that of the last state of each sequence, `[batch, size]`, if there is one.
+  ///   - panels: the weights that every step multiplies with.
   ///   - step: replaces the rows of the gradient of the state after the step by those of the
   ///     gradient of the state before it.
   /// - Returns: the gradient of the initial state, `[batch, size]`.
   func backward(
-    outputs: Tensor?, final: Tensor?, parts: [Range<Int>],
-    step: (_ moment: Moment, _ gradient: UnsafeMutablePointer<Float>) -> Void
+    outputs: Tensor?, final: Tensor?, _ panels: Derived, parts: [Range<Int>],
+    step: (_ moment: Moment, _ gradient: UnsafeMutablePointer<Float>, _ panels: Storage) -> Void
   ) -> Storage {
+    let panels = panels.current
     let gradient =
       final.map { Storage(copying: $0.storage) } ?? Storage(repeating: 0, count: steps.batch * size)
     withExtendedLifetime((outputs, gradient)) {
@@ -96,7 +90,7 @@ struct Scan {
             Kernels.add(
               outputs.storage.pointer + moment.row * size, to: rows, count: moment.rows * size)
           }
-          step(moment, rows)
+          step(moment, rows, panels)
         }
       }
     }
@@ -123,14 +117,18 @@ struct Scan {
 
   @inline(__always)
   private func forEachMoment(of part: Range<Int>, isReversed: Bool, _ body: (Moment) -> Void) {
-    for index in 0..<steps.count {
-      let time = isReversed ? steps.count - 1 - index : index
-      let rows = min(part.upperBound, steps.batchSizes[time]) - part.lowerBound
-      guard rows > 0 else { continue }
-      body(
-        Moment(
-          time: time, row: steps.offsets[time] + part.lowerBound, place: part.lowerBound,
-          rows: rows))
+    // Not through the arrays at every step: threads would wait for each other to count references.
+    steps.batchSizes.withUnsafeBufferPointer { batchSizes in
+      steps.offsets.withUnsafeBufferPointer { offsets in
+        for index in batchSizes.indices {
+          let time = isReversed ? batchSizes.count - 1 - index : index
+          let rows = min(part.upperBound, batchSizes[time]) - part.lowerBound
+          guard rows > 0 else { continue }
+          body(
+            Moment(
+              time: time, row: offsets[time] + part.lowerBound, place: part.lowerBound, rows: rows))
+        }
+      }
     }
   }
 

@@ -28,14 +28,18 @@ enum Team {
   fileprivate static let size = Atomic<Int>(
     getenv("RNNCORE_THREADS").flatMap { Int(String(cString: $0)) }.map { max(1, $0) } ?? 1)
 
-  /// Below so many multiplications, some 40 microseconds, a thread would cost more than it saves: to
-  /// wake one takes about as long.
-  private static let leastWork = 1 << 21
+  /// Below so many multiplications, some 5 microseconds, a thread would cost more than it saves.
+  private static let leastWork = 1 << 18
+  /// What copying a number costs, in multiplications, if another thread's cache may have it.
+  private static let copyWork = 128
 
   /// How many threads are worth while for so many multiplications.
   static func count(work: Int) -> Int {
     max(1, min(Machine.threadCount, work / leastWork))
   }
+
+  /// How many threads are worth while for copying so many numbers, or filling in as many.
+  static func count(copying count: Int) -> Int { Self.count(work: count * copyWork) }
 
   /// Calls `body` once for each part, all at once.
   ///

@@ -23,6 +23,7 @@ public struct PackedSequence {
 
   /// The number of frames of each sequence, in the original order.
   public var lengths: [Int] {
+    if steps.isUniform { return Array(repeating: steps.count, count: batchSize) }
     var sorted = Array(repeating: 0, count: batchSize)
     for size in batchSizes { for place in 0..<size { sorted[place] += 1 } }
     return unsortedIndices.map { sorted[$0] }
@@ -154,7 +155,7 @@ extension PackedSequence {
     _ padded: Tensor, order: [Int], steps: Steps, time: Int, features: Int
   ) -> Tensor {
     let data = Storage(uninitialized: steps.total * features)
-    forEachFrame(order, steps, time) { row, place in
+    forEachFrame(order, steps, time, features) { row, place in
       (data.pointer + row * features).update(
         from: padded.storage.pointer + place * features, count: features)
     }
@@ -175,7 +176,7 @@ extension PackedSequence {
     let padded =
       isFull
       ? Storage(uninitialized: shape.product) : Storage(repeating: value, count: shape.product)
-    forEachFrame(order, steps, time) { row, place in
+    forEachFrame(order, steps, time, features) { row, place in
       (padded.pointer + place * features).update(
         from: data.storage.pointer + row * features, count: features)
     }
@@ -184,16 +185,21 @@ extension PackedSequence {
     }
   }
 
-  /// Pairs each packed row with its place among the `batch · time` frames of the padded batch.
+  /// Pairs each packed row with its place among the `batch · time` frames of the padded batch; what
+  /// is done with a row of so many features is shared by threads.
   @inline(__always)
   private static func forEachFrame(
-    _ order: [Int], _ steps: Steps, _ time: Int, _ body: (_ row: Int, _ place: Int) -> Void
+    _ order: [Int], _ steps: Steps, _ time: Int, _ features: Int,
+    _ body: (_ row: Int, _ place: Int) -> Void
   ) {
-    var row = 0
-    for (moment, size) in steps.batchSizes.enumerated() {
-      for rank in 0..<size {
-        body(row, order[rank] * time + moment)
-        row += 1
+    let parts = steps.parts(Team.count(copying: steps.total * features))
+    Team.run(parts.count) { index in
+      let part = parts[index]
+      for (moment, size) in steps.batchSizes.enumerated() where size > part.lowerBound {
+        let row = steps.offsets[moment]
+        for rank in part.lowerBound..<min(part.upperBound, size) {
+          body(row + rank, order[rank] * time + moment)
+        }
       }
     }
   }

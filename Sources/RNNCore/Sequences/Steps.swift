@@ -44,8 +44,23 @@ struct Steps {
   /// Whether all sequences have the same length.
   var isUniform: Bool { total == batch * count }
 
+  /// The sequences as threads share them: as many rows for each as their lengths allow.
+  ///
+  /// Whoever does something with a sequence is the one who did so before, and has it in its cache.
+  func parts(_ threads: Int) -> [Range<Int>] {
+    let count = Swift.max(1, Swift.min(threads, batch / 4))
+    var bounds = [0]
+    for part in 1..<count {
+      let share = total * part / count
+      var bound = bounds[part - 1]
+      while rows(ofFirst: bound) < share { bound += 1 }
+      bounds.append(bound)
+    }
+    return zip(bounds, bounds.dropFirst() + [batch]).map { $0..<$1 }
+  }
+
   /// How many rows the first so many sequences have.
-  func rows(ofFirst sequences: Int) -> Int {
+  private func rows(ofFirst sequences: Int) -> Int {
     isUniform
       ? sequences * count : batchSizes.reduce(0) { $0 + Swift.min($1, sequences) }
   }

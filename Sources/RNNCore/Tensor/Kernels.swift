@@ -112,10 +112,13 @@ extension Kernels {
   static func packed(_ matrix: Storage, k: Int, n: Int, isTransposed: Bool) -> Storage {
     let panels = Storage(uninitialized: kernel_panels_size(k, n))
     withExtendedLifetime(matrix) {
-      if isTransposed {
-        kernel_pack_transposed(matrix.pointer, panels.pointer, k, n)
-      } else {
-        kernel_pack(matrix.pointer, panels.pointer, k, n)
+      Team.run(Team.count(copying: k * n), over: n, grain: kernel_panels_width()) { columns in
+        let (first, count) = (columns.lowerBound, columns.count)
+        if isTransposed {
+          kernel_pack_transposed(matrix.pointer + first * k, panels.pointer + first * k, k, count)
+        } else {
+          kernel_pack(matrix.pointer + first, n, panels.pointer + first * k, k, count)
+        }
       }
     }
     return panels
@@ -174,21 +177,20 @@ extension Kernels {
 
   @inline(__always)
   static func lstm(
-    gates: Target, previousCell: Numbers, cell: Target, tanhCell: Target, hidden: Target,
-    rows: Int, size: Int
+    gates: Target, previousCell: Numbers, cell: Target, hidden: Target, rows: Int, size: Int
   ) {
     Profile.counted(.gates) {
-      best.lstm(gates, previousCell, cell, tanhCell, hidden, rows, size)
+      best.lstm(gates, previousCell, cell, hidden, rows, size)
     }
   }
 
   @inline(__always)
   static func lstmBack(
-    gates: Target, previousCell: Numbers, tanhCell: Numbers, dHidden: Numbers, dCell: Target,
+    gates: Target, previousCell: Numbers, cell: Numbers, dHidden: Numbers, dCell: Target,
     rows: Int, size: Int
   ) {
     Profile.counted(.gates) {
-      best.lstm_back(gates, previousCell, tanhCell, dHidden, dCell, rows, size)
+      best.lstm_back(gates, previousCell, cell, dHidden, dCell, rows, size)
     }
   }
 
@@ -224,7 +226,11 @@ extension Kernels {
   }
 
   static func scale(_ x: Storage, by factor: Float) {
-    Profile.counted(.optimizer) { best.scale(x.pointer, factor, x.count) }
+    Profile.counted(.optimizer) {
+      Team.run(Team.count(copying: x.count), over: x.count) { range in
+        best.scale(x.pointer + range.lowerBound, factor, range.count)
+      }
+    }
   }
   static func clamp(_ x: Storage, to limit: Float) { best.clamp(x.pointer, limit, x.count) }
 

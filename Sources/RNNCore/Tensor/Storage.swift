@@ -18,7 +18,9 @@ final class Storage {
 
   convenience init(repeating value: Float, count: Int) {
     self.init(uninitialized: count)
-    pointer.update(repeating: value, count: count)
+    Team.run(Team.count(copying: count), over: count) { range in
+      (pointer + range.lowerBound).update(repeating: value, count: range.count)
+    }
   }
 
   convenience init(_ values: [Float]) {
