@@ -132,6 +132,7 @@ static const kernel_case cases[] = {
     {"adagrad, decay", adagrad_decay, {EACH, EACH, POSITIVE}},
     {"rmsprop", rmsprop, {EACH, EACH, POSITIVE, EACH, EACH}},
     {"rmsprop, centred", rmsprop_centered, {EACH, EACH, LARGE, EACH, EACH}},
+    {"rmsprop, no variance", rmsprop_centered, {EACH, EACH, POSITIVE, LARGE, EACH}},
     {"rmsprop, momentum, decay", rmsprop_momentum, {EACH, EACH, POSITIVE, EACH, EACH}},
     {"rmsprop, all", rmsprop_both, {EACH, EACH, LARGE, EACH, EACH}},
 };
