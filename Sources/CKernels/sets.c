@@ -1,7 +1,4 @@
-#include "kernels.h"
-
-// Each in its file in sets/.
-extern const kernel_set kernel_set_base, kernel_set_v3, kernel_set_v4;
+#include "sets/sets.h"
 
 // Each can do all that the one before it can.
 static const kernel_set *const sets[] = {

@@ -1,12 +1,13 @@
 #include <pthread.h>
+#include <sched.h>
 #include <stdatomic.h>
-#include <stdlib.h>
+#include <stdint.h>
 #include <time.h>
 
 #include "kernels.h"
 
-// Threads that take parts of a piece of work, the caller among them: whoever is free takes the next
-// part. A thread that sleeps so costs nothing but its help; nobody waits for it to wake up.
+// Threads that take parts of a piece of work, the one who gives it out among them: whoever is free
+// takes the next part. Nobody waits for a sleeping thread to wake up.
 
 typedef struct {
   void (*work)(void *context, size_t part);
@@ -14,13 +15,17 @@ typedef struct {
 } job;
 
 static struct {
-  // Held by the one who has given out work.
+  // Held by the giver.
   pthread_mutex_t use;
+  // How many others there are, and how many the last work had use for.
   size_t threads;
+  atomic_size_t wanted;
   job job;
-  // How many parts nobody has begun yet, and how many have not ended. The first part is the
-  // caller's own and in neither, so that `open` is also the number of the next part to be taken.
+  // How many parts nobody has begun yet, and how many have not ended. The first part is the giver's
+  // own and in neither, so that `open` is also the number of the next part to be taken.
   atomic_size_t open, unfinished;
+  // When the last work ended.
+  long long end;
   // For those who have waited long enough to sleep.
   pthread_mutex_t lock;
   pthread_cond_t given, done;
@@ -30,20 +35,15 @@ static struct {
           .given = PTHREAD_COND_INITIALIZER,
           .done = PTHREAD_COND_INITIALIZER};
 
-// The next part that nobody has begun, which is then the caller's; 0 if there is none. What `job`
-// holds belongs to it, and stays until it has ended.
+// The parts of a training step follow each other within this time, in nanoseconds, which is also
+// some times what it takes to wake a thread: two that slept alternately would lose that each time.
+enum { AWAKE = 1000000 };
+
+// The next part that nobody has begun; 0 if there is none. Until it has ended, `job` stays.
 static size_t take(void) {
   size_t part = atomic_load(&team.open);
   while (part && !atomic_compare_exchange_weak(&team.open, &part, part - 1)) continue;
   return part;
-}
-
-static void pause_a_moment(void) {
-#if defined(__x86_64__)
-  __builtin_ia32_pause();
-#elif defined(__aarch64__)
-  __asm__ volatile("isb");
-#endif
 }
 
 static long long nanoseconds(void) {
@@ -52,27 +52,40 @@ static long long nanoseconds(void) {
   return now.tv_sec * 1000000000LL + now.tv_nsec;
 }
 
-// Waits awake until the count is zero, or is not, as it is wanted, but not for long. The parts of a
-// training step follow each other within this time; to wake a thread takes some 100 microseconds,
-// and two that sleep alternately would both lose them again and again.
-static int is_soon_zero(atomic_size_t *count, int is_wanted) {
-  enum { AWAKE = 1000000, TURNS = 32 };
-  long long start = nanoseconds();
-  for (;;) {
-    for (int turn = 0; turn < TURNS; turn++) {
-      if ((atomic_load(count) == 0) == is_wanted) return 1;
-      pause_a_moment();
-    }
-    if (nanoseconds() - start > AWAKE) return 0;
-  }
+static void pause_a_moment(void) {
+#if defined(__x86_64__)
+  __builtin_ia32_pause();
+#elif defined(__aarch64__)
+  // Some cores do nothing at all for `yield`.
+  __asm__ volatile("isb");
+#endif
 }
 
-static void *member(void *unused) {
+// Waits awake, for no longer than AWAKE, until the count is zero, or until it is not.
+static int soon(atomic_size_t *count, int is_to_be_zero) {
+  enum { TURNS = 32, PATIENCE = AWAKE / 20 };
+  long long start = nanoseconds(), waited = 0;
+  while (waited < AWAKE) {
+    for (int turn = 0; turn < TURNS; turn++) {
+      if ((atomic_load(count) == 0) == is_to_be_zero) return 1;
+      pause_a_moment();
+    }
+    waited = nanoseconds() - start;
+    // Where there are more threads than processors, the one that is waited for may need this one.
+    if (waited > PATIENCE) sched_yield();
+  }
+  return 0;
+}
+
+static void *member(void *place) {
+  size_t index = (size_t)(uintptr_t)place;
   for (;;) {
-    if (!is_soon_zero(&team.open, 0)) {
+    if (index >= atomic_load(&team.wanted) || !soon(&team.open, 0)) {
       pthread_mutex_lock(&team.lock);
       atomic_fetch_add(&team.asleep, 1);
-      while (!atomic_load(&team.open)) pthread_cond_wait(&team.given, &team.lock);
+      // Whoever is woken finds work, or waits awake for the next, which is not far.
+      if (!atomic_load(&team.open)) pthread_cond_wait(&team.given, &team.lock);
+      while (index >= atomic_load(&team.wanted)) pthread_cond_wait(&team.given, &team.lock);
       atomic_fetch_sub(&team.asleep, 1);
       pthread_mutex_unlock(&team.lock);
     }
@@ -88,18 +101,29 @@ static void *member(void *unused) {
   return NULL;
 }
 
-// Whether there are as many threads as parts, the caller's own among them.
+// Whether there are as many threads as parts, the giver's own among them.
 static int is_ready(size_t parts) {
   while (team.threads + 1 < parts) {
     pthread_t thread;
-    if (pthread_create(&thread, NULL, member, NULL)) return 0;
+    if (pthread_create(&thread, NULL, member, (void *)(uintptr_t)team.threads)) return 0;
     pthread_detach(thread);
     team.threads++;
   }
   return 1;
 }
 
-void kernel_team(size_t parts, void (*work)(void *context, size_t part), void *context) {
+// Wakes those who sleep, if that takes less time than the work, or if more work is on its way.
+static void wake(int is_long) {
+  size_t awake = team.threads - atomic_load(&team.asleep);
+  if (awake >= atomic_load(&team.wanted)) return;
+  if (!is_long && nanoseconds() - team.end > AWAKE) return;
+  pthread_mutex_lock(&team.lock);
+  pthread_cond_broadcast(&team.given);
+  pthread_mutex_unlock(&team.lock);
+}
+
+void kernel_team(size_t parts, int is_long, void (*work)(void *context, size_t part),
+                 void *context) {
   // Whoever comes while others are at work, or where no thread is to be had, does it alone.
   int is_shared = parts > 1 && pthread_mutex_trylock(&team.use) == 0;
   if (is_shared && !is_ready(parts)) {
@@ -111,20 +135,18 @@ void kernel_team(size_t parts, void (*work)(void *context, size_t part), void *c
     return;
   }
   team.job = (job){work, context};
+  atomic_store(&team.wanted, parts - 1);
   atomic_store(&team.unfinished, parts - 1);
+  // One who falls asleep after `wake` has counted has seen that there is work.
   atomic_store(&team.open, parts - 1);
-  // One who falls asleep after this was asked has seen that there is work.
-  if (atomic_load(&team.asleep)) {
-    pthread_mutex_lock(&team.lock);
-    pthread_cond_broadcast(&team.given);
-    pthread_mutex_unlock(&team.lock);
-  }
+  wake(is_long);
   work(context, 0);
   for (size_t part; (part = take()); atomic_fetch_sub(&team.unfinished, 1)) work(context, part);
-  if (!is_soon_zero(&team.unfinished, 1)) {
+  if (!soon(&team.unfinished, 1)) {
     pthread_mutex_lock(&team.lock);
     while (atomic_load(&team.unfinished)) pthread_cond_wait(&team.done, &team.lock);
     pthread_mutex_unlock(&team.lock);
   }
+  team.end = nanoseconds();
   pthread_mutex_unlock(&team.use);
 }

@@ -6,9 +6,9 @@ extension Benchmark {
     all(in: .rnn).filter { if case .train = $0 { true } else { false } }
   }
 
-  /// What a step of training spends its time on, as shares, and how much of the speed of the
+  /// What a step of training spends its time on, as shares of that of all threads, and how much of the speed of the
   /// machine's best matrix product it reaches.
-  func profile(with stopwatch: Stopwatch) -> [Field] {
+  func profile(threads: Int, with stopwatch: Stopwatch) -> [Field] {
     guard case .train(let kind, let sizes) = self else { return [] }
     var random = Random(seed: 0)
     let (step, _) = Self.training(kind, sizes, using: &random)
@@ -23,7 +23,9 @@ extension Benchmark {
       }
       total += time / .seconds(1)
     }
-    let shares = Profile.Part.allCases.map { part in (part.rawValue, (parts[part] ?? 0) / total) }
+    let shares = Profile.Part.allCases.map { part in
+      (part.rawValue, (parts[part] ?? 0) / (total * Double(threads)))
+    }
     let rest = 1 - shares.reduce(0) { $0 + $1.1 }
     // Of the fastest repeat and the fastest product, since others may use the machine.
     let speed = 2 * Double(kind.multiplications(sizes)) / timing.minimum / 1e6

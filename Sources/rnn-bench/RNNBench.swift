@@ -63,7 +63,7 @@ struct RNNBench: ParsableCommand {
       for count in threads {
         Machine.threadCount = count
         for benchmark in Benchmark.profiled {
-          let fields = benchmark.profile(with: stopwatch)
+          let fields = benchmark.profile(threads: count, with: stopwatch)
           printLine(
             [("bench", .text("profile"))] + fields.dropFirst() + [("threads", .integer(count))])
         }

@@ -133,9 +133,10 @@ void kernel_pack_transposed(const float *transpose, float *panels, size_t k, siz
 // `to` [columns, rows] is the transpose of `from` [rows, columns].
 void kernel_transpose(const float *from, float *to, size_t rows, size_t columns);
 
-// Calls `work` once for each part, in as many threads; the caller's own does part 0. Returns when
-// all are done. The threads are kept, and wait for the next call.
-void kernel_team(size_t parts, void (*work)(void *_Nullable context, size_t part),
+// Calls `work` once for each part, in any order and at most as many threads: the parts must not wait
+// for each other. The caller's own thread does part 0. Returns when all are done. The threads are
+// kept, and wait for the next call; work that is not long leaves asleep who sleeps.
+void kernel_team(size_t parts, int is_long, void (*work)(void *_Nullable context, size_t part),
                  void *_Nullable context);
 
 #pragma clang assume_nonnull end

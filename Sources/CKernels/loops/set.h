@@ -13,7 +13,7 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "../include/kernels.h"
+#include "../sets/sets.h"
 
 #ifdef TARGET
 #pragma clang attribute push(__attribute__((TARGET)), apply_to = function)

@@ -1,5 +1,5 @@
-// The kernels for any processor of the architecture: on x86 with 16 registers of 4 numbers, on arm64,
-// where NEON is part of the base, with 32.
+// The kernels for any processor of the architecture: on x86 with 16 registers of 4 numbers, on
+// arm64, where NEON is part of the base, with 32.
 #define SET kernel_set_base
 #define NAME "base"
 #if defined(__x86_64__)

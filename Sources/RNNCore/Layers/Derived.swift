@@ -1,4 +1,4 @@
-/// Numbers made of parameters, and made anew only after one of these has changed.
+/// Numbers made of parameters, and made anew after one of these has changed, or if they were let go.
 final class Derived {
   private let parameters: [Parameter]
   private let make: () -> Storage

@@ -12,7 +12,7 @@ extension LSTM {
     let hidden = History(walk, width: width, from: states?[0])
     let cell = History(walk, width: size, from: states?[1], isKept: isRecorded)
     let projection = Projection(weights, rows: kept)
-    let recurrent = weights.panelsHH.current
+    let (recurrent, projecting) = (weights.panelsHH.current, weights.projection?.panels.current)
     let parts = walk.parts(width: weights.work)
     walk.forward(share, parts: parts) { moment, gates in
       if !hidden.isZero(before: moment) {
@@ -24,7 +24,9 @@ extension LSTM {
       Kernels.lstm(
         gates: gates, previousCell: cell.before(moment), cell: cell.after(moment),
         hidden: projection?.input(at: place) ?? hidden.after(moment), rows: moment.rows, size: size)
-      projection?.apply(at: place, moment.rows, into: hidden.after(moment))
+      if let projection, let projecting {
+        projection.apply(projecting, at: place, moment.rows, into: hidden.after(moment))
+      }
     }
     let final = [hidden.final(), cell.final()]
     guard isRecorded else { return walk.results(hidden.values, final: final, of: nil) }
@@ -65,7 +67,6 @@ extension LSTM {
 private struct Projection {
   /// `[projection, hidden]`.
   private let shape: [Int]
-  private let panels: Storage
   private let back: Derived
   /// `y` of each row that is kept.
   private let inputs: Storage
@@ -77,7 +78,6 @@ private struct Projection {
   init?(_ weights: RecurrentWeights, rows: Int) {
     guard let weight = weights.weightHR, let projection = weights.projection else { return nil }
     shape = weight.shape
-    panels = projection.panels.current
     back = projection.back
     inputs = Storage(uninitialized: rows * weight.shape[1])
   }
@@ -86,7 +86,9 @@ private struct Projection {
   func input(at row: Int) -> UnsafeMutablePointer<Float> { inputs.pointer + row * size }
 
   /// Writes the projection of the `y` at `row` to `state`, `[rows, projection]`.
-  func apply(at row: Int, _ rows: Int, into state: UnsafeMutablePointer<Float>) {
+  func apply(
+    _ panels: Storage, at row: Int, _ rows: Int, into state: UnsafeMutablePointer<Float>
+  ) {
     Kernels.multiply(input(at: row), panels, into: state, from: .zero, m: rows, n: width, k: size)
   }
 

@@ -61,7 +61,9 @@ struct RecurrentWeights {
   /// many frames costs next to nothing: they need not be there beside the gradients.
   func forgetPanels(after steps: Steps) {
     guard steps.total >= 1024 else { return }
-    for panels in [panelsIH, panelsHH, panelsHHBack] { panels.forget() }
+    for panels in [panelsIH, panelsHH, panelsHHBack, projection?.panels, projection?.back] {
+      panels?.forget()
+    }
   }
 
   /// With PyTorch's keys; `suffix` is `_l0` or `_l0_reverse`, and empty in a cell.
@@ -73,7 +75,7 @@ struct RecurrentWeights {
     return parameters.compactMap { key, parameter in parameter.map { (key + suffix, $0) } }
   }
 
-  /// The tensors that a recorded scan depends on; ``gradients(of:_:input:previous:)`` answers in
+  /// The tensors that a recorded scan depends on; ``gradients(of:_:input:hidden:)`` answers in
   /// this order, without the last, which is the projection's own.
   var operands: [Tensor] {
     [weightIH, weightHH, biasIH, biasHH, weightHR].compactMap { $0?.value }
@@ -97,12 +99,10 @@ struct RecurrentWeights {
   func gradients(
     of inputShare: Storage, _ hiddenShare: Storage, input: Tensor, hidden: History
   ) -> (input: Tensor?, weights: [Tensor]) {
-    Profile.counted(.weightGradients) {
-      (
-        inputGradient(inputShare, input),
-        weightGradients(inputShare, hiddenShare, input: input, hidden: hidden)
-      )
-    }
+    (
+      inputGradient(inputShare, input),
+      weightGradients(inputShare, hiddenShare, input: input, hidden: hidden)
+    )
   }
 
   private func weightGradients(
@@ -113,33 +113,36 @@ struct RecurrentWeights {
     let dWeightHH = Storage(repeating: 0, count: weightHH.count)
     let dBiasIH = biasIH.map { Storage(uninitialized: $0.count) }
     let dBiasHH = biasHH.map { Storage(uninitialized: $0.count) }
+    // All steps in one product each; threads share the rows of the weights, so that a sum over the
+    // steps never depends on how many they are.
+    func addUp(_ range: Range<Int>, _ stretches: [History.Stretch]) {
+      let first = range.lowerBound
+      BLAS.multiply(
+        inputShare.pointer + first, transposed: true, input.storage.pointer,
+        into: dWeightIH.pointer + first * inputSize,
+        m: range.count, n: inputSize, k: total, stride: rows)
+      for (steps, states) in stretches {
+        BLAS.multiply(
+          hiddenShare.pointer + steps.lowerBound * rows + first, transposed: true, states,
+          into: dWeightHH.pointer + first * stateSize,
+          m: range.count, n: stateSize, k: steps.count, adding: 1, stride: rows)
+      }
+      guard let dBiasIH, let dBiasHH else { return }
+      Loops.sumColumns(
+        of: inputShare.pointer + first, rows: total, columns: range.count,
+        into: dBiasIH.pointer + first, stride: rows)
+      if hiddenShare === inputShare {
+        (dBiasHH.pointer + first).update(from: dBiasIH.pointer + first, count: range.count)
+      } else {
+        Loops.sumColumns(
+          of: hiddenShare.pointer + first, rows: total, columns: range.count,
+          into: dBiasHH.pointer + first, stride: rows)
+      }
+    }
     withExtendedLifetime((inputShare, hiddenShare)) {
       hidden.withStretches { stretches in
-        // All steps in one product each; threads share the rows of the weights, so that a sum over
-        // the steps never depends on how many they are.
-        Team.run(Team.count(work: total * work), over: rows) { range in
-          BLAS.multiply(
-            inputShare.pointer + range.lowerBound, transposed: true, input.storage.pointer,
-            into: dWeightIH.pointer + range.lowerBound * inputSize,
-            m: range.count, n: inputSize, k: total, stride: rows)
-          for (steps, states) in stretches {
-            BLAS.multiply(
-              hiddenShare.pointer + steps.lowerBound * rows + range.lowerBound, transposed: true,
-              states, into: dWeightHH.pointer + range.lowerBound * stateSize,
-              m: range.count, n: stateSize, k: steps.count, adding: 1, stride: rows)
-          }
-          guard let dBiasIH, let dBiasHH else { return }
-          Loops.sumColumns(
-            of: inputShare.pointer + range.lowerBound, rows: total, columns: range.count,
-            into: dBiasIH.pointer + range.lowerBound, stride: rows)
-          if hiddenShare === inputShare {
-            (dBiasHH.pointer + range.lowerBound).update(
-              from: dBiasIH.pointer + range.lowerBound, count: range.count)
-          } else {
-            Loops.sumColumns(
-              of: hiddenShare.pointer + range.lowerBound, rows: total, columns: range.count,
-              into: dBiasHH.pointer + range.lowerBound, stride: rows)
-          }
+        Team.run(.multiplying(total * work), over: rows) { range in
+          Profile.counted(.weightGradients) { addUp(range, stretches) }
         }
       }
     }
@@ -153,11 +156,13 @@ struct RecurrentWeights {
     guard input.node != nil else { return nil }
     let total = input.shape[0]
     let gradient = Storage(uninitialized: input.count)
-    Team.run(Team.count(work: total * rows * inputSize), over: total) { range in
-      BLAS.multiply(
-        share.pointer + range.lowerBound * rows, weightIH.value.storage.pointer,
-        into: gradient.pointer + range.lowerBound * inputSize,
-        m: range.count, n: inputSize, k: rows)
+    Team.run(.multiplying(total * rows * inputSize), over: total) { range in
+      Profile.counted(.weightGradients) {
+        BLAS.multiply(
+          share.pointer + range.lowerBound * rows, weightIH.value.storage.pointer,
+          into: gradient.pointer + range.lowerBound * inputSize,
+          m: range.count, n: inputSize, k: rows)
+      }
     }
     return Tensor(shape: input.shape, storage: gradient)
   }

@@ -38,9 +38,7 @@ struct Scan {
   /// The sequences that each thread walks with.
   ///
   /// - Parameter width: how many multiplications a frame takes.
-  func parts(width: Int) -> [Range<Int>] {
-    steps.parts(Team.count(work: steps.total * width))
-  }
+  func parts(width: Int) -> Parts { steps.parts(for: .multiplying(steps.total * width)) }
 
   /// Walks over all steps.
   ///
@@ -48,11 +46,10 @@ struct Scan {
   ///   - share: the input's share of the gates, made on the way.
   ///   - step: computes the states after a step, where they belong.
   func forward(
-    _ share: InputShare, parts: [Range<Int>],
+    _ share: InputShare, parts: Parts,
     step: (_ moment: Moment, _ gates: UnsafeMutablePointer<Float>) -> Void
   ) {
-    Team.run(parts.count) { index in
-      let part = parts[index]
+    Team.run(parts) { part in
       var ready = 0..<0
       forEachMoment(of: part, isReversed: isReversed) { moment in
         if !ready.contains(moment.row) {
@@ -76,15 +73,15 @@ struct Scan {
   ///     gradient of the state before it.
   /// - Returns: the gradient of the initial state, `[batch, size]`.
   func backward(
-    outputs: Tensor?, final: Tensor?, _ panels: Derived, parts: [Range<Int>],
+    outputs: Tensor?, final: Tensor?, _ panels: Derived, parts: Parts,
     step: (_ moment: Moment, _ gradient: UnsafeMutablePointer<Float>, _ panels: Storage) -> Void
   ) -> Storage {
     let panels = panels.current
     let gradient =
       final.map { Storage(copying: $0.storage) } ?? Storage(repeating: 0, count: steps.batch * size)
     withExtendedLifetime((outputs, gradient)) {
-      Team.run(parts.count) { index in
-        forEachMoment(of: parts[index], isReversed: !isReversed) { moment in
+      Team.run(parts) { part in
+        forEachMoment(of: part, isReversed: !isReversed) { moment in
           let rows = gradient.pointer + moment.place * size
           if let outputs {
             Kernels.add(

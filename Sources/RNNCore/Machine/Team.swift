@@ -9,11 +9,10 @@ import Synchronization
 #endif
 
 extension Machine {
-  /// How many threads a layer and an optimiser may use: 1, or what the environment variable
-  /// `RNNCORE_THREADS` says, until it is set.
+  /// How many threads may share what a layer, a product or an optimiser does: 1, or what the
+  /// environment variable `RNNCORE_THREADS` says, until it is set.
   ///
-  /// They share a batch by its sequences, and only where that pays. The same model, data and number
-  /// give the same bits. Traps when set to less than 1.
+  /// The same model, data and number give the same bits. Traps when set to less than 1.
   public static var threadCount: Int {
     get { Team.size.load(ordering: .relaxed) }
     set {
@@ -23,41 +22,53 @@ extension Machine {
   }
 }
 
+/// How much there is to do.
+struct Work {
+  /// How many threads are worth while.
+  let threads: Int
+  /// Whether it takes longer than to wake a thread, some 40 microseconds.
+  let isLong: Bool
+
+  /// A thread is worth while from some 10 microseconds on: what one has written takes as long to
+  /// reach another as to compute, where their processors are far from each other.
+  static func multiplying(_ count: Int) -> Work {
+    Work(
+      threads: max(1, min(Machine.threadCount, count >> 19)), isLong: count >= 1 << 21)
+  }
+
+  /// What is done to so many numbers one by one, such as copying them or an optimiser's step.
+  static func passing(over count: Int) -> Work { multiplying(count * 16) }
+}
+
+/// Ranges that threads may work on at once, and in any order.
+struct Parts {
+  let ranges: [Range<Int>]
+  let isLong: Bool
+
+  var count: Int { ranges.count }
+}
+
 /// Work that is shared by threads.
 enum Team {
   fileprivate static let size = Atomic<Int>(
     getenv("RNNCORE_THREADS").flatMap { Int(String(cString: $0)) }.map { max(1, $0) } ?? 1)
 
-  /// Below so many multiplications, some 5 microseconds, a thread would cost more than it saves.
-  private static let leastWork = 1 << 18
-  /// What copying a number costs, in multiplications, if another thread's cache may have it.
-  private static let copyWork = 128
-
-  /// How many threads are worth while for so many multiplications.
-  static func count(work: Int) -> Int {
-    max(1, min(Machine.threadCount, work / leastWork))
+  /// Calls `body` once for each part, in any order and as many threads.
+  ///
+  /// The parts must not touch the same numbers nor wait for each other, and record nothing.
+  static func run(_ parts: Parts, _ body: (Range<Int>) -> Void) {
+    if parts.count == 1 { return body(parts.ranges[0]) }
+    Kernels.run(parts.count, isLong: parts.isLong) { body(parts.ranges[$0]) }
   }
 
-  /// How many threads are worth while for copying so many numbers, or filling in as many.
-  static func count(copying count: Int) -> Int { Self.count(work: count * copyWork) }
-
-  /// Calls `body` once for each part, all at once.
+  /// Calls `body` for parts of a range, of nearly equal length and none of them empty.
   ///
-  /// The parts must not touch the same numbers, and record nothing.
-  static func run(_ parts: Int, _ body: (_ part: Int) -> Void) {
-    if parts == 1 { body(0) } else { Kernels.run(parts, body) }
-  }
-
-  /// Calls `body` for the parts of a range, of nearly equal length, all at once.
-  ///
-  /// - Parameter grain: their bounds are multiples of this.
-  static func run(_ parts: Int, over count: Int, grain: Int = 16, _ body: (Range<Int>) -> Void) {
-    func bound(_ part: Int) -> Int {
-      part == parts ? count : count * part / parts / grain * grain
-    }
-    run(parts) { part in
-      let range = bound(part)..<bound(part + 1)
-      if !range.isEmpty { body(range) }
-    }
+  /// - Parameter grain: their bounds are multiples of this, as far as they are inside the range.
+  static func run(_ work: Work, over count: Int, grain: Int = 16, _ body: (Range<Int>) -> Void) {
+    let grains = (count + grain - 1) / grain
+    let parts = min(work.threads, grains)
+    if parts <= 1 { return body(0..<count) }
+    func bound(_ part: Int) -> Int { min(count, grains * part / parts * grain) }
+    Kernels.run(parts, isLong: work.isLong) { body(bound($0)..<bound($0 + 1)) }
   }
 }

@@ -37,6 +37,11 @@ public struct PackedSequence {
   ///
   /// Traps unless there is one length for each sequence, each from 1 to `time`.
   public init(packing padded: Tensor, lengths: [Int]) {
+    self.init(packing: padded, lengths: lengths, sharedLike: nil)
+  }
+
+  /// - Parameter walk: what follows: the threads that share it have the sequences to themselves.
+  init(packing padded: Tensor, lengths: [Int], sharedLike walk: Work?) {
     require(
       padded.rank == 3, "PackedSequence: expected [batch, time, features], got \(padded.shape)")
     let (batch, time, features) = (padded.shape[0], padded.shape[1], padded.shape[2])
@@ -52,7 +57,8 @@ public struct PackedSequence {
     let order = lengths.indices.sorted { (lengths[$0], $1) > (lengths[$1], $0) }
     let steps = Steps(lengths: order.map { lengths[$0] })
     self.init(
-      data: Self.gathered(padded, order: order, steps: steps, time: time, features: features),
+      data: Self.gathered(
+        padded, order: order, steps: steps, time: time, features: features, sharedLike: walk),
       steps: steps, sortedIndices: order)
   }
 
@@ -139,11 +145,21 @@ public struct PackedSequence {
   /// Traps when `time` is shorter than the longest sequence.
   public func padded(with value: Float = 0, to time: Int? = nil) -> (batch: Tensor, lengths: [Int])
   {
+    padded(with: value, to: time, sharedLike: nil)
+  }
+
+  /// - Parameter walk: what came before: the threads that shared it have the sequences in their
+  ///   caches.
+  func padded(
+    with value: Float = 0, to time: Int? = nil, sharedLike walk: Work?
+  ) -> (batch: Tensor, lengths: [Int]) {
     let time = time ?? steps.count
     require(
       time >= steps.count,
       "padded: expected a length of at least \(steps.count), the longest sequence's, got \(time)")
-    return (Self.scattered(data, order: sortedIndices, steps: steps, time: time, value), lengths)
+    let batch = Self.scattered(
+      data, order: sortedIndices, steps: steps, time: time, value, sharedLike: walk)
+    return (batch, lengths)
   }
 }
 
@@ -152,23 +168,23 @@ public struct PackedSequence {
 extension PackedSequence {
   /// The packed frames of a padded batch.
   private static func gathered(
-    _ padded: Tensor, order: [Int], steps: Steps, time: Int, features: Int
+    _ padded: Tensor, order: [Int], steps: Steps, time: Int, features: Int, sharedLike walk: Work?
   ) -> Tensor {
     let data = Storage(uninitialized: steps.total * features)
-    forEachFrame(order, steps, time, features) { row, place in
+    forEachFrame(order, steps, time, walk ?? .passing(over: data.count)) { row, place in
       (data.pointer + row * features).update(
         from: padded.storage.pointer + place * features, count: features)
     }
     return Tensor.result(
       of: "pack", [padded], shape: [steps.total, features], storage: data
     ) { gradient in
-      [scattered(gradient, order: order, steps: steps, time: time, 0)]
+      [scattered(gradient, order: order, steps: steps, time: time, 0, sharedLike: walk)]
     }
   }
 
   /// The padded batch of packed frames.
   private static func scattered(
-    _ data: Tensor, order: [Int], steps: Steps, time: Int, _ value: Float
+    _ data: Tensor, order: [Int], steps: Steps, time: Int, _ value: Float, sharedLike walk: Work?
   ) -> Tensor {
     let features = data.shape[1]
     let shape = [steps.batch, time, features]
@@ -176,25 +192,25 @@ extension PackedSequence {
     let padded =
       isFull
       ? Storage(uninitialized: shape.product) : Storage(repeating: value, count: shape.product)
-    forEachFrame(order, steps, time, features) { row, place in
+    forEachFrame(order, steps, time, walk ?? .passing(over: data.count)) { row, place in
       (padded.pointer + place * features).update(
         from: data.storage.pointer + row * features, count: features)
     }
     return Tensor.result(of: "pad", [data], shape: shape, storage: padded) { gradient in
-      [gathered(gradient, order: order, steps: steps, time: time, features: features)]
+      [
+        gathered(
+          gradient, order: order, steps: steps, time: time, features: features, sharedLike: walk)
+      ]
     }
   }
 
-  /// Pairs each packed row with its place among the `batch · time` frames of the padded batch; what
-  /// is done with a row of so many features is shared by threads.
+  /// Pairs each packed row with its place among the `batch · time` frames of the padded batch.
   @inline(__always)
   private static func forEachFrame(
-    _ order: [Int], _ steps: Steps, _ time: Int, _ features: Int,
+    _ order: [Int], _ steps: Steps, _ time: Int, _ work: Work,
     _ body: (_ row: Int, _ place: Int) -> Void
   ) {
-    let parts = steps.parts(Team.count(copying: steps.total * features))
-    Team.run(parts.count) { index in
-      let part = parts[index]
+    Team.run(steps.parts(for: work)) { part in
       for (moment, size) in steps.batchSizes.enumerated() where size > part.lowerBound {
         let row = steps.offsets[moment]
         for rank in part.lowerBound..<min(part.upperBound, size) {

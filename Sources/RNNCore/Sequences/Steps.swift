@@ -46,9 +46,9 @@ struct Steps {
 
   /// The sequences as threads share them: as many rows for each as their lengths allow.
   ///
-  /// Whoever does something with a sequence is the one who did so before, and has it in its cache.
-  func parts(_ threads: Int) -> [Range<Int>] {
-    let count = Swift.max(1, Swift.min(threads, batch / 4))
+  /// It is always the same sequences, which a thread is likely to have in its cache.
+  func parts(for work: Work) -> Parts {
+    let count = Swift.max(1, Swift.min(work.threads, batch / 4))
     var bounds = [0]
     for part in 1..<count {
       let share = total * part / count
@@ -56,7 +56,8 @@ struct Steps {
       while rows(ofFirst: bound) < share { bound += 1 }
       bounds.append(bound)
     }
-    return zip(bounds, bounds.dropFirst() + [batch]).map { $0..<$1 }
+    let ranges = zip(bounds, bounds.dropFirst() + [batch]).map { $0..<$1 }
+    return Parts(ranges: ranges, isLong: work.isLong)
   }
 
   /// How many rows the first so many sequences have.

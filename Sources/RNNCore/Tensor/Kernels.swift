@@ -2,7 +2,7 @@ internal import CKernels
 
 /// The loops of the C target. This file alone imports it.
 ///
-/// Those that take storages keep them alive; those that take pointers leave that to the caller.
+/// Those that make a storage of others keep these alive; all the rest leave that to the caller.
 enum Kernels {
   typealias Numbers = UnsafePointer<Float>
   typealias Target = UnsafeMutablePointer<Float>
@@ -11,12 +11,12 @@ enum Kernels {
   @inline(__always)
   private static var best: kernel_set { kernel_best().pointee }
 
-  /// Calls `body` once for each part, in as many threads.
-  static func run(_ parts: Int, _ body: (_ part: Int) -> Void) {
+  /// Calls `body` once for each part, in any order and at most as many threads.
+  static func run(_ parts: Int, isLong: Bool, _ body: (_ part: Int) -> Void) {
     withoutActuallyEscaping(body) { body in
       withUnsafePointer(to: body) { pointer in
         kernel_team(
-          parts,
+          parts, isLong ? 1 : 0,
           { context, part in
             context?.assumingMemoryBound(to: ((Int) -> Void).self).pointee(part)
           }, UnsafeMutableRawPointer(mutating: pointer))
@@ -112,7 +112,7 @@ extension Kernels {
   static func packed(_ matrix: Storage, k: Int, n: Int, isTransposed: Bool) -> Storage {
     let panels = Storage(uninitialized: kernel_panels_size(k, n))
     withExtendedLifetime(matrix) {
-      Team.run(Team.count(copying: k * n), over: n, grain: kernel_panels_width()) { columns in
+      Team.run(.passing(over: k * n), over: n, grain: kernel_panels_width()) { columns in
         let (first, count) = (columns.lowerBound, columns.count)
         if isTransposed {
           kernel_pack_transposed(matrix.pointer + first * k, panels.pointer + first * k, k, count)
@@ -222,12 +222,25 @@ extension Kernels {
 
   static func squareSum(_ values: Gradient) -> Double {
     guard let numbers = values.baseAddress else { return 0 }
-    return Profile.counted(.optimizer) { best.square_sum(numbers, values.count) }
+    // The same blocks, added in the same order, whatever the number of threads.
+    let block = 1 << 16
+    var sums = Array(repeating: 0.0, count: (values.count + block - 1) / block)
+    sums.withUnsafeMutableBufferPointer { sums in
+      Team.run(.passing(over: values.count), over: sums.count, grain: 1) { range in
+        Profile.counted(.optimizer) {
+          for index in range {
+            let start = index * block
+            sums[index] = best.square_sum(numbers + start, min(block, values.count - start))
+          }
+        }
+      }
+    }
+    return sums.reduce(0, +)
   }
 
   static func scale(_ x: Storage, by factor: Float) {
-    Profile.counted(.optimizer) {
-      Team.run(Team.count(copying: x.count), over: x.count) { range in
+    Team.run(.passing(over: x.count), over: x.count) { range in
+      Profile.counted(.optimizer) {
         best.scale(x.pointer + range.lowerBound, factor, range.count)
       }
     }
@@ -292,8 +305,8 @@ extension Kernels {
     _ body: (_ values: Target, _ gradient: Numbers, _ start: Int, _ count: Int) -> Void
   ) {
     guard let values = values.baseAddress, let numbers = gradient.baseAddress else { return }
-    Profile.counted(.optimizer) {
-      Team.run(Team.count(work: gradient.count * 8), over: gradient.count) { range in
+    Team.run(.passing(over: gradient.count), over: gradient.count) { range in
+      Profile.counted(.optimizer) {
         body(values + range.lowerBound, numbers + range.lowerBound, range.lowerBound, range.count)
       }
     }
