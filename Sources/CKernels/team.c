@@ -23,9 +23,16 @@ static struct {
   job job;
   // How many parts nobody has begun yet, and how many have not ended. The first part is the giver's
   // own and in neither, so that `open` is also the number of the next part to be taken.
-  atomic_size_t open, unfinished;
+  _Alignas(128) atomic_size_t open;
+  _Alignas(128) atomic_size_t unfinished;
   // When the last work ended.
   long long end;
+  // By these the giver asks the first of the others how far it is, and is answered; when it did so
+  // last, and what came of it.
+  _Alignas(128) atomic_size_t asked;
+  _Alignas(128) atomic_size_t answered;
+  long long asked_at;
+  int is_far;
   // For those who have waited long enough to sleep.
   pthread_mutex_t lock;
   pthread_cond_t given, done;
@@ -61,13 +68,20 @@ static void pause_a_moment(void) {
 #endif
 }
 
+// Tells who asks that this thread is awake, and by how long that takes, how far away.
+static void answer(void) {
+  size_t number = atomic_load(&team.asked);
+  if (atomic_load(&team.answered) != number) atomic_store(&team.answered, number);
+}
+
 // Waits awake, for no longer than AWAKE, until the count is zero, or until it is not.
-static int soon(atomic_size_t *count, int is_to_be_zero) {
+static int soon(atomic_size_t *count, int is_to_be_zero, int is_to_answer) {
   enum { TURNS = 32, PATIENCE = AWAKE / 20 };
   long long start = nanoseconds(), waited = 0;
   while (waited < AWAKE) {
     for (int turn = 0; turn < TURNS; turn++) {
       if ((atomic_load(count) == 0) == is_to_be_zero) return 1;
+      if (is_to_answer) answer();
       pause_a_moment();
     }
     waited = nanoseconds() - start;
@@ -80,7 +94,7 @@ static int soon(atomic_size_t *count, int is_to_be_zero) {
 static void *member(void *place) {
   size_t index = (size_t)(uintptr_t)place;
   for (;;) {
-    if (index >= atomic_load(&team.wanted) || !soon(&team.open, 0)) {
+    if (index >= atomic_load(&team.wanted) || !soon(&team.open, 0, index == 0)) {
       pthread_mutex_lock(&team.lock);
       atomic_fetch_add(&team.asleep, 1);
       // Whoever is woken finds work, or waits awake for the next, which is not far.
@@ -99,6 +113,24 @@ static void *member(void *place) {
     }
   }
   return NULL;
+}
+
+// Whether what one thread writes takes long to reach the other: on a machine with several chips, and
+// on one that is lent, which may be moved from one place to another at any time. Then short work
+// takes two threads longer than one. Nobody knows while the other one sleeps.
+static int is_far(void) {
+  enum { KNOWN_FOR = 20000000, QUESTIONS = 8, NEAR = 220, PATIENCE = 5000 };
+  long long begin = nanoseconds(), best = PATIENCE;
+  if (begin - team.asked_at < KNOWN_FOR) return team.is_far;
+  for (int question = 0; question < QUESTIONS; question++) {
+    long long start = nanoseconds(), time = 0;
+    size_t number = atomic_fetch_add(&team.asked, 1) + 1;
+    while (atomic_load(&team.answered) != number && time < PATIENCE) time = nanoseconds() - start;
+    if (time >= PATIENCE) return 0;
+    if (time < best) best = time;
+  }
+  team.asked_at = begin;
+  return team.is_far = best > NEAR;
 }
 
 // Whether there are as many threads as parts, the giver's own among them.
@@ -126,7 +158,7 @@ void kernel_team(size_t parts, int is_long, void (*work)(void *context, size_t p
                  void *context) {
   // Whoever comes while others are at work, or where no thread is to be had, does it alone.
   int is_shared = parts > 1 && pthread_mutex_trylock(&team.use) == 0;
-  if (is_shared && !is_ready(parts)) {
+  if (is_shared && (!is_ready(parts) || (!is_long && is_far()))) {
     pthread_mutex_unlock(&team.use);
     is_shared = 0;
   }
@@ -142,7 +174,7 @@ void kernel_team(size_t parts, int is_long, void (*work)(void *context, size_t p
   wake(is_long);
   work(context, 0);
   for (size_t part; (part = take()); atomic_fetch_sub(&team.unfinished, 1)) work(context, part);
-  if (!soon(&team.unfinished, 1)) {
+  if (!soon(&team.unfinished, 1, 0)) {
     pthread_mutex_lock(&team.lock);
     while (atomic_load(&team.unfinished)) pthread_cond_wait(&team.done, &team.lock);
     pthread_mutex_unlock(&team.lock);

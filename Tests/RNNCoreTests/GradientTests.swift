@@ -57,16 +57,17 @@ import Testing
 
   /// Unrolled by hand over T steps, the way back costs T and not T²: each slice adds its own part.
   /// With a gradient of full size for each slice, there would be T additions of full size.
-  @Test func manySlicesCostWhatTheyTake() {
-    let (steps, clock) = (8192, ContinuousClock())
-    let x = Tensor.ones([steps, 256]).requiringGradient()
-    let whole = x.detached()
-    let addition = (0..<5).map { _ in clock.measure { _ = whole + whole } }.min() ?? .zero
-    var sum = Tensor(0)
-    for step in 0..<steps { sum = sum + x[step].sum() }
-    let back = clock.measure { sum.backward() }
-    #expect(back < addition * (steps / 8))
-    #expect(x.gradient == whole)
+  @Test func manySlicesCostWhatTheyTake() async {
+    await #expect(processExitsWith: .success) {
+      let steps = 1024
+      let x = Tensor.ones([steps, 256]).requiringGradient()
+      var sum = Tensor(0)
+      for step in 0..<steps { sum = sum + x[step].sum() }
+      let before = Machine.numbersStored
+      sum.backward()
+      #expect(Machine.numbersStored - before < 4 * x.count)
+      #expect(x.gradient == x.detached())
+    }
   }
 
   @Test func aTensorThatIsNotANumberIsRefused() async {

@@ -25,9 +25,13 @@ public enum Machine {
 
   /// How many blocks of numbers the library has taken from the system since the program began.
   ///
-  /// Freed blocks are kept for the next tensor of their size, so that training takes none after its
-  /// first steps.
+  /// Freed blocks are kept for the next tensor of their size, up to 256 MiB of them, so that training
+  /// takes none after its first steps.
   public static var blocksTaken: Int { BlockPool.shared.made }
+
+  /// For how many numbers the library has made room since the program began, in new blocks and in
+  /// freed ones: a measure of how much passes through memory.
+  public static var numbersStored: Int { BlockPool.shared.lent }
 
   /// The widest vectors that the processor computes with, in bits: 512 with AVX-512, 256 with AVX2,
   /// otherwise 128.

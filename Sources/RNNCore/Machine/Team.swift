@@ -26,14 +26,14 @@ extension Machine {
 struct Work {
   /// How many threads are worth while.
   let threads: Int
-  /// Whether it takes longer than to wake a thread, some 40 microseconds.
+  /// Whether it takes longer than to wake a thread, and is worth while to share whatever that costs.
   let isLong: Bool
 
   /// A thread is worth while from some 10 microseconds on: what one has written takes as long to
   /// reach another as to compute, where their processors are far from each other.
   static func multiplying(_ count: Int) -> Work {
     Work(
-      threads: max(1, min(Machine.threadCount, count >> 19)), isLong: count >= 1 << 21)
+      threads: max(1, min(Machine.threadCount, count >> 19)), isLong: count >= 1 << 25)
   }
 
   /// What is done to so many numbers one by one, such as copying them or an optimiser's step.

@@ -51,6 +51,7 @@ final class BlockPool: Sendable {
     var free: [Int: [Block]] = [:]
     var cached = 0
     var made = 0
+    var lent = 0
   }
 
   /// A pointer that the pool alone owns, so that it may cross threads.
@@ -70,8 +71,12 @@ final class BlockPool: Sendable {
   /// How many blocks have been taken from the system so far.
   var made: Int { state.withLock(\.made) }
 
+  /// How many numbers had room in all blocks that were ever handed out.
+  var lent: Int { state.withLock(\.lent) }
+
   func take(_ capacity: Int) -> UnsafeMutablePointer<Float> {
     let cached = state.withLock { state -> Block? in
+      state.lent += capacity
       guard let block = state.free[capacity]?.popLast() else {
         state.made += 1
         return nil
