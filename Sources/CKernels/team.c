@@ -22,7 +22,8 @@ static struct {
   atomic_size_t wanted;
   job job;
   // How many parts nobody has begun yet, and how many have not ended. The first part is the giver's
-  // own and in neither, so that `open` is also the number of the next part to be taken.
+  // own and in neither, so that `open` is also the number of the next part to be taken. Each count
+  // has its own line of the cache, or two, which some processors fetch together.
   _Alignas(128) atomic_size_t open;
   _Alignas(128) atomic_size_t unfinished;
   // When the last work ended.
@@ -120,6 +121,7 @@ static void *member(void *place) {
 // takes two threads longer than one. Nobody knows while the other one sleeps.
 static int is_far(void) {
   enum { KNOWN_FOR = 20000000, QUESTIONS = 8, NEAR = 220, PATIENCE = 5000 };
+  if (atomic_load(&team.asleep) == team.threads) return 0;
   long long begin = nanoseconds(), best = PATIENCE;
   if (begin - team.asked_at < KNOWN_FOR) return team.is_far;
   for (int question = 0; question < QUESTIONS; question++) {
