@@ -24,10 +24,10 @@ struct SandboxAttacks {
       in: sandbox)
   }
 
-  /// What became of a program, which had a second and 512 MiB.
-  func outcome(of name: String) throws -> Outcome {
+  /// What became of a program, which had so much time and 512 MiB.
+  func outcome(of name: String, within time: Duration = .seconds(1)) throws -> Outcome {
     try Self.outcomes(
-      of: [(Self.names.firstIndex(of: name) ?? -1) + 1], answers)[0]
+      of: [(Self.names.firstIndex(of: name) ?? -1) + 1], answers, within: time)[0]
   }
 
   /// What it showed or printed.
@@ -73,8 +73,10 @@ struct SandboxAttacks {
       confinement: .sandbox(sandbox))
   }
 
-  static func outcomes(of questions: [Int], _ answers: BuiltAnswers) throws -> [Outcome] {
-    let limits = Limits(time: .seconds(1), memory: 512 << 20)
+  static func outcomes(
+    of questions: [Int], _ answers: BuiltAnswers, within time: Duration = .seconds(1)
+  ) throws -> [Outcome] {
+    let limits = Limits(time: time, memory: 512 << 20)
     return try Run(answers: answers, seed: 1, dataFolder: "/nowhere", limits: limits)
       .outcomes(of: Plan(questions, of: answers))
   }
