@@ -15,6 +15,15 @@ import Testing
     #expect(relu(x).values == [0, 0, 1, 2])
   }
 
+  /// How exact they are elsewhere, the tests of the kernels say.
+  @Test func theLimitsAndWhatIsNoNumber() {
+    let extremes = Tensor([.infinity, -.infinity, 100, -100, 0, -0.0, .nan, -.nan])
+    #expect(tanh(extremes).values.prefix(6) == [1, -1, 1, -1, 0, 0])
+    #expect(sigmoid(extremes).values.prefix(6) == [1, 0, 1, 0, 0.5, 0.5])
+    #expect(tanh(extremes).values.suffix(2).allSatisfy { $0.isNaN })
+    #expect(sigmoid(extremes).values.suffix(2).allSatisfy { $0.isNaN })
+  }
+
   @Test func powersAndMagnitudes() {
     #expect(x.squared().values == [1, 0, 1, 4])
     #expect(x.power(3).values == [-1, 0, 1, 8])

@@ -135,12 +135,12 @@ private struct Model {
   }
 }
 
-/// The weights after some steps.
+/// The weights after some steps, the first of them from states of zero.
 private func trained(_ model: Model, steps: Int) -> [Tensor] {
   let optimizer = Adam(model.layer.parameters, learningRate: 1e-3)
-  for _ in 0..<steps {
+  for step in 0..<steps {
     optimizer.zeroGradients()
-    model.outputs(fromStates: false)[0].squared().mean().backward()
+    model.outputs(fromStates: step > 0)[0].squared().mean().backward()
     clipGradientNorm(of: model.layer.parameters, to: 1)
     optimizer.step()
   }
