@@ -120,6 +120,7 @@ static void *member(void *place) {
 // on one that is lent, which may be moved from one place to another at any time. Then short work
 // takes two threads longer than one. Nobody knows while the other one sleeps.
 static int is_far(void) {
+  // In nanoseconds, as long as a question and its answer take together.
   enum { KNOWN_FOR = 20000000, QUESTIONS = 8, NEAR = 220, PATIENCE = 5000 };
   if (atomic_load(&team.asleep) == team.threads) return 0;
   long long begin = nanoseconds(), best = PATIENCE;

@@ -132,8 +132,9 @@ public class RecurrentLayer: Module {
         zip(result.final, shapes).map { $0.reshaped($1) }
       )
     }
-    let lengths = Array(repeating: input.shape[1], count: input.shape[0])
-    let walk = Work.multiplying(lengths.reduce(0, +) * weights[0].work)
+    let (batch, time) = (input.shape[0], input.shape[1])
+    let lengths = Array(repeating: time, count: batch)
+    let walk = Work.multiplying(batch * time * weights[0].work)
     let packed = PackedSequence(packing: input, lengths: lengths, sharedLike: walk)
     let result = run(packed, from: states, scan: scan)
     return (result.outputs.padded(sharedLike: walk).batch, result.final)

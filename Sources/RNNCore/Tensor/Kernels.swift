@@ -224,6 +224,9 @@ extension Kernels {
     guard let numbers = values.baseAddress else { return 0 }
     // The same blocks, added in the same order, whatever the number of threads.
     let block = 1 << 16
+    if values.count <= block {
+      return Profile.counted(.optimizer) { best.square_sum(numbers, values.count) }
+    }
     var sums = Array(repeating: 0.0, count: (values.count + block - 1) / block)
     sums.withUnsafeMutableBufferPointer { sums in
       Team.run(.passing(over: values.count), over: sums.count, grain: 1) { range in
