@@ -13,6 +13,7 @@ public struct Examiner: Sendable {
   /// Those of one trial.
   public let limits: Limits
   public var secret: Secret
+  public var budgets: Budgets { Budgets(for: limits) }
 
   public init(
     rubrics: [QuestionRubric], material: CourseMaterial, installation: Installation,
@@ -44,8 +45,14 @@ public struct Examiner: Sendable {
   ///
   /// What an answer says in a public trial is shown to its learner. So a process that has public trials
   /// never sees a hidden input, nor the seed that one comes from.
-  public func evidence(of rubric: QuestionRubric, in answers: BuiltAnswers) throws -> Evidence {
-    let observing = Observing(answers: answers, dataFolder: dataFolder, limits: limits)
+  ///
+  /// - Parameter submission: what all questions of the submission spend.
+  public func evidence(
+    of rubric: QuestionRubric, in answers: BuiltAnswers, submission: Spending? = nil
+  ) throws -> Evidence {
+    let observing = Observing(
+      answers: answers, dataFolder: dataFolder, limits: limits,
+      spending: budgets.questionSpending(within: submission))
     func records(_ seed: (String) -> UInt64) throws -> [TrialRecord] {
       try observing.records(
         of: rubric.question, in: rubric.trials.map { TrialRequest($0, seed: seed($0)) },
@@ -64,7 +71,9 @@ public struct Examiner: Sendable {
   /// What the learner's own answers show together, each using the values of those before it: what
   /// `notebook run` shows.
   func chain(of answers: BuiltAnswers, _ questions: [Int]) throws -> [Outcome] {
-    let run = Run(answers: answers, seed: Self.chainSeed, dataFolder: dataFolder, limits: limits)
+    let run = Run(
+      answers: answers, seed: Self.chainSeed, dataFolder: dataFolder, limits: limits,
+      spending: budgets.chainSpending())
     return try run.outcomes(of: Plan(questions, of: answers))
   }
 

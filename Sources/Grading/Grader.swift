@@ -17,7 +17,11 @@ public struct Grader: Sendable {
   }
 
   /// Grades one question of a submission.
-  public func grade(_ rubric: QuestionRubric, of answers: BuiltAnswers) throws -> QuestionGrade {
+  ///
+  /// - Parameter submission: what all questions of the submission spend.
+  public func grade(
+    _ rubric: QuestionRubric, of answers: BuiltAnswers, submission: Spending? = nil
+  ) throws -> QuestionGrade {
     let question = rubric.question
     let files = answers.folder.files.filter { $0.question == question }
     if !files.isEmpty, files.allSatisfy(examiner.material.isUntouched) {
@@ -34,7 +38,7 @@ public struct Grader: Sendable {
         "Q\(question)", "the answer key has no entry for it", cure: "Report this.")
     }
     return try rubric.grade(
-      examiner.evidence(of: rubric, in: answers), against: reference,
+      examiner.evidence(of: rubric, in: answers, submission: submission), against: reference,
       mistakes: key.mistakes(of: question, in: examiner.material))
   }
 

@@ -41,6 +41,19 @@ struct Board {
     return blockDependents()
   }
 
+  /// Settles what is left when the budget of all questions is used up.
+  ///
+  /// - Returns: the outcomes of the questions that are not run any more.
+  mutating func giveUp(_ excess: Spending.Excess) -> [Outcome] {
+    let rest = plan.order.filter { byQuestion[$0] == nil }
+    for question in rest {
+      set(
+        Outcome(
+          question: question, ending: excess.ending, message: "it was not run: \(excess.message)"))
+    }
+    return rest.compactMap { byQuestion[$0] }
+  }
+
   private mutating func set(_ outcome: Outcome) {
     byQuestion[outcome.question] = outcome
     if !outcome.isFinished { failed[outcome.question] = outcome }

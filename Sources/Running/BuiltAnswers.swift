@@ -37,7 +37,9 @@ public struct BuiltAnswers: Sendable {
   ) throws {
     self.folder = folder
     self.confinement = confinement
-    let compiler = SwiftCompiler(installation: installation, confinement: confinement)
+    let compiler = SwiftCompiler(
+      installation: installation, confinement: confinement,
+      spending: Spending(.compiling, of: "compiling these answers"))
     let build: WorkerBuild
     switch confinement {
     case .none:

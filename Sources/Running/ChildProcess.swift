@@ -15,6 +15,7 @@ final class ChildProcess {
 
   let id: pid_t
   private var ending: Ending?
+  private var usedProcessorTime: Duration?
 
   /// Starts a program in a process group of its own.
   ///
@@ -77,12 +78,16 @@ final class ChildProcess {
   /// unless it was given one of its own.
   func kill() {
     guard ending == nil else { return }
+    // Of one that is cut short only this tells what the processes inside its sandbox took.
+    let soFar = hasEnded ? nil : systemProcessorTime(ofTreeAt: id)
     // The group may outlive its leader, so it is killed in any case, and before the leader is
     // waited for: from then on its number may be another group's.
     _ = systemKill(-id, SIGKILL)
     var status: Int32 = 0
+    var usage = rusage()
     var result: pid_t
-    repeat { result = waitpid(id, &status, 0) } while result == -1 && errno == EINTR
+    repeat { result = wait4(id, &status, 0, &usage) } while result == -1 && errno == EINTR
+    usedProcessorTime = max(soFar ?? .zero, systemProcessorTime(usage))
     let signal = status & 0x7f
     ending = signal == 0 ? .exited(code: Int(status >> 8) & 0xff) : .killed(signal: signal)
   }
@@ -93,6 +98,9 @@ final class ChildProcess {
     let result = waitid(P_PID, id_t(id), &information, WEXITED | WNOHANG | WNOWAIT)
     return result == 0 && information.si_signo == SIGCHLD
   }
+
+  /// The processor time that it and what it started have taken so far.
+  var processorTime: Duration { usedProcessorTime ?? systemProcessorTime(ofTreeAt: id) }
 
   /// Bytes of memory that it holds now; `nil` where the system does not tell.
   var residentBytes: Int? {
@@ -148,4 +156,6 @@ final class ChildProcess {
   }
 }
 
+private func systemProcessorTime(ofTreeAt id: pid_t) -> Duration { processorTime(ofTreeAt: id) }
+private func systemProcessorTime(_ usage: rusage) -> Duration { processorTime(usage) }
 private func systemKill(_ id: pid_t, _ signal: Int32) -> Int32 { kill(id, signal) }

@@ -18,9 +18,9 @@ struct Command {
 
   /// What it wrote and how it ended: `nil` when it ran over the limit.
   func run(
-    within limit: Duration, in folder: TemporaryFolder
+    within limit: Duration, in folder: TemporaryFolder, charging spending: Spending? = nil
   ) throws -> (output: String, ending: ChildProcess.Ending?) {
-    try Self.run(within: limit, in: folder, keeping: outputLimit) { output in
+    try Self.run(within: limit, in: folder, keeping: outputLimit, charging: spending) { output in
       try ChildProcess(program, arguments, environment: environment, output: output)
     }
   }
@@ -39,7 +39,7 @@ struct Command {
   /// The same for a process that somebody else starts.
   static func run(
     within limit: Duration, in folder: TemporaryFolder, keeping outputLimit: Int = usualOutputLimit,
-    _ start: (Int32) throws -> ChildProcess
+    charging spending: Spending? = nil, _ start: (Int32) throws -> ChildProcess
   ) throws -> (output: String, ending: ChildProcess.Ending?) {
     let output = try folder.makeFile(logName)
     defer {
@@ -48,7 +48,8 @@ struct Command {
     }
     let child = try start(output)
     defer { child.kill() }
-    let deadline = ContinuousClock.now + limit
+    let beginning = ContinuousClock.now
+    let deadline = beginning + limit
     var ending = child.checkEnding()
     while ending == nil, ContinuousClock.now < deadline {
       try Interruption.check()
@@ -56,6 +57,7 @@ struct Command {
       ending = child.checkEnding()
     }
     child.kill()
+    spending?.add(Use(processorTime: child.processorTime, wallTime: .now - beginning))
     let size = max(0, Int(lseek(output, 0, SEEK_END)))
     var bytes = [UInt8](repeating: 0, count: min(size, outputLimit))
     let count = pread(output, &bytes, bytes.count, 0)

@@ -22,14 +22,19 @@ public struct Observing: Sendable {
   public let dataFolder: String
   /// Those of one trial.
   public private(set) var limits: Limits
+  /// The budget of all trials of the question.
+  private let spending: Spending?
 
   /// How many trials of a question may run out of time, memory or patience before the rest of them is
   /// left out: each costs as much time as all other questions together.
   static let patience = 2
 
-  public init(answers: BuiltAnswers, dataFolder: String, limits: Limits) {
+  public init(
+    answers: BuiltAnswers, dataFolder: String, limits: Limits, spending: Spending? = nil
+  ) {
     self.answers = answers
     self.dataFolder = dataFolder
+    self.spending = spending
     self.limits = limits
     // Honest reports are thousands of bytes; what is longer keeps the host busy.
     self.limits.shown = min(limits.shown, Self.reportLimit)
@@ -51,9 +56,9 @@ public struct Observing: Sendable {
     var records: [TrialRecord] = []
     var strikes = 0
     while records.count < trials.count {
-      if strikes >= Self.patience {
+      if let reason = spending?.excess?.message ?? (strikes >= Self.patience ? Self.lost : nil) {
         let left = trials.count - records.count
-        return records + Array(repeating: Self.leftOut, count: left)
+        return records + Array(repeating: Self.leftOut(reason), count: left)
       }
       let run = try ObservedWorker(
         question, trials[records.count...], of: self, needsDesk: needsScratch)
@@ -70,8 +75,29 @@ public struct Observing: Sendable {
   }
 
   /// What stands for trials that are not run.
-  public static let leftOut = TrialRecord.ended(
-    .blocked(by: 0), message: "earlier trials ran over their limits")
+  public static let leftOut = leftOut(lost)
+
+  private static func leftOut(_ reason: String) -> TrialRecord {
+    .ended(.blocked(by: 0), message: reason)
+  }
+
+  private static let lost = "earlier trials ran over their limits"
+
+  fileprivate func worker(
+    _ question: Int, _ trials: ArraySlice<TrialRequest>, needsDesk: Bool
+  ) throws -> WorkerProcess {
+    try WorkerProcess(
+      answers.worker,
+      ["observe", "\(question)", answers.confinement.dataFolder(dataFolder)]
+        + trials.map { "\($0.seed):\($0.name)" },
+      limits: limits, questionCount: trials.count, confinement: answers.confinement,
+      needsDesk: needsDesk, spending: spending)
+  }
+}
+
+extension Spending.Excess {
+  /// What becomes of the question that went too far.
+  var ending: Outcome.Ending { kind == .reports ? .flooded : .timedOut }
 }
 
 extension TrialRecord {
@@ -101,12 +127,7 @@ private final class ObservedWorker {
     count = trials.count
     limits = observing.limits
     folder = observing.answers.folder
-    let confinement = observing.answers.confinement
-    worker = try WorkerProcess(
-      observing.answers.worker,
-      ["observe", "\(question)", confinement.dataFolder(observing.dataFolder)]
-        + trials.map { "\($0.seed):\($0.name)" },
-      limits: limits, questionCount: trials.count, confinement: confinement, needsDesk: needsDesk)
+    worker = try observing.worker(question, trials, needsDesk: needsDesk)
   }
 
   /// The records of the trials up to the one that ended the process: at least one.
@@ -127,6 +148,8 @@ private final class ObservedWorker {
         end(.flooded, WorkerEnd.floodMessage)
       } else if let used = worker.residentBytes, used > limits.memory {
         end(.overMemory, WorkerEnd.memoryMessage(limits))
+      } else if let excess = worker.excess {
+        end(excess.ending, excess.message)
       } else if let ending = worker.ending {
         // What it said last is still to be read.
         let last = try worker.events.next(within: 0)
@@ -176,6 +199,10 @@ private final class ObservedWorker {
       ending, printed: worker.desk.hidden(in: String(decoding: printed, as: UTF8.self)),
       hasFlooded: printed.count > limits.printed, hasStarted: isTrying, limits: limits,
       answers: folder)
+    worker.kill()
+    if end.ending == .timedOut, let excess = worker.excess {
+      return self.end(excess.ending, excess.message)
+    }
     let place = end.file.map { file in "\(file)\(end.line.map { ":\($0)" } ?? ""): " } ?? ""
     self.end(end.ending, place + end.message)
   }

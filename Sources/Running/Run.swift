@@ -7,10 +7,14 @@ public struct Run: Sendable {
   /// An absolute path.
   public let dataFolder: String
   public let limits: Limits
+  /// The budget of all questions together, if there is one.
+  private let spending: Spending?
 
   public init(
-    answers: BuiltAnswers, seed: UInt64, dataFolder: String, limits: Limits = Limits()
+    answers: BuiltAnswers, seed: UInt64, dataFolder: String, limits: Limits = Limits(),
+    spending: Spending? = nil
   ) {
+    self.spending = spending
     self.answers = answers
     self.seed = seed
     self.dataFolder = dataFolder
@@ -33,10 +37,16 @@ public struct Run: Sendable {
       report(.ended(outcome))
     }
     while case let batch = board.nextBatch(), !batch.isEmpty {
+      if let excess = spending?.excess {
+        for outcome in board.giveUp(excess) where wanted.contains(outcome.question) {
+          report(.ended(outcome))
+        }
+        break
+      }
       let settled = board.settled
       var told = settled
       let worker = try WorkerRun(
-        batch, settled: settled, of: program, limits: limits
+        batch, settled: settled, of: program, limits: limits, spending: spending
       ) { progress in
         // A question that runs again for the sake of others is none of the reader's business.
         switch progress {

@@ -10,6 +10,8 @@ struct SwiftCompiler {
 
   let installation: Installation
   var confinement = Confinement.none
+  /// What its calls are charged to.
+  var spending: Spending?
 
   static let entryPoint = "main.swift"
   static let worker = "worker"
@@ -40,7 +42,8 @@ struct SwiftCompiler {
     let (output, ending) =
       switch confinement {
       case .none: try compileInTheOpen(files, in: folder)
-      case .sandbox(let sandbox): try sandbox.compiler.compile(files, in: folder)
+      case .sandbox(let sandbox):
+        try sandbox.compiler.compile(files, in: folder, charging: spending)
       }
     switch ending {
     case nil: return .timedOut
@@ -56,7 +59,8 @@ struct SwiftCompiler {
   ) throws -> (files: [String], errors: [Diagnostic]) {
     switch confinement {
     case .none: ([], [])
-    case .sandbox(let sandbox): try sandbox.compiler.unfinished(among: files, in: folder)
+    case .sandbox(let sandbox):
+      try sandbox.compiler.unfinished(among: files, in: folder, charging: spending)
     }
   }
 
@@ -73,7 +77,7 @@ struct SwiftCompiler {
       ] + Self.libraries + (try installation.openBLASFlags()) + ["-o", Self.worker] + files
     // The compiler leaves a folder behind where temporary files go: let it go with ours.
     let command = Command(try installation.compiler(), arguments, ["TMPDIR": folder.path])
-    let (output, ending) = try command.run(within: timeLimit, in: folder)
+    let (output, ending) = try command.run(within: timeLimit, in: folder, charging: spending)
     // The folder is ours and temporary: the learner knows the files by their names.
     return (output.replacing("\(folder.path)/", with: ""), ending)
   }

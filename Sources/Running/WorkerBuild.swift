@@ -36,13 +36,20 @@ extension WorkerBuild {
     _ answers: AnswersFolder, with compiler: SwiftCompiler, in scratch: TemporaryFolder,
     checksInstallation: Bool
   ) throws -> WorkerBuild {
-    var build = WorkerBuild()
+    var (build, rounds) = (WorkerBuild(), 0)
     build.toolchain = try compiler.version(in: scratch)
     var sheet = EditedSheet(answers)
     try write(Array("import Worker\nserveHost(answers)\n".utf8), SwiftCompiler.entryPoint, scratch)
     for file in answers.files { try write(file.bytes, file.name, scratch) }
 
     while true {
+      if let excess = compiler.spending?.excess {
+        build.failure = [Diagnostic(message: excess.message)]
+        return build
+      }
+      rounds += 1
+      // Errors may come up one after the other, and each round takes as long as the slowest file.
+      if rounds > Self.patience { build.leaveOutDependents(in: answers) }
       try write(sheet.text, AnswersFolder.sheetName, scratch)
       let files = answers.files.map(\.name).filter { build.leftOut[$0] == nil }
       switch try compiler.compile(files + [SwiftCompiler.entryPoint], in: scratch) {
@@ -63,6 +70,9 @@ extension WorkerBuild {
       }
     }
   }
+
+  /// How often a submission is compiled before what may depend on a broken file goes with it.
+  private static let patience = 4
 
   /// Leaves out the files that the compiler crashed or hung on, and what it finds wrong with others
   /// once it comes to them. `false` when it cannot be told.

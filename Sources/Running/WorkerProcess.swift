@@ -11,6 +11,11 @@ final class WorkerProcess {
   private let child: ChildProcess
   private let confinement: Confinement
   private let startedAt = ContinuousClock.now
+  /// When it was there to run, however long the system took to start it.
+  private let runningSince: ContinuousClock.Instant
+  private let spending: Spending?
+  private var isCharged = false
+  private var lastLook = ContinuousClock.now
   /// The processor time that the system gives it, where it is confined.
   private let processorTime: Duration
   private let folder: TemporaryFolder
@@ -21,12 +26,14 @@ final class WorkerProcess {
   ///   - limits: those of one question.
   ///   - questionCount: how many questions the work has.
   ///   - needsDesk: whether answers may write files. Without a sandbox they can in any case.
+  ///   - spending: the budget that it is charged to.
   /// - Throws: `RunError` when it cannot be started, or not be confined.
   init(
     _ executable: String, _ work: [String], limits: Limits, questionCount: Int,
-    confinement: Confinement, needsDesk: Bool = false
+    confinement: Confinement, needsDesk: Bool = false, spending: Spending? = nil
   ) throws {
     self.confinement = confinement
+    self.spending = spending
     timeLimit = confinement.wallTime(limits)
     folder = try TemporaryFolder()
     output = try folder.makeFile("printed")
@@ -48,7 +55,9 @@ final class WorkerProcess {
     case .sandbox(let sandbox):
       desk = .sameEverywhere
       events = try Self.events(limits, hiding: desk)
-      let bounds = WorkerSandbox.limits(limits, questionCount: questionCount, withDesk: needsDesk)
+      let bounds = WorkerSandbox.limits(
+        limits, questionCount: questionCount, withDesk: needsDesk,
+        processorTimeLeft: spending?.processorTimeLeft)
       processorTime = .seconds(bounds.processorSeconds.soft)
       // The worker's own stops are wider than these bounds, so the system refuses them.
       let place = needsDesk ? WorkerSandbox.Place.desk : "/"
@@ -58,6 +67,7 @@ final class WorkerProcess {
         limits: bounds, withDesk: needsDesk, output: output, events: events.writingEnd, in: folder)
     }
     events.closeWritingEnd()
+    runningSince = .now
   }
 
   private static func events(_ limits: Limits, hiding desk: DeskName) throws -> EventStream {
@@ -85,7 +95,34 @@ final class WorkerProcess {
     if case .sandbox = confinement { nil } else { child.residentBytes }
   }
 
-  func kill() { child.kill() }
+  /// Ends it, and charges what it took.
+  func kill() {
+    child.kill()
+    guard !isCharged else { return }
+    isCharged = true
+    spending?.add(use)
+  }
+
+  /// What it has used up of its budget, or, once it was killed, what it and others before it have.
+  var excess: Spending.Excess? {
+    guard let spending else { return nil }
+    if isCharged { return spending.excess }
+    let now = ContinuousClock.now
+    guard now - lastLook > .milliseconds(200) else { return nil }
+    lastLook = now
+    guard
+      spending.mayBeExceeded(
+        after: now - runningSince, reported: events.byteCount,
+        processors: ProcessInfo.processInfo.activeProcessorCount)
+    else { return nil }
+    return spending.excess(with: use)
+  }
+
+  private var use: Use {
+    Use(
+      processorTime: child.processorTime, wallTime: .now - runningSince,
+      reported: events.byteCount)
+  }
 
   var printedBytes: Int {
     var status = stat()

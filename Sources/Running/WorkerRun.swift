@@ -23,7 +23,7 @@ final class WorkerRun {
   ///   - settled: those among them that run again for their value alone: their outcome is known.
   init(
     _ questions: [Int], settled: Set<Int> = [], of program: WorkerProgram, limits: Limits,
-    report: @escaping (QuestionProgress) -> Void
+    spending: Spending? = nil, report: @escaping (QuestionProgress) -> Void
   ) throws {
     self.program = program
     self.limits = limits
@@ -32,7 +32,8 @@ final class WorkerRun {
     waiting = questions
     worker = try WorkerProcess(
       program.executable, program.work(questions), limits: limits,
-      questionCount: questions.count, confinement: program.confinement, needsDesk: true)
+      questionCount: questions.count, confinement: program.confinement, needsDesk: true,
+      spending: spending)
   }
 
   /// Watches the worker until its questions are done, or one of them ends it.
@@ -124,6 +125,8 @@ final class WorkerRun {
       stop(.overMemory, memoryMessage)
     } else if ContinuousClock.now - instant > worker.timeLimit {
       stop(.timedOut, timeMessage)
+    } else if let excess = worker.excess {
+      stop(excess.ending, excess.message)
     } else {
       return false
     }
@@ -160,6 +163,11 @@ final class WorkerRun {
     let end = WorkerEnd(
       ending, printed: text, hasFlooded: hasPrintedTooMuch, hasStarted: current != nil,
       limits: limits, answers: program.answers)
+    worker.kill()
+    if end.ending == .timedOut, let excess = worker.excess {
+      stop(excess.ending, excess.message)
+      return
+    }
     if end.ending == .flooded {
       stop(.flooded, end.message)
       return

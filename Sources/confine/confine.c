@@ -1,23 +1,33 @@
-// The first program inside a sandbox. It closes what it inherited, sets the limits, and becomes the
-// program that it is to confine:
+// The first program inside a sandbox. It mounts the folder that may be written to, gives up the rights
+// that this took, closes what it inherited, sets the limits and the filter of system calls, and becomes
+// the program that it is to confine:
 //
-//     confine CHANNELS CPU AS NPROC FSIZE NOFILE STACK program argument…
+//     confine CHANNELS SCRATCH FILTER CPU AS NPROC FSIZE NOFILE STACK program argument…
 //
 // CHANNELS is how many descriptors the program keeps (3, or 4 for a worker, which writes its events
-// to descriptor 3), CPU is SOFT:HARD in seconds, the others are numbers or bytes.
+// to descriptor 3). SCRATCH is FOLDER:BYTES:FILES, or - for none: bubblewrap's own --tmpfs bounds bytes
+// but not files, and a file costs the kernel memory even when it is empty. FILTER is the descriptor
+// that the filter is read from, or - for none. CPU is SOFT:HARD in seconds, the others are numbers or
+// bytes.
 //
 // Descriptor 9 tells the host how far it came, and no program that it becomes can reach it: "r" means
 // that the program runs, anything else that it never did. Every failure ends with code 125.
+#define _GNU_SOURCE
 #include "probe.h"
 
 #if defined(__linux__)
 
 #include <errno.h>
 #include <fcntl.h>
-#include <stdarg.h>
+#include <linux/capability.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
+#include <sched.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mount.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -59,10 +69,58 @@ static void close_all_from(unsigned first, unsigned last) {
   if (first <= last && syscall(SYS_close_range, first, last, 0) != 0) fail("close_range", "");
 }
 
+// The mount is in a namespace that belongs to the sandbox's innermost user namespace, so everything that
+// bubblewrap mounted is locked in it: what is read-only stays so.
+static void mount_scratch(const char *text) {
+  char folder[256], options[128];
+  unsigned long long bytes, files;
+  errno = EINVAL;
+  if (sscanf(text, "%255[^:]:%llu:%llu", folder, &bytes, &files) != 3) fail("no scratch: ", text);
+  snprintf(options, sizeof options, "size=%llu,nr_inodes=%llu,mode=755", bytes, files);
+  if (unshare(CLONE_NEWNS) != 0) fail("no namespace for ", folder);
+  if (mount("tmpfs", folder, "tmpfs", MS_NOSUID | MS_NODEV | MS_NOEXEC, options) != 0) {
+    fail("it cannot be mounted: ", folder);
+  }
+}
+
+// Nothing is left, nor can be had again.
+static void drop_rights(void) {
+  const struct __user_cap_header_struct header = {.version = _LINUX_CAPABILITY_VERSION_3};
+  const struct __user_cap_data_struct none[_LINUX_CAPABILITY_U32S_3] = {{0}};
+  for (unsigned long one = 0; prctl(PR_CAPBSET_READ, one, 0, 0, 0) >= 0; one++) {
+    if (prctl(PR_CAPBSET_READ, one, 0, 0, 0) == 1 && prctl(PR_CAPBSET_DROP, one, 0, 0, 0) != 0) {
+      fail("rights cannot be given up", "");
+    }
+  }
+  // The ambient ones go with the permitted ones.
+  if (syscall(SYS_capset, &header, none) != 0) fail("rights cannot be given up", "");
+}
+
+static struct sock_filter instructions[BPF_MAXINSNS];
+
+static struct sock_fprog read_filter(const char *text) {
+  char *rest;
+  int file = (int)number(text, '\0', &rest);
+  ssize_t count = read(file, instructions, sizeof instructions);
+  errno = EINVAL;
+  if (count <= 0 || count % (ssize_t)sizeof *instructions != 0) fail("no filter in ", text);
+  return (struct sock_fprog){
+      .len = (unsigned short)(count / (ssize_t)sizeof *instructions), .filter = instructions};
+}
+
 int main(int argc, char **argv) {
   if (argc > 1 && strcmp(argv[1], "--self-test") == 0) return probe(argc - 2, argv + 2);
   errno = EINVAL;
-  if (argc < 9) fail("usage: ", "confine CHANNELS CPU AS NPROC FSIZE NOFILE STACK program …");
+  if (argc < 11) {
+    fail("usage: ", "confine CHANNELS SCRATCH FILTER CPU AS NPROC FSIZE NOFILE STACK program …");
+  }
+
+  if (strcmp(argv[2], "-") != 0) {
+    mount_scratch(argv[2]);
+    drop_rights();
+  }
+  struct sock_fprog filter = {.len = 0};
+  if (strcmp(argv[3], "-") != 0) filter = read_filter(argv[3]);
 
   char *rest;
   rlim_t channels = number(argv[1], '\0', &rest);
@@ -70,21 +128,25 @@ int main(int argc, char **argv) {
   close_all_from(REPORT + 1, ~0U);
   if (fcntl(REPORT, F_SETFD, FD_CLOEXEC) != 0) fail("the report channel", "");
 
-  rlim_t soft = number(argv[2], ':', &rest);
+  rlim_t soft = number(argv[4], ':', &rest);
   rlim_t hard = number(rest + 1, '\0', &rest);
   limit(RLIMIT_CPU, "processor time", soft, hard);
-  limit_to(RLIMIT_AS, "address space", argv[3]);
-  limit_to(RLIMIT_NPROC, "processes", argv[4]);
-  limit_to(RLIMIT_FSIZE, "file size", argv[5]);
-  limit_to(RLIMIT_NOFILE, "open files", argv[6]);
-  limit_to(RLIMIT_STACK, "stack", argv[7]);
+  limit_to(RLIMIT_AS, "address space", argv[5]);
+  limit_to(RLIMIT_NPROC, "processes", argv[6]);
+  limit_to(RLIMIT_FSIZE, "file size", argv[7]);
+  limit_to(RLIMIT_NOFILE, "open files", argv[8]);
+  limit_to(RLIMIT_STACK, "stack", argv[9]);
   limit(RLIMIT_CORE, "core files", 0, 0);
   limit(RLIMIT_MEMLOCK, "locked memory", 0, 0);
   limit(RLIMIT_MSGQUEUE, "message queues", 0, 0);
 
+  // bubblewrap has seen to it that no program gains rights, without which no filter would be taken.
+  if (filter.len > 0 && prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &filter, 0, 0) != 0) {
+    fail("the filter of system calls", "");
+  }
   if (write(REPORT, "r", 1) != 1) fail("the report channel", "");
-  execv(argv[8], argv + 8);
-  fail("it cannot be started: ", argv[8]);
+  execv(argv[10], argv + 10);
+  fail("it cannot be started: ", argv[10]);
 }
 
 #else

@@ -11,6 +11,7 @@
 #include <signal.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/mman.h>
@@ -76,6 +77,34 @@ static void tell_environment(void) {
     printf(" %.*s", (int)strcspn(*variable, "="), *variable);
   }
   printf("\n");
+}
+
+// Rights of any kind: permitted, effective, inherited, ambient, or to be had.
+static void tell_rights(void) {
+  char line[256];
+  FILE *status = fopen("/proc/self/status", "re");
+  printf("rights:");
+  while (status && fgets(line, sizeof line, status)) {
+    char name[16];
+    unsigned long long bits;
+    if (sscanf(line, "Cap%15[^:]: %llx", name, &bits) == 2) printf(" %s=%llx", name, bits);
+  }
+  printf("\n");
+  if (status) fclose(status);
+}
+
+// Empty files until there is no more, on a folder that may be written to.
+static int fill(const char *folder, const char *most) {
+  long count = 0, limit = atol(most);
+  for (; count < limit; count++) {
+    char path[256];
+    snprintf(path, sizeof path, "%s/%ld", folder, count);
+    int file = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+    if (file < 0) break;
+    close(file);
+  }
+  printf("files: %ld\n", count);
+  return 0;
 }
 
 // What the program around this one shows of itself, in one line.
@@ -199,14 +228,19 @@ static int try_forbidden(const char *name) {
   return 64;
 }
 
-// `--self-test forbidden NAME` makes one system call; `--self-test all PATH…` tries the rest, and to
-// read the paths.
+// `--self-test forbidden NAME` makes one system call; `--self-test fill FOLDER COUNT` writes empty
+// files; `--self-test all PATH…` tries the rest, and to read the paths.
 int probe(int argc, char **argv) {
   setvbuf(stdout, NULL, _IONBF, 0);
   if (argc == 2 && strcmp(argv[0], "forbidden") == 0) return try_forbidden(argv[1]);
+  if (argc == 3 && strcmp(argv[0], "fill") == 0) {
+    tell_rights();
+    return fill(argv[1], argv[2]);
+  }
   if (argc < 1 || strcmp(argv[0], "all") != 0) return 64;
   tell_descriptors();
   tell_environment();
+  tell_rights();
   tell_first_process("environ");
   tell_first_process("cmdline");
   list("/");

@@ -36,7 +36,8 @@ extension Conditions {
     }
     self.init(
       seed: examiner.secret.seed, course: course.text, reference: answers.text,
-      toolchain: try installation.toolchainVersion(), limits: examiner.limits.fields,
+      toolchain: try installation.toolchainVersion(),
+      limits: examiner.limits.fields.merging(examiner.budgets.fields) { $1 },
       sandbox: examiner.confinement.summary)
   }
 

@@ -19,6 +19,8 @@ public final class Sandbox: Sendable {
   }
 
   public let summary: Summary
+  /// What the sandbox cannot hold on this system; `nil` when it holds all.
+  public let warning: String?
   let worker: WorkerSandbox
   let compiler: CompilerSandbox
   let kit: SandboxKit
@@ -52,14 +54,37 @@ public final class Sandbox: Sendable {
     var launcher = try SandboxLauncher()
     launcher.omitted = omitted
     kit = try SandboxKit(of: installation, dataFolder: dataFolder, for: launcher)
-    compiler = try CompilerSandbox(launcher, kit, installation)
-    let sample = try compiler.sampleWorker()
+    let (compiler, sample) = try Self.compiler(&launcher, kit, installation)
+    self.compiler = compiler
     let libraries = try SharedLibraries(
       of: [kit.confine, "\(sample.path)/\(SwiftCompiler.worker)"], in: sample)
     worker = WorkerSandbox(launcher: launcher, kit: kit, libraries: libraries)
     summary = Summary(
-      layers: "namespaces, seccomp, rlimits", bubblewrap: launcher.version,
+      layers: "namespaces, seccomp, rlimits"
+        + (launcher.boundsFiles ? ", a bounded number of files" : ""),
+      bubblewrap: launcher.version,
       toolchain: try SwiftCompiler(installation: installation).version(in: sample),
       attacksHeldOff: omitted.isEmpty ? try SandboxSelfTest(of: worker).run() : 0)
+    warning =
+      launcher.boundsFiles
+      ? nil
+      : "this system lets no program in a sandbox mount a folder, so the number of files that a "
+        + "learner's program makes in memory is not bounded. docs/grading.md says what to do."
+  }
+
+  /// The compiler's sandbox and a worker that it compiled. Where a folder with a bounded number of files
+  /// cannot be had, it is tried without.
+  private static func compiler(
+    _ launcher: inout SandboxLauncher, _ kit: SandboxKit, _ installation: Installation
+  ) throws -> (CompilerSandbox, sample: TemporaryFolder) {
+    do {
+      let compiler = try CompilerSandbox(launcher, kit, installation)
+      return (compiler, try compiler.sampleWorker())
+    } catch is RunError {
+      // If that was not the reason, this fails for the same one.
+      launcher.boundsFiles = false
+      let compiler = try CompilerSandbox(launcher, kit, installation)
+      return (compiler, try compiler.sampleWorker())
+    }
   }
 }

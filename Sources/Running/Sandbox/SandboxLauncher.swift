@@ -14,6 +14,10 @@ struct SandboxLauncher {
   /// Present when this program runs as root: in a sandbox of root's, limits do not hold, and what only
   /// root may read can be read. So another user's it is.
   let substitute: Substitute?
+  /// Whether the folder that a program may write to holds a bounded number of files. It is asked of
+  /// this system when the sandbox is made: some (Ubuntu's AppArmor profile of bubblewrap) do not let
+  /// a program in a sandbox mount anything.
+  var boundsFiles = true
   /// Empty but in tests.
   var omitted: Set<Sandbox.Layer> = []
 
@@ -30,6 +34,15 @@ struct SandboxLauncher {
     static let options: Int32 = 7
     static let filter: Int32 = 8
     static let report: Int32 = 9
+  }
+
+  /// A folder in memory that a program may write to.
+  struct Scratch {
+    /// As it is named inside.
+    let path: String
+    let bytes: Int
+    /// How many files, folders and links.
+    let files: Int
   }
 
   init() throws {
@@ -82,13 +95,15 @@ struct SandboxLauncher {
   /// - Parameters:
   ///   - options: bubblewrap's, but for those that all sandboxes have.
   ///   - filter: the path of the system call filter.
+  ///   - scratch: what it may write to, beside what the options say.
   ///   - command: the program to be confined and its arguments, as they are named inside.
   ///   - confine: the launcher's path inside.
   ///   - events: what becomes descriptor 3, if anything.
   ///   - folder: for a file that is read at the start.
   func start(
     _ command: [String], limits: ProcessLimits, options: [String], filter: String,
-    confine: String, output: Int32, events: Int32? = nil, in folder: TemporaryFolder
+    scratch: Scratch? = nil, confine: String, output: Int32, events: Int32? = nil,
+    in folder: TemporaryFolder
   ) throws -> ChildProcess {
     // Not on the command line, which every process in the sandbox can read.
     let optionsFile = try folder.makeFile("options")
@@ -98,8 +113,8 @@ struct SandboxLauncher {
     }
     let host = FileManager.default.temporaryDirectory.path
     let all =
-      Self.commonOptions + (omitted.contains(.files) ? ["--ro-bind", host, host] : []) + options
-      + (omitted.contains(.systemCalls) ? [] : ["--seccomp", "\(Channel.filter)"])
+      Self.commonOptions + (omitted.contains(.files) ? ["--ro-bind", host, host] : [])
+      + (scratch.map(scratchOptions) ?? []) + options
     try write(all.map { $0 + "\0" }.joined(), to: optionsFile)
     let filterFile = open(filter, O_RDONLY | O_CLOEXEC)
     defer { close(filterFile) }
@@ -111,6 +126,8 @@ struct SandboxLauncher {
     let channels = events == nil ? "3" : "4"
     let arguments =
       ["--args", "\(Channel.options)", "--", confine, channels]
+      + [scratch.map(scratchArgument) ?? "-"]
+      + [omitted.contains(.systemCalls) ? "-" : "\(Channel.filter)"]
       + (omitted.contains(.limits) ? limits.lifted : limits).arguments + command
     let child = try ChildProcess(
       substitute?.program ?? bubblewrap, prefix + arguments,
@@ -124,6 +141,18 @@ struct SandboxLauncher {
         cure: "See docs/grading.md for what it needs, or trust the answers: --trust.")
     }
     return child
+  }
+
+  /// What bubblewrap does about a folder to write to: all, or only what `confine` cannot.
+  private func scratchOptions(_ scratch: Scratch) -> [String] {
+    boundsFiles
+      // To mount, and to give up both for good.
+      ? ["--dir", scratch.path, "--cap-add", "CAP_SYS_ADMIN", "--cap-add", "CAP_SETPCAP"]
+      : ["--size", "\(scratch.bytes)", "--tmpfs", scratch.path]
+  }
+
+  private func scratchArgument(_ scratch: Scratch) -> String {
+    boundsFiles ? "\(scratch.path):\(scratch.bytes):\(scratch.files)" : "-"
   }
 
   /// In front of bubblewrap's options: how root becomes the substitute.

@@ -42,7 +42,21 @@ struct SandboxSelfTest {
       }
       held += 1
     }
-    return held
+    return held + (try countOnTheDesk(in: folder))
+  }
+
+  /// The desk is mounted by the launcher, which then gives up the rights to do so: what is left of both
+  /// is looked at from the inside.
+  private func countOnTheDesk(in folder: TemporaryFolder) throws -> Int {
+    guard sandbox.launcher.boundsFiles else { return 0 }
+    let most = WorkerSandbox.deskFiles
+    let (output, ending) = try attempt(
+      ["fill", WorkerSandbox.Place.desk, "\(2 * most)"], withDesk: true, in: folder)
+    let lines = output.split(separator: "\n").map(String.init)
+    guard ending == .exited(code: 0), lines.count == 2, isHeldOff(lines[0]),
+      let count = Int(lines[1].dropFirst("files: ".count)), (1...most).contains(count)
+    else { throw failure("the desk: \(lines.joined(separator: ", "))") }
+    return 2
   }
 
   /// What the probe says of one attack, judged.
@@ -55,6 +69,8 @@ struct SandboxSelfTest {
     case "environment":
       return Set(result.split(separator: " ").map(String.init))
         .isSubset(of: Set(WorkerSandbox.environment.keys).union(["PWD"]))
+    case "rights":
+      return result == "Inh=0 Prm=0 Eff=0 Bnd=0 Amb=0"
     case "/proc/1/environ": return result.isEmpty
     case "/proc/1/cmdline":
       let launcher = sandbox.launcher.bubblewrap
@@ -71,12 +87,12 @@ struct SandboxSelfTest {
   }
 
   private func attempt(
-    _ arguments: [String], in folder: TemporaryFolder
+    _ arguments: [String], withDesk: Bool = false, in folder: TemporaryFolder
   ) throws -> (output: String, ending: ChildProcess.Ending?) {
     let events = try ReportPipe()
     return try Command.run(within: .seconds(10), in: folder) { output in
       try sandbox.start(
-        sandbox.kit.confine, ["--self-test"] + arguments, limits: Self.limits, withDesk: false,
+        sandbox.kit.confine, ["--self-test"] + arguments, limits: Self.limits, withDesk: withDesk,
         output: output, events: events.writingEnd, in: folder)
     }
   }

@@ -19,6 +19,11 @@ struct WorkerSandbox {
 
   /// Bytes that fit on the desk.
   static let deskSize = 64 << 20
+  /// Files that fit on it: each takes about a thousand bytes of the kernel's memory, also an empty one.
+  static let deskFiles = 4_096
+
+  private static let desk = SandboxLauncher.Scratch(
+    path: Place.desk, bytes: deskSize, files: deskFiles)
 
   static let environment = [
     "LANG": "C.UTF-8", "LD_LIBRARY_PATH": Place.libraries, "OPENBLAS_NUM_THREADS": "1",
@@ -37,13 +42,20 @@ struct WorkerSandbox {
   ) throws -> ChildProcess {
     try launcher.start(
       [Place.worker] + arguments, limits: limits,
-      options: options(program, withDesk: withDesk), filter: kit.workerFilter,
-      confine: Place.confine, output: output, events: events, in: folder)
+      options: options(program), filter: kit.workerFilter,
+      scratch: withDesk ? Self.desk : nil, confine: Place.confine, output: output, events: events,
+      in: folder)
   }
 
-  /// - Parameter questionCount: how many questions share the process.
-  static func limits(_ limits: Limits, questionCount: Int, withDesk: Bool) -> ProcessLimits {
-    let seconds = Int((limits.time / .seconds(1)).rounded(.up)) * questionCount
+  /// - Parameters:
+  ///   - questionCount: how many questions share the process.
+  ///   - processorTimeLeft: of the budget that they share with other processes.
+  static func limits(
+    _ limits: Limits, questionCount: Int, withDesk: Bool, processorTimeLeft: Duration? = nil
+  ) -> ProcessLimits {
+    var seconds = Int((limits.time / .seconds(1)).rounded(.up)) * questionCount
+    // A second more, so that whoever is stopped by it has used the budget up.
+    if let left = processorTimeLeft { seconds = min(seconds, Int(left.components.seconds) + 2) }
     return ProcessLimits(
       processorSeconds: (seconds, seconds + 1),
       // Programs, libraries and stacks take up space that nobody uses.
@@ -54,13 +66,12 @@ struct WorkerSandbox {
       openFiles: 64)
   }
 
-  private func options(_ program: String, withDesk: Bool) -> [String] {
+  private func options(_ program: String) -> [String] {
     var options = Self.environment.sorted { $0.key < $1.key }
       .flatMap { ["--setenv", $0.key, $0.value] }
     options += libraries.options(libraryFolder: Place.libraries)
     options += ["--ro-bind", kit.confine, Place.confine, "--ro-bind", program, Place.worker]
     options += ["--ro-bind", kit.data, Place.data, "--proc", "/proc"]
-    if withDesk { options += ["--size", "\(Self.deskSize)", "--tmpfs", Place.desk] }
     return options + ["--remount-ro", "/", "--chdir", "/"]
   }
 }
