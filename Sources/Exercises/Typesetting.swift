@@ -1,5 +1,5 @@
 /// A formula as its author wrote it.
-public struct Formula: Hashable, Sendable {
+public struct Formula: Codable, Hashable, Sendable {
   /// TeX without the dollars.
   public var tex: String
   /// Whether it stands on lines of its own.
@@ -26,8 +26,8 @@ public struct TypesettingRequest: Equatable, Sendable {
 /// What became of such a request. What is missing here is shown as its source.
 ///
 /// The markup is the other programs' own, as they wrote it. Whoever puts it into a page checks it.
-public struct Typesetting: Equatable, Sendable {
-  public enum Attempt: Equatable, Sendable {
+public struct Typesetting: Codable, Equatable, Sendable {
+  public enum Attempt: Codable, Equatable, Sendable {
     /// MathML.
     case markup(String)
     /// The formula cannot be read: the reason in a few words, `Undefined control sequence: \foo`.

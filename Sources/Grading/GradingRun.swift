@@ -11,6 +11,19 @@ public struct GradedSubmission: Sendable {
   public let answers: [Int: String]
 }
 
+/// What is handed back to a learner.
+public struct HandedBack: Equatable, Sendable {
+  /// By their names in the learner's folder.
+  public let files: [String: [UInt8]]
+  /// Why these are not the pages that should have been made; `nil` when they are.
+  public let shortfall: String?
+
+  public init(files: [String: [UInt8]], shortfall: String? = nil) {
+    self.files = files
+    self.shortfall = shortfall
+  }
+}
+
 /// Grades submissions, and keeps a record of each as soon as it is done: killed at any moment, and
 /// started again, it loses nothing that was finished and repeats nothing.
 public struct GradingRun: Sendable {
@@ -18,23 +31,45 @@ public struct GradingRun: Sendable {
   public enum Progress: Sendable {
     case started(learner: String)
     case graded(SubmissionGrade)
+    /// The submission has its marks, and a plain page instead of its feedback. Told after `graded`.
+    case withoutFeedback(learner: String, reason: String)
     /// The grader failed, and the submission has no record. It says nothing about the answers.
     case failed(learner: String, reason: String)
+  }
+
+  /// The learners who did not get all that they should have.
+  public struct Shortfall: Equatable, Sendable {
+    /// Of their submission there is no record, because the grader failed.
+    public var failed: [String] = []
+    /// They have their marks, and a plain page instead of their feedback.
+    public var withoutFeedback: [String] = []
+
+    public init(failed: [String] = [], withoutFeedback: [String] = []) {
+      self.failed = failed
+      self.withoutFeedback = withoutFeedback
+    }
+
+    public var isEmpty: Bool { failed.isEmpty && withoutFeedback.isEmpty }
+
+    public static func + (a: Self, b: Self) -> Self {
+      Shortfall(
+        failed: a.failed + b.failed, withoutFeedback: a.withoutFeedback + b.withoutFeedback)
+    }
   }
 
   private let grader: Grader
   private let store: GradeStore
   private let questions: [Int]
   private let jobs: Int
-  private let pages: @Sendable (GradedSubmission) throws -> [String: [UInt8]]
+  private let pages: @Sendable (GradedSubmission) throws -> HandedBack
   private let report: @Sendable (Progress) -> Void
 
   /// - Parameters:
   ///   - questions: the numbers of the notebook's questions.
-  ///   - pages: makes the files that are handed back, by their names in the learner's folder.
+  ///   - pages: makes what is handed back.
   public init(
     by grader: Grader, into store: GradeStore, questions: [Int], jobs: Int,
-    pages: @escaping @Sendable (GradedSubmission) throws -> [String: [UInt8]],
+    pages: @escaping @Sendable (GradedSubmission) throws -> HandedBack,
     report: @escaping @Sendable (Progress) -> Void
   ) {
     self.grader = grader
@@ -47,9 +82,8 @@ public struct GradingRun: Sendable {
 
   /// Grades all of them, `jobs` at a time. Submissions with the same content are graded once.
   ///
-  /// - Returns: the learners whose submission has no record, because the grader failed.
   /// - Throws: `Interrupted` when the user stops it.
-  public func grade(_ submissions: [Submission]) throws -> [String] {
+  public func grade(_ submissions: [Submission]) throws -> Shortfall {
     var groups: [[Submission]] = []
     var places: [String: Int] = [:]
     for submission in submissions {
@@ -60,20 +94,21 @@ public struct GradingRun: Sendable {
         groups.append([submission])
       }
     }
-    return try inParallel(groups, jobs: jobs) { try grade(group: $0) }.flatMap(\.self)
+    return try inParallel(groups, jobs: jobs) { try grade(group: $0) }.reduce(Shortfall(), +)
   }
 
-  /// Keeps a record of a submission that is not graded.
+  /// Keeps records of submissions that are not graded.
   ///
-  /// - Returns: whether it could be kept.
-  public func refuse(_ refusal: Refusal) -> Bool {
-    keep(
-      GradedSubmission(
-        grade: refusal.grade(conditions: store.conditions.publicHash), outcomes: [], answers: [:]))
+  /// - Throws: `Interrupted` when the user stops it.
+  public func refuse(_ refusals: [Refusal]) throws -> Shortfall {
+    try inParallel(refusals, jobs: jobs) { refusal in
+      let grade = refusal.grade(conditions: store.conditions.publicHash)
+      return try keep(GradedSubmission(grade: grade, outcomes: [], answers: [:]))
+    }.reduce(Shortfall(), +)
   }
 
   /// Submissions of the same content: what holds for one of them holds for all.
-  private func grade(group: [Submission]) throws -> [String] {
+  private func grade(group: [Submission]) throws -> Shortfall {
     report(.started(learner: group[0].learner))
     let first: GradedSubmission
     do {
@@ -84,26 +119,34 @@ public struct GradingRun: Sendable {
       for submission in group {
         report(.failed(learner: submission.learner, reason: "\(error)"))
       }
-      return group.map(\.learner)
+      return Shortfall(failed: group.map(\.learner))
     }
-    return group.filter { submission in
+    return try group.map { submission in
       let grade = SubmissionGrade(
         learner: submission.learner, contentHash: submission.contentHash,
         conditions: first.grade.conditions, questions: first.grade.questions,
         notes: submission.passedOver.map(\.note), chainFinished: first.grade.chainFinished)
-      return !keep(
+      return try keep(
         GradedSubmission(grade: grade, outcomes: first.outcomes, answers: first.answers))
-    }.map(\.learner)
+    }.reduce(Shortfall(), +)
   }
 
-  private func keep(_ graded: GradedSubmission) -> Bool {
+  /// Marks are worth keeping also when no page can be made of what the answers showed.
+  private func keep(_ graded: GradedSubmission) throws -> Shortfall {
+    let learner = graded.grade.learner
     do {
-      try store.record(graded.grade, files: pages(graded))
-      report(.graded(graded.grade))
-      return true
+      let pages = try pages(graded)
+      let grade = pages.shortfall == nil ? graded.grade : graded.grade.withoutFeedback
+      try store.record(grade, files: pages.files, isComplete: pages.shortfall == nil)
+      report(.graded(grade))
+      guard let reason = pages.shortfall else { return Shortfall() }
+      report(.withoutFeedback(learner: learner, reason: reason))
+      return Shortfall(withoutFeedback: [learner])
+    } catch let interrupted as Interrupted {
+      throw interrupted
     } catch {
-      report(.failed(learner: graded.grade.learner, reason: "\(error)"))
-      return false
+      report(.failed(learner: learner, reason: "\(error)"))
+      return Shortfall(failed: [learner])
     }
   }
 
@@ -112,8 +155,10 @@ public struct GradingRun: Sendable {
     let outcomes = try grader.examiner.chain(of: answers, questions)
     let endings = Dictionary(
       outcomes.map { ($0.question, $0.ending) }, uniquingKeysWith: { first, _ in first })
+    let spending = grader.examiner.budgets.submissionSpending()
     let grades = try grader.examiner.rubrics.map { rubric in
-      try grader.grade(rubric, of: answers).with(chain: endings[rubric.question])
+      try grader.grade(rubric, of: answers, submission: spending)
+        .with(chain: endings[rubric.question])
     }
     return GradedSubmission(
       grade: SubmissionGrade(
@@ -130,5 +175,15 @@ extension QuestionGrade {
     QuestionGrade(
       question: question, status: status, criteria: criteria, messages: messages, hint: hint,
       isNondeterministic: isNondeterministic, chain: chain?.name)
+  }
+}
+
+extension SubmissionGrade {
+  /// The same marks, with a note that explains the plain page.
+  fileprivate var withoutFeedback: SubmissionGrade {
+    SubmissionGrade(
+      learner: learner, contentHash: contentHash, conditions: conditions, questions: questions,
+      notes: notes + ["The feedback page could not be made. The marks are not affected."],
+      refusal: refusal, chainFinished: chainFinished)
   }
 }

@@ -37,19 +37,25 @@ struct GradeCommand: ParsableCommand {
 
   func run() throws {
     let isComplete = try explainingErrors {
-      let document = try grading.project.document()
+      let notebook = try bytes(ofNotebook: grading.project.notebook)
+      let document = try Document(parsing: notebook, path: grading.project.notebook)
       let intake = Intake(paths: submissions)
       if let missing = intake.missing.first {
         throw RunError(missing.name, missing.reason, cure: "Name what was handed in.")
       }
       display.took(intake)
       if let error = Self.lack(of: intake) { throw error }
-      let (grader, store) = try prepare()
-      let failed = try grade(intake, by: grader, into: store, document)
+      let (grader, store) = try prepare(notebook)
+      let pages = try FeedbackMaker(
+        of: document, notebook: notebook, for: grader.examiner.installation,
+        in: grader.examiner.confinement, note: display.note)
+      var shortfall = try grade(intake, by: grader, into: store, document, pages)
+      let records = try store.records()
+      shortfall.addMissing(from: records, intake)
       try store.writeGradebook(
-        questions: grader.examiner.rubrics.map(\.question), failed: failed)
-      display.summarise(try store.records(), intake, failed: failed, output: output)
-      return failed.isEmpty
+        questions: grader.examiner.rubrics.map(\.question), failed: shortfall.failed)
+      display.summarise(records, intake, shortfall, output: output)
+      return shortfall.isEmpty
     }
     if !isComplete { throw ExitCode(2) }
   }
@@ -67,17 +73,18 @@ struct GradeCommand: ParsableCommand {
   }
 
   /// Opens the folder of records, and makes the answer key for the secret seed, or finds it there.
-  private func prepare() throws -> (Grader, GradeStore) {
+  private func prepare(_ notebook: [UInt8]) throws -> (Grader, GradeStore) {
     let seed =
       try grading.seed ?? Conditions.recordedSeed(in: output) ?? .random(in: .min ... .max)
     display.status("looking for a sandbox that holds")
     let examiner = try grading.examiner(secret: Secret(seed: seed))
+    if case .sandbox(let sandbox) = examiner.confinement, let warning = sandbox.warning {
+      display.note(warning)
+    }
     let program = Bundle.main.executablePath ?? CommandLine.arguments[0]
     let store = try GradeStore(
       path: output,
-      conditions: Conditions(
-        of: examiner, program: program,
-        notebook: bytes(ofNotebook: grading.project.notebook)))
+      conditions: Conditions(of: examiner, program: program, notebook: notebook))
     for note in store.notes { display.note(note) }
     if let key = try store.answerKey() { return (Grader(examiner, key: key), store) }
 
@@ -90,11 +97,10 @@ struct GradeCommand: ParsableCommand {
   }
 
   /// Grades what is not graded yet.
-  ///
-  /// - Returns: the learners of whom there is no record, because the grader failed.
   private func grade(
-    _ intake: Intake, by grader: Grader, into store: GradeStore, _ document: Document
-  ) throws -> [String] {
+    _ intake: Intake, by grader: Grader, into store: GradeStore, _ document: Document,
+    _ pages: FeedbackMaker
+  ) throws -> GradingRun.Shortfall {
     var waiting: [Submission] = []
     for submission in intake.submissions {
       let (grade, note) = try store.finished(
@@ -103,43 +109,24 @@ struct GradeCommand: ParsableCommand {
       if grade == nil { waiting.append(submission) }
     }
     display.goesOn(finished: intake.submissions.count - waiting.count)
-    // The notebook is the same for all; their own code is each learner's.
-    let typesetter = Typesetter(for: try grading.project.installation())
-    let typesetting = try typesetter.typeset(document.toTypeset)
-    for refusal in document.refusals(in: typesetting) { display.note(refusal.description) }
-    let advice = typesetter.advice(for: document.toTypeset, after: typesetting)
-    if let advice { display.note(advice) }
     let progress = ProgressBar(count: waiting.count + intake.refusals.count, isQuiet: quiet)
-    let isIsolated = !grading.trust
+    defer { progress.clear() }
     let run = GradingRun(
       by: grader, into: store, questions: document.questions.map(\.number).sorted(),
-      jobs: grading.jobs,
-      pages: { graded in
-        var feedback = Feedback(
-          document: document, grade: graded.grade, outcomes: graded.outcomes,
-          answers: graded.answers, isIsolated: isIsolated)
-        let own = try typesetter.typeset(
-          feedback.toTypeset, isRemembered: false, within: Self.typesettingLimit)
-        feedback.typesetting = typesetting.merging(own)
-        return Self.pages(of: feedback)
-      },
+      jobs: grading.jobs, pages: pages.pages,
       report: { [display] event in display.tell(event, on: progress) })
-    let refused = intake.refusals.filter { !run.refuse($0) }.map(\.learner)
-    defer { progress.clear() }
-    return refused + (try run.grade(waiting))
-  }
-
-  /// How long a learner's code may take to be coloured; then it is shown plain.
-  private static let typesettingLimit = Duration.seconds(5)
-
-  /// What is handed back to a learner.
-  private static func pages(of feedback: Feedback) -> [String: [UInt8]] {
-    var pages = [
-      "feedback.md": feedback.markdown(), "feedback.html": Array(feedback.html().utf8),
-    ]
-    for figure in feedback.figures() { pages[figure.path] = Array(figure.svg.utf8) }
-    return pages
+    return try run.refuse(intake.refusals) + run.grade(waiting)
   }
 
   private var display: GradingDisplay { GradingDisplay(isQuiet: quiet, isTrusting: grading.trust) }
+}
+
+extension GradingRun.Shortfall {
+  /// Adds the learners who handed something in, and of whom there is neither a record that can be read
+  /// nor word of a failure.
+  mutating func addMissing(from records: [SubmissionGrade], _ intake: Intake) {
+    let known = Set(records.map(\.learner)).union(failed)
+    let given = intake.submissions.map(\.learner) + intake.refusals.map(\.learner)
+    failed += given.filter { !known.contains($0) }
+  }
 }

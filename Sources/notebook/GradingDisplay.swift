@@ -1,4 +1,5 @@
 import Exercises
+import Foundation
 import Grading
 import Reporting
 
@@ -43,6 +44,10 @@ struct GradingDisplay: Sendable {
         grade.refusal.map { Terminal.red("refused") + ": " + visible($0) }
         ?? "\(decimal(hundredths: grade.points)) of \(decimal(hundredths: grade.outOf))"
       progress.finish("\(shownName(grade.learner))  \(mark)")
+    case .withoutFeedback(let learner, let reason):
+      line(
+        "\(shownName(learner))  " + Terminal.red("marked, but without feedback") + ": "
+          + visible(reason))
     case .failed(let learner, let reason):
       progress.finish(
         "\(shownName(learner))  " + Terminal.red("not graded, the grader failed")
@@ -51,14 +56,21 @@ struct GradingDisplay: Sendable {
   }
 
   func summarise(
-    _ grades: [SubmissionGrade], _ intake: Intake, failed: [String], output: String
+    _ grades: [SubmissionGrade], _ intake: Intake, _ shortfall: GradingRun.Shortfall,
+    output: String
   ) {
+    let failed = shortfall.failed
     let graded = grades.filter { $0.refusal == nil }
     line("")
     var parts = ["\(graded.count) graded"]
     if grades.count > graded.count { parts.append("\(grades.count - graded.count) refused") }
     if !failed.isEmpty { parts.append(Terminal.red("\(failed.count) not graded")) }
+    if !shortfall.withoutFeedback.isEmpty {
+      parts.append(Terminal.red("\(shortfall.withoutFeedback.count) without feedback"))
+    }
     line(parts.joined(separator: ", "))
+    tell("not graded", of: failed)
+    tell("without feedback", of: shortfall.withoutFeedback)
     let points = graded.map(\.points).sorted()
     if points.count > 1 {
       line(
@@ -77,6 +89,14 @@ struct GradingDisplay: Sendable {
           : "\(stale.count) earlier records are of learners who are not among these: \(names)")
     }
     line("\(visible(output))/gradebook.csv")
+  }
+
+  /// Also when little is to be said: the exit code alone does not say about whom.
+  private func tell(_ what: String, of learners: [String]) {
+    guard !learners.isEmpty else { return }
+    let names = learners.sorted().map { shownName($0) }.joined(separator: ", ")
+    FileHandle.standardError.write(
+      Data("notebook: \(what): \(names). Grade again to try them once more.\n".utf8))
   }
 
   private func line(_ text: String) {

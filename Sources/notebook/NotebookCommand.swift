@@ -13,5 +13,6 @@ struct NotebookCommand: ParsableCommand {
       """,
     subcommands: [
       RunCommand.self, ListCommand.self, ClearCommand.self, GradeCommand.self, AuditCommand.self,
+      MakeFeedbackCommand.self,
     ])
 }

@@ -56,15 +56,15 @@ extension AttackedCourse {
         let feedback = Feedback(
           document: document, grade: graded.grade, outcomes: graded.outcomes,
           answers: graded.answers, isIsolated: true)
-        return [
+        return HandedBack(files: [
           "feedback.md": feedback.markdown(), "feedback.html": Array(feedback.html().utf8),
-        ]
+        ])
       },
       report: { event in
         guard case .failed(let learner, let reason) = event else { return }
         print("the grader failed on \(learner): \(reason)")
       })
-    let failed = try run.grade(submissions)
+    let failed = try run.grade(submissions).failed
     let graded = try store.records().map { grade in
       var pages: [String: String] = [:]
       for name in ["result.json", "feedback.md", "feedback.html"] {

@@ -68,6 +68,9 @@ public final class GradeStore: Sendable {
   ) throws(RecordError) -> (grade: SubmissionGrade?, note: String?) {
     guard let receipt = try receipt(for: learner) else { return (nil, nil) }
     guard receipt.contentHash == contentHash else { return (nil, nil) }
+    if receipt.lacksFeedback == true {
+      return (nil, "\(shownName(learner)) has no feedback page yet: it is graded again.")
+    }
     guard let grade = try grade(of: receipt) else {
       let name = shownName(learner)
       return (nil, "The record of \(name) was damaged or changed: it is graded again.")
@@ -93,20 +96,29 @@ public final class GradeStore: Sendable {
   ///
   /// - Parameter files: by their paths in the learner's folder: `feedback.html`,
   ///   `figures/q19-loss.svg`.
-  /// - Throws: when it cannot be written. Then the submission has no record, or still its last one.
-  public func record(_ grade: SubmissionGrade, files: [String: [UInt8]] = [:]) throws {
+  /// - Parameter isComplete: whether these are the pages that should have been made. Otherwise the
+  ///   next run grades the submission again.
+  /// - Throws: when it cannot be written, or would be too large to be read back. Then the submission
+  ///   has no record, or still its last one.
+  public func record(
+    _ grade: SubmissionGrade, files: [String: [UInt8]] = [:], isComplete: Bool = true
+  ) throws {
     try checkName(of: grade.learner)
     guard let learners = try RecordFolder(grade.learner, in: folder, isMade: true) else {
       throw RecordError("\(folder.path)/\(grade.learner)", "be opened")
     }
     var files = files
     files[Self.resultName] = try recordBytes(grade)
+    // Before anything is written, so that the last record stays whole.
+    for (path, bytes) in files.sorted(by: { $0.key < $1.key }) {
+      try RecordFolder.checkSize(bytes.count, of: "\(learners.path)/\(path)")
+    }
     for (path, bytes) in files.sorted(by: { $0.key < $1.key }) {
       try write(bytes, to: path, in: learners)
     }
     let receipt = Receipt(
       learner: grade.learner, contentHash: grade.contentHash, conditions: conditions.hash,
-      files: files.mapValues { Receipt.hash(of: $0) })
+      files: files.mapValues { Receipt.hash(of: $0) }, lacksFeedback: isComplete ? nil : true)
     let name = Receipt.name(for: grade.learner)
     let earlier = try receipts.bytes(of: name).flatMap { recordValue(Receipt.self, in: $0) }
     try receipts.write(try recordBytes(receipt), to: name)
@@ -126,7 +138,7 @@ public final class GradeStore: Sendable {
 
   /// The answer key of these conditions, when it has been kept.
   public func answerKey() throws(RecordError) -> AnswerKey? {
-    guard let bytes = try folder.bytes(of: Self.answerKeyName, limit: 1 << 30),
+    guard let bytes = try folder.bytes(of: Self.answerKeyName, limit: Self.answerKeyLimit),
       let kept = recordValue(KeptKey.self, in: bytes), kept.conditions == conditions.hash
     else { return nil }
     return kept.key
@@ -135,8 +147,11 @@ public final class GradeStore: Sendable {
   /// Keeps the answer key, so that a run that goes on need not make it again.
   public func keep(_ key: AnswerKey) throws {
     let kept = KeptKey(conditions: conditions.hash, key: key)
-    try folder.write(try recordBytes(kept), to: Self.answerKeyName, isSecret: true)
+    try folder.write(
+      try recordBytes(kept), to: Self.answerKeyName, isSecret: true, limit: Self.answerKeyLimit)
   }
+
+  private static let answerKeyLimit = 1 << 30
 
   private struct KeptKey: Codable {
     var conditions: String

@@ -10,6 +10,9 @@ struct Receipt: Codable, Equatable {
   let conditions: String
   /// SHA-256 of each file of the record, by its path in the learner's folder.
   let files: [String: String]
+  /// Present when a plain page stands in for the feedback: the marks count, and the next run tries
+  /// again.
+  var lacksFeedback: Bool?
 
   /// The name of the file: of one length and one alphabet, whatever the learner's name is.
   static func name(for learner: String) -> String {

@@ -40,10 +40,14 @@ final class RecordFolder: Sendable {
   /// Writes a file in place of one of this name, so that after a power cut either is there whole:
   /// under another name, to the disk, renamed, and the folder to the disk.
   ///
-  /// - Parameter isSecret: whether nobody but the owner may read it.
+  /// - Parameters:
+  ///   - isSecret: whether nobody but the owner may read it.
+  ///   - limit: how many bytes will be read back. More are not written: a record that cannot be read
+  ///     would be missed by nobody.
   func write(
-    _ bytes: [UInt8], to name: String, isSecret: Bool = false
+    _ bytes: [UInt8], to name: String, isSecret: Bool = false, limit: Int = usualLimit
   ) throws(RecordError) {
+    try Self.checkSize(bytes.count, of: "\(path)/\(name)", limit: limit)
     // The same name on every run, so that what a killed one leaves is written over.
     let temporary = ".\(name).partial"
     do throws(RecordError) {
@@ -56,6 +60,19 @@ final class RecordFolder: Sendable {
       throw error
     }
     try sync()
+  }
+
+  /// Bytes of a file, unless more is agreed on by who writes and who reads.
+  static let usualLimit = 64 << 20
+
+  static func checkSize(
+    _ count: Int, of path: String, limit: Int = usualLimit
+  ) throws(RecordError) {
+    guard count <= limit else {
+      throw RecordError(
+        path, problem: "it would have \(count) bytes, and no more than \(limit) are read back",
+        cure: "Look at what this submission shows, and report it.")
+    }
   }
 
   private func writeDirectly(
@@ -85,7 +102,7 @@ final class RecordFolder: Sendable {
   /// The bytes of a regular file.
   ///
   /// - Returns: `nil` when there is none, or more than `limit` bytes.
-  func bytes(of name: String, limit: Int = 64 << 20) throws(RecordError) -> [UInt8]? {
+  func bytes(of name: String, limit: Int = usualLimit) throws(RecordError) -> [UInt8]? {
     let file = openat(descriptor, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
     guard file >= 0 else {
       if [ENOENT, ENOTDIR, ELOOP, ENAMETOOLONG].contains(errno) { return nil }

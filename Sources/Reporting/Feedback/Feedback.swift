@@ -47,6 +47,13 @@ public struct Feedback: Sendable {
     document.figures(of: outcomes)
   }
 
+  /// All that is handed back, by the files' names.
+  public func files() -> [String: [UInt8]] {
+    var files = ["feedback.md": markdown(), "feedback.html": Array(html().utf8)]
+    for figure in figures() { files[figure.path] = Array(figure.svg.utf8) }
+    return files
+  }
+
   /// What the question got; `nil` when it is not marked.
   func grade(of question: Int) -> QuestionGrade? {
     grade.questions.first { $0.question == question }

@@ -87,6 +87,14 @@ final class SandboxKit: Sendable {
     for name in names where lchown(name, substitute, substitute) != 0 { throw Self.error(name) }
   }
 
+  /// A copy of the program that makes pages, next to the kit.
+  func programForPages(_ program: String) throws -> String {
+    let copy = "\(run.path)/n"
+    try Self.copy(program, to: copy)
+    try share(copy)
+    return copy
+  }
+
   static func makeFolder(_ path: String) throws {
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
   }
