@@ -114,7 +114,7 @@ let package = Package(
       dependencies: [
         "notebook", "demonstrator", "Exercises", "Grading", "RNNBasicsRubric", "Running",
       ],
-      exclude: ["Toy"]),
+      exclude: ["Attackers", "Toy"]),
   ],
   swiftLanguageModes: [.v6]
 )

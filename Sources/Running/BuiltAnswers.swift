@@ -18,6 +18,8 @@ public struct BuiltAnswers: Sendable {
   /// The same for the errors for which nothing can be run.
   private let failureLack: Lack?
 
+  /// How often it took the compiler to find out what compiles.
+  package let compilations: Int
   let worker: String
   /// Where they were compiled, and where they run.
   let confinement: Confinement
@@ -57,6 +59,7 @@ public struct BuiltAnswers: Sendable {
       worker = "\(job.path)/\(SwiftCompiler.worker)"
     }
     toolchain = build.toolchain
+    compilations = build.compilations
     failure = build.failure.map { build.namingCulprits(in: $0, of: folder) }
     failureLack = build.failure.flatMap { build.lack(behind: $0, in: folder) }
     let listed =

@@ -19,4 +19,8 @@ public struct RunError: Error, Equatable, Sendable, CustomStringConvertible {
 /// The user stopped the run (Ctrl-C, or a polite kill). Everything that it started is gone.
 public struct Interrupted: Error, Equatable, Sendable {
   public let signal: Int32
+
+  public init(signal: Int32) {
+    self.signal = signal
+  }
 }

@@ -37,7 +37,7 @@ public struct Use: Equatable, Sendable {
     self.reported = reported
   }
 
-  var idleTime: Duration { max(.zero, wallTime - processorTime * Budget.busyFactor) }
+  package var idleTime: Duration { max(.zero, wallTime - processorTime * Budget.busyFactor) }
 }
 
 /// What is spent of a budget, and of the larger one that it is a part of.
@@ -76,7 +76,7 @@ public final class Spending: Sendable {
     self.whole = whole
   }
 
-  func add(_ use: Use) {
+  package func add(_ use: Use) {
     total.withLock { $0 = $0.adding(use) }
     whole?.add(use)
   }
@@ -85,7 +85,7 @@ public final class Spending: Sendable {
   public var excess: Excess? { excess(with: Use(processorTime: .zero, wallTime: .zero)) }
 
   /// What would be used up after this as well.
-  func excess(with use: Use) -> Excess? {
+  package func excess(with use: Use) -> Excess? {
     let total = total.withLock { $0 }.adding(use)
     if total.processorTime > budget.processorTime {
       return Excess(
@@ -107,14 +107,14 @@ public final class Spending: Sendable {
   }
 
   /// Processor time that is left, in the smaller of the budgets.
-  var processorTimeLeft: Duration {
+  package var processorTimeLeft: Duration {
     let left = max(.zero, budget.processorTime - total.withLock { $0.processorTime })
     return min(left, whole?.processorTimeLeft ?? left)
   }
 
   /// Whether a process may have used something up that has run for this long: a quick look, so that
   /// the system is seldom asked how much processor time it took.
-  func mayBeExceeded(after wallTime: Duration, reported: Int, processors: Int) -> Bool {
+  package func mayBeExceeded(after wallTime: Duration, reported: Int, processors: Int) -> Bool {
     excess(with: Use(processorTime: .zero, wallTime: wallTime, reported: reported)) != nil
       || wallTime * processors > processorTimeLeft
   }

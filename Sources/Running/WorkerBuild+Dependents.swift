@@ -8,29 +8,27 @@ extension WorkerBuild {
     var kept = answers.files.filter { leftOut[$0.name] == nil }.map(WordsOfFile.init)
     var declarations: [String: Int] = [:]
     for name in kept.flatMap(\.declared) { declarations[name, default: 0] += 1 }
-    /// By name, the file that declared it.
-    var lost: [String: String] = [:]
-    func lose(_ file: WordsOfFile) {
-      for name in file.declared where lost[name] == nil { lost[name] = file.name }
+    var lost: Set<String> = []
+    for file in answers.files where leftOut[file.name] != nil {
+      lost.formUnion(WordsOfFile(file).declared)
     }
-    for file in answers.files where leftOut[file.name] != nil { lose(WordsOfFile(file)) }
     func missing(_ name: String) -> Bool {
-      lost[name] != nil && declarations[name, default: 0] == 0
+      lost.contains(name) && declarations[name, default: 0] == 0
     }
 
     var found = true
     while found {
       found = false
       for (index, file) in kept.enumerated().reversed() where file.isOfQuestion {
-        guard let name = file.words.first(where: missing) else { continue }
+        guard let word = file.words.first(where: { missing($0.text) }) else { continue }
+        // As the compiler would say it.
         leftOut[file.name] = [
           Diagnostic(
-            file: file.name,
-            message: "it uses '\(name)' from \(lost[name] ?? "a file"), which does not compile")
+            file: file.name, line: word.line, message: "cannot find '\(word.text)' in scope")
         ]
         kept.remove(at: index)
         for name in file.declared { declarations[name, default: 0] -= 1 }
-        lose(file)
+        lost.formUnion(file.declared)
         found = true
       }
     }
@@ -43,17 +41,20 @@ private struct WordsOfFile {
   let isOfQuestion: Bool
   let declared: Set<String>
   /// Each once, in the order of the text.
-  let words: [String]
+  let words: [(text: String, line: Int)]
 
   init(_ file: AnswersFolder.File) {
     name = file.name
     isOfQuestion = file.question != nil
     var declared: Set<String> = []
-    var words: [String] = []
+    var words: [(text: String, line: Int)] = []
     var seen: Set<String> = []
-    for line in file.bytes.split(separator: UInt8(ascii: "\n")) {
+    let lines = file.bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    for (index, line) in lines.enumerated() {
       let inLine = line.split { !Self.isInWord($0) }.map { String(decoding: $0, as: UTF8.self) }
-      for word in inLine where seen.insert(word).inserted { words.append(word) }
+      for word in inLine where seen.insert(word).inserted {
+        words.append((word, index + 1))
+      }
       guard line.first != UInt8(ascii: " "), line.first != UInt8(ascii: "\t"),
         let keyword = inLine.firstIndex(where: Self.keywords.contains), keyword + 1 < inLine.count
       else { continue }

@@ -13,6 +13,8 @@ struct WorkerBuild: Codable, Equatable {
   var failure: [Diagnostic]?
   /// The toolchain that compiled it.
   var toolchain = ""
+  /// How often it took the compiler.
+  var compilations = 0
 }
 
 extension WorkerBuild {
@@ -36,7 +38,7 @@ extension WorkerBuild {
     _ answers: AnswersFolder, with compiler: SwiftCompiler, in scratch: TemporaryFolder,
     checksInstallation: Bool
   ) throws -> WorkerBuild {
-    var (build, rounds) = (WorkerBuild(), 0)
+    var build = WorkerBuild()
     build.toolchain = try compiler.version(in: scratch)
     var sheet = EditedSheet(answers)
     try write(Array("import Worker\nserveHost(answers)\n".utf8), SwiftCompiler.entryPoint, scratch)
@@ -47,9 +49,9 @@ extension WorkerBuild {
         build.failure = [Diagnostic(message: excess.message)]
         return build
       }
-      rounds += 1
+      build.compilations += 1
       // Errors may come up one after the other, and each round takes as long as the slowest file.
-      if rounds > Self.patience { build.leaveOutDependents(in: answers) }
+      if build.compilations > Self.patience { build.leaveOutDependents(in: answers) }
       try write(sheet.text, AnswersFolder.sheetName, scratch)
       let files = answers.files.map(\.name).filter { build.leftOut[$0] == nil }
       switch try compiler.compile(files + [SwiftCompiler.entryPoint], in: scratch) {

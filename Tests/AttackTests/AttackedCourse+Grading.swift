@@ -50,21 +50,14 @@ extension AttackedCourse {
     _ submissions: [Submission], in folder: String
   ) throws -> (graded: [Graded], failed: [String]) {
     let store = try GradeStore(path: folder, conditions: conditions)
-    let run = GradingRun(
-      by: grader, into: store, questions: questions, jobs: 1,
-      pages: { graded in
-        let feedback = Feedback(
-          document: document, grade: graded.grade, outcomes: graded.outcomes,
-          answers: graded.answers, isIsolated: true)
-        return HandedBack(files: [
-          "feedback.md": feedback.markdown(), "feedback.html": Array(feedback.html().utf8),
-        ])
-      },
-      report: { event in
-        guard case .failed(let learner, let reason) = event else { return }
-        print("the grader failed on \(learner): \(reason)")
-      })
-    let failed = try run.grade(submissions).failed
+    let failed = try run(into: store) { graded in
+      let feedback = Feedback(
+        document: document, grade: graded.grade, outcomes: graded.outcomes,
+        answers: graded.answers, isIsolated: true)
+      return HandedBack(files: [
+        "feedback.md": feedback.markdown(), "feedback.html": Array(feedback.html().utf8),
+      ])
+    }.grade(submissions).failed
     let graded = try store.records().map { grade in
       var pages: [String: String] = [:]
       for name in ["result.json", "feedback.md", "feedback.html"] {
@@ -75,6 +68,18 @@ extension AttackedCourse {
       return Graded(grade: grade, pages: pages)
     }
     return (graded, failed)
+  }
+
+  /// A run that says why the grader failed, where it does.
+  func run(
+    into store: GradeStore, pages: @escaping @Sendable (GradedSubmission) throws -> HandedBack
+  ) -> GradingRun {
+    GradingRun(
+      by: grader, into: store, questions: questions, jobs: 1, pages: pages,
+      report: { event in
+        guard case .failed(let learner, let reason) = event else { return }
+        print("the grader failed on \(learner): \(reason)")
+      })
   }
 
   /// The reference's answers, handed in by a learner who changed some of them.

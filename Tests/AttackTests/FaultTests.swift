@@ -73,6 +73,41 @@ import Testing
     #expect(FileManager.default.contents(atPath: "\(folder)/grades/alice") == Data("mine\n".utf8))
   }
 
+  /// The marks were decided before any page is made of what the answers showed.
+  @Test func withoutAPageThereAreMarksAndWordOfIt() async throws {
+    let course = try await AttackedCourse.whole()
+    let folder = try temporaryFolder()
+    defer { removeWithoutTrace(folder) }
+    let submission = try course.submission(under: folder)
+    let store = try GradeStore(path: "\(folder)/grades", conditions: course.conditions)
+    let shortfall = try await onAThread {
+      try course.run(into: store) { _ in
+        HandedBack(files: ["feedback.md": [1]], shortfall: "it crashed")
+      }.grade([submission])
+    }
+    #expect(shortfall == GradingRun.Shortfall(withoutFeedback: ["learner"]))
+    let grade = try #require(store.records().first)
+    #expect(grade.points == grade.outOf)
+    #expect(grade.notes == ["The feedback page could not be made. The marks are not affected."])
+    #expect(
+      try store.finished(learner: "learner", contentHash: submission.contentHash).grade == nil)
+  }
+
+  /// Somebody who stops the grader while it makes pages must not read of a learner that failed.
+  @Test func stoppingItWhileItMakesPagesIsNobodysFailure() async throws {
+    let course = try await AttackedCourse.whole()
+    let folder = try temporaryFolder()
+    defer { removeWithoutTrace(folder) }
+    let submission = try course.submission(under: folder)
+    let store = try GradeStore(path: "\(folder)/grades", conditions: course.conditions)
+    await #expect(throws: Interrupted(signal: SIGTERM)) {
+      try await onAThread {
+        try course.run(into: store) { _ in throw Interrupted(signal: SIGTERM) }.grade([submission])
+      }
+    }
+    #expect(try store.records() == [])
+  }
+
   /// Case 60: a rubric that asks for what the reference does not show is the grader's fault.
   @Test func aFaultyRubricGivesNoMarks() async throws {
     let course = try await AttackedCourse.whole()

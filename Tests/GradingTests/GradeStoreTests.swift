@@ -231,3 +231,39 @@ func aDamagedRecordIsGradedAgainWithANote(file: String, damage: String) throws {
 
       """)
 }
+
+@Test func whatCouldNotBeReadBackIsNotWritten() throws {
+  let folder = try TemporaryFolder()
+  let store = try GradeStore(path: folder.path, conditions: conditions)
+  try store.record(grade("alice", points: 100), files: ["feedback.md": [1]])
+  let large = [UInt8](repeating: 32, count: (64 << 20) + 1)
+  #expect {
+    try store.record(grade("alice"), files: ["feedback.md": large])
+  } throws: { error in
+    "\(error)".contains("alice/feedback.md: it would have 67108865 bytes")
+  }
+  // The last record is still there, and whole.
+  #expect(try finished("alice", store) == grade("alice", points: 100))
+  try store.record(grade("bob"), files: ["feedback.md": Array(large.dropLast())])
+  #expect(try finished("bob", store) == grade("bob"))
+}
+
+@Test func marksWithoutFeedbackCountAndAreTriedAgain() throws {
+  let folder = try TemporaryFolder()
+  let store = try GradeStore(path: folder.path, conditions: conditions)
+  try store.record(grade("alice"), files: ["feedback.md": [1]], isComplete: false)
+  #expect(try store.records() == [grade("alice")])
+  let found = try store.finished(learner: "alice", contentHash: "abc")
+  #expect(found.grade == nil)
+  #expect(found.note == "alice has no feedback page yet: it is graded again.")
+  try store.record(grade("alice"), files: ["feedback.md": [1]])
+  #expect(try finished("alice", store) == grade("alice"))
+}
+
+@Test(arguments: ["../bob", "/etc", "a/b/c", ".hidden", "figures/../x", "figures/", "a\0b"])
+func filesOfARecordStayInTheLearnersFolder(name: String) throws {
+  let folder = try TemporaryFolder()
+  let store = try GradeStore(path: folder.path, conditions: conditions)
+  #expect(throws: RecordError.self) { try store.record(grade("alice"), files: [name: [1]]) }
+  #expect(try store.records() == [])
+}

@@ -74,11 +74,13 @@ struct SandboxAttacks {
   }
 
   static func outcomes(
-    of questions: [Int], _ answers: BuiltAnswers, within time: Duration = .seconds(1)
+    of questions: [Int], _ answers: BuiltAnswers, within time: Duration = .seconds(1),
+    spending: Spending? = nil
   ) throws -> [Outcome] {
     let limits = Limits(time: time, memory: 512 << 20)
-    return try Run(answers: answers, seed: 1, dataFolder: "/nowhere", limits: limits)
-      .outcomes(of: Plan(questions, of: answers))
+    let run = Run(
+      answers: answers, seed: 1, dataFolder: "/nowhere", limits: limits, spending: spending)
+    return try run.outcomes(of: Plan(questions, of: answers))
   }
 
   /// The one that these tests were built in.
@@ -126,6 +128,20 @@ extension SandboxAttacks {
     var count = 0
     while write(file, block, block.count) == block.count { count += 1 }
     return "\\(count)"
+    """,
+    "floodsWithFiles": """
+    var count = 0
+    while count < 100_000 {
+      let file = open("\\(count)", O_WRONLY | O_CREAT, 0o600)
+      if file < 0 { break }
+      close(file)
+      count += 1
+    }
+    return "\\(count)"
+    """,
+    "hasRights": """
+    try String(contentsOfFile: "/proc/self/status", encoding: .utf8).split(separator: "\\n")
+      .filter { $0.hasPrefix("Cap") && !$0.hasSuffix("0000000000000000") }.joined()
     """,
     "writesElsewhere": """
     let folders = ["/", "/tmp", "/dev/shm", "/box", "/box/lib", "/data", "/proc", "/usr", "/home"]

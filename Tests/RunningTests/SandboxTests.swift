@@ -93,6 +93,17 @@
       #expect(try attacks.outcome(of: "writesTooMuch").ending == .flooded)
     }
 
+    /// Each file takes memory of the kernel's, also an empty one, and is counted by no limit but this.
+    @Test func theNumberOfFilesIsBounded() throws {
+      let count = try #require(Int(try attacks.output(of: "floodsWithFiles")))
+      #expect((100...4_096).contains(count))
+    }
+
+    /// The launcher has rights for a moment, to mount the desk.
+    @Test func noRightsAreLeft() throws {
+      #expect(try attacks.output(of: "hasRights") == "")
+    }
+
     @Test func theEnvironmentIsOurs() throws {
       #expect(
         try attacks.output(of: "readsEnvironment")
@@ -131,7 +142,52 @@
       #expect(try attacks.output(of: "opens") == "60")
     }
 
+    // MARK: - Budgets
+
+    /// It sleeps, in one question after the other, and never long enough for the limit of one.
+    @Test func questionsThatSleepShareOneBudget() throws {
+      let spending = Spending(
+        Budget(processorTime: .seconds(60), idleTime: .milliseconds(1_500), reported: 1 << 20),
+        of: "these questions")
+      let nap = "usleep(700_000); return \"\""
+      let answers = try SandboxAttacks.build(
+        ["a": nap, "b": nap, "c": nap, "d": nap], in: attacks.sandbox)
+      let outcomes = try SandboxAttacks.outcomes(of: [1, 2, 3, 4], answers, spending: spending)
+      #expect(outcomes.map(\.isFinished) == [true, true, false, false])
+      let message = "these questions stood still for more than 1 s together"
+      #expect(outcomes[2].message == message)
+      #expect(outcomes[3].message == "it was not run: \(message)")
+      #expect(outcomes[3].ending == .timedOut)
+    }
+
+    @Test func aBudgetOfProcessorTimeEndsALoopBeforeItsOwnLimit() throws {
+      let spending = Spending(
+        Budget(processorTime: .seconds(1), idleTime: .seconds(60), reported: 1 << 20),
+        of: "these questions")
+      let answers = try SandboxAttacks.build(["a": "while true {}"], in: attacks.sandbox)
+      let outcome = try SandboxAttacks.outcomes(
+        of: [1], answers, within: .seconds(60), spending: spending)[0]
+      #expect(outcome.ending == .timedOut)
+      #expect(
+        outcome.message == "these questions took more than 1 s of processor time together")
+    }
+
     // MARK: - Compiling
+
+    /// Each error comes up when the one before it is out of the way.
+    @Test func aChainOfErrorsTakesFewCompilations() throws {
+      var programs = [
+        "honest": "return \"good\"", "link1": "return \"\"\n}\nfunc f1() -> Int { nothing",
+      ]
+      for link in 2...9 {
+        programs["link\(link)"] = "return \"\"\n}\nfunc f\(link)() -> Int { f\(link - 1)()"
+      }
+      let answers = try SandboxAttacks.build(programs, in: attacks.sandbox)
+      #expect(try SandboxAttacks.outcomes(of: [1], answers)[0].isFinished)
+      #expect(answers.errors.keys.sorted() == Array(2...10))
+      // Without a bound it would take one for each link, and more.
+      #expect(answers.compilations <= 7)
+    }
 
     /// Case 13 of the attacks: the type checker's own limit does not see it.
     @Test func aFileThatTheCompilerHangsOnCostsItselfOnly() throws {

@@ -111,6 +111,7 @@ public final class GradeStore: Sendable {
     files[Self.resultName] = try recordBytes(grade)
     // Before anything is written, so that the last record stays whole.
     for (path, bytes) in files.sorted(by: { $0.key < $1.key }) {
+      try checkName(ofFile: path, of: grade.learner)
       try RecordFolder.checkSize(bytes.count, of: "\(learners.path)/\(path)")
     }
     for (path, bytes) in files.sorted(by: { $0.key < $1.key }) {
@@ -215,6 +216,19 @@ public final class GradeStore: Sendable {
     if let fault = Self.nameFault(learner) {
       throw RecordError(
         "\(folder.path)/\(learner)", problem: fault, cure: "Give the submission another name.")
+    }
+  }
+
+  /// Files are written in the learner's folder and in folders in it, and nowhere else.
+  private func checkName(ofFile path: String, of learner: String) throws(RecordError) {
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count <= 2, parts.allSatisfy({ !$0.isEmpty && !$0.hasPrefix(".") }),
+      !path.utf8.contains(0)
+    else {
+      throw RecordError(
+        "\(folder.path)/\(learner)",
+        problem: "“\(shownName(path))” is no name for a file of a record",
+        cure: "Report this.")
     }
   }
 

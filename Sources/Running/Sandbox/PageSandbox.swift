@@ -38,6 +38,8 @@ public struct PageSandbox: Sendable {
   }
 
   private let program: String
+  /// Where the program is, when it is a copy.
+  private let home: TemporaryFolder?
   private let words: [String]
   private let confinement: Confinement
   private let limits: Limits
@@ -63,9 +65,11 @@ public struct PageSandbox: Sendable {
     switch confinement {
     case .none:
       self.program = program
-      libraries = nil
+      (home, libraries) = (nil, nil)
     case .sandbox(let sandbox):
-      self.program = try sandbox.kit.programForPages(program)
+      let home = try sandbox.kit.makeHome(for: program, named: "program")
+      self.home = home
+      self.program = "\(home.path)/program"
       libraries = try SharedLibraries(
         of: [sandbox.kit.confine, self.program], in: TemporaryFolder())
     }

@@ -87,12 +87,12 @@ final class SandboxKit: Sendable {
     for name in names where lchown(name, substitute, substitute) != 0 { throw Self.error(name) }
   }
 
-  /// A copy of the program that makes pages, next to the kit.
-  func programForPages(_ program: String) throws -> String {
-    let copy = "\(run.path)/n"
-    try Self.copy(program, to: copy)
-    try share(copy)
-    return copy
+  /// A folder, next to the kit, with a copy of a program of ours.
+  func makeHome(for program: String, named name: String) throws -> TemporaryFolder {
+    let home = try makeJob()
+    try Self.copy(program, to: "\(home.path)/\(name)")
+    try share(home.path)
+    return home
   }
 
   static func makeFolder(_ path: String) throws {

@@ -1,0 +1,72 @@
+#if os(Linux)
+  import Foundation
+  import Running
+  import Testing
+
+  /// The sandbox in which pages are made, with a shell in place of the program that makes them: the
+  /// request is what it is to do.
+  @Suite struct PageSandboxTests {
+    private let sandbox: PageSandbox
+
+    init() throws {
+      sandbox = try PageSandbox(
+        of: "/bin/sh", [], in: .sandbox(SandboxAttacks.shared.get().sandbox),
+        limits: .init(
+          processorTime: .seconds(1), wallTime: .seconds(60), memory: 256 << 20, output: 1 << 20))
+    }
+
+    private func failure(of script: String) throws -> String? {
+      do {
+        _ = try sandbox.answer(to: Array(script.utf8))
+        return nil
+      } catch let failure as PageSandbox.Failure {
+        return "\(failure)".replacing("the process that makes the pages ", with: "")
+      }
+    }
+
+    @Test func whatItWritesComesBack() throws {
+      #expect(
+        try sandbox.answer(to: Array("printf 'the pages' >&3".utf8)) == Array("the pages".utf8))
+    }
+
+    @Test func aCrashIsAFailureAndTheNextOneIsMade() throws {
+      // The shell's stack overflows.
+      let crash = "printf half >&3; deeper() { deeper; }; deeper"
+      #expect(try failure(of: crash) == "was stopped by signal 11")
+      #expect(try failure(of: "echo 'notebook: no' >&2; exit 2") == "failed (notebook: no)")
+      #expect(try failure(of: "exit 0") == nil)
+    }
+
+    @Test func timeIsBounded() throws {
+      #expect(
+        try failure(of: "while :; do :; done")?.hasPrefix("took more than 1 s of processor time")
+          == true)
+    }
+
+    @Test func outputIsBounded() throws {
+      let line = String(repeating: "x", count: 1_000)
+      #expect(
+        try failure(of: "while :; do printf \(line) >&3; done") == "made more than 1 MiB")
+    }
+
+    @Test func nothingOfTheMachineIsThere() throws {
+      let script = """
+        for path in /etc/passwd /tmp /home /root /usr /data; do
+          if [ -e $path ]; then printf %s $path >&3; fi
+        done
+        if echo >/box/file; then printf written >&3; fi
+        """
+      #expect(try sandbox.answer(to: Array(script.utf8)) == [])
+    }
+
+    @Test func withoutASandboxTheClockStopsIt() throws {
+      let open = try PageSandbox(
+        of: "/bin/sh", [], in: .none, limits: .init(wallTime: .seconds(1), output: 1_000))
+      #expect(try open.answer(to: Array("printf ok >&3".utf8)) == Array("ok".utf8))
+      #expect(throws: PageSandbox.Failure.self) { try open.answer(to: Array("sleep 60".utf8)) }
+      #expect(throws: PageSandbox.Failure.self) {
+        try open.answer(to: Array("head -c 2000 /dev/zero >&3".utf8))
+      }
+    }
+  }
+#endif
