@@ -48,7 +48,7 @@ func aBrokenHelperThatNothingNeedsCostsNothing(source: String) throws {
   for question in [2, 3] {
     let shown = try #require(block(question, in: report))
     #expect(
-      block.contains("cannot find 'twice' in scope (it is declared in a.swift, which does not"))
+      shown.contains("cannot find 'twice' in scope (it is declared in a.swift, which does not"))
   }
 }
 

@@ -153,7 +153,7 @@ func aFileThatCannotBeTakenCostsNoOther(
   let intake = Intake(paths: ["\(folder.path)/eve"])
   #expect(dump(intake) == ["eve: Q1.swift"])
   #expect(
-    intake.submissions[0].passedOver.map(\.note) == ["“\(shown)” is passed over: \(reason)."])
+    intake.submissions.first?.passedOver.map(\.note) == ["“\(shown)” is passed over: \(reason)."])
 }
 
 @Test func aFileInAnotherEncodingCostsNoOther() throws {

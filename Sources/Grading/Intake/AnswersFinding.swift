@@ -9,9 +9,17 @@ extension HandedInFolder {
 
   /// Its files that are named after learners, `alice_Q12.swift`, by learner.
   var learnersOfLooseFiles: Set<String> {
-    Set(
-      entries.filter { !$0.isFolder && !$0.isNamedLikeAnswer }
-        .compactMap { $0.text.flatMap(LooseName.init)?.learner })
+    Set(looseFiles.compactMap { $0.text.flatMap(LooseName.init)?.learner })
+  }
+
+  /// Its files that are named after learners.
+  var looseFiles: [Entry] {
+    entries.filter { entry in
+      guard !entry.isFolder, let name = entry.text, !LooseName.isPlainAnswer(name) else {
+        return false
+      }
+      return LooseName(name) != nil
+    }
   }
 
   /// Whether an archive or a folder of answers lies in it: one learner's work has none beside the

@@ -81,10 +81,7 @@ extension HandedInFolder {
   /// Refuses a folder with answers right in it when they look like several learners'.
   func checkIsOneLearners() throws(Unacceptable) {
     guard solutions == nil else { return }
-    let others = entries.filter { entry in
-      !entry.isFolder && !entry.isNamedLikeAnswer
-        && entry.text.flatMap(LooseName.init) != nil
-    }
+    let others = looseFiles
     guard others.isEmpty else {
       throw Unacceptable(
         "nobody can tell whose files these are: some are named after questions, others after "
