@@ -23,7 +23,8 @@ public struct Audit: Sendable {
     self.jobs = jobs
     builds = try CourseBuilds(by: examiner, jobs: jobs)
     stubs = try examiner.build(
-      Array(examiner.material.stubs.values), of: "stubs", listing: builds.reference.descriptions)
+      Array(examiner.material.stubs.files.values), of: "stubs",
+      listing: builds.reference.descriptions)
   }
 
   /// Audits questions under one secret seed.

@@ -33,11 +33,12 @@ public struct Examiner: Sendable {
   /// - Parameter listing: what the course's answer sheet lists. Only for the course's own answers it is
   ///   `nil`, and asked of them.
   func build(
-    _ files: [AnswersFolder.File], of learner: String, listing: [Event.Description]?
+    _ files: [AnswersFolder.File], of learner: String, passedOver: [PassedOver] = [],
+    listing: [Event.Description]?
   ) throws -> BuiltAnswers {
     try BuiltAnswers(
-      of: material.answers(files, of: learner), in: installation, confinement: confinement,
-      listing: listing)
+      of: material.answers(files, of: learner, passedOver: passedOver), in: installation,
+      confinement: confinement, listing: listing)
   }
 
   /// What one answer does in all trials of its question: in the public ones, in the hidden ones, and in

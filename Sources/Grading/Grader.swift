@@ -12,8 +12,12 @@ public struct Grader: Sendable {
   }
 
   /// Compiles a submission, as much of it as compiles, with the course's answer sheet.
-  public func build(_ files: [AnswersFolder.File], of learner: String) throws -> BuiltAnswers {
-    try examiner.build(files, of: learner, listing: key.listing)
+  ///
+  /// - Parameter passedOver: what was handed in beside the files, and isn't taken.
+  public func build(
+    _ files: [AnswersFolder.File], of learner: String, passedOver: [PassedOver] = []
+  ) throws -> BuiltAnswers {
+    try examiner.build(files, of: learner, passedOver: passedOver, listing: key.listing)
   }
 
   /// Grades one question of a submission.
@@ -24,14 +28,14 @@ public struct Grader: Sendable {
   ) throws -> QuestionGrade {
     let question = rubric.question
     let files = answers.folder.files.filter { $0.question == question }
-    if !files.isEmpty, files.allSatisfy(examiner.material.isUntouched) {
+    if examiner.material.stubs.isUntouched(question, in: answers.folder) {
       return rubric.withoutPoints(.unanswered, ["The stub is as it was handed out."])
     }
     if let outcome = answers.outcomeWithoutRunning(question) {
       let isMissing = outcome.ending == .unanswered
       return rubric.withoutPoints(
         isMissing ? .unanswered : .notCompiled,
-        isMissing ? ["No answer was handed in."] : [explanation(outcome, files)])
+        isMissing ? missing(question, in: answers.folder) : [explanation(outcome, files)])
     }
     guard let reference = key.reference[question] else {
       throw RunError(
@@ -40,6 +44,12 @@ public struct Grader: Sendable {
     return try rubric.grade(
       examiner.evidence(of: rubric, in: answers, submission: submission), against: reference,
       mistakes: key.mistakes(of: question, in: examiner.material))
+  }
+
+  /// Why there is no answer: there may be one that cannot be taken.
+  private func missing(_ question: Int, in folder: AnswersFolder) -> [String] {
+    let notes = folder.passedOver.filter { $0.question == question }.map(\.note)
+    return notes.isEmpty ? ["No answer was handed in."] : notes
   }
 
   /// A function of another name is the likeliest reason for an answer that is there and not found.

@@ -125,7 +125,8 @@ public struct GradingRun: Sendable {
       let grade = SubmissionGrade(
         learner: submission.learner, contentHash: submission.contentHash,
         conditions: first.grade.conditions, questions: first.grade.questions,
-        notes: submission.passedOver.map(\.note), chainFinished: first.grade.chainFinished)
+        notes: submission.passedOver.map(\.note) + first.grade.notes,
+        chainFinished: first.grade.chainFinished)
       return try keep(
         GradedSubmission(grade: grade, outcomes: first.outcomes, answers: first.answers))
     }.reduce(Shortfall(), +)
@@ -151,7 +152,8 @@ public struct GradingRun: Sendable {
   }
 
   private func grade(_ submission: Submission) throws -> GradedSubmission {
-    let answers = try grader.build(submission.files, of: submission.learner)
+    let answers = try grader.build(
+      submission.files, of: submission.learner, passedOver: submission.passedOver)
     let outcomes = try grader.examiner.chain(of: answers, questions)
     let endings = Dictionary(
       outcomes.map { ($0.question, $0.ending) }, uniquingKeysWith: { first, _ in first })
@@ -163,7 +165,7 @@ public struct GradingRun: Sendable {
     return GradedSubmission(
       grade: SubmissionGrade(
         learner: submission.learner, contentHash: submission.contentHash,
-        conditions: store.conditions.publicHash, questions: grades,
+        conditions: store.conditions.publicHash, questions: grades, notes: answers.helperNotes,
         chainFinished: outcomes.count(where: \.isFinished)),
       outcomes: outcomes, answers: answers.folder.sources())
   }

@@ -1,3 +1,4 @@
+import Exercises
 import Foundation
 
 /// A folder of answers as it was at one moment: every Swift file directly in it, and its bytes.
@@ -15,17 +16,10 @@ public struct AnswersFolder: Equatable, Sendable {
 
     public var text: String { String(decoding: bytes, as: UTF8.self) }
 
-    /// 14 for `Q14_GradientClipping.swift`, `Q14.swift` and `Q014-again.swift`; `nil` for helpers.
+    /// The question that it answers, see ``AnswerName``; `nil` for helpers.
     public var question: Int? {
-      // By hand: it is asked of every file many times, and a regular expression is slow to make.
-      guard name.hasPrefix("Q"), name.hasSuffix(".swift") else { return nil }
-      let digits = name.dropFirst().prefix { $0.isASCII && $0.isNumber }
-      let rest = name.dropFirst(1 + digits.count)
-      guard 1...9 ~= digits.count, rest == ".swift" || rest.first.map("_-. ".contains) == true
-      else {
-        return nil
-      }
-      return Int(digits)
+      let name = AnswerName(name)
+      return name.isSwift ? name.question : nil
     }
   }
 
@@ -35,13 +29,17 @@ public struct AnswersFolder: Equatable, Sendable {
   public var path: String
   /// Sorted by name.
   public var files: [File]
+  /// What was there and isn't taken.
+  public var passedOver: [PassedOver]
 
-  public init(path: String, files: [File]) {
+  public init(path: String, files: [File], passedOver: [PassedOver] = []) {
     self.path = path
     self.files = files.sorted { $0.name < $1.name }
+    self.passedOver = passedOver
   }
 
-  /// Reads the folder: regular files that end in `.swift`, hidden ones and folders left out.
+  /// Reads the folder: regular Swift files, hidden ones and folders left out. What was meant as one
+  /// and can't be taken is passed over.
   public init(readingAt path: String) throws(RunError) {
     let manager = FileManager.default
     var isFolder: ObjCBool = false
@@ -50,21 +48,32 @@ public struct AnswersFolder: Equatable, Sendable {
         path, "there is no such folder of answers", cure: "Name one with --solutions DIR.")
     }
     var files: [File] = []
+    var passedOver: [PassedOver] = []
     do {
-      for name in try manager.contentsOfDirectory(atPath: path)
-      where name.hasSuffix(".swift") && !name.hasPrefix(".") {
-        let url = URL(fileURLWithPath: path).appendingPathComponent(name)
+      for name in try manager.contentsOfDirectory(atPath: path).sorted().map(AnswerName.init)
+      where name.isMeant && !name.text.hasPrefix(".") {
+        let url = URL(fileURLWithPath: path).appendingPathComponent(name.text)
         let isRegular = try url.resolvingSymlinksInPath()
           .resourceValues(forKeys: [.isRegularFileKey]).isRegularFile
         guard isRegular == true else { continue }
-        files.append(File(name: name, bytes: [UInt8](try Data(contentsOf: url))))
+        // A program among the answers is more than one file lost, and told below.
+        if let fault = name.fault, name.text != "main.swift" {
+          passedOver.append(name.passedOver(fault))
+          continue
+        }
+        let bytes = [UInt8](try Data(contentsOf: url))
+        if let fault = AnswerName.fault(in: bytes) {
+          passedOver.append(name.passedOver(fault))
+        } else {
+          files.append(File(name: name.text, bytes: bytes))
+        }
       }
     } catch {
       throw RunError(
         path, "the answers cannot be read (\(error.localizedDescription))",
         cure: "Check the permissions of the folder and its files.")
     }
-    self.init(path: path, files: files)
+    self.init(path: path, files: files, passedOver: passedOver)
     guard file(named: Self.sheetName) != nil else {
       throw RunError(
         "\(path)/\(Self.sheetName)", "the answer sheet is missing",
@@ -100,6 +109,14 @@ public struct AnswersFolder: Equatable, Sendable {
       }
     }
     return nil
+  }
+
+  /// A file among some that seems to declare a member of this name, in an extension or a type.
+  func memberDeclaration(of name: String, among names: Set<String>) -> File? {
+    files.first { file in
+      names.contains(file.name)
+        && file.text.matches(of: /\b(?:func|var|let|case)\s+`?(\w+)/).contains { $0.1 == name }
+    }
   }
 
   private static var declaration: Regex<(Substring, Substring)> {

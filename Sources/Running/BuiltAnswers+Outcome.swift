@@ -4,6 +4,14 @@ extension BuiltAnswers {
   /// What becomes of a question that cannot be run: it does not compile, or there is no answer. `nil`
   /// when it can.
   public func outcomeWithoutRunning(_ question: Int) -> Outcome? {
+    let passedOver = folder.passedOver.filter { $0.question == question }
+    if !passedOver.isEmpty, folder.files.allSatisfy({ $0.question != question }),
+      missingFunction(of: question) != nil || description(of: question) == nil
+    {
+      return Outcome(
+        question: question, ending: .unanswered,
+        message: passedOver.map(\.note).joined(separator: "\n"), file: passedOver[0].name)
+    }
     if let function = missingFunction(of: question) {
       return Outcome(
         question: question, ending: .unanswered,
@@ -28,5 +36,19 @@ extension BuiltAnswers {
       message: file.map { "\($0.name) is there: add its line to \(AnswersFolder.sheetName)" }
         ?? "add a file Q\(question)_….swift and a line in \(AnswersFolder.sheetName)",
       file: file?.name)
+  }
+}
+
+extension BuiltAnswers {
+  /// What the user should know of the folder as a whole: files that aren't taken, and helpers that
+  /// had to be left out because they don't compile.
+  public var notes: [String] { folder.passedOver.map(\.note) + helperNotes }
+
+  /// The helpers that were left out, each with its first error.
+  public var helperNotes: [String] {
+    leftOutHelpers.map { error in
+      "“\(error.file ?? "")” doesn't compile, so it is left out: "
+        + (error.text.split(separator: "\n").first.map(String.init) ?? error.message)
+    }
   }
 }

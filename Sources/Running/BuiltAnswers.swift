@@ -13,6 +13,8 @@ public struct BuiltAnswers: Sendable {
   public let errors: [Int: [Diagnostic]]
   /// Why nothing can be run: errors that stand in the file of no question.
   public let failure: [Diagnostic]?
+  /// The first error of each file that answers no question and doesn't compile, by file name.
+  let leftOutHelpers: [Diagnostic]
   /// The questions whose errors come from another one's.
   private let lacks: [Int: Lack]
   /// The same for the errors for which nothing can be run.
@@ -60,6 +62,9 @@ public struct BuiltAnswers: Sendable {
     }
     toolchain = build.toolchain
     compilations = build.compilations
+    leftOutHelpers = folder.files.compactMap { file in
+      file.question == nil ? build.leftOut[file.name]?.first : nil
+    }
     failure = build.failure.map { build.namingCulprits(in: $0, of: folder) }
     failureLack = build.failure.flatMap { build.lack(behind: $0, in: folder) }
     let listed =

@@ -30,12 +30,16 @@ extension WorkerBuild {
   }
 
   /// The errors, with the culprit named where something is missing that is declared in a file that
-  /// was left out.
+  /// was left out. A helper has no marks of its own to show its errors at, so they are told here.
   func namingCulprits(in errors: [Diagnostic], of folder: AnswersFolder) -> [Diagnostic] {
     errors.map { error in
       guard let missing = missing(behind: error, in: folder) else { return error }
       var named = error
-      named.message += " (it is declared in \(missing.file.name), which does not compile)"
+      named.message += " (it is declared in \(missing.file.name), which does not compile"
+      if missing.file.question == nil, let own = leftOut[missing.file.name]?.first {
+        named.message += own.line.map { ": line \($0), \(own.message)" } ?? ": \(own.message)"
+      }
+      named.message += ")"
       return named
     }
   }
@@ -51,10 +55,15 @@ extension WorkerBuild {
   private func missing(
     behind error: Diagnostic, in folder: AnswersFolder
   ) -> (name: String, file: AnswersFolder.File)? {
-    guard let match = error.message.firstMatch(of: /cannot find (?:type )?'(\w+)' in scope/),
-      let file = folder.declaration(of: String(match.1))?.file, file.name != error.file,
-      leftOut[file.name] != nil
-    else { return nil }
-    return (String(match.1), file)
+    if let match = error.message.firstMatch(of: /cannot find (?:type )?'(\w+)' in scope/) {
+      guard let file = folder.declaration(of: String(match.1))?.file, file.name != error.file,
+        leftOut[file.name] != nil
+      else { return nil }
+      return (String(match.1), file)
+    }
+    guard let match = error.message.firstMatch(of: /has no member '(\w+)'/) else { return nil }
+    let others = Set(leftOut.keys).subtracting([error.file].compactMap(\.self))
+    return folder.memberDeclaration(of: String(match.1), among: others)
+      .map { (String(match.1), $0) }
   }
 }

@@ -27,8 +27,9 @@ extension WorkerBuild {
     }
   }
 
-  /// Compiles a folder, and leaves out what does not compile: files of a question, and entries of
-  /// the answer sheet. So **one broken file costs one question**, and what needs it.
+  /// Compiles a folder, and leaves out what does not compile: files of a question, helpers, and
+  /// entries of the answer sheet. So **one broken file costs one question**, and what needs it; a
+  /// broken helper costs the questions that use it.
   ///
   /// - Parameter checksInstallation: whether an error may be the fault of the sheet or of the
   ///   installation. Where others have been compiled with both, it is the answers' own, whatever file
@@ -57,6 +58,9 @@ extension WorkerBuild {
       switch try compiler.compile(files + [SwiftCompiler.entryPoint], in: scratch) {
       case .compiled:
         (build.broken, build.removed) = (sheet.brokenByLine, sheet.removedByLine)
+        if checksInstallation {
+          build.failure = build.errorsBehind(sheet.removedExercises, in: answers)
+        }
         return build
       case .timedOut:
         if try build.leaveOutUnfinished(files, of: answers, &sheet, compiler, scratch) { continue }
@@ -93,19 +97,13 @@ extension WorkerBuild {
   private mutating func leaveOut(
     _ errors: [Diagnostic], of answers: AnswersFolder, sheet: inout EditedSheet
   ) -> Bool {
-    // An error may claim to be in a file that is left out already, or in any other (`#sourceLocation`).
-    let before = leftOut
-    let inQuestions = errors.filter { error in
-      answers.files.contains {
-        $0.name == error.file && $0.question != nil && before[$0.name] == nil
-      }
-    }
-    for error in inQuestions {
+    let blamed = blaming(errors, in: answers)
+    for error in blamed.files {
       guard let name = error.file else { continue }
       leftOut[name, default: []].append(error)
     }
-    let changesSheet = sheet.leaveOut(errors.filter { $0.file == AnswersFolder.sheetName })
-    return changesSheet || !inQuestions.isEmpty
+    let changesSheet = sheet.leaveOut(blamed.sheet)
+    return changesSheet || !blamed.files.isEmpty
   }
 
   /// Errors that are not the learner's: a sheet without answers, a build of another toolchain.
@@ -156,6 +154,7 @@ private struct EditedSheet {
     sheet.replacing(broken: broken.map(\.entry), removed: removed.map(\.entry))
   }
 
+  var removedExercises: [String] { removed.map(\.entry.exercise) }
   var brokenByLine: [Int: Diagnostic] { byLine(broken) }
   var removedByLine: [Int: Diagnostic] { byLine(removed) }
 

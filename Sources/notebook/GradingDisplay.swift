@@ -17,6 +17,12 @@ struct GradingDisplay: Sendable {
       "\(count) \(count == 1 ? "submission" : "submissions")"
         + (refused > 0 ? ", \(refused) of them refused" : ""))
     for passed in intake.passedOver { note(passed.note) }
+    for text in intake.notes { note(text) }
+    for submission in intake.submissions {
+      for passed in submission.passedOver where passed.isMissed {
+        note("\(shownName(submission.learner)): \(passed.note)")
+      }
+    }
     if isTrusting {
       line(
         Terminal.red("NOT ISOLATED")
@@ -88,6 +94,7 @@ struct GradingDisplay: Sendable {
           ? "1 earlier record is of a learner who is not among these: \(names)"
           : "\(stale.count) earlier records are of learners who are not among these: \(names)")
     }
+    tellMissed(intake)
     line("\(visible(output))/gradebook.csv")
   }
 
@@ -97,6 +104,17 @@ struct GradingDisplay: Sendable {
     let names = learners.sorted().map { shownName($0) }.joined(separator: ", ")
     FileHandle.standardError.write(
       Data("notebook: \(what): \(names). Grade again to try them once more.\n".utf8))
+  }
+
+  /// Files that somebody meant to count, and that don't: said at the end too, where it is read.
+  private func tellMissed(_ intake: Intake) {
+    let missed = intake.submissions.filter { $0.passedOver.contains(where: \.isMissed) }
+    if missed.isEmpty { return }
+    let names = missed.map { submission in
+      let files = submission.passedOver.filter(\.isMissed).map { "“\($0.name)”" }
+      return "\(shownName(submission.learner)) (\(files.joined(separator: ", ")))"
+    }
+    note("files were passed over of \(names.joined(separator: "; "))")
   }
 
   private func line(_ text: String) {

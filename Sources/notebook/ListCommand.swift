@@ -1,6 +1,7 @@
 import ArgumentParser
 import Exercises
 import Foundation
+import Grading
 import Parsing
 import Reporting
 import Running
@@ -10,7 +11,10 @@ struct ListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
     abstract: "List the questions: number, title, section, line, what they need, answered or not.",
-    discussion: "Demonstrations come after them: name, line, title. Only questions are in the JSON."
+    discussion: """
+      An answer that stands as its stub was handed out is not answered. Demonstrations come after \
+      the questions: name, line, title. Only questions are in the JSON.
+      """
   )
 
   @OptionGroup var project: ProjectOptions
@@ -22,7 +26,8 @@ struct ListCommand: ParsableCommand {
     try explainingErrors {
       let document = try project.document()
       let answers = try BuiltAnswers(of: project.answersFolder(), in: project.installation())
-      let lines = document.questions.map { Line($0, answers) }
+      let stubs = try project.stubs()
+      let lines = document.questions.map { Line($0, answers, stubs) }
       let demonstrator = try project.demonstrator(of: document)
       if json {
         print(try Line.json(lines))
@@ -57,17 +62,22 @@ private struct Line: Encodable {
   /// Of a Jupyter notebook.
   var cell: Int?
 
-  init(_ question: Question, _ answers: BuiltAnswers) {
+  init(_ question: Question, _ answers: BuiltAnswers, _ stubs: Stubs) {
     let description = answers.description(of: question.number)
-    let isBroken = answers.failure != nil || answers.errors[question.number] != nil
+    let ending = answers.outcomeWithoutRunning(question.number)?.ending
     number = question.number
     title = question.title
     section = question.section
     line = question.line
     cell = question.cell
     needs = description?.needs ?? []
-    answered = description != nil && !isBroken
-    state = isBroken ? "does not compile" : answered ? "answered" : "not answered"
+    if ending == .unanswered || stubs.isUntouched(question.number, in: answers.folder) {
+      answered = false
+      state = "not answered"
+    } else {
+      answered = ending == nil
+      state = answered ? "answered" : "does not compile"
+    }
   }
 
   private var place: String { cell.map { "cell \($0)" } ?? "line \(line)" }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Grading
 import Parsing
 import Running
 
@@ -42,6 +43,11 @@ struct ProjectOptions: ParsableArguments {
 
   func installation() throws -> Installation {
     try Installation(executable: Bundle.main.executablePath ?? CommandLine.arguments[0])
+  }
+
+  /// What learners begin with. A course may have none.
+  func stubs() throws -> Stubs {
+    try Stubs(readingAt: "\(installation().root)/grading/stubs")
   }
 
   /// The absolute path of the data: the folder that was named, else `data` beside the notebook,

@@ -81,6 +81,7 @@ struct RunCommand: ParsableCommand {
     let answersFolder = try project.answersFolder()
     display.compiling(answersFolder)
     let answers = try BuiltAnswers(of: answersFolder, in: project.installation())
+    for note in answers.notes { display.note(note) }
     let run = Run(
       answers: answers, seed: seed, dataFolder: try dataFolder(), limits: limits)
     return (answers, try run.outcomes(of: Plan(numbers, of: answers), report: display.update))

@@ -35,6 +35,13 @@ struct HandedIn {
       _ = try handedIn.naming(Array("Q14_\u{E9}".utf8))
       return try handedIn.naming(Array("Q14_e\u{301}".utf8))
     },
+    "unfinishedHelper": { handedIn in
+      try FileManager.default.copyItem(
+        atPath: "\(Attack.package)/solutions/Q14_clipGradients.swift", toPath: handedIn.answer)
+      try Data("func unfinished( -> nothing that compiles\n".utf8)
+        .write(to: URL(fileURLWithPath: "\(handedIn.learner)/helpers.swift"))
+      return handedIn.learner
+    },
     "tarWithParentFolder": { try $0.archive(tar("../../Q14_out.swift")) },
     "tarWithAbsolutePath": { try $0.archive(tar("/tmp/Q14_out.swift")) },
     "zipWithLink": { try $0.archiveOfRealTools("link.zip") },

@@ -61,12 +61,31 @@ import Testing
     try FileManager.default.createSymbolicLink(
       atPath: place.appendingPathComponent("Q14_link.swift").path,
       withDestinationPath: "/etc/passwd")
+    // Beside the right answer: a name that cannot be taken, a helper that does not compile, and what
+    // another learner handed in, which nobody can read.
+    for (name, text) in [
+      ("right/Q10:loss.swift", try HandedIn.reference(10)),
+      ("right/helpers.swift", "func broken( {"),
+      ("packed.rar", "Rar!"),
+    ] {
+      try Data(text.utf8).write(to: course.folder.appendingPathComponent("in/\(name)"))
+    }
 
     let graded = try course.grade("--jobs", "2")
     #expect(graded.code == 0, "\(graded.error)")
     #expect(try course.row(of: "right")["Q14"] == "4.00")
     #expect(try course.row(of: "right")["Q1"] == "0.00")
     #expect(try course.row(of: "wrong")["status"] == "refused")
+    #expect(try course.row(of: "packed")["status"] == "refused")
+    #expect(try course.row(of: "right")["Q10"] == "0.00")
+    let note =
+      "“Q10:loss.swift” is passed over: rename it with letters, digits, _ and -, such as Q12_train.swift"
+    #expect(graded.output.contains("right: \(note)"))
+    #expect(graded.output.contains("files were passed over of right (“Q10:loss.swift”)"))
+    let feedback = try HandedIn.text(
+      course.folder.appendingPathComponent("grades/right/feedback.md"))
+    #expect(feedback.contains(note))
+    #expect(feedback.contains("“helpers.swift” doesn't compile, so it is left out"))
   }
 
   @Test func withoutASandboxItRefusesAndSaysWhatToDo() throws {

@@ -68,6 +68,10 @@ final class Toy {
     try FileManager.default.removeItem(at: folder.appendingPathComponent(file))
   }
 
+  func move(_ file: String, to other: String) throws {
+    try FileManager.default.moveItem(atPath: path(file), toPath: path(other))
+  }
+
   func has(_ file: String) -> Bool {
     FileManager.default.fileExists(atPath: path(file))
   }

@@ -24,6 +24,8 @@ struct ZipWriter {
     var offset: Int?
     /// The name in the entry's own header, where that is another one.
     var headerName: [UInt8]?
+    /// How many of an entry's three numbers stand in the directory, in the form for large archives.
+    var zip64Fields = 3
 
     init(_ name: String, _ text: String = "") {
       self.name = Array(name.utf8)
@@ -33,6 +35,12 @@ struct ZipWriter {
 
   var entries: [Entry] = []
   var comment: [UInt8] = []
+  /// Whether all numbers are written in the form for large archives.
+  var isZip64 = false
+  /// What is said of the number of entries, and where the 64-bit record lies, where that is not true.
+  var count: Int?
+  var usualCount: Int?
+  var locator: Int?
 
   var bytes: [UInt8] {
     var output: [UInt8] = []
@@ -40,22 +48,42 @@ struct ZipWriter {
     for entry in entries {
       let offset = entry.offset ?? output.count
       let checksum = Int(entry.checksum ?? crc32(entry.bytes))
-      let sizes = number(entry.bytes.count, 4) + number(entry.size ?? entry.bytes.count, 4)
+      let (packed, size) = (entry.bytes.count, entry.size ?? entry.bytes.count)
+      let sizes = isZip64 ? number(-1, 8) : number(packed, 4) + number(size, 4)
       let common = number(entry.flags, 2) + number(entry.method, 2) + number(0, 4)
       if entry.offset == nil {
         let name = entry.headerName ?? entry.name
+        let extra = isZip64 ? zip64Extra([size, packed]) : []
         output += number(0x0403_4B50, 4) + number(20, 2) + common + number(checksum, 4) + sizes
-        output += number(name.count, 2) + number(0, 2) + name + entry.bytes
+        output += number(name.count, 2) + number(extra.count, 2) + name + extra + entry.bytes
       }
+      let extra =
+        isZip64 ? zip64Extra(Array([size, packed, offset].prefix(entry.zip64Fields))) : []
       directory += number(0x0201_4B50, 4) + number(0x0314, 2) + number(20, 2) + common
-      directory += number(checksum, 4) + sizes + number(entry.name.count, 2) + number(0, 8)
-      directory += number(entry.mode << 16, 4) + number(offset, 4) + entry.name
+      directory += number(checksum, 4) + sizes + number(entry.name.count, 2)
+      directory += number(extra.count, 2) + number(0, 6)
+      directory +=
+        number(entry.mode << 16, 4) + number(isZip64 ? -1 : offset, 4) + entry.name + extra
     }
     let start = output.count
-    output += directory + number(0x0605_4B50, 4) + number(0, 4)
-    output += number(entries.count, 2) + number(entries.count, 2)
-    output += number(directory.count, 4) + number(start, 4)
+    output += directory
+    let count = self.count ?? entries.count
+    if isZip64 {
+      let record = output.count
+      output +=
+        number(0x0606_4B50, 4) + number(44, 8) + number(45, 2) + number(45, 2) + number(0, 8)
+      output += number(count, 8) + number(count, 8) + number(directory.count, 8) + number(start, 8)
+      output += number(0x0706_4B50, 4) + number(0, 4) + number(locator ?? record, 8) + number(1, 4)
+    }
+    output += number(0x0605_4B50, 4) + number(0, 4)
+    let usualCount = self.usualCount ?? (isZip64 ? 0xFFFF : count)
+    output += number(usualCount, 2) + number(usualCount, 2)
+    output += number(isZip64 ? -1 : directory.count, 4) + number(isZip64 ? -1 : start, 4)
     return output + number(comment.count, 2) + comment
+  }
+
+  private func zip64Extra(_ numbers: [Int]) -> [UInt8] {
+    number(1, 2) + number(8 * numbers.count, 2) + numbers.flatMap { number($0, 8) }
   }
 }
 

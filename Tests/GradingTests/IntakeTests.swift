@@ -1,9 +1,10 @@
 import Foundation
 import Grading
+import Running
 import Testing
 
 /// What an intake comes to: `alice: Q12.swift Q14.swift` or `bob refused: …`.
-private func dump(_ intake: Intake) -> [String] {
+func dump(_ intake: Intake) -> [String] {
   intake.submissions.map { submission in
     "\(submission.learner): \(submission.files.map(\.name).joined(separator: " "))"
   } + intake.refusals.map { "\($0.learner) refused: \($0.reason)" }
@@ -56,7 +57,7 @@ private func intake(_ files: KeyValuePairs<String, String>, _ paths: String...) 
   #expect(Set(intake.submissions.map(\.contentHash)).count == 1)
   #expect(
     intake.submissions[0].passedOver.map(\.note)
-      == ["“README.md” is passed over: it is no Swift file."])
+      == ["“README.md” is passed over: it isn't a Swift file."])
 }
 
 @Test func looseFilesAreToldApartByTheLearnersInTheirNames() throws {
@@ -129,18 +130,19 @@ func aHostileFileRefusesItsSubmissionAlone(name: String, text: String, reason: S
       == ["bob: Q1.swift", "eve refused: \(reason)"])
 }
 
-private let badName =
-  "its name has to be of letters, digits, _ and - alone, such as Q12_train.swift"
+private let badName = "rename it with letters, digits, _ and -, such as Q12_train.swift"
 
 /// Each file in a submission of Q1.swift, how it is shown, and why it is passed over.
 @Test(arguments: [
   ("-rf.swift", "", "-rf.swift", badName),
-  ("Q2 copy.swift", "", "Q2 copy.swift", badName),
-  ("Q24_unpack (1).swift", "", "Q24_unpack (1).swift", badName),
+  ("@arguments.swift", "", "@arguments.swift", badName),
+  ("Q2:3.swift", "", "Q2:3.swift", badName),
+  ("Q2.SWIFT", "", "Q2.SWIFT", "its name has to end in .swift, in small letters"),
+  ("Q2.swift.txt", "", "Q2.swift.txt", "it isn't a Swift file: its name has to end in .swift"),
   ("a\u{202E}txt.swift", "", "a\\u{202E}txt.swift", badName),
   ("Q2.swift", "let a = 1\0", "Q2.swift", "it holds a NUL: save it as text in UTF-8"),
-  ("a\u{1B}[2J.txt", "", "a\\u{1B}[2J.txt", "it is no Swift file"),
-  ("a\nb", "", "a\\u{A}b", "it is no Swift file"),
+  ("a\u{1B}[2J.txt", "", "a\\u{1B}[2J.txt", "it isn't a Swift file"),
+  ("a\nb", "", "a\\u{A}b", "it isn't a Swift file"),
 ])
 func aFileThatCannotBeTakenCostsNoOther(
   name: String, text: String, shown: String, reason: String
@@ -151,7 +153,7 @@ func aFileThatCannotBeTakenCostsNoOther(
   let intake = Intake(paths: ["\(folder.path)/eve"])
   #expect(dump(intake) == ["eve: Q1.swift"])
   #expect(
-    intake.submissions[0].passedOver.map(\.note) == ["“\(shown)” is passed over: \(reason)."])
+    intake.submissions.first?.passedOver.map(\.note) == ["“\(shown)” is passed over: \(reason)."])
 }
 
 @Test func aFileInAnotherEncodingCostsNoOther() throws {
@@ -253,4 +255,156 @@ func aFileThatCannotBeTakenCostsNoOther(
   #expect(hashes.count == 4)
   #expect(hashes[0] == hashes[1])
   #expect(Set(hashes).count == 3)
+}
+
+@Test func whatRunTakesIsTakenToo() throws {
+  let names = [
+    "Q10 classificationLoss.swift", "Q24_unpack (1).swift", "Q2_größe.swift", "my helper.swift",
+    "q14_clip.swift",
+  ]
+  let folder = try TemporaryFolder()
+  for name in names { try folder.write("", to: "alice/\(name)") }
+  let submission = try #require(Intake(paths: ["\(folder.path)/alice"]).submissions.first)
+  #expect(submission.files.map(\.name) == names)
+  #expect(submission.files.map(\.question) == [10, 24, 2, nil, 14])
+  #expect(submission.passedOver == [])
+  try folder.write("", to: "alice/AnswerSheet.swift")
+  let read = try AnswersFolder(readingAt: "\(folder.path)/alice")
+  #expect(Set(read.files.map(\.name)) == Set(names + ["AnswerSheet.swift"]))
+  #expect(read.passedOver == [])
+}
+
+@Test func whatRunDoesNotTakeIsNotTakenEitherAndBothSayWhy() throws {
+  let folder = try TemporaryFolder()
+  try folder.write("", to: "alice/Q1.swift")
+  for name in ["-rf.swift", "Q2:3.swift", "Q3.SWIFT", "Q4.swift.txt", "Package.swift"] {
+    try folder.write("", to: "alice/\(name)")
+  }
+  try folder.write([0xFF], to: "alice/Q5.swift")
+  let submission = try #require(Intake(paths: ["\(folder.path)/alice"]).submissions.first)
+  try folder.write("", to: "alice/AnswerSheet.swift")
+  let read = try AnswersFolder(readingAt: "\(folder.path)/alice")
+  #expect(read.passedOver == submission.passedOver)
+  #expect(read.passedOver.map(\.question) == [nil, nil, 2, 3, 4, 5])
+  #expect(read.passedOver.filter { !$0.isMissed } == [])
+}
+
+/// Each file in a class's folder, and what is told of it.
+@Test(arguments: [
+  (
+    "alice.7z",
+    "alice refused: it is packed in a form that isn't read here; pack it as .zip or .tar.gz"
+  ),
+  (
+    "a.b.tar.xz",
+    "a.b refused: it is packed in a form that isn't read here; pack it as .zip or .tar.gz"
+  ),
+  (
+    "alice.RAR",
+    "alice refused: it is packed in a form that isn't read here; pack it as .zip or .tar.gz"
+  ),
+  (
+    "alice.tbz",
+    "alice refused: it is packed in a form that isn't read here; pack it as .zip or .tar.gz"
+  ),
+  (
+    "alice.gz",
+    "alice refused: it is packed in a form that isn't read here; pack it as .zip or .tar.gz"
+  ),
+  (
+    "alice.lzh",
+    "alice refused: it is packed in a form that isn't read here; pack it as .zip or .tar.gz"
+  ),
+  (
+    "alice.tar.zst",
+    "alice refused: it is packed in a form that isn't read here; pack it as .zip or .tar.gz"
+  ),
+  (
+    "alice.pdf",
+    "alice refused: it is neither a folder, nor Q*.swift, nor a .zip, .tar or .tar.gz archive"
+  ),
+  (
+    "alice.ipynb",
+    "alice refused: it is neither a folder, nor Q*.swift, nor a .zip, .tar or .tar.gz archive"
+  ),
+  (
+    "alice",
+    "alice refused: it is neither a folder, nor Q*.swift, nor a .zip, .tar or .tar.gz archive"
+  ),
+  (
+    "alice.swift",
+    "alice refused: its name tells no question: name it like alice_Q12.swift, or hand in a folder"
+  ),
+  (
+    "alice_Q14.swift.txt",
+    "alice refused: “Q14.swift.txt” is passed over: it isn't a Swift file: its name has to end in "
+      + ".swift."
+  ),
+  ("bob.pdf", "passed over: bob.pdf"), ("bob_notes.docx", "passed over: bob_notes.docx"),
+  ("index.html", "passed over: index.html"), ("grades.csv", "passed over: grades.csv"),
+  ("README.md", "passed over: README.md"), ("timestamp.txt", "passed over: timestamp.txt"),
+  (".DS_Store", ""), ("Thumbs.db", ""), (".alice.swp", ""),
+])
+func whoeverHandedInAppears(name: String, told: String) throws {
+  let folder = try TemporaryFolder()
+  try folder.write("", to: "in/bob/Q1.swift")
+  try folder.write("x", to: "in/\(name)")
+  let intake = Intake(paths: ["\(folder.path)/in"])
+  let lines = dump(intake) + intake.passedOver.map { "passed over: \($0.name)" }
+  let expected = ["bob: Q1.swift"] + (told.isEmpty ? [] : [told])
+  #expect(lines == expected)
+}
+
+@Test func anArchiveInAnotherFormIsToldInALearnersFolderToo() throws {
+  #expect(
+    try intake(["in/bob/Q1.swift": "", "in/eve/work.rar": "x"], "in") == [
+      "bob: Q1.swift",
+      "eve refused: “work.rar”: it is packed in a form that isn't read here; pack it as .zip or "
+        + ".tar.gz",
+    ])
+}
+
+/// The joiners of Persian, Sinhala and emoji, and the same where nobody needs them.
+@Test(arguments: [
+  ("\u{646}\u{6CC}\u{200C}\u{6A9}\u{6CC}", true), ("\u{DC1}\u{DCA}\u{200D}\u{DBB}\u{DD3}", true),
+  ("\u{1F469}\u{200D}\u{1F4BB}", true), ("\u{2764}\u{FE0F}\u{200D}\u{1F525}", true),
+  ("ali\u{200D}ce", false), ("ali\u{200C}ce", false), ("\u{646}\u{200C}", false),
+  ("\u{200D}\u{646}", false), ("a\u{202E}b", false), ("\u{646}\u{200F}\u{646}", false),
+])
+func namesMayHaveTheJoinersThatTheyNeed(name: String, isTaken: Bool) throws {
+  let lines = try intake(["in/\(name)/Q1.swift": "", "in/bob/Q1.swift": ""], "in")
+  #expect(lines.contains("\(name): Q1.swift") == isTaken)
+  #expect(lines.count == 2)
+  if !isTaken {
+    #expect(lines[1].hasSuffix("refused: its name has characters in it that cannot be seen"))
+  }
+}
+
+@Test func namesThatDifferInAJoinerAloneAreOne() throws {
+  let lines = try intake(
+    ["in/\u{646}\u{6CC}/Q1.swift": "", "in/\u{646}\u{200C}\u{6CC}/Q1.swift": ""], "in")
+  #expect(lines.count == 1)
+  #expect(lines[0].contains("refused: 2 submissions have this name"))
+}
+
+@Test func hiddenFoldersAreNotLookedIntoWhateverLiesInThem() throws {
+  let folder = try TemporaryFolder()
+  for hidden in [".build", ".git", ".swiftpm", "node_modules", "__MACOSX"] {
+    try folder.write("", to: "in/eve/\(hidden)/deep/Q9.h")
+    #expect(symlink("/etc", "\(folder.path)/in/eve/\(hidden)/debug") == 0)
+  }
+  #expect(symlink("/etc/passwd", "\(folder.path)/in/eve/.zshrc") == 0)
+  try folder.write("", to: "in/eve/Q1.swift")
+  try folder.write("", to: "in/bob/Q1.swift")
+  #expect(dump(Intake(paths: ["\(folder.path)/in"])) == ["bob: Q1.swift", "eve: Q1.swift"])
+}
+
+@Test func aFolderAroundTheClassIsReadAndTold() throws {
+  let folder = try TemporaryFolder()
+  for learner in ["alice", "bob"] { try folder.write("", to: "in/class/\(learner)/Q1.swift") }
+  let intake = Intake(paths: ["\(folder.path)/in"])
+  #expect(dump(intake) == ["alice: Q1.swift", "bob: Q1.swift"])
+  #expect(
+    intake.notes
+      == ["“class” is read as a collection: what lies in it is a submission each."])
 }

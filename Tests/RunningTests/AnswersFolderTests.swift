@@ -5,13 +5,23 @@ private func question(_ name: String) -> Int? {
   AnswersFolder.File(name: name, bytes: []).question
 }
 
-@Test func aFileBelongsToTheQuestionInItsName() {
-  #expect(question("Q14_Clip.swift") == 14)
-  #expect(question("Q07.swift") == 7)
-  #expect(question("Q7-again.swift") == 7)
-  #expect(question("Quick.swift") == nil)
-  #expect(question("Q1to5.swift") == nil)
-  #expect(question("AnswerSheet.swift") == nil)
+@Test(arguments: [
+  ("Q14_Clip.swift", 14), ("Q07.swift", 7), ("Q7-again.swift", 7), ("q14_clip.swift", 14),
+  ("Q14-clip.swift", 14), ("Q014_clip.swift", 14), ("Q14 clip.swift", 14), ("Q14(1).swift", 14),
+  ("Q14.clip.swift", 14), ("Q_14.swift", 14), ("Q 14.swift", 14), ("q-14.swift", 14),
+  ("Q14clipGradients.swift", 14), ("question14.swift", 14), ("Question_14_clip.swift", 14),
+])
+func aFileBelongsToTheQuestionInItsName(name: String, number: Int) {
+  #expect(question(name) == number)
+}
+
+@Test(arguments: [
+  "Quick.swift", "Q1to5.swift", "Q2D.swift", "Q.swift", "Q_clip.swift", "Questions.swift",
+  "AnswerSheet.swift", "clipGradients.swift", "EQ14.swift", "Q1234567890.swift", "Q14.txt",
+  "14.swift",
+])
+func otherFilesAreHelpers(name: String) {
+  #expect(question(name) == nil)
 }
 
 @Test func entriesOfTheSheetAreFoundAmongCommentsAndStrings() {

@@ -57,21 +57,6 @@ public struct Archive: Equatable, Sendable {
       throw ArchiveError("it is neither a zip nor a tar archive, or it is damaged")
     }
   }
-
-  /// Whether a file of this name is taken for an archive: `.zip`, `.tar`, `.tar.gz`, `.tgz`.
-  public static func isNamedLikeOne(_ name: String) -> Bool {
-    stem(ofName: name) != nil
-  }
-
-  /// The name without the ending that says that it is an archive; `nil` when it has none.
-  static func stem(ofName name: String) -> String? {
-    let lowercased = name.lowercased()
-    for ending in [".zip", ".tar.gz", ".tgz", ".tar"] where lowercased.hasSuffix(ending) {
-      let stem = name.dropLast(ending.count)
-      return stem.isEmpty ? nil : String(stem)
-    }
-    return nil
-  }
 }
 
 /// `64 MiB`

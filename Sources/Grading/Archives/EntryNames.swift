@@ -1,3 +1,5 @@
+import Exercises
+
 /// The names of an archive's entries, as they are taken from it one after the other.
 struct EntryNames {
   private var kinds: [[String]: Archive.Entry.Kind] = [:]

@@ -1,3 +1,5 @@
+import Exercises
+
 /// Whether these look like the bytes of a tar archive: the first header bears the mark.
 func isTar(_ bytes: [UInt8]) -> Bool {
   bytes.count >= 512 && bytes[257..<262].elementsEqual("ustar".utf8)
@@ -34,7 +36,11 @@ func tarEntries(
     if try extensions.add(header.type, content) { continue }
     let longName = extensions.takeName()
     let name = if let longName { longName } else { try header.name() }
-    let kind = try header.kind(of: name)
+    let isIgnored = isIgnoredPath(name)
+    if extensions.takeLink(), !isIgnored {
+      throw ArchiveError("it holds a link", entry: shownName(name))
+    }
+    let kind = isIgnored ? try header.kindIfIgnored(name) : try header.kind(of: name)
     total += size
     guard total <= bounds.totalBytes else {
       throw ArchiveError("it unpacks to more than \(inMebibytes(bounds.totalBytes))")
@@ -43,7 +49,7 @@ func tarEntries(
       throw ArchiveError("it is a folder with contents", entry: shownName(name))
     }
     let path = try names.add(name, kind)
-    if !path.isEmpty {
+    if !path.isEmpty, !isIgnored {
       entries.append(Archive.Entry(path: path, kind: kind, bytes: Array(content)))
     }
   }
@@ -84,6 +90,14 @@ private struct TarHeader {
     let prefix = bytes[345..<500].prefix { $0 != 0 }
     if bytes[262] == 0, !prefix.isEmpty { name = prefix + [0x2F] + name }
     return try tarName(name)
+  }
+
+  /// What may be ignored is a link too, but one that every reader finds the same end of.
+  func kindIfIgnored(_ name: String) throws(ArchiveError) -> Archive.Entry.Kind {
+    guard size == 0 || [0, UInt8(ascii: "0"), UInt8(ascii: "7")].contains(type) else {
+      throw ArchiveError("a header in it is damaged")
+    }
+    return type == UInt8(ascii: "5") || name.utf8.last == 0x2F ? .folder : .file
   }
 
   func kind(of name: String) throws(ArchiveError) -> Archive.Entry.Kind {

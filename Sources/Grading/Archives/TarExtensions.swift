@@ -2,8 +2,10 @@
 struct TarExtensions {
   private var name: String?
   private var size: Int?
+  /// Whether the entry's link was too long for its own header.
+  private var hasLink = false
 
-  var isEmpty: Bool { name == nil && size == nil }
+  var isEmpty: Bool { name == nil && size == nil && !hasLink }
 
   /// Takes the content of a header that stands for no entry of its own.
   ///
@@ -16,11 +18,13 @@ struct TarExtensions {
       // For all entries that follow. `git archive` writes one with a comment.
       var common = TarExtensions()
       try common.addRecords(of: content)
-      guard common.isEmpty else { throw ArchiveError("it gives all its files one name or size") }
+      guard common.isEmpty else {
+        throw ArchiveError("it gives all its files one name, link or size")
+      }
     case UInt8(ascii: "L"):
       name = try tarName(content.prefix { $0 != 0 })
     case UInt8(ascii: "K"):
-      throw ArchiveError("it holds a link")
+      hasLink = true
     default:
       return false
     }
@@ -31,6 +35,12 @@ struct TarExtensions {
   mutating func takeName() -> String? {
     defer { name = nil }
     return name
+  }
+
+  /// Whether the entry that follows has a long link.
+  mutating func takeLink() -> Bool {
+    defer { hasLink = false }
+    return hasLink
   }
 
   /// The size for the entry that follows, which it is given once; not for another extension.
@@ -70,7 +80,7 @@ struct TarExtensions {
       }
       size = number
     } else if key == "linkpath" {
-      throw ArchiveError("it holds a link")
+      hasLink = true
     } else if key.hasPrefix("GNU.sparse.") {
       throw ArchiveError("it holds a sparse file")
     }

@@ -1,8 +1,10 @@
+import Exercises
+
 /// Reads a zip archive by its central directory, checked against the entries' own headers.
 ///
-/// Entries are stored or packed by DEFLATE; other methods, encryption, parts and zip64 are refused.
+/// Entries are stored or packed by DEFLATE; other methods, encryption and parts are refused.
 struct ZipReader {
-  private let bytes: [UInt8]
+  let bytes: [UInt8]
   private let bounds: Archive.Bounds
 
   init(_ bytes: [UInt8], bounds: Archive.Bounds) {
@@ -30,7 +32,7 @@ struct ZipReader {
     var entries: [Archive.Entry] = []
     for (record, range) in zip(records, contents) {
       let path = try names.add(record.name, record.kind)
-      guard !path.isEmpty else { continue }
+      guard !path.isEmpty, !isIgnoredPath(record.name) else { continue }
       let unpacked = try unpacked(record, bytes[range])
       entries.append(Archive.Entry(path: path, kind: record.kind, bytes: unpacked))
     }
@@ -39,7 +41,7 @@ struct ZipReader {
 
   /// Where the directory of all entries lies, and how many there are. The record that tells it is at
   /// the very end of the archive, but for a comment of at most 64 KiB.
-  private func centralDirectory() throws(ArchiveError) -> (start: Int, end: Int, count: Int) {
+  private func centralDirectory() throws(ArchiveError) -> Directory {
     var end = bytes.count - 22
     while end >= max(0, bytes.count - 22 - 0xFFFF) {
       if bytes.number32(at: end) == 0x0605_4B50,
@@ -52,24 +54,26 @@ struct ZipReader {
     throw ArchiveError("its directory is missing, so it is damaged or ends too early")
   }
 
-  private func centralDirectory(
-    toldAt end: Int
-  ) throws(ArchiveError) -> (start: Int, end: Int, count: Int) {
+  private func centralDirectory(toldAt end: Int) throws(ArchiveError) -> Directory {
     let count = bytes.number16(at: end + 10)
     let size = bytes.number32(at: end + 12)
     let start = bytes.number32(at: end + 16)
-    let hasLocator = end >= 20 && bytes.number32(at: end - 20) == 0x0706_4B50
-    guard !hasLocator, count < 0xFFFF, size < 0xFFFF_FFFF, start < 0xFFFF_FFFF else {
-      throw ArchiveError.zip64
-    }
     guard bytes.number16(at: end + 4) == 0, bytes.number16(at: end + 6) == 0,
       bytes.number16(at: end + 8) == count
     else { throw ArchiveError("it is one of several parts") }
-    guard start + size == end else { throw ArchiveError("its directory is damaged") }
-    guard count <= bounds.entries else {
+    let hasLocator = end >= 20 && bytes.number32(at: end - 20) == 0x0706_4B50
+    let isFull = count == 0xFFFF || size == 0xFFFF_FFFF || start == 0xFFFF_FFFF
+    let directory =
+      hasLocator || isFull
+      ? try directory64(toldBefore: end)
+      : Directory(start: start, end: end, count: count)
+    guard hasLocator || start + size == end else {
+      throw ArchiveError("its directory is damaged")
+    }
+    guard directory.count <= bounds.entries else {
       throw ArchiveError("it holds more than \(bounds.entries) files and folders")
     }
-    return (start, end, count)
+    return directory
   }
 
   /// Before anything is unpacked: what the directory announces is within bounds.
@@ -105,11 +109,18 @@ struct ZipReader {
     let flags = bytes.number16(at: header + 6)
     let areLater = flags & 8 != 0
     guard bytes[header + 30..<nameEnd] == bytes[record.nameRange],
-      bytes.number16(at: header + 8) == record.method, flags & 0x2041 == 0,
-      areLater
-        || bytes.number32(at: header + 14) == Int(record.checksum)
-          && bytes.number32(at: header + 18) == record.packedSize
-          && bytes.number32(at: header + 22) == record.size
+      bytes.number16(at: header + 8) == record.method, flags & 0x2041 == 0
+    else { throw ArchiveError("its header and the directory disagree", entry: shown) }
+    if areLater { return start..<start + record.packedSize }
+    var packedSize = bytes.number32(at: header + 18)
+    var size = bytes.number32(at: header + 22)
+    if max(packedSize, size) == 0xFFFF_FFFF {
+      var numbers = try Zip64Numbers(bytes, in: nameEnd..<start)
+      size = try numbers.value(for: size)
+      packedSize = try numbers.value(for: packedSize)
+    }
+    guard bytes.number32(at: header + 14) == Int(record.checksum),
+      packedSize == record.packedSize, size == record.size
     else { throw ArchiveError("its header and the directory disagree", entry: shown) }
     return start..<start + record.packedSize
   }
@@ -152,11 +163,5 @@ struct ZipReader {
       throw ArchiveError("it is a folder with contents", entry: shown)
     }
     return result
-  }
-}
-
-extension ArchiveError {
-  static var zip64: ArchiveError {
-    ArchiveError("it is in the zip64 form, which is for archives of over 4 GB")
   }
 }

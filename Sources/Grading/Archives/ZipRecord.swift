@@ -1,3 +1,5 @@
+import Exercises
+
 /// What a zip archive's directory tells of one entry.
 struct ZipRecord {
   let name: String
@@ -27,24 +29,35 @@ struct ZipRecord {
     let shown = shownName(name)
     method = bytes.number16(at: start + 10)
     checksum = UInt32(bytes.number32(at: start + 16))
-    packedSize = bytes.number32(at: start + 20)
-    size = bytes.number32(at: start + 24)
-    headerStart = bytes.number32(at: start + 42)
+    var numbers = (
+      size: bytes.number32(at: start + 24), packedSize: bytes.number32(at: start + 20),
+      headerStart: bytes.number32(at: start + 42)
+    )
+    if max(numbers.size, numbers.packedSize, numbers.headerStart) == 0xFFFF_FFFF {
+      var wide = try Zip64Numbers(bytes, in: nameRange.upperBound..<extraEnd)
+      numbers.size = try wide.value(for: numbers.size)
+      numbers.packedSize = try wide.value(for: numbers.packedSize)
+      numbers.headerStart = try wide.value(for: numbers.headerStart)
+    }
+    (size, packedSize, headerStart) = numbers
 
     // Bit 0: encrypted; 6: strongly so; 13: the directory too.
     guard flags & 0x2041 == 0 else { throw ArchiveError("it is encrypted", entry: shown) }
     guard bytes.number16(at: start + 34) == 0 else {
       throw ArchiveError("it is one of several parts")
     }
-    guard max(packedSize, size, headerStart) < 0xFFFF_FFFF else { throw ArchiveError.zip64 }
     guard method == 0 || method == 8 else {
       throw ArchiveError("it is packed by a method other than DEFLATE (\(method))", entry: shown)
     }
     guard method == 8 || packedSize == size else {
       throw ArchiveError("its sizes disagree", entry: shown)
     }
-    kind = try Self.kind(
-      mode: bytes.number16(at: start + 40), isNamedLikeFolder: bytes[nameRange].last == 0x2F, shown)
+    let isNamedLikeFolder = bytes[nameRange].last == 0x2F
+    kind =
+      isIgnoredPath(name)
+      ? (isNamedLikeFolder ? .folder : .file)
+      : try Self.kind(
+        mode: bytes.number16(at: start + 40), isNamedLikeFolder: isNamedLikeFolder, shown)
   }
 
   /// - Parameter mode: as Unix has it; 0 where the archive was made by another system.
@@ -53,7 +66,8 @@ struct ZipRecord {
   ) throws(ArchiveError) -> Archive.Entry.Kind {
     switch mode & 0o170000 {
     case 0: return isNamedLikeFolder ? .folder : .file
-    case 0o100000 where !isNamedLikeFolder: return .file
+    // Info-ZIP calls what it reads from standard input a pipe, and packs it as a file all the same.
+    case 0o100000 where !isNamedLikeFolder, 0o010000 where !isNamedLikeFolder: return .file
     case 0o040000: return .folder
     case 0o120000: throw ArchiveError("it is a symbolic link", entry: shown)
     default: throw ArchiveError("it is neither a file nor a folder", entry: shown)

@@ -1,3 +1,4 @@
+import Exercises
 import Foundation
 import Running
 
@@ -7,18 +8,15 @@ public struct CourseMaterial: Sendable {
   /// The reference's files, its answer sheet among them.
   public let reference: AnswersFolder
   public let mistakes: [Mistake]
-  /// The learners' starting point, by question.
-  public let stubs: [Int: AnswersFolder.File]
+  /// The learners' starting point.
+  public let stubs: Stubs
 
   /// - Parameters:
   ///   - solutions: the folder of the reference.
   ///   - grading: the folder that holds `stubs` and `mistakes`.
   public init(solutions: String, grading: String) throws {
     reference = try AnswersFolder(readingAt: solutions)
-    let stubFiles = try Self.swiftFiles(in: "\(grading)/stubs")
-    stubs = Dictionary(
-      stubFiles.compactMap { file in file.question.map { ($0, file) } },
-      uniquingKeysWith: { first, _ in first })
+    stubs = Stubs(try Self.swiftFiles(in: "\(grading)/stubs"))
     var mistakes: [Mistake] = []
     for folder in try Self.names(in: "\(grading)/mistakes") {
       guard let question = folder.wholeMatch(of: /Q([0-9]{1,9})/).flatMap({ Int($0.1) }) else {
@@ -46,9 +44,12 @@ public struct CourseMaterial: Sendable {
   }
 
   /// A submission's files with the course's answer sheet.
-  public func answers(_ files: [AnswersFolder.File], of learner: String) throws -> AnswersFolder {
+  public func answers(
+    _ files: [AnswersFolder.File], of learner: String, passedOver: [PassedOver] = []
+  ) throws -> AnswersFolder {
     AnswersFolder(
-      path: learner, files: files.filter { $0.name != AnswersFolder.sheetName } + [try sheet])
+      path: learner, files: files.filter { $0.name != AnswersFolder.sheetName } + [try sheet],
+      passedOver: passedOver)
   }
 
   /// The known wrong answers, dealt out into as few submissions as there are mistakes of one question:
@@ -71,18 +72,6 @@ public struct CourseMaterial: Sendable {
       file.question.map { mistakes[$0] == nil } ?? true
     }
     return kept + mistakes.values.map(\.file)
-  }
-
-  /// Whether a file is its question's stub, but for blanks and comments.
-  public func isUntouched(_ file: AnswersFolder.File) -> Bool {
-    guard let question = file.question, let stub = stubs[question] else { return false }
-    return Self.essence(of: file.text) == Self.essence(of: stub.text)
-  }
-
-  private static func essence(of source: String) -> String {
-    source.split(whereSeparator: \.isNewline).map { line in
-      line[..<(line.firstRange(of: "//")?.lowerBound ?? line.endIndex)].filter { !$0.isWhitespace }
-    }.joined()
   }
 
   private static func names(in folder: String) throws -> [String] {

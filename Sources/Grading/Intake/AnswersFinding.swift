@@ -1,30 +1,39 @@
+import Exercises
 import Running
-
-extension HandedInFolder.Entry {
-  /// Whether it is named as an answer, `Q12_train.swift`, whatever it is.
-  var isNamedLikeAnswer: Bool {
-    text.map { AnswersFolder.File(name: $0, bytes: []).question != nil } ?? false
-  }
-
-  var isNamedLikeArchive: Bool {
-    text.map { Archive.isNamedLikeOne($0) && !isHidden } ?? false
-  }
-
-  var isFolder: Bool {
-    if case .folder = content { true } else { false }
-  }
-}
 
 extension HandedInFolder {
   var hasAnswers: Bool { entries.contains { $0.isNamedLikeAnswer } }
 
+  var folders: [Entry] { entries.filter(\.isFolder) }
+  var archives: [Entry] { entries.filter { $0.isNamedLikeArchive && !$0.isFolder } }
+
+  /// Its files that are named after learners, `alice_Q12.swift`, by learner.
+  var learnersOfLooseFiles: Set<String> {
+    Set(looseFiles.compactMap { $0.text.flatMap(LooseName.init)?.learner })
+  }
+
+  /// Its files that are named after learners.
+  var looseFiles: [Entry] {
+    entries.filter { entry in
+      guard !entry.isFolder, let name = entry.text, !LooseName.isPlainAnswer(name) else {
+        return false
+      }
+      return LooseName(name) != nil
+    }
+  }
+
   /// Whether an archive or a folder of answers lies in it: one learner's work has none beside the
   /// answers, a class's has.
-  var holdsSubmissions: Bool {
-    entries.contains { entry in
-      guard entry.isFolder, !entry.isHidden else { return entry.isNamedLikeArchive }
-      return (try? entry.opened().answers()) != nil
-    }
+  var holdsSubmissions: Bool { !archives.isEmpty || folders.contains { $0.isSubmission } }
+
+  /// Whether it is a class's folder by what lies in it, however few handed in: several submissions, or
+  /// files that are named after their learners. The only folder in it may be such a one.
+  func isCollection(depth: Int = 0) -> Bool {
+    guard depth < IntakeBounds.depth, solutions == nil, !hasAnswers else { return false }
+    if !learnersOfLooseFiles.isEmpty { return true }
+    if archives.count + folders.count(where: \.isSubmission) > 1 { return true }
+    guard folders.count == 1, archives.isEmpty else { return false }
+    return folders[0].isCollection(depth: depth + 1)
   }
 
   /// Its folder `solutions`, or whatever bears that name.
@@ -46,19 +55,45 @@ extension HandedInFolder {
       if !hasAnswers { return try inner.answers(depth: depth + 1) }
     }
     if hasAnswers { return self }
-    let folders = entries.filter { $0.isFolder && !$0.isHidden }
+    guard learnersOfLooseFiles.isEmpty else {
+      throw Unacceptable(
+        "its files are named after learners (\(shownList(learnersOfLooseFiles, limit: 3))); such "
+          + "files are graded in a folder of their own, unpacked")
+    }
     guard folders.count <= 1 else {
       throw Unacceptable(
         "it holds several folders and no answers directly; a collection of submissions is graded "
           + "when it is unpacked")
     }
     if let folder = folders.first { return try folder.opened().answers(depth: depth + 1) }
-    let archives = entries.filter { $0.isNamedLikeArchive }
     guard archives.count <= 1 else {
       throw Unacceptable("it holds several archives and no answers directly")
     }
     if let archive = archives.first { return try archive.unpacked().answers(depth: depth + 1) }
+    if let packed = entries.first(where: { $0.text.flatMap(Archive.stemOfOtherPacking) != nil }) {
+      throw Unacceptable("\(packed.shown): \(Archive.advice)")
+    }
     throw Unacceptable("it holds no answers: no file is named like Q12_train.swift")
+  }
+}
+
+extension HandedInFolder.Entry {
+  /// Whether one learner's answers lie in this folder.
+  fileprivate var isSubmission: Bool {
+    do throws(Unacceptable) {
+      _ = try opened().answers()
+      return true
+    } catch {
+      return false
+    }
+  }
+
+  fileprivate func isCollection(depth: Int) -> Bool {
+    do throws(Unacceptable) {
+      return try opened().isCollection(depth: depth)
+    } catch {
+      return false
+    }
   }
 }
 

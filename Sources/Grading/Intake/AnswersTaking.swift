@@ -1,3 +1,4 @@
+import Exercises
 import Running
 
 /// What may be taken from one submission at most.
@@ -21,46 +22,32 @@ struct TakenAnswers: Equatable {
   /// - Throws: when anything in it makes the whole submission refused: see ``Intake``.
   init(from folder: HandedInFolder) throws(Unacceptable) {
     for entry in folder.entries {
-      let name = entry.text ?? textInCodePage437(entry.name)
+      let name = AnswerName(entry.text ?? textInCodePage437(entry.name))
       switch entry.content {
       case .other(let kind):
         throw Unacceptable("\(entry.shown) is \(kind); only regular files are taken")
       case .folder:
-        if !entry.isHidden { passOver(name, "it is a folder within the answers") }
+        passedOver.append(name.passedOver("it is a folder within the answers"))
       case .file(let read):
-        if Self.isOtherSource(name) {
+        if Self.isOtherSource(name.text) {
           throw Unacceptable("\(entry.shown) is for another compiler: only Swift files are taken")
         }
-        if let reason = Self.reasonToPassOver(name, isText: entry.text != nil) {
-          passOver(name, reason)
-        } else if !entry.isHidden, !Self.isSheet(name) {
+        if Self.isSheet(name.text) { continue }
+        if let fault = entry.text == nil ? "its name is not UTF-8" : name.fault {
+          passedOver.append(name.passedOver(fault))
+        } else {
           try take(name, entry.shown, read)
         }
       }
     }
+    passOverTwins()
     try checkTwins()
-  }
-
-  private mutating func passOver(_ name: String, _ reason: String) {
-    passedOver.append(PassedOver(name: shownName(name), reason: reason))
+    try checkCopies()
   }
 
   /// The course's own sheet is used, and so nothing is said when a submission brings its copy.
   private static func isSheet(_ name: String) -> Bool {
     name.lowercased() == AnswersFolder.sheetName.lowercased()
-  }
-
-  private static func reasonToPassOver(_ name: String, isText: Bool) -> String? {
-    if name.hasPrefix(".") { return nil }
-    switch name.lowercased() {
-    case "main.swift":
-      return "answers are no program of their own: put its statements into functions elsewhere"
-    case "package.swift": return "the course's own package is used"
-    default:
-      guard name.hasSuffix(".swift") else { return "it is no Swift file" }
-      return isText && isSimple(name)
-        ? nil : "its name has to be of letters, digits, _ and - alone, such as Q12_train.swift"
-    }
   }
 
   /// Endings of files that a compiler would read, link or load by itself.
@@ -73,21 +60,8 @@ struct TakenAnswers: Equatable {
     endingsOfOtherSources.contains(name.split(separator: ".").last.map { $0.lowercased() } ?? "")
   }
 
-  /// Whether a name ending in `.swift` is one that no tool takes for anything else.
-  private static func isSimple(_ name: String) -> Bool {
-    let isOfPlainLetters = name.dropLast(6).utf8.allSatisfy {
-      switch $0 {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "-"):
-        true
-      default: false
-      }
-    }
-    return isOfPlainLetters && !name.hasPrefix("-") && name.utf8.count <= 128
-  }
-
   private mutating func take(
-    _ name: String, _ shown: String, _ read: (Int) throws(Unacceptable) -> [UInt8]
+    _ name: AnswerName, _ shown: String, _ read: (Int) throws(Unacceptable) -> [UInt8]
   ) throws(Unacceptable) {
     guard files.count < IntakeBounds.files else {
       throw Unacceptable("there are more than \(IntakeBounds.files) Swift files")
@@ -98,18 +72,28 @@ struct TakenAnswers: Equatable {
     } catch {
       throw Unacceptable("\(shown) \(error.reason)")
     }
-    guard !bytes.contains(0) else {
-      return passOver(name, "it holds a NUL: save it as text in UTF-8")
-    }
-    guard String(validating: bytes, as: UTF8.self) != nil else {
-      return passOver(name, "it is not UTF-8: save it in this encoding")
+    if let fault = AnswerName.fault(in: bytes) {
+      passedOver.append(name.passedOver(fault))
+      return
     }
     total += bytes.count
     guard total <= IntakeBounds.totalBytes else {
       throw Unacceptable(
         "its files are larger than \(inMebibytes(IntakeBounds.totalBytes)) together")
     }
-    files.append(AnswersFolder.File(name: name, bytes: bytes))
+    files.append(AnswersFolder.File(name: name.text, bytes: bytes))
+  }
+
+  /// Names that are spelled with the same letters, composed in other ways: no reader can tell them
+  /// apart, so neither counts.
+  private mutating func passOverTwins() {
+    let twins = Dictionary(grouping: files, by: \.name).values.filter { $0.count > 1 }
+    for twin in twins.flatMap(\.self).map({ AnswerName($0.name) }) {
+      passedOver.append(twin.passedOver("another file has a name that looks the same"))
+    }
+    let names = Set(twins.map { $0[0].name })
+    files.removeAll { names.contains($0.name) }
+    passedOver.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
   }
 
   private func checkTwins() throws(Unacceptable) {
@@ -119,4 +103,25 @@ struct TakenAnswers: Equatable {
     let names = twins.map { "“\($0.name)”" }.joined(separator: " and ")
     throw Unacceptable("\(names) are one name where upper and lower case are the same")
   }
+
+  /// `Q14 (1).swift` beside `Q14.swift` is somebody else's where all learners' files were put into one
+  /// folder, as Google Drive does; or one learner downloaded a file twice. Nobody can tell.
+  private func checkCopies() throws(Unacceptable) {
+    let answers = files.filter { $0.question != nil }
+    let groups = Dictionary(grouping: answers) { file in
+      file.name.replacing(/\ ?\([0-9]{1,4}\)(?=\.swift$)/, with: "").lowercased()
+    }
+    let copies = groups.values.filter { $0.count > 1 }.flatMap(\.self).map(\.name)
+    guard !copies.isEmpty else { return }
+    throw Unacceptable(
+      "nobody can tell which of these files count, or whose they are: \(shownList(copies)); keep one "
+        + "file for each question, and one folder for each learner")
+  }
+}
+
+/// Some names as a sentence shows them, sorted: `“a”, “b”, “c” and 4 more`.
+func shownList(_ names: some Collection<String>, limit: Int = 6) -> String {
+  let shown = names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.prefix(limit)
+    .map { "“\(shownName($0))”" }.joined(separator: ", ")
+  return names.count > limit ? "\(shown) and \(names.count - limit) more" : shown
 }

@@ -1,3 +1,6 @@
+import Exercises
+import Running
+
 /// One folder of what was handed in, on the disk or in an archive. Nothing in it has been read yet.
 struct HandedInFolder {
   struct Entry {
@@ -11,14 +14,18 @@ struct HandedInFolder {
     /// `nil` when the name is not UTF-8.
     var text: String? { String(validating: name, as: UTF8.self) }
 
-    /// What an operating system adds by itself, and nobody means to hand in.
-    var isJunk: Bool {
-      guard let text else { return false }
-      return ["__MACOSX", ".DS_Store", "Thumbs.db", "desktop.ini"].contains(text)
-        || name.starts(with: "._".utf8)
+    var isIgnored: Bool { text.map(isIgnoredName) ?? (name.first == UInt8(ascii: ".")) }
+
+    /// Whether it is named as an answer, `Q12_train.swift`, whatever it is.
+    var isNamedLikeAnswer: Bool {
+      text.map { AnswerName($0).isSwift && LooseName.isPlainAnswer($0) } ?? false
     }
 
-    var isHidden: Bool { name.first == UInt8(ascii: ".") }
+    var isNamedLikeArchive: Bool { text.map(Archive.isNamedLikeOne) ?? false }
+
+    var isFolder: Bool {
+      if case .folder = content { true } else { false }
+    }
   }
 
   enum Content {
@@ -29,11 +36,12 @@ struct HandedInFolder {
     case other(String)
   }
 
-  /// Sorted by the bytes of their names; without junk.
+  /// Sorted by the bytes of their names; without what is ignored, whatever it is: nothing hidden is
+  /// ever opened, so a link there does no harm.
   let entries: [Entry]
 
   init(_ entries: [Entry]) {
-    self.entries = entries.filter { !$0.isJunk }
+    self.entries = entries.filter { !$0.isIgnored }
       .sorted { $0.name.lexicographicallyPrecedes($1.name) }
   }
 

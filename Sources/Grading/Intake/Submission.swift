@@ -9,8 +9,8 @@ public struct Submission: Equatable, Sendable {
   public let source: String
   /// The Swift files, sorted by name, without the answer sheet: that is the course's.
   public let files: [AnswersFolder.File]
-  /// SHA-256 over the names and bytes of the files: the same for the same answers, whoever handed
-  /// them in and however they were packed.
+  /// SHA-256 over the names and bytes of the files, and over what is said of those that aren't taken:
+  /// the same for the same answers, whoever handed them in and however they were packed.
   public let contentHash: String
   /// What was not taken.
   public let passedOver: [PassedOver]
@@ -25,18 +25,9 @@ public struct Submission: Equatable, Sendable {
       fingerprint.add(file.name)
       fingerprint.add(file.bytes)
     }
+    for passed in answers.passedOver { fingerprint.add(passed.note) }
     contentHash = fingerprint.text
   }
-}
-
-/// Something that is not taken, though the rest is.
-public struct PassedOver: Equatable, Sendable {
-  /// As it may be shown.
-  public let name: String
-  public let reason: String
-
-  /// `“notes.txt” is passed over: it is no Swift file.`
-  public var note: String { "“\(name)” is passed over: \(reason)." }
 }
 
 /// A submission of which nothing is graded.

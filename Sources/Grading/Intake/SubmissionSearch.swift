@@ -1,3 +1,4 @@
+import Exercises
 import Foundation
 import Running
 
@@ -13,18 +14,13 @@ struct SubmissionSearch {
     let answers: Result<TakenAnswers, Unacceptable>
   }
 
-  private struct LooseFile {
-    let learner: String
-    /// Without the learner's name.
-    let entry: HandedInFolder.Entry
-    let name: String
-    let source: String
-  }
-
   private(set) var found: [Found] = []
   private(set) var passedOver: [PassedOver] = []
   private(set) var missing: [PassedOver] = []
+  /// How folders were read that could be read otherwise.
+  private(set) var notes: [String] = []
   private var looseFiles: [LooseFile] = []
+  private var unusable: [UnusableFile] = []
 
   mutating func look(at path: String) {
     let name = Self.name(ofPath: path)
@@ -48,7 +44,7 @@ struct SubmissionSearch {
     do throws(Unacceptable) {
       try look(in: item.folder(), name, path)
     } catch {
-      add(name, name, path) { () throws(Unacceptable) in throw Unacceptable("it \(error.reason)") }
+      refuse(name, name, path, "it \(error.reason)")
     }
   }
 
@@ -60,22 +56,44 @@ struct SubmissionSearch {
     return String(cString: resolved).split(separator: "/").last.map(String.init) ?? "root"
   }
 
-  /// Looks into a folder that the instructor named.
+  /// Looks into a folder that the instructor named, or into the only one in such a folder.
   private mutating func look(
     in folder: HandedInFolder, _ name: String, _ path: String
   ) throws(Unacceptable) {
     if folder.solutions != nil || folder.hasAnswers && !folder.holdsSubmissions {
       add(name, name, path) { () throws(Unacceptable) in
-        try TakenAnswers(from: folder.answers())
+        try folder.checkIsOneLearners()
+        return try TakenAnswers(from: folder.answers())
       }
       return
     }
-    let entries = folder.entries.filter { !$0.isHidden }
-    guard !entries.isEmpty else { throw Unacceptable("is an empty folder") }
-    for entry in entries {
-      look(at: entry, "\(path.hasSuffix("/") ? String(path.dropLast()) : path)/")
+    guard !folder.entries.isEmpty else { throw Unacceptable("is an empty folder") }
+    let path = path.hasSuffix("/") ? String(path.dropLast()) : path
+    // What a platform or an archiver puts around a class's work.
+    if folder.folders.count == 1, folder.isCollection(), folder.archives.isEmpty,
+      folder.learnersOfLooseFiles.isEmpty, let inner = folder.folders[0].text
+    {
+      for entry in folder.entries where !entry.isFolder { look(at: entry, "\(path)/") }
+      let opened = try folder.folders[0].opened()
+      notes.append(
+        "“\(shownName(inner))” is read as a collection: what lies in it is a submission each.")
+      try look(in: opened, inner, "\(path)/\(inner)")
+      return
+    }
+    let names = Set(folder.entries.compactMap(\.text))
+    for entry in folder.entries {
+      if let text = entry.text, entry.isFolder, text.hasSuffix(Self.onlineText),
+        names.contains("\(text.dropLast(Self.onlineText.count))_assignsubmission_file_")
+      {
+        // Moodle: beside the files of the same learner, who is graded by those.
+        passOver(text, "it is an online text, and its learner handed in files too")
+        continue
+      }
+      look(at: entry, "\(path)/")
     }
   }
+
+  private static let onlineText = "_assignsubmission_onlinetext_"
 
   /// Looks at one thing that may be a submission or a part of one.
   ///
@@ -86,9 +104,9 @@ struct SubmissionSearch {
     let fault = entry.text == nil ? Unacceptable("its name is not UTF-8") : nil
     switch entry.content {
     case .other(let kind):
-      add(Archive.stem(ofName: name) ?? name, name, source) { () throws(Unacceptable) in
-        throw Unacceptable("it is \(kind); only regular files and folders are taken")
-      }
+      refuse(
+        Archive.stem(ofName: name) ?? name, name, source,
+        "it is \(kind); only regular files and folders are taken")
     case .folder(let open):
       add(name, name, source) { () throws(Unacceptable) in
         if let fault { throw fault }
@@ -100,47 +118,54 @@ struct SubmissionSearch {
           if let fault { throw fault }
           return try TakenAnswers(from: HandedInFolder(unpacking: read).answers())
         }
-      } else if name.hasSuffix(".swift"), let file = Self.looseFile(name, entry, source) {
-        looseFiles.append(file)
-      } else if path.hasSuffix("/") {
-        passedOver.append(
-          PassedOver(
-            name: shownName(name), reason: "no learner's answers can be told from its name"))
+      } else if let stem = Archive.stemOfOtherPacking(name) {
+        refuse(stem, name, source, Archive.advice)
+      } else if let loose = LooseName(name) {
+        looseFiles.append(LooseFile(name: loose, entry: entry, source: source))
+      } else if path.hasSuffix("/"), DeskFile.isOne(name) {
+        passOver(name, "it is no learner's, by its name")
       } else {
-        add(name, name, source) { () throws(Unacceptable) in
-          throw Unacceptable("it is neither a folder, nor Q*.swift, nor an archive")
-        }
+        unusable.append(UnusableFile(name, source))
       }
     }
   }
 
-  /// A file whose name tells its learner: `alice_Q12_train.swift`.
-  private static func looseFile(
-    _ name: String, _ entry: HandedInFolder.Entry, _ source: String
-  ) -> LooseFile? {
-    if entry.isNamedLikeAnswer {
-      return LooseFile(learner: String(name.dropLast(6)), entry: entry, name: name, source: source)
-    }
-    guard let match = name.wholeMatch(of: /(.+?)[_-](Q[0-9]{1,9}(?:[_-].*)?\.swift)/) else {
-      return nil
-    }
-    return LooseFile(
-      learner: String(match.1),
-      entry: HandedInFolder.Entry(name: Array(match.2.utf8), content: entry.content),
-      name: name, source: source)
+  private mutating func passOver(_ name: String, _ reason: String) {
+    passedOver.append(PassedOver(name: shownName(name), reason: reason))
   }
 
-  /// Makes submissions of the loose files, when all paths have been looked at.
-  mutating func gatherLooseFiles() {
-    let groups = Dictionary(grouping: looseFiles, by: \.learner)
-    for (learner, files) in groups {
-      let source = files.map(\.source).sorted().joined(separator: ", ")
-      let name = files.map(\.name).sorted().joined(separator: ", ")
+  /// Makes submissions of the loose files, and refusals of what nobody can use, when all paths have
+  /// been looked at.
+  mutating func finish() {
+    for (learner, files) in LooseFile.groups(looseFiles) {
+      let source = files.files.map(\.source).sorted().joined(separator: ", ")
+      let name = files.files.map { $0.shown }.sorted().joined(separator: ", ")
       add(learner, name, source) { () throws(Unacceptable) in
-        try TakenAnswers(from: HandedInFolder(files.map(\.entry)))
+        if let doubt = files.doubt { throw Unacceptable(doubt) }
+        let folder = HandedInFolder(files.files.map(\.asHandedIn))
+        guard folder.hasAnswers else {
+          let answers = try TakenAnswers(from: folder)
+          throw Unacceptable(answers.passedOver.map(\.note).joined(separator: " "))
+        }
+        return try TakenAnswers(from: folder)
       }
     }
     looseFiles = []
+    let learners = found.map(\.learner)
+    for file in unusable {
+      if file.belongs(toOneOf: learners) {
+        passOver(file.name, "it is no answer, and its learner handed in others")
+      } else {
+        refuse(file.stem, file.name, file.source, file.reason)
+      }
+    }
+    unusable = []
+  }
+
+  private mutating func refuse(
+    _ learner: String, _ name: String, _ source: String, _ reason: String
+  ) {
+    add(learner, name, source) { () throws(Unacceptable) in throw Unacceptable(reason) }
   }
 
   private mutating func add(

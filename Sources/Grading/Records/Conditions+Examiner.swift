@@ -24,7 +24,8 @@ extension Conditions {
       course.add([UInt8](try Data(contentsOf: file)))
     }
     let material = examiner.material
-    let files = material.stubs.values.sorted { $0.name < $1.name } + material.mistakes.map(\.file)
+    let files =
+      material.stubs.files.values.sorted { $0.name < $1.name } + material.mistakes.map(\.file)
     for file in files {
       course.add(file.name)
       course.add(file.bytes)

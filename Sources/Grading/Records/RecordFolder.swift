@@ -1,3 +1,4 @@
+import Exercises
 import Foundation
 
 /// A folder in which files appear under their names complete, or not at all.

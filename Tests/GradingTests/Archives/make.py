@@ -67,14 +67,28 @@ in_folder(
 )
 
 with zipfile.ZipFile(target("zip64.zip"), "w") as archive:
-    with archive.open("Q12.swift", "w", force_zip64=True) as file:
-        file.write(TEXT)
-    archive.comment = b""
-data = open(os.path.join(HERE, "zip64.zip"), "rb").read()
-# Python writes a zip64 header, but no zip64 directory for so small an archive: add the locator.
-end = data.rindex(b"PK\5\6")
-locator = b"PK\6\7" + bytes(16)
-open(target("zip64.zip"), "wb").write(data[:end] + locator + data[end:])
+    for name, contents in FILES.items():
+        with archive.open(zipfile.ZipInfo(name), "w", force_zip64=True) as file:
+            file.write(contents)
+# The 64-bit form of small archives, and other programs that do not know sizes beforehand.
+in_folder(
+    FILES,
+    f"zip -q -X -fz -r {target('zip64-info-zip.zip')} homework",
+    f"cat homework/Q14_clip.swift | zip -q {target('stdin.zip')} -",
+    f"jar cMf {target('java.zip')} homework",
+    f"7z a -bso0 -tzip {target('seven-zip.zip')} homework",
+)
+# A project with what building it leaves there: `.build/debug` is a link.
+in_folder(
+    FILES,
+    "mkdir -p .build/release && ln -s release .build/debug",
+    f"zip -q -X -y -r {target('hidden-link.zip')} .build homework",
+    f"{tar} -czf {target('hidden-link.tgz')} .build homework",
+    f"ln -s {'long/' * 30} .build/long && {tar} --format=gnu -czf {target('hidden-long-link.tgz')} "
+    ".build homework",
+    f"rm .build/long && ln -s {'long/' * 30} .build/long && {tar} --format=pax "
+    f"--pax-option=delete=atime,delete=ctime -czf {target('hidden-long-link-pax.tgz')} .build homework",
+)
 
 with zipfile.ZipFile(target("bomb.zip"), "w", zipfile.ZIP_DEFLATED) as archive:
     archive.writestr(zipfile.ZipInfo("Q12.swift"), bytes(1 << 21), zipfile.ZIP_DEFLATED, 9)

@@ -1,0 +1,53 @@
+import Foundation
+import Running
+
+/// The files that learners begin with, one for each question.
+public struct Stubs: Sendable {
+  /// By question.
+  public let files: [Int: AnswersFolder.File]
+
+  init(_ files: [AnswersFolder.File]) {
+    self.files = Dictionary(
+      files.compactMap { file in file.question.map { ($0, file) } },
+      uniquingKeysWith: { first, _ in first })
+  }
+
+  /// Reads a course's folder of stubs. Where there is none, no answer is a stub.
+  public init(readingAt path: String) throws(RunError) {
+    let manager = FileManager.default
+    guard manager.fileExists(atPath: path) else {
+      self.init([])
+      return
+    }
+    do {
+      let names = try manager.contentsOfDirectory(atPath: path).sorted()
+      self.init(
+        try names.filter { AnswerName($0).isSwift && !$0.hasPrefix(".") }.map { name in
+          let data = try Data(contentsOf: URL(fileURLWithPath: "\(path)/\(name)"))
+          return AnswersFolder.File(name: name, bytes: [UInt8](data))
+        })
+    } catch {
+      throw RunError(
+        path, "the stubs can't be read (\(error.localizedDescription))",
+        cure: "Check the permissions of the folder and its files.")
+    }
+  }
+
+  /// Whether a file is its question's stub, but for blanks and comments.
+  public func isUntouched(_ file: AnswersFolder.File) -> Bool {
+    guard let question = file.question, let stub = files[question] else { return false }
+    return Self.essence(of: file.text) == Self.essence(of: stub.text)
+  }
+
+  /// Whether all that answers a question is its stub, as it was handed out.
+  public func isUntouched(_ question: Int, in folder: AnswersFolder) -> Bool {
+    let own = folder.files.filter { $0.question == question }
+    return !own.isEmpty && own.allSatisfy(isUntouched)
+  }
+
+  private static func essence(of source: String) -> String {
+    source.split(whereSeparator: \.isNewline).map { line in
+      line[..<(line.firstRange(of: "//")?.lowerBound ?? line.endIndex)].filter { !$0.isWhitespace }
+    }.joined()
+  }
+}

@@ -1,0 +1,62 @@
+extension WorkerBuild {
+  /// The errors by which something is left out next: those in files that are still compiled, answers
+  /// and helpers alike, and those in entries of the sheet.
+  ///
+  /// Two declarations of one name make every use of it ambiguous, in files that have done nothing
+  /// wrong. So where one of the two can be left out, the ambiguities wait for the next round; and
+  /// where one stands in an answer and the other in a helper, it is the helper's, whichever of them
+  /// the compiler saw first.
+  func blaming(
+    _ errors: [Diagnostic], in answers: AnswersFolder
+  ) -> (files: [Diagnostic], sheet: [Diagnostic]) {
+    // An error may claim to be in a file that is left out already, or in any other
+    // (`#sourceLocation`).
+    let names = Set(answers.files.map(\.name)).subtracting(leftOut.keys)
+      .subtracting([AnswersFolder.sheetName])
+    let redeclarations = errors.filter(\.isRedeclaration)
+      .map { $0.blamingHelper(among: names) }
+      .filter { $0.file.map(names.contains) == true }
+    guard !redeclarations.isEmpty else {
+      return (
+        errors.filter { $0.file.map(names.contains) == true },
+        errors.filter { $0.file == AnswersFolder.sheetName }
+      )
+    }
+    let others = errors.filter { !$0.isRedeclaration && !$0.message.contains("ambiguous") }
+    return (
+      redeclarations + others.filter { $0.file.map(names.contains) == true },
+      others.filter { $0.file == AnswersFolder.sheetName }
+    )
+  }
+
+  /// Why nothing can be run although the rest compiles: the errors of a left-out helper that declares
+  /// the exercises themselves; `nil` when there is none.
+  func errorsBehind(_ removedExercises: [String], in answers: AnswersFolder) -> [Diagnostic]? {
+    for exercise in removedExercises {
+      let name = exercise.split(separator: ".").first.map(String.init) ?? exercise
+      if let file = answers.declaration(of: name)?.file, file.question == nil,
+        let errors = leftOut[file.name]
+      {
+        return errors
+      }
+    }
+    return nil
+  }
+}
+
+extension Diagnostic {
+  fileprivate var isRedeclaration: Bool { message.hasPrefix("invalid redeclaration of") }
+
+  /// The same in the helper's place, when this redeclaration is of a helper's name in an answer.
+  fileprivate func blamingHelper(among names: Set<String>) -> Diagnostic {
+    guard let file, AnswerName(file).question != nil,
+      let note = snippet.split(separator: "\n").lazy
+        .compactMap({ $0.wholeMatch(of: /(.+?):(\d+):(?:(\d+):)? note: .*previously declared.*/) })
+        .first,
+      names.contains(String(note.1)), AnswerName(String(note.1)).question == nil
+    else { return self }
+    return Diagnostic(
+      file: String(note.1), line: Int(note.2), column: note.3.flatMap { Int($0) },
+      message: "\(message), which \(file)\(line.map { ":\($0)" } ?? "") declares too")
+  }
+}

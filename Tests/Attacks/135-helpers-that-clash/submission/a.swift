@@ -1,0 +1,3 @@
+struct Options {
+  var isStrict = true
+}

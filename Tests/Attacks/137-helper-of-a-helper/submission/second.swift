@@ -1,0 +1,5 @@
+import RNNCore
+
+func second(_ parameters: [Parameter], _ norm: Float) -> Float {
+  clipGradientNorm(of: norm, to: parameters)
+}

@@ -1,0 +1,3 @@
+extension Float {
+  var isUsable: Bool { isFinite && missing }
+}
