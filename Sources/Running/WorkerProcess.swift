@@ -36,7 +36,7 @@ final class WorkerProcess {
       let path = "\(folder.path)/\(DeskName.word)"
       try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
       desk = DeskName(in: folder.path, resolved: folder.resolvedPath)
-      events = try Self.events(limits, hiding: desk)
+      events = try EventStream(hiding: desk)
       // Hard stops are wider than the limits that we watch: these have the better messages.
       let cores = ProcessInfo.processInfo.activeProcessorCount
       let seconds = Int(limits.time.components.seconds + 10) * questionCount * cores
@@ -47,7 +47,7 @@ final class WorkerProcess {
         descriptors: [3: events.writingEnd])
     case .sandbox(let sandbox):
       desk = .sameEverywhere
-      events = try Self.events(limits, hiding: desk)
+      events = try EventStream(hiding: desk)
       let bounds = WorkerSandbox.limits(limits, questionCount: questionCount, withDesk: needsDesk)
       processorTime = .seconds(bounds.processorSeconds.soft)
       // The worker's own stops are wider than these bounds, so the system refuses them.
@@ -58,10 +58,6 @@ final class WorkerProcess {
         limits: bounds, withDesk: needsDesk, output: output, events: events.writingEnd, in: folder)
     }
     events.closeWritingEnd()
-  }
-
-  private static func events(_ limits: Limits, hiding desk: DeskName) throws -> EventStream {
-    try EventStream(lineLimit: limits.shown + (1 << 20), hiding: desk)
   }
 
   deinit { close(output) }
