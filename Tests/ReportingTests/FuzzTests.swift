@@ -45,7 +45,10 @@ import Testing
       tally.unreadable += 1
       return nil
     }
-    #expect(item.bounded == item || item.holdsNaN, "bounding twice changes \(line.prefix(2000))")
+    // A number that is none is not equal to itself.
+    if !line.contains("\"nan\"") {
+      #expect(item.bounded == item, "bounding twice changes \(line.prefix(2000))")
+    }
     switch item {
     case .text: tally.texts += 1
     case .omission: tally.omitted += 1
@@ -75,8 +78,12 @@ import Testing
     #expect(html.utf8.count <= 40_000 + size, "page \(page)")
     let markdown = report.markdown()
     #expect(markdown.count <= 10_000 + size, "page \(page)")
-    let again = try Document(parsing: markdown, path: "fuzz.md")
-    #expect(again.questions.map(\.number) == [1, 2], "page \(page)")
+    do {
+      let again = try Document(parsing: markdown, path: "fuzz.md")
+      #expect(again.questions.map(\.number) == [1, 2], "page \(page)")
+    } catch {
+      Issue.record(error, "page \(page): \(String(decoding: markdown, as: UTF8.self))")
+    }
     let notebook = report.jupyter()
     #expect(
       try JSONSerialization.jsonObject(with: Data(notebook.utf8)) is [String: Any], "page \(page)")
@@ -111,9 +118,4 @@ func report(of outcomes: [Outcome]) throws -> Report {
     document: try Document(
       parsing: Array("# Title\n\n## Q1: A\n\n## Q2: B\n".utf8), path: "fuzz.md"),
     outcomes: outcomes, answers: [:], seed: 1, environment: [:])
-}
-
-extension Item {
-  /// Such an item is not equal to itself.
-  fileprivate var holdsNaN: Bool { self != self }
 }
