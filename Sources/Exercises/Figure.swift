@@ -31,7 +31,16 @@ public struct Figure: Codable, Equatable, Sendable {
 
 /// What an axis measures.
 public struct Axis: Codable, Equatable, Sendable {
-  public enum Scale: String, Codable, Sendable { case linear, logarithmic }
+  public enum Scale: String, Codable, Sendable {
+    case linear, logarithmic
+
+    /// Whether a number has a place: it is finite, of a size that can be reckoned with and, on a
+    /// logarithmic axis, positive.
+    public func canShow(_ value: Double) -> Bool {
+      guard value.isFinite, abs(value) <= 1e300 else { return false }
+      return self == .linear || value >= 1e-300
+    }
+  }
 
   public var label: String
   /// The unit in which the numbers are given, if they have one.

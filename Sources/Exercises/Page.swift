@@ -22,6 +22,8 @@ public enum Item: Codable, Equatable, Sendable {
   case text(String)
   case table(Table)
   case figure(Figure)
+  /// What stands in place of something that isn't shown: a sentence that says what and why.
+  case omission(String)
 }
 
 /// Rows under named columns. Cells are text: whoever makes the table decides how numbers read.
@@ -41,6 +43,8 @@ public struct Table: Codable, Equatable, Sendable {
   public var caption: String?
   public var columns: [Column]
   public var rows: [[String]]
+  /// How many more rows there were, when some were left out.
+  public var omittedRows: Int?
 
   /// Traps when a row has not one cell for each column.
   public init(_ caption: String? = nil, columns: [Column], rows: [[String]]) {

@@ -26,9 +26,9 @@ public struct Report: Sendable {
     answers: [Int: String], seed: UInt64, environment: [String: String]
   ) {
     self.document = document
-    self.outcomes = outcomes.byQuestion
+    self.outcomes = outcomes.sharingAPage.byQuestion
     self.demonstrations = demonstrations.byName
-    self.answers = answers
+    self.answers = answers.shownOnAPage
     self.seed = seed
     self.environment = environment
   }

@@ -12,10 +12,11 @@ extension Report {
         "title": .string(question.title),
         "ending": .string(outcome.ending.name),
         "seconds": .number(fixed(outcome.seconds.isFinite ? outcome.seconds : 0, 3)),
-        "output": .string(outcome.outputText),
+        "output": .string(recorded(outcome.outputText)),
         "figures": .array(outcome.figures.map { .string($0.path) }),
       ]
-      fields["message"] = (outcome.message ?? outcome.ending.explanation).map(JSONValue.string)
+      fields["message"] = (outcome.message.map { Excerpt($0).text } ?? outcome.ending.explanation)
+        .map(JSONValue.string)
       fields["file"] = outcome.file.map(JSONValue.string)
       fields["line"] = outcome.line.map(JSONValue.integer)
       return JSONValue.object(fields)
@@ -26,9 +27,9 @@ extension Report {
         "ending": .string(outcome.ending.name),
         "seconds": .number(fixed(outcome.seconds.isFinite ? outcome.seconds : 0, 3)),
         "figures": .array(outcome.figures.map { .string($0.path) }),
-        "output": .string(outcome.plainText()),
+        "output": .string(recorded(outcome.plainText())),
       ]
-      fields["message"] = outcome.message.map(JSONValue.string)
+      fields["message"] = outcome.message.map { .string(Excerpt($0).text) }
       return JSONValue.object(fields)
     }
     return JSONValue.object([
@@ -41,4 +42,9 @@ extension Report {
       "demonstrations": .array(demonstrations),
     ]).written(indentedBy: 2) + "\n"
   }
+}
+
+/// An output as it is recorded: much more of it than a page shows, and not without end.
+private func recorded(_ output: String) -> String {
+  Excerpt(output, lineLimit: 4_000, byteLimit: PageBounds.recordedOutput).text
 }

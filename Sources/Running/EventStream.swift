@@ -6,7 +6,6 @@ final class EventStream {
   /// The end that the worker writes to. Closed here once the worker has its own.
   private(set) var writingEnd: Int32
   private let readingEnd: Int32
-  private let lineLimit: Int
   private let desk: DeskName
   private var buffer: [UInt8] = []
   /// The writing end is closed everywhere.
@@ -14,11 +13,8 @@ final class EventStream {
   /// Bytes read so far.
   private(set) var byteCount = 0
 
-  /// - Parameters:
-  ///   - lineLimit: how many bytes of a line may come before its end does.
-  ///   - desk: what must not stand in an event.
-  init(lineLimit: Int, hiding desk: DeskName) throws(RunError) {
-    self.lineLimit = lineLimit
+  /// - Parameter desk: what must not stand in an event.
+  init(hiding desk: DeskName) throws(RunError) {
     self.desk = desk
     let pipe = try PrivatePipe()
     _ = fcntl(pipe.readingEnd, F_SETFL, O_NONBLOCK)
@@ -36,7 +32,7 @@ final class EventStream {
   }
 
   /// Waits for events, no longer than `milliseconds`, and returns those that are complete; `nil` for
-  /// a line that is none, or that does not end: the answer wrote to the worker's own channel.
+  /// a line that is none, that no worker writes, or that does not end: the answer wrote to the worker's own channel.
   func next(within milliseconds: Int32) throws -> [Event?] {
     if isAtEnd {
       // An ended pipe is always ready, so this is a plain pause. A short one: the process is about to
@@ -54,7 +50,7 @@ final class EventStream {
     let scanned = buffer.count
     buffer += chunk[..<count]
     guard let end = buffer[scanned...].lastIndex(of: UInt8(ascii: "\n")) else {
-      guard buffer.count > lineLimit else { return [] }
+      guard buffer.count > PageBounds.event else { return [] }
       buffer = []
       return [nil]
     }
@@ -69,7 +65,8 @@ final class EventStream {
       positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
     do {
       let text = desk.hidden(in: String(decoding: line, as: UTF8.self))
-      return try decoder.decode(Event.self, from: Data(text.utf8))
+      // The one place where a worker's values come in, and so where they are checked.
+      return try decoder.decode(Event.self, from: Data(text.utf8)).checked
     } catch is DecodingError {
       return nil
     }

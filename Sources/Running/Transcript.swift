@@ -7,6 +7,9 @@ package struct Transcript {
   /// How much the worker had printed when the question began.
   let start: Int
   private(set) var items: [(item: Item, printed: Int)] = []
+  private var room = PageRoom(PageBounds.answer)
+  /// How many items found no room, and where the first of them came.
+  private var omitted: (count: Int, printed: Int)?
 
   package init(question: Int, start: Int, at instant: ContinuousClock.Instant) {
     self.question = question
@@ -14,8 +17,13 @@ package struct Transcript {
     startedAt = instant
   }
 
+  /// Takes an item in. What comes after the page is full is counted only.
   package mutating func show(_ item: Item, printed: Int) {
-    items.append((item, printed))
+    if room.takes(item.size) {
+      items.append((item, printed))
+    } else {
+      omitted = ((omitted?.count ?? 0) + 1, omitted?.printed ?? printed)
+    }
   }
 
   /// The printed text and the shown items, in the order in which they came.
@@ -38,6 +46,13 @@ package struct Transcript {
       print(upTo: offset)
       pieces.append(.showed(item))
     }
+    if let omitted {
+      print(upTo: omitted.printed)
+      pieces.append(
+        .showed(
+          .omission(
+            ofItems: omitted.count, beyond: PageBounds.answer, whose: "an answer may show")))
+    }
     print(upTo: end)
     return pieces
   }
@@ -45,6 +60,7 @@ package struct Transcript {
   /// The beginning of a flood, the same on every run however late it was stopped.
   package func piecesOfFlood(in printed: [UInt8]) -> [Outcome.Piece] {
     var kept = self
+    kept.omitted = nil
     let end = start + Limits.keptOfFlood
     kept.items = Array(items.prefix { $0.printed <= end }.prefix(Self.itemsKeptOfFlood))
     return kept.pieces(of: printed, upTo: end)

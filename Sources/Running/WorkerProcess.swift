@@ -43,7 +43,7 @@ final class WorkerProcess {
       let path = "\(folder.path)/\(DeskName.word)"
       try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
       desk = DeskName(in: folder.path, resolved: folder.resolvedPath)
-      events = try Self.events(limits, hiding: desk)
+      events = try EventStream(hiding: desk)
       // Hard stops are wider than the limits that we watch: these have the better messages.
       let cores = ProcessInfo.processInfo.activeProcessorCount
       let seconds = Int(limits.time.components.seconds + 10) * questionCount * cores
@@ -54,7 +54,7 @@ final class WorkerProcess {
         descriptors: [3: events.writingEnd])
     case .sandbox(let sandbox):
       desk = .sameEverywhere
-      events = try Self.events(limits, hiding: desk)
+      events = try EventStream(hiding: desk)
       let bounds = WorkerSandbox.limits(
         limits, questionCount: questionCount, withDesk: needsDesk,
         processorTimeLeft: spending?.processorTimeLeft)
@@ -68,10 +68,6 @@ final class WorkerProcess {
     }
     events.closeWritingEnd()
     runningSince = .now
-  }
-
-  private static func events(_ limits: Limits, hiding desk: DeskName) throws -> EventStream {
-    try EventStream(lineLimit: limits.shown + (1 << 20), hiding: desk)
   }
 
   deinit { close(output) }

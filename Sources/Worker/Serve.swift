@@ -131,6 +131,10 @@ private struct Host {
   }
 
   func tell(_ event: Event) {
+    // Bounded here, so that an answer that shows too much is told what of it.
+    guard let event = event.checked else {
+      fatalError("an observation has a shape that does not fit its numbers")
+    }
     let line: String
     do {
       line = try jsonLine(event) + "\n"

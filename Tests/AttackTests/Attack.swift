@@ -17,6 +17,7 @@ struct Attack: Sendable, CustomTestStringConvertible {
   let files: [AnswersFolder.File]
 
   var testDescription: String { name }
+  var carrier: Int { expectation.carrier ?? AttackedCourse.carrier }
 
   /// The package's folder.
   static let package = URL(fileURLWithPath: #filePath)
@@ -72,13 +73,18 @@ struct Expectation: Decodable, Sendable {
   let heldBy: String
   /// Why intake refuses it, in a few of its words. Nothing else is expected then.
   let refused: String?
-  /// What question 14, which carries the attack, gets.
+  /// The question that carries the attack: 14 when nothing is said, and one that shows what it is given
+  /// for attacks on the report.
+  let carrier: Int?
+  /// What that question gets.
   let points: Points?
   /// What the other answers of the submission get, which are the reference's; all that there is, when
   /// nothing is said.
   let others: Points?
-  /// What the learner is told about question 14.
+  /// What the learner is told about that question.
   let says: [String]?
+  /// What stands on the page beside it, where the answer is shown.
+  let shows: [String]?
   /// What the learner is told nowhere, next to `LEAKED` and the token.
   let neverSays: [String]?
   /// What makes the files that cannot be kept here: a function of `HandedIn`.

@@ -8,9 +8,9 @@ import Testing
 @Suite struct AttackTests {
   @Test(arguments: Attack.graded)
   func holdsAgainst(_ attack: Attack) async throws {
-    let course = try await AttackedCourse.whole()
+    let course = try await AttackedCourse.attacked(by: attack)
     let graded = try await onAThread { try course.grade(attack) }
-    let (carrier, expectation) = (AttackedCourse.carrier, attack.expectation)
+    let (carrier, expectation) = (attack.carrier, attack.expectation)
     #expect(graded.grade.questions.map(\.question) == course.questions)
     for grade in graded.grade.questions {
       let number = grade.question
@@ -22,6 +22,12 @@ import Testing
     for words in expectation.says ?? [] {
       #expect(graded.told(about: carrier).contains(words), "\(graded.told(about: carrier))")
     }
+    for words in expectation.shows ?? [] {
+      #expect(graded.pages["feedback.md"]?.contains(words) == true, "“\(words)” is not shown")
+    }
+    // The notebook as markdown and as a page, and what answers may show.
+    let size = graded.pages.values.reduce(0) { $0 + $1.utf8.count }
+    #expect(size <= 6 << 20, "\(size) bytes are handed back")
     // An answer's source is on the page, so what an attack would say is looked for in its record.
     let record = try #require(graded.pages["result.json"])
     for words in course.unspeakable(in: attack) {

@@ -54,14 +54,20 @@ extension AttackedCourse {
       let feedback = Feedback(
         document: document, grade: graded.grade, outcomes: graded.outcomes,
         answers: graded.answers, isIsolated: true)
-      return HandedBack(files: [
+      var files = [
         "feedback.md": feedback.markdown(), "feedback.html": Array(feedback.html().utf8),
-      ])
+      ]
+      for figure in feedback.figures() { files[figure.path] = Array(figure.svg.utf8) }
+      return HandedBack(files: files)
     }.grade(submissions).failed
     let graded = try store.records().map { grade in
       var pages: [String: String] = [:]
-      for name in ["result.json", "feedback.md", "feedback.html"] {
-        let path = "\(folder)/\(grade.learner)/\(name)"
+      let kept = "\(folder)/\(grade.learner)"
+      for name in try FileManager.default.subpathsOfDirectory(atPath: kept) {
+        let path = "\(kept)/\(name)"
+        var isFolder: ObjCBool = false
+        _ = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+        if isFolder.boolValue { continue }
         pages[name] = String(
           decoding: try Data(contentsOf: URL(fileURLWithPath: path)), as: UTF8.self)
       }
@@ -103,7 +109,7 @@ extension AttackedCourse {
   func handIn(_ attack: Attack, under folder: String) throws -> String {
     let path = "\(folder)/learner"
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
-    for file in attack.files.map(addressed) + Attack.common + neighbours {
+    for file in attack.files.map(addressed) + Attack.common + neighbours(of: attack.carrier) {
       try Data(file.bytes).write(to: URL(fileURLWithPath: "\(path)/\(file.name)"))
     }
     guard let made = attack.expectation.made else { return path }
@@ -112,8 +118,10 @@ extension AttackedCourse {
   }
 
   /// The reference's answers to all questions but the one that carries attacks.
-  var neighbours: [AnswersFolder.File] {
-    grader.examiner.material.reference.files.filter { ![nil, Self.carrier].contains($0.question) }
+  var neighbours: [AnswersFolder.File] { neighbours(of: Self.carrier) }
+
+  private func neighbours(of carrier: Int) -> [AnswersFolder.File] {
+    grader.examiner.material.reference.files.filter { ![nil, carrier].contains($0.question) }
   }
 
   /// What nobody may read because of an attack.

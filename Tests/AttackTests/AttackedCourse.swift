@@ -28,6 +28,26 @@ struct AttackedCourse: Sendable {
 
   private static let shared = Task { try await onAThread { try AttackedCourse(of: part) } }
 
+  /// The course that an attack is graded in.
+  static func attacked(by attack: Attack) async throws -> AttackedCourse {
+    attack.carrier == carrier ? try await whole() : try await sharedShowing.value
+  }
+
+  /// Two questions that need no other, and show what their answers return.
+  private static let sharedShowing = Task {
+    let course = try await whole()
+    return try await onAThread { try course.asking([1, 19], in: "\(course.scratch)/showing") }
+  }
+
+  /// The same grader for other questions of the course.
+  private func asking(_ questions: [Int], in scratch: String) throws -> AttackedCourse {
+    let examiner = grader.examiner
+    try Self.writeCourse(of: questions, to: scratch)
+    return try AttackedCourse(
+      of: questions, scratch: scratch, token: token, installation: examiner.installation,
+      confinement: examiner.confinement)
+  }
+
   /// The same without one layer. Made once for each.
   static func without(_ layer: Sandbox.Layer) async throws -> AttackedCourse {
     let whole = try await whole()

@@ -38,3 +38,18 @@ private func transcript(from start: Int) -> Transcript {
   #expect(short == long)
   #expect(short.count == 3)
 }
+
+@Test func whatFindsNoRoomOnThePageIsCountedWhereItCame() {
+  var question = transcript(from: 0)
+  question.show(.text("first"), printed: 1)
+  for _ in 0..<12 { question.show(.text(String(repeating: "x", count: 100_000)), printed: 2) }
+  question.show(.text("last"), printed: 3)
+  let pieces = question.pieces(of: Array("abcd".utf8), upTo: 4)
+  #expect(pieces.count == 15)
+  #expect(pieces.prefix(3) == [.printed("a"), .showed(.text("first")), .printed("b")])
+  #expect(
+    pieces.suffix(2) == [
+      .showed(.omission("3 more items aren't shown: an answer may show at most 1,024 KiB.")),
+      .printed("cd"),
+    ])
+}

@@ -11,9 +11,11 @@ enum ColourMap {
   /// How many colours are told apart.
   static let stepCount = 64
 
-  /// The step, 0 to 63, of a place between 0 and 1.
+  /// The step, 0 to 63, of a place between 0 and 1; the nearest for any other number, 0 for NaN.
   static func step(at fraction: Double) -> Int {
-    min(stepCount - 1, max(0, Int(fraction * Double(stepCount))))
+    // Clamped before it becomes an integer, which has no place for every number.
+    let step = min(Double(stepCount - 1), fraction * Double(stepCount))
+    return step > 0 ? Int(step) : 0
   }
 
   /// What a shape in the colour of a step has for attributes.

@@ -34,7 +34,7 @@ extension Diagram {
   private func connections(in grid: Grid, among places: [Rectangle]) -> [Node] {
     var lines: [Node] = []
     var labels: [Node] = []
-    var taken = places
+    var taken = Occupied(places)
     for arrow in arrows
     where boxes.indices.contains(arrow.from) && boxes.indices.contains(arrow.to) {
       let connection = Connection(
@@ -42,14 +42,12 @@ extension Diagram {
         isBent: grid.leavesOut(boxes[arrow.from], boxes[arrow.to]))
       let label = Label(arrow.label, fitting: 120, size: 11)
       let width = TextMetrics.width(label.text, size: 11)
-      let place = connection.labelPlaces(width: width).first { place in
-        !taken.contains { $0.overlaps(place) }
-      }
+      let place = connection.labelPlaces(width: width).first { !taken.overlaps($0) }
       // A label without a free place is told by the arrow's title.
       let title = label.text.isEmpty ? [] : [element("title", text: label.full ?? label.text)]
       lines.append(element("g", [:], title + [connection.drawing]))
       guard let place, !label.text.isEmpty else { continue }
-      taken.append(place)
+      taken.add(place)
       labels.append(label.node(x: place.left, y: place.bottom - 3, style: "quiet small halo"))
     }
     return lines + labels

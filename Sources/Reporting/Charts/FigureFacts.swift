@@ -4,10 +4,11 @@ extension Figure {
   /// What the figure shows for somebody who cannot see it: its summary, and the range and the trend
   /// of what is drawn, which a summary may have forgotten.
   var description: String {
-    let facts = facts.prefix(Figure.factLimit)
-    let others = self.facts.count - facts.count
+    let all = facts
+    let others = all.count - Figure.factLimit
     let rest = others > 0 ? ["And \(others) more."] : []
-    return ([summary] + facts + rest).filter { !$0.isEmpty }.joined(separator: " ")
+    return ([summary] + all.prefix(Figure.factLimit) + rest).filter { !$0.isEmpty }.joined(
+      separator: " ")
   }
 
   /// Nobody listens to more.

@@ -29,8 +29,10 @@ extension LineChart {
 
     var nodes = frame.nodes
     var ends: [EndLabels.End] = []
+    let places = Dictionary(
+      series.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
     for band in bands {
-      let colour = SeriesStyle(series.firstIndex { $0.name == band.line } ?? series.count).colour
+      let colour = SeriesStyle(places[band.line] ?? series.count).colour
       let area = band.area(x: frame.x, y: frame.y)
       if !area.isEmpty { nodes.append(path("band \(colour)", area)) }
     }

@@ -12,6 +12,7 @@ extension SmallMultiples {
 
     let heading = Heading(title)
     let names = distinctNames
+    let places = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
     let legend = Legend(
       names.count < 2
         ? []
@@ -42,7 +43,7 @@ extension SmallMultiples {
       }
       var isEmpty = true
       for series in panel.series {
-        let place = names.firstIndex(of: series.name) ?? 0
+        let place = places[series.name] ?? 0
         let trace = Trace(of: series, x: columns, y: upwards)
         if !trace.points.isEmpty { isEmpty = false }
         nodes.append(trace.drawing(SeriesStyle(place), offset: place))
@@ -65,11 +66,8 @@ extension SmallMultiples {
 
   /// The names of the lines, each once, as they come.
   private var distinctNames: [String] {
-    var names: [String] = []
-    for name in panels.lazy.flatMap(\.series).map(\.name) where !names.contains(name) {
-      names.append(name)
-    }
-    return names
+    var seen: Set<String> = []
+    return panels.flatMap(\.series).map(\.name).filter { seen.insert($0).inserted }
   }
 
   private func lines(

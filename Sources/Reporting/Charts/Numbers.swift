@@ -25,8 +25,10 @@ func powerOfTen(_ exponent: Int) -> Double {
 /// How many tens, multiplied, make `value`, which is positive.
 func decimalLogarithm(_ value: Double) -> Double { log10(value) }
 
-/// The exponent of the largest power of ten that is not above `value`, which is positive.
+/// The exponent of the largest power of ten that is not above `value`, which is positive; 0 for what
+/// has no such power.
 func decimalExponent(_ value: Double) -> Int {
+  guard value > 0, value.isFinite else { return 0 }
   let exponent = Int(log10(value).rounded(.down))
   // The logarithm of 1000 may come out a hair below 3.
   return powerOfTen(exponent + 1) <= value ? exponent + 1 : exponent

@@ -30,12 +30,8 @@ struct Scale {
     Scale(lower: lower, upper: upper, kind: kind, start: start, end: end)
   }
 
-  /// Whether a number has a place: it is finite, of a size that can be reckoned with and, on a
-  /// logarithmic axis, positive.
-  static func canShow(_ value: Double, on kind: Axis.Scale) -> Bool {
-    guard value.isFinite, abs(value) <= 1e300 else { return false }
-    return kind == .linear || value >= 1e-300
-  }
+  /// Whether a number has a place on such an axis.
+  static func canShow(_ value: Double, on kind: Axis.Scale) -> Bool { kind.canShow(value) }
 }
 
 /// How the ends of an axis are chosen from the numbers on it.

@@ -50,7 +50,7 @@ struct Trace {
     var output: [(x: Double, y: Double)] = []
     var start = 0
     while start < points.count {
-      var end = start
+      var end = start + 1
       while end < points.count, points[end].x.rounded() == points[start].x.rounded() { end += 1 }
       let column = start..<end
       let lowest = column.min { points[$0].y < points[$1].y } ?? start

@@ -27,8 +27,8 @@ public struct Feedback: Sendable {
   ) {
     self.document = document
     self.grade = grade
-    self.outcomes = grade.refusal == nil ? outcomes.byQuestion : [:]
-    self.answers = answers
+    self.outcomes = grade.refusal == nil ? outcomes.sharingAPage.byQuestion : [:]
+    self.answers = answers.shownOnAPage
     self.isIsolated = isIsolated
   }
 

@@ -7,7 +7,7 @@ enum JupyterOutput {
   static func output(_ segment: Segment) -> JSONValue {
     switch segment {
     case .text(let text): stream(Excerpt(text).text)
-    case .cut: stream(cutMark)
+    case .omission(let reason): stream(singleLine(reason))
     case .table(let table):
       display(["text/plain": .lines(table.plainText), "text/html": .lines(table.jupyterMarkup)])
     case .figure(let named): display(representations(of: named))
@@ -78,9 +78,8 @@ extension Table {
           return element(name, ["style": "text-align: \(side)"], text: cell)
         })
     }
-    let shown = rows.prefix(rowLimit).map { row("td", $0) }
-    let omitted = rows.count - rowLimit
-    let note = omitted > 0 ? [element("p", text: "\(omitted) of \(rows.count) rows left out.")] : []
+    let shown = rows.map { row("td", $0) }
+    let note = rowOmission.map { [element("p", text: $0)] } ?? []
     let caption = self.caption.map { [element("p", [:], [element("b", text: $0)])] } ?? []
     // The class keeps dollars in a cell from being read as formulas.
     let table = element(

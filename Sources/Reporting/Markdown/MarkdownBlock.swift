@@ -42,7 +42,7 @@ struct MarkdownBlock {
     case .text(let text): markdownFence(Excerpt(text).text, language: "text")
     case .table(let table): markdown(table)
     case .figure(let figure): "![\(markdownText(figure.alternative))](\(figure.path))\n"
-    case .cut: cutMark + "\n"
+    case .omission(let reason): markdownText(reason) + "\n"
     }
   }
 
@@ -57,36 +57,23 @@ struct MarkdownBlock {
   private static func markdown(_ table: Table) -> String {
     let caption = table.caption.map { "**\(markdownText($0))**\n\n" } ?? ""
     guard !table.columns.isEmpty else { return caption }
-    let cells =
-      ([table.columns.map(\.title)] + table.rows.prefix(rowLimit)).map { $0.map(markdownText) }
-    let widths = table.columns.indices.map { column in
-      max(4, cells.map { $0[column].count }.max() ?? 0)
-    }
+    let cells = ([table.columns.map(\.title)] + table.rows).map { $0.map(markdownText) }
+    let widths = table.columnWidths(of: cells, atLeast: 4)
     let rule = zip(table.columns, widths).map { column, width in
       let dashes = String(repeating: "-", count: width - 1)
       return column.alignment == .trailing ? dashes + ":" : ":" + dashes
     }
     // Columns stand under each other also for those who read the markdown as it is.
     let lines = cells.map { row in
-      row.indices.map { column in
-        let blanks = String(repeating: " ", count: widths[column] - row[column].count)
-        let isTrailing = table.columns[column].alignment == .trailing
-        return isTrailing ? blanks + row[column] : row[column] + blanks
-      }
+      zip(zip(row, widths), table.columns).map { $1.aligned($0.0, at: $0.1) }
     }
     var text = caption
     for cells in [lines[0], rule] + lines.dropFirst() {
       text += "| \(cells.joined(separator: " | ")) |\n"
     }
-    if table.rows.count > rowLimit {
-      text += "\n\(table.rows.count - rowLimit) of \(table.rows.count) rows left out.\n"
-    }
-    return text
+    return text + (table.rowOmission.map { "\n\($0)\n" } ?? "")
   }
 }
-
-/// A table shows no more rows than this in a report.
-let rowLimit = 200
 
 extension Report {
   /// The executed notebook: the author's bytes, with a block after each question that has an

@@ -6,30 +6,34 @@ struct Excerpt {
   /// What is left out, in words, and the text's end; `nil` when the text is shown in full.
   var rest: (omission: String, end: String)?
 
-  private static let lineLimit = 200
-  private static let byteLimit = 16 * 1024
+  static let byteLimit = 16 * 1024
 
-  init(_ original: String) {
+  /// - Parameters:
+  ///   - lineLimit: how many lines are shown in full.
+  ///   - byteLimit: how many bytes are.
+  init(_ original: String, lineLimit: Int = 200, byteLimit: Int = Self.byteLimit) {
     // First made visible: escapes take room, and Windows' line breaks count as line breaks.
     let text = visible(original)
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    guard lines.count > Excerpt.lineLimit || text.utf8.count > Excerpt.byteLimit else {
+    guard lines.count > lineLimit || text.utf8.count > byteLimit else {
       beginning = text
       return
     }
-    let head = Excerpt.taking(lines, lines: 150, bytes: 12 * 1024)
-    let tail = Excerpt.taking(lines.dropFirst(head.count).reversed(), lines: 50, bytes: 3 * 1024)
+    let (headBytes, tailBytes) = (byteLimit / 4 * 3, byteLimit / 16 * 3)
+    let head = Excerpt.taking(lines, lines: lineLimit / 4 * 3, bytes: headBytes)
+    let tail = Excerpt.taking(
+      lines.dropFirst(head.count).reversed(), lines: lineLimit / 4, bytes: tailBytes)
     let count = lines.count - head.count - tail.count
     // Even the first or the last line may be too long: then a part of it is shown.
     let isFirstCut = head.isEmpty
     let isLastCut = tail.isEmpty
     beginning =
       isFirstCut
-      ? Excerpt.prefix(of: lines[0].unicodeScalars, bytes: 12 * 1024) + "…"
+      ? Excerpt.prefix(of: lines[0].unicodeScalars, bytes: headBytes) + "…"
       : head.joined(separator: "\n")
     let end =
       isLastCut
-      ? "…" + Excerpt.suffix(of: lines[lines.count - 1], bytes: 3 * 1024)
+      ? "…" + Excerpt.suffix(of: lines[lines.count - 1], bytes: tailBytes)
       : tail.reversed().joined(separator: "\n")
     let parts = lines.count == 1 ? 1 : (isFirstCut ? 1 : 0) + (isLastCut ? 1 : 0)
     let omission =

@@ -15,7 +15,7 @@ extension Outcome {
       case .table(let table): table.plainText
       case .figure(let figure):
         "[\(figure.path)] \(singleLine(figure.figure.title)): \(singleLine(figure.alternative))\n"
-      case .cut: cutMark + "\n"
+      case .omission(let reason): singleLine(reason) + "\n"
       }
     }.joined(separator: "\n")
   }
@@ -32,22 +32,38 @@ extension Table {
   /// The table in columns, under its caption.
   var plainText: String {
     let cells = ([columns.map(\.title)] + rows).map { $0.map(singleLine) }
-    let widths = columns.indices.map { column in
-      cells.map { $0.indices.contains(column) ? $0[column].count : 0 }.max() ?? 0
-    }
+    let widths = columnWidths(of: cells, atLeast: 0)
     let rule = widths.map { String(repeating: "─", count: $0) }
     var lines = cells.map { row in
-      zip(zip(row, widths), columns).map { cell, column in
-        let blanks = String(repeating: " ", count: cell.1 - cell.0.count)
-        return column.alignment == .trailing ? blanks + cell.0 : cell.0 + blanks
-      }
+      zip(zip(row, widths), columns).map { $1.aligned($0.0, at: $0.1) }
     }
     lines.insert(rule, at: 1)
     let captionLine = caption.map { singleLine($0) + "\n" } ?? ""
-    return lines.reduce(captionLine) { text, cells in
+    return lines.reduce(into: captionLine) { text, cells in
       var line = cells.joined(separator: "  ")
       while line.last == " " { line.removeLast() }
-      return text + line + "\n"
+      text += line + "\n"
+    } + (rowOmission.map { $0 + "\n" } ?? "")
+  }
+
+  /// How wide each column is written, in characters: as its widest cell, within reason.
+  ///
+  /// - Parameter cells: rows, which need not have as many cells as there are columns.
+  func columnWidths(of cells: [[String]], atLeast least: Int) -> [Int] {
+    var widths = columns.map { _ in least }
+    for row in cells {
+      for (column, cell) in zip(widths.indices, row) {
+        widths[column] = max(widths[column], min(Table.alignedWidth, cell.count))
+      }
     }
+    return widths
+  }
+}
+
+extension Table.Column {
+  /// A cell with the blanks that fill it up to the column's width.
+  func aligned(_ cell: String, at width: Int) -> String {
+    let blanks = String(repeating: " ", count: max(0, width - cell.count))
+    return alignment == .trailing ? blanks + cell : cell + blanks
   }
 }

@@ -6,8 +6,8 @@ enum Segment {
   case text(String)
   case table(Table)
   case figure(NamedFigure)
-  /// The rest was dropped: the output went over the limit. It stands last.
-  case cut
+  /// What stands in place of something that isn't shown.
+  case omission(String)
 }
 
 /// What stands for the rest of a flood, so that nobody takes the part for the whole.
@@ -31,7 +31,7 @@ extension Outcome {
   /// kept.
   var segments: [Segment] {
     let segments = output.segments(namingFigures: "q\(question)")
-    return ending == .flooded && !segments.isEmpty ? segments + [.cut] : segments
+    return ending == .flooded && !segments.isEmpty ? segments + [.omission(cutMark)] : segments
   }
 
   /// The figures in the order in which they were shown.
@@ -53,28 +53,33 @@ extension [Outcome.Piece] {
   func segments(namingFigures prefix: String) -> [Segment] {
     var segments: [Segment] = []
     var text = ""
-    var ids: Set<String> = []
+    var names = UniqueNames()
     func endText() {
       while text.last?.isNewline == true { text.removeLast() }
       if !text.allSatisfy(\.isWhitespace) { segments.append(.text(text)) }
       text = ""
     }
     for piece in self {
-      switch piece {
-      case .printed(let printed):
-        text += printed
-      case .showed(.text(let shown)):
+      guard case .showed(let item) = piece else {
+        if case .printed(let printed) = piece { text += printed }
+        continue
+      }
+      // Once more, whoever made it: no writer of a format needs to be afraid of what it is given.
+      switch item.bounded {
+      case .text(let shown):
         // What the exercise shows stands on lines of its own, wherever printing has stopped.
         if text.last?.isNewline == false { text += "\n" }
         text += shown + "\n"
-      case .showed(.table(let table)):
+      case .table(let table):
         endText()
         segments.append(.table(table))
-      case .showed(.figure(let figure)):
+      case .figure(let figure):
         endText()
-        let id = uniqueID("\(prefix)-\(fileName(figure.name))", among: ids)
-        ids.insert(id)
+        let id = names.unique("\(prefix)-\(fileName(figure.name))")
         segments.append(.figure(NamedFigure(figure: figure, id: id)))
+      case .omission(let reason):
+        endText()
+        segments.append(.omission(reason))
       }
     }
     endText()
@@ -82,11 +87,19 @@ extension [Outcome.Piece] {
   }
 }
 
-private func uniqueID(_ id: String, among ids: Set<String>) -> String {
-  guard ids.contains(id) else { return id }
-  var count = 2
-  while ids.contains("\(id)-\(count)") { count += 1 }
-  return "\(id)-\(count)"
+/// Names that are given once each: a name that is taken gets the first number that is free.
+private struct UniqueNames {
+  private var given: Set<String> = []
+  /// Where to look for the next number of a name; those before are taken.
+  private var next: [String: Int] = [:]
+
+  mutating func unique(_ name: String) -> String {
+    if given.insert(name).inserted { return name }
+    var number = next[name] ?? 2
+    while !given.insert("\(name)-\(number)").inserted { number += 1 }
+    next[name] = number + 1
+    return "\(name)-\(number)"
+  }
 }
 
 /// A name that is safe in a file's path and in an address: lower case letters, digits, hyphens.

@@ -21,7 +21,7 @@ extension DemonstrationOutcome {
       case .table(let table): table.plainText
       case .figure(let figure):
         "[\(figure.path)] \(singleLine(figure.figure.title)): \(singleLine(figure.alternative))\n"
-      case .cut: cutMark + "\n"
+      case .omission(let reason): singleLine(reason) + "\n"
       }
     }
     if let failure {

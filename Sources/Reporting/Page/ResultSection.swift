@@ -42,7 +42,7 @@ func node(of segment: Segment) -> Node {
           "div", ["class": "scroll", "tabindex": "0"], [named.figure.inlined(id: named.id)]),
         element("figcaption", text: named.alternative),
       ])
-  case .cut: return element("p", ["class": "omission"], text: cutMark)
+  case .omission(let reason): return element("p", ["class": "omission"], text: reason)
   }
 }
 
@@ -57,14 +57,10 @@ private func node(of table: Table) -> Node {
   let caption =
     table.caption.map { element("p", ["class": "caption"], text: $0) } ?? .none
   let head = table.columns.map { cell("th", $0.title, $0, isHead: true) }
-  let body = table.rows.prefix(rowLimit).map { row in
+  let body = table.rows.map { row in
     element("tr", [:], zip(row, table.columns).map { cell("td", $0, $1, isHead: false) })
   }
-  let omitted = table.rows.count - rowLimit
-  let note =
-    omitted > 0
-    ? element(
-      "p", ["class": "omission"], text: "\(omitted) of \(table.rows.count) rows left out.") : .none
+  let note = table.rowOmission.map { element("p", ["class": "omission"], text: $0) } ?? .none
   return .group([
     caption,
     element(
