@@ -90,6 +90,7 @@ private final class ObservedWorker {
   private let count: Int
   private let limits: Limits
   private let folder: AnswersFolder
+  private let program: String
   private let worker: WorkerProcess
   private var records: [TrialRecord] = []
   private var isTrying = false
@@ -101,6 +102,7 @@ private final class ObservedWorker {
     count = trials.count
     limits = observing.limits
     folder = observing.answers.folder
+    program = observing.answers.worker
     let confinement = observing.answers.confinement
     worker = try WorkerProcess(
       observing.answers.worker,
@@ -175,7 +177,7 @@ private final class ObservedWorker {
     let end = WorkerEnd(
       ending, printed: worker.desk.hidden(in: String(decoding: printed, as: UTF8.self)),
       hasFlooded: printed.count > limits.printed, hasStarted: isTrying, limits: limits,
-      answers: folder)
+      answers: folder, program: program)
     let place = end.file.map { file in "\(file)\(end.line.map { ":\($0)" } ?? ""): " } ?? ""
     self.end(end.ending, place + end.message)
   }

@@ -159,7 +159,7 @@ final class WorkerRun {
     }
     let end = WorkerEnd(
       ending, printed: text, hasFlooded: hasPrintedTooMuch, hasStarted: current != nil,
-      limits: limits, answers: program.answers)
+      limits: limits, answers: program.answers, program: program.executable)
     if end.ending == .flooded {
       stop(.flooded, end.message)
       return

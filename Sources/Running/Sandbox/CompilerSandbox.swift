@@ -45,9 +45,10 @@ struct CompilerSandbox {
   private func compile(
     _ files: [String], in folder: TemporaryFolder, _ job: TemporaryFolder
   ) throws -> (output: String, ending: ChildProcess.Ending?) {
+    // With the lines of the answers' instructions, so that a crash has a place.
     let arguments =
-      SwiftCompiler.languageFlags + ["-wmo", "-static-stdlib", "-use-ld=lld"] + commonFlags
-      + ["-L", Place.kit] + SwiftCompiler.libraries + ["-Xlinker", "--strip-debug"] + libraryFlags
+      SwiftCompiler.languageFlags + ["-gline-tables-only", "-wmo", "-static-stdlib", "-use-ld=lld"] + commonFlags
+      + ["-L", Place.kit] + SwiftCompiler.libraries + libraryFlags
       + ["-o", "\(Place.output)/\(SwiftCompiler.worker)"] + files
     let result = try run(arguments, Self.limits, within: Self.timeLimit, on: folder, job)
     if result.ending == .exited(code: 0) {
