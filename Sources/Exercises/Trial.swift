@@ -65,9 +65,9 @@ public struct Observation: Codable, Equatable, Sendable {
     record(name, .integers([integer]))
   }
 
-  /// Records 1 for yes and 0 for no.
+  /// Records "yes" or "no".
   public mutating func record(_ name: String, _ answer: Bool) {
-    record(name, .integers([answer ? 1 : 0]))
+    record(name, [answer ? "yes" : "no"])
   }
 
   public mutating func record(_ name: String, _ texts: [String]) {

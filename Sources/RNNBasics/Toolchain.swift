@@ -35,6 +35,22 @@ public enum Toolchain {
     }
   }
 
+  /// What can be said of a requirement here: its version, that it is there, or that it is missing.
+  ///
+  /// Of what is neither a library of ours nor a program on `PATH` ("KaTeX") nothing is claimed, nor of
+  /// any program where there is no `PATH`, as in the sandbox.
+  static func finding(
+    of requirement: String, path: String? = getenv("PATH").map { String(cString: $0) }
+  ) -> String {
+    let name = requirement.lowercased()
+    if let version = version(of: name) { return version }
+    if ["openblas", "swift", "cmark"].contains(name) { return "missing" }
+    let isProgram = (path ?? "").split(separator: ":").contains { folder in
+      [name, requirement].contains { access("\(folder)/\($0)", X_OK) == 0 }
+    }
+    return isProgram ? "installed" : "not looked for"
+  }
+
   /// cmark is linked into the command line and not into this process: it is opened to be asked.
   private static var cmarkVersion: String? {
     let names = ["libcmark.so", "libcmark.dylib", "/opt/homebrew/lib/libcmark.dylib"]

@@ -8,7 +8,7 @@ extension QuestionRubric {
     ],
     criteria: [
       Criterion(
-        "sizes", points: 110, "One layer has one state for each sequence",
+        "sizes", points: 50, "One layer has one state for each sequence",
         on: ["one layer", "one sequence"], facts: ["shape"], .exact,
         advice: """
           Three axes: layers · directions first, then the batch, then the hidden units; the axis of \
@@ -25,11 +25,11 @@ extension QuestionRubric {
           only in the outputs do the directions stand side by side.
           """),
       Criterion(
-        "together", points: 50, "Each direction of each layer has a state",
+        "together", points: 130, "Each direction of each layer has a state",
         on: ["stacked in two directions"], facts: ["shape"], .exact,
         advice: "The first axis is the product of the number of layers and that of directions."),
       Criterion(
-        "zeros", points: 80, "The state is nothing but zeros",
+        "zeros", points: 60, "The state is nothing but zeros",
         facts: ["numbers that are not zero"], .exact,
         advice: "Before the first step nothing has been read, and there is nothing to remember."),
     ])

@@ -9,7 +9,7 @@ extension QuestionRubric {
     ],
     criteria: [
       Criterion(
-        "simple", points: 100, "One layer and one direction give [batch, hidden]",
+        "simple", points: 40, "One layer and one direction give [batch, hidden]",
         on: ["one layer", "one sequence"], facts: ["hidden"], .close,
         advice: "The state's first axis goes: what is left is one row for each sequence."),
       Criterion(
@@ -18,7 +18,7 @@ extension QuestionRubric {
         advice:
           "The layers stand one after the other on the first axis, from the lowest to the top."),
       Criterion(
-        "directions", points: 90, "Both directions stand side by side", on: ["two directions"],
+        "directions", points: 110, "Both directions stand side by side", on: ["two directions"],
         facts: ["hidden"], .close,
         advice: """
           Each row is a sequence's state of the forward direction, followed by the same sequence's \
@@ -26,14 +26,14 @@ extension QuestionRubric {
           it would put different sequences into one row.
           """),
       Criterion(
-        "together", points: 70, "The top layer's directions stand side by side",
+        "together", points: 130, "The top layer's directions stand side by side",
         on: ["stacked in two directions", "unequal lengths"], facts: ["hidden"], .close,
         advice: """
           The index on the first axis is layer · directions + direction: the top layer's states are \
           the last ones, one for each direction.
           """),
       Criterion(
-        "gradients", points: 50, "A gradient comes back", on: ["gradients"],
+        "gradients", points: 30, "A gradient comes back", on: ["gradients"],
         facts: ["the gradient"], .exact,
         advice: """
           Cut and join tensors with their own operations. A tensor that is made anew from numbers \

@@ -30,14 +30,14 @@ extension QuestionRubric {
           """),
       Criterion(
         "lines", points: 75, "One line is printed for each epoch, with its number",
-        facts: ["epochs"], .exact,
+        facts: ["decimals", "epochs"], .exact,
         advice: """
-          Print one line an epoch, and none a batch. The first whole number in it is that of the \
+          Print one line an epoch, and none a batch. A decimal number has a point, not a comma. The first whole number in it is that of the \
           epoch, counted from 1.
           """),
       Criterion(
         "numbers", points: 50, "The line tells the mean loss of its epoch", on: ["batches"],
-        facts: ["printed"],
+        facts: ["decimals", "printed"],
         // Four decimals, rounded on both sides.
         .close(absolute: 1.5e-4, relative: 1e-4),
         advice: """

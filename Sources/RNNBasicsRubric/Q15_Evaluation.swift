@@ -24,7 +24,7 @@ extension QuestionRubric {
           """),
       Criterion(
         "mode", points: 50, "The model is asked in evaluation mode", on: evaluated,
-        facts: ["modes"], .exact,
+        facts: ["mode in use"], .exact,
         advice: "Set isTraining to false before the first batch: dropout must not act."),
       Criterion(
         "restored", points: 50, "The model is left in the mode in which it came",

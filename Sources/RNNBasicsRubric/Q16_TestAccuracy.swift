@@ -30,7 +30,7 @@ extension QuestionRubric {
           """),
       Criterion(
         "mode", points: 50, "The model is asked in evaluation mode, and left as it came",
-        facts: ["modes", "modes afterwards"], .exact,
+        facts: ["mode in use", "modes afterwards"], .exact,
         advice: """
           Set isTraining to false before the first batch, and put back at the end what it was before.
           """),

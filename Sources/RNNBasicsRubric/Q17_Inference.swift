@@ -28,7 +28,7 @@ extension QuestionRubric {
           """),
       Criterion(
         "use", points: 75, "The model is used and not trained, and left as it came",
-        facts: ["modes", "modes afterwards", "recorded calls"], .exact,
+        facts: ["mode in use", "modes afterwards", "recorded calls"], .exact,
         advice: """
           Set isTraining to false, ask the model within withoutGradient { … }, and put back at the end \
           the mode in which it came.

@@ -5,7 +5,6 @@ extension QuestionRubric {
     21,
     trials: [
       "full batches", "a smaller last batch", "equal lengths", "one sequence", "no sequences",
-      "refuses size zero",
     ],
     criteria: [
       Criterion(
@@ -21,7 +20,7 @@ extension QuestionRubric {
           No batch has more than `size` sequences, and there are no more batches than needed.
           """),
       Criterion(
-        "padding", points: 75, "Next to nothing is padding", on: ["full batches", "equal lengths"],
+        "padding", points: 125, "Next to nothing is padding", on: ["full batches", "equal lengths"],
         facts: ["padding"], .atMost,
         advice: """
           A batch is padded to its longest sequence. Sort by length before cutting into batches, so \
@@ -48,9 +47,5 @@ extension QuestionRubric {
           All chance comes from the stream that is passed: `shuffled(using: &random)`. Without it, no \
           run can be repeated.
           """),
-      Criterion(
-        "refusal", points: 50, "A batch size of zero is refused", on: ["refuses size zero"],
-        .refusal,
-        advice: "No batches of size 0 hold the sequences: stop, or throw an error."),
     ])
 }

@@ -3,8 +3,8 @@ import Foundation
 /// What Swift's runtime said when an answer stopped the process, read from the printed output.
 ///
 /// Under `-Onone` a failed check writes `Solutions/Q14_Clip.swift:3: Fatal error: …`, and on Linux a
-/// backtrace follows, or in a sandbox a list of bare addresses. They differ between runs, so none of
-/// it may reach a report.
+/// backtrace follows, or in a sandbox a list of bare addresses, which the program's own line table turns
+/// into a place. Addresses differ between runs, so none of them may reach a report.
 package struct CrashReport: Equatable {
   /// What the answer itself had printed before.
   package var printed: String
@@ -21,7 +21,8 @@ package struct CrashReport: Equatable {
   /// - Parameters:
   ///   - text: what was printed up to the crash, from the last shown item on.
   ///   - answers: whose files are looked for in the backtrace.
-  package init(_ text: String, in answers: AnswersFolder) {
+  ///   - program: the path of the worker, for a crash that tells only addresses.
+  package init(_ text: String, in answers: AnswersFolder, of program: String? = nil) {
     let backtraceStart = text.range(of: "\n*** Signal ", options: .backwards)?.lowerBound
     isTraced = backtraceStart != nil
     let said = text[..<(backtraceStart ?? text.endIndex)]
@@ -31,8 +32,8 @@ package struct CrashReport: Equatable {
     printed = String(text[..<(header?.start ?? backtraceStart ?? text.endIndex)])
     message = header.map { header in
       let message = said[header.messageStart...]
-      let list = message.range(of: "\nCurrent stack trace:\n", options: .backwards)
-      return Self.withoutAddresses(String(message[..<(list?.lowerBound ?? message.endIndex)]))
+      return Self.withoutAddresses(
+        String(message[..<(Self.list(in: message)?.lowerBound ?? message.endIndex)]))
     }
     if message == "" { message = header?.kind }
 
@@ -48,7 +49,26 @@ package struct CrashReport: Equatable {
     } else if let place = own.lazy.compactMap({ $0.place(in: answers) }).first {
       file = place.file
       line = place.line
+    } else if let header, let program, let list = Self.list(in: said[header.messageStart...]),
+      let place = Self.place(in: StackList(said[list.upperBound...]), of: program, answers)
+    {
+      file = place.file
+      line = place.line
     }
+  }
+
+  private static func list(in message: Substring) -> Range<String.Index>? {
+    message.range(of: StackList.heading, options: .backwards)
+  }
+
+  /// The innermost place of a list of addresses that is in the answers' own files.
+  private static func place(
+    in list: StackList, of program: String, _ answers: AnswersFolder
+  ) -> (file: String, line: Int)? {
+    if list.returnOffsets.isEmpty { return nil }
+    let table = LineTable(ofProgramAt: program, filesBeside: AnswersFolder.sheetName)
+    return list.returnOffsets.lazy.compactMap { table.place(ofCallReturningTo: $0) }
+      .first { answers.file(named: $0.file) != nil }
   }
 
   private static let messageReach = 1 << 16

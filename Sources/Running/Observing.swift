@@ -116,6 +116,7 @@ private final class ObservedWorker {
   private let count: Int
   private let limits: Limits
   private let folder: AnswersFolder
+  private let program: String
   private let worker: WorkerProcess
   private var records: [TrialRecord] = []
   private var isTrying = false
@@ -127,6 +128,7 @@ private final class ObservedWorker {
     count = trials.count
     limits = observing.limits
     folder = observing.answers.folder
+    program = observing.answers.worker
     worker = try observing.worker(question, trials, needsDesk: needsDesk)
   }
 
@@ -198,7 +200,7 @@ private final class ObservedWorker {
     let end = WorkerEnd(
       ending, printed: worker.desk.hidden(in: String(decoding: printed, as: UTF8.self)),
       hasFlooded: printed.count > limits.printed, hasStarted: isTrying, limits: limits,
-      answers: folder)
+      answers: folder, program: program)
     worker.kill()
     if end.ending == .timedOut, let excess = worker.excess {
       return self.end(excess.ending, excess.message)

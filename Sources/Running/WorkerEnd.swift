@@ -23,9 +23,10 @@ struct WorkerEnd {
   ///   - text: what it had printed last.
   ///   - hasFlooded: whether it had printed more than it may.
   ///   - hasStarted: whether an answer was running.
+  ///   - program: the worker's path.
   init(
     _ ending: ChildProcess.Ending, printed text: String, hasFlooded: Bool, hasStarted: Bool,
-    limits: Limits, answers: AnswersFolder
+    limits: Limits, answers: AnswersFolder, program: String
   ) {
     printed = text
     switch ending {
@@ -46,7 +47,7 @@ struct WorkerEnd {
         .overMemory, "the system stopped it, most likely for lack of memory"
       )
     case .killed(let signal):
-      let crash = CrashReport(text, in: answers)
+      let crash = CrashReport(text, in: answers, of: program)
       printed = crash.printed
       if crash.message?.hasPrefix("failed to allocate") == true {
         (self.ending, message) = (.overMemory, Self.memoryMessage(limits))

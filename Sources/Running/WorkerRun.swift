@@ -162,7 +162,7 @@ final class WorkerRun {
     }
     let end = WorkerEnd(
       ending, printed: text, hasFlooded: hasPrintedTooMuch, hasStarted: current != nil,
-      limits: limits, answers: program.answers)
+      limits: limits, answers: program.answers, program: program.executable)
     worker.kill()
     if end.ending == .timedOut, let excess = worker.excess {
       stop(excess.ending, excess.message)

@@ -9,7 +9,7 @@ struct Difference: Equatable {
     case doubled
     /// Its shape does not fit its count of numbers.
     case malformed
-    /// It is of another kind: texts where numbers are expected.
+    /// It is of another kind: a text where numbers are expected. `own` shows it.
     case kind(own: String, expected: String)
     case shape(own: [Int], expected: [Int])
     /// Elements of a set that are missing, and others that do not belong, as texts.
@@ -80,7 +80,7 @@ extension Criterion.Rule {
       let places = texts.indices.filter { !texts[$0].isSame(as: reference[$0]) }
       return places.isEmpty ? nil : .values(Deviation(places, texts: texts, reference: reference))
     default:
-      return .kind(own: own.kind, expected: expected.kind)
+      return .kind(own: own.shown, expected: expected.kind)
     }
   }
 
@@ -136,8 +136,13 @@ extension Observation.Value {
     switch self {
     case .numbers: "decimal numbers"
     case .integers: "whole numbers"
-    case .texts: "texts"
+    case .texts: "text"
     }
+  }
+
+  /// A single text as it stands, of anything else what it consists of.
+  var shown: String {
+    if case .texts(let texts) = self, texts.count == 1 { texts[0].quoted } else { kind }
   }
 
   /// The same value for every order of its elements.

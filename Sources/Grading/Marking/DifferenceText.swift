@@ -8,13 +8,15 @@ extension Difference {
     case .missing:
       return [
         place
-          + "\"\(fact)\" could not be looked at: the result has another form than was asked for."
+          + "there is no \"\(fact)\" in your result. Check that all that was asked for is there, and of "
+          + "the shape that was asked for."
       ]
     case .doubled: return [place + "\"\(fact)\" was reported more than once."]
     case .malformed:
       return [place + "\"\(fact)\" was reported with a shape that does not fit its numbers."]
     case .kind(let own, let expected):
-      return [place + "\"\(fact)\" holds \(own), where \(expected) are expected."]
+      let what = occasion.isPublic ? own : "of another kind"
+      return [place + "\"\(fact)\" is \(what); what is expected is \(expected)."]
     case .shape(let own, let expected):
       return [place + Self.text(fact, own: own, expected: occasion.isPublic ? expected : nil)]
     case .elements(let missing, let surplus):

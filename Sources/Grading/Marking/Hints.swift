@@ -1,67 +1,110 @@
 import Exercises
 
 /// Recognises known mistakes in what an answer does.
+///
+/// A hint that is wrong costs a learner hours, and one that is missing costs nothing: so all that was
+/// seen of the answer in the hidden trials must be what the mistakes do, and nothing else.
 struct Hints {
   let rubric: QuestionRubric
   let evidence: Evidence
   let reference: Evidence
   let mistakes: [(Mistake, Evidence)]
 
-  /// The hints of the mistakes that explain the lost criteria; `nil` when none does.
+  /// One thing that was seen: a fact of a hidden trial, or how the trial ended.
+  private struct Sight: Hashable {
+    var place: Int
+    /// `nil` for the end of the trial.
+    var fact: String?
+  }
+
+  /// The hints of the mistakes that explain what the answer does; `nil` when none does.
   ///
-  /// A mistake is recognised when the answer loses every criterion that the mistake loses on the
-  /// hidden trials, and gives there what the mistake gives. Who made two independent ones is told
-  /// both; of mistakes that explain the same, the one that explains the most is told.
+  /// A mistake is recognised where the answer does what the mistake does in everything in which the
+  /// mistake differs from the reference, and the answer must differ from the reference in nothing else.
+  /// Who made two independent ones is told both; of mistakes that explain the same, the one that
+  /// explains the most is told, and none of them where two explain the very same.
   func text(for lost: [Criterion]) -> String? {
-    var recognised: [(hint: String, explains: Set<String>)] = []
+    if lost.isEmpty { return nil }
+    var recognised: [(hint: String, explains: Set<Sight>)] = []
     for (mistake, observed) in mistakes {
-      let spoiled = rubric.criteria.filter { !isSame($0, observed, reference) }
-      let names = Set(spoiled.map(\.name))
-      let isMade =
-        !spoiled.isEmpty && names.isSubset(of: lost.map(\.name))
-        && spoiled.allSatisfy { isSame($0, evidence, observed) }
-      if isMade { recognised.append((mistake.hint, names)) }
+      guard let sights = differences(of: observed, from: reference), !sights.isEmpty,
+        let others = differences(of: evidence, from: observed), sights.isDisjoint(with: others)
+      else { continue }
+      recognised.append((mistake.hint, sights))
     }
+    let explicable = Set(recognised.flatMap(\.explains))
+    guard differences(of: evidence, from: reference) == explicable else { return nil }
+
     var hints: [String] = []
-    var explained: Set<String> = []
+    var explained: Set<Sight> = []
     // Sorting keeps the order of equals only if it is asked to.
     let byReach = recognised.enumerated().sorted {
       ($1.element.explains.count, $0.offset) < ($0.element.explains.count, $1.offset)
-    }
-    for (_, mistake) in byReach where !mistake.explains.isSubset(of: explained) {
+    }.map(\.element)
+    for mistake in byReach where !mistake.explains.isSubset(of: explained) {
+      if byReach.count(where: { $0.explains == mistake.explains }) > 1 { return nil }
       hints.append(mistake.hint)
       explained.formUnion(mistake.explains)
     }
     return hints.isEmpty ? nil : hints.joined(separator: "\n")
   }
 
-  /// Whether two answers did the same on the hidden trials of a criterion, as far as its rule
-  /// looks.
-  private func isSame(_ criterion: Criterion, _ own: Evidence, _ other: Evidence) -> Bool {
-    rubric.occasions(of: criterion).filter { !$0.isPublic }.allSatisfy { occasion in
-      switch (own.record(of: occasion), other.record(of: occasion)) {
-      case (.observed(let own), .observed(let other)):
-        // Where nothing was to be accepted, what came of it tells one mistake from another.
-        criterion.rule == .refusal
-          ? Set((own.facts + other.facts).map(\.name)).allSatisfy {
-            isSame($0, by: .close, own, other)
-          } : criterion.facts.allSatisfy { isSame($0, by: criterion.rule, own, other) }
-      case (let own?, let other?) where criterion.rule == .refusal:
-        own.isRefusal && other.isRefusal
-      case (.refused, .refused): true
-      case (.ended(let own, _), .ended(let other, _)): own == other
-      default: false
-      }
+  /// All in which two answers did not do the same in the hidden trials; `nil` when one of them lacks a
+  /// record, of which nothing can be said.
+  private func differences(of own: Evidence, from other: Evidence) -> Set<Sight>? {
+    var sights: Set<Sight> = []
+    for place in rubric.trials.indices {
+      let lists = [own.hidden, own.hiddenAgain, other.hidden, other.hiddenAgain]
+      guard lists.allSatisfy({ $0.indices.contains(place) }) else { return nil }
+      let (first, second) = (own.hidden[place], own.hiddenAgain[place])
+      let (third, fourth) = (other.hidden[place], other.hiddenAgain[place])
+      // What changes from run to run can be compared in this alone: that it does.
+      let unsteady = differences(first, second, place)
+      let otherUnsteady = differences(third, fourth, place)
+      sights.formUnion(unsteady.symmetricDifference(otherUnsteady))
+      sights.formUnion(
+        differences(first, third, place).union(differences(second, fourth, place))
+          .subtracting(unsteady.intersection(otherUnsteady)))
+    }
+    return sights
+  }
+
+  private func differences(_ own: TrialRecord, _ other: TrialRecord, _ place: Int) -> Set<Sight> {
+    let end: Set = [Sight(place: place, fact: nil)]
+    switch (own, other) {
+    case (.observed(let own), .observed(let other)):
+      let names = Set((own.facts + other.facts).map(\.name))
+      return Set(
+        names.filter { !isSame($0, own, other) }.map { Sight(place: place, fact: $0) })
+    case (.observed, _), (_, .observed):
+      return end
+    // Where an input is to be turned down, in which words is everybody's own affair.
+    case _ where Trial.isRefusal(rubric.trials[place]) && own.isRefusal && other.isRefusal:
+      return []
+    case (.refused(let own), .refused(let other)):
+      return own == other ? [] : end
+    case (.ended(let own, let message), .ended(let other, let otherMessage)):
+      return own == other && message.withoutPlace == otherMessage.withoutPlace ? [] : end
+    case (.refused, .ended), (.ended, .refused):
+      return end
     }
   }
 
-  private func isSame(
-    _ fact: String, by rule: Criterion.Rule, _ own: Observation, _ other: Observation
-  ) -> Bool {
+  private func isSame(_ fact: String, _ own: Observation, _ other: Observation) -> Bool {
     let (values, others) = (own.values(of: fact), other.values(of: fact))
-    guard let value = values.first, let other = others.first else {
-      return values.isEmpty && others.isEmpty
+    guard values.count == 1, others.count == 1 else { return values.isEmpty && others.isEmpty }
+    let rules = rubric.criteria.filter { $0.facts.contains(fact) }.map(\.rule)
+    return (rules.isEmpty ? [.close] : rules).allSatisfy { rule in
+      // Smaller than what a mistake gives is something else than what it gives.
+      let rule = rule == .atMost ? .exact : rule
+      return rule.difference(of: values[0], from: others[0]) == nil
     }
-    return values.count == 1 && rule.difference(of: value, from: other) == nil
+  }
+}
+
+extension String {
+  /// What a crash said, without the file and line of whoever's answer it was.
+  fileprivate var withoutPlace: Substring {
+    firstMatch(of: /^[^\s:]+\.swift:[0-9]+:\ /).map { self[$0.range.upperBound...] } ?? self[...]
   }
 }

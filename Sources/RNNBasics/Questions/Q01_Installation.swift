@@ -11,10 +11,9 @@ public enum Installation: Exercise {
   ) throws {
     let manager = Toolchain.packageManager
     let rows = try answer().map { requirement in
-      let found = Toolchain.version(of: requirement.name)
       return [
         requirement.name, requirement.purpose, requirement.minimumVersion,
-        found ?? "missing",
+        Toolchain.finding(of: requirement.name),
         requirement.commands[manager] ?? "no command for \(manager)",
       ]
     }

@@ -19,10 +19,9 @@ extension Module {
     }
   }
 
-  /// How many parameters a gradient has not reached: they have none, or nothing but zeros.
-  var unreachedCount: Int {
-    parameters.count { $0.gradient?.values.allSatisfy { $0 == 0 } ?? true }
-  }
+  /// How many parameters no gradient has come back to. One of zeros has: what it was multiplied with on
+  /// the way is another question.
+  var unreachedCount: Int { parameters.count { $0.gradient == nil } }
 }
 
 extension Observation {

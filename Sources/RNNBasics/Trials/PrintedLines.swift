@@ -40,16 +40,28 @@ struct PrintedText {
 struct PrintedLine {
   /// The first whole number in it.
   let epoch: Int
-  /// The first number with a decimal point.
+  /// The first number with decimals.
   let loss: Float
+  /// Whether a comma stands where a decimal point should.
+  let hasComma: Bool
 
   /// `nil` for a line without both numbers: it reports nothing.
   init?(_ line: Substring) {
+    let points = Self.numbers(in: line)
+    let commas = Self.numbers(in: line.replacing(/([0-9]),([0-9])/) { "\($0.1).\($0.2)" }[...])
+    guard let epoch = points.epoch ?? commas.epoch, let loss = points.loss ?? commas.loss else {
+      return nil
+    }
+    (self.epoch, self.loss, hasComma) = (epoch, loss, points.loss == nil)
+  }
+
+  /// The first whole number and the first one with a decimal point.
+  private static func numbers(in line: Substring) -> (epoch: Int?, loss: Float?) {
     let numbers = line.split { !("0"..."9" ~= $0 || $0 == ".") }
       .map { $0.hasSuffix(".") ? $0.dropLast() : $0 }
-    guard let epoch = numbers.lazy.compactMap({ Int($0) }).first,
-      let loss = numbers.lazy.filter({ $0.contains(".") }).compactMap({ Float($0) }).first
-    else { return nil }
-    (self.epoch, self.loss) = (epoch, loss)
+    return (
+      numbers.lazy.compactMap { Int($0) }.first,
+      numbers.lazy.filter { $0.contains(".") }.compactMap { Float($0) }.first
+    )
   }
 }

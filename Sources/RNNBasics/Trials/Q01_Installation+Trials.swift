@@ -13,18 +13,21 @@ extension Installation {
     var observation = Observation()
     for library in ["OpenBLAS", "cmark", "Swift"] {
       let entry = requirements.first { $0.name.lowercased() == library.lowercased() }
+      observation.record(library, [entry == nil ? "is not in the list" : "is in the list"])
       guard let entry else { continue }
-      observation.record("\(library) is listed", true)
       if let (major, minor) = firstNumbers(of: entry.minimumVersion) {
         // Beside its negative, so that "at most" holds for no other major version.
         observation.record("\(library)'s oldest version", [-major, major, minor])
+      } else {
+        observation.record("\(library)'s oldest version", [entry.minimumVersion])
       }
       // How Swift is installed differs too much for words to be looked for.
       for manager in ["apt", "brew"] where library != "Swift" {
         let package = package(of: library, with: manager)
         let isInstalled = packages(in: entry.commands[manager] ?? "").contains(package)
         observation.record(
-          "\(library) with \(manager)", [isInstalled ? package : "something else"])
+          "\(library) with \(manager)",
+          ["the command \(isInstalled ? "installs" : "doesn't install") \(package)"])
       }
     }
     return observation

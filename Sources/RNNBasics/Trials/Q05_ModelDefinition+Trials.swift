@@ -48,6 +48,7 @@ extension ModelDefinition {
       let disturbed = model.logits(
         for: Batch(
           inputs: frames.replacing(with: wild, where: padding), lengths: lengths, targets: targets))
+      observation.record("logits", logits)
       let alone = lengths.indices.map { index in
         let own = frames.sliced(axis: 0, index..<index + 1).sliced(axis: 1, 0..<lengths[index])
         return model.logits(for: Batch(inputs: own, lengths: [lengths[index]], targets: [0]))

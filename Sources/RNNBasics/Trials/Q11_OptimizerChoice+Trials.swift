@@ -14,7 +14,7 @@ extension OptimizerChoice {
     switch trial.name {
     case "steps":
       try answer(parameters, rate).take(steps, for: parameters, using: &random)
-      observation.record("values", parameters.numbers)
+      observation.record("parameters after the steps", parameters.numbers)
 
     case "another rate":
       let (slowed, share) = (parameters.copied, random.uniform(in: 0.1...0.4))
@@ -35,7 +35,7 @@ extension OptimizerChoice {
       let idle = [parameters[1]]
       let place = idle.numbers
       optimizer.take(2, for: parameters, leavingOut: 1, using: &random)
-      observation.record("moves without a gradient", idle.moves(from: place))
+      observation.record("way moved without a gradient", idle.moves(from: place))
 
     case "zero gradient":
       let optimizer = try answer(parameters, rate)
@@ -43,7 +43,7 @@ extension OptimizerChoice {
         for parameter in parameters { parameter.gradient = .zeros(parameter.shape) }
         optimizer.step()
       }
-      observation.record("moves", parameters.moves(from: start))
+      observation.record("way moved", parameters.moves(from: start))
 
     case "state":
       let optimizer = try answer(parameters, rate)

@@ -10,24 +10,25 @@ extension TrainingLoop {
       observation.recordError { _ = try training.run(answer) }
       return observation
     }
-    observation.record("losses", try training.run(answer))
-    observation.record("steps", training.optimizer.norms.count)
-    observation.record("sizes", training.loss.targets.map(\.count).sorted())
-    observation.record("targets", training.orders.flatMap { $0.sorted() })
+    observation.record("returned losses", try training.run(answer))
+    observation.record("steps of the optimizer", training.optimizer.norms.count)
+    observation.record("batch sizes", training.loss.targets.map(\.count).sorted())
+    observation.record("classes in each epoch", training.orders.flatMap { $0.sorted() })
     // The model may be asked in between for what is not learned from, in whatever mode.
     observation.recordModes(training.model.calls.filter(\.isRecorded))
     switch training.kind {
     case .batches, .failingLoss: break
     case .oneBatch, .equalSequences:
-      observation.record("norms", training.optimizer.norms)
+      observation.record("gradient norm at each step", training.optimizer.norms)
     case .learning, .oneSequence: observation.record("parameters", training.parameterValues)
     case .equalLengths:
-      observation.record("different orders", Set(training.orders).count)
+      let orders = training.ordersOfBatches
+      observation.record("different orders", Set(orders).count)
       let given = training.sequences.map(\.label)
-      observation.record("epochs in the given order", training.orders.count { $0 == given })
+      observation.record("epochs in the given order", orders.count { $0 == given })
       let again = try TrainingTrial(trial)
       _ = try again.run(answer)
-      observation.record("same orders again", again.orders == training.orders)
+      observation.record("same orders again", again.ordersOfBatches == orders)
     }
     return observation
   }

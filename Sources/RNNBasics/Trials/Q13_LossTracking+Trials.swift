@@ -12,6 +12,8 @@ extension LossTracking {
     var observation = Observation()
     observation.record("losses", try training.run(answer))
     let lines = try printed.lines()
+    observation.record(
+      "decimals", [lines.contains(where: \.hasComma) ? "after a comma" : "after a point"])
     observation.record("epochs", lines.map(\.epoch))
     observation.record("printed", lines.map(\.loss))
     observation.record("lines before each step", try ends.map { try printed.lines(upTo: $0).count })

@@ -9,7 +9,7 @@ extension Batching {
     let full = random.size(6...8) * size
     let lengths: [Int]
     switch trial.name {
-    case "full batches", "refuses size zero": lengths = random.lengths(full)
+    case "full batches": lengths = random.lengths(full)
     case "a smaller last batch": lengths = random.lengths(full + random.size(1...size - 1))
     case "equal lengths": lengths = Array(repeating: random.size(2...6), count: full)
     case "one sequence": lengths = random.lengths(1)
@@ -21,7 +21,7 @@ extension Batching {
       LabeledSequence(features: random.tensor([length, 2]), label: index)
     }
     var stream = random.split()
-    let batches = try answer(sequences, trial.isRefusal ? 0 : size, &stream)
+    let batches = try answer(sequences, size, &stream)
 
     var observation = Observation()
     observation.record(
@@ -33,7 +33,7 @@ extension Batching {
       })
     observation.record("number of batches", batches.count)
     observation.record("sequences in the largest batch", batches.map(\.count).max() ?? 0)
-    observation.record("padding", batches.reduce(0) { $0 + $1.padding })
+    observation.record("padding", batches.padding)
     guard lengths.count == full else { return observation }
 
     func epochs(from start: Random) throws -> [[[LabeledSequence]]] {
@@ -55,13 +55,23 @@ extension Batching {
 
 extension [[LabeledSequence]] {
   fileprivate var labels: [[Int]] { map { $0.map(\.label) } }
+
+  /// The frames of padding that the sequences need. One that is in several batches is padded once, in the
+  /// one that fits it best: that it comes again is another mistake.
+  fileprivate var padding: Int {
+    var needs: [Int: Int] = [:]
+    for batch in self {
+      for sequence in batch {
+        let need = batch.longest - sequence.length
+        needs[sequence.label] = Swift.min(needs[sequence.label] ?? need, need)
+      }
+    }
+    return needs.values.reduce(0, +)
+  }
 }
 
 extension [LabeledSequence] {
   fileprivate var longest: Int { map(\.length).max() ?? 0 }
-
-  /// The frames of padding that the batch needs.
-  fileprivate var padding: Int { count * longest - reduce(0) { $0 + $1.length } }
 }
 
 extension Random {

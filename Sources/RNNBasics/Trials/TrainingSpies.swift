@@ -117,7 +117,7 @@ extension Observation {
   /// Records in which modes the model was asked, in words.
   mutating func recordModes(_ calls: [ClassifierSpy.Call]) {
     let modes = Set(calls.map { $0.isTraining ? "training" : "evaluation" })
-    record("modes", [modes.isEmpty ? "none" : modes.sorted().joined(separator: " and ")])
+    record("mode in use", [modes.isEmpty ? "none" : modes.sorted().joined(separator: " and ")])
   }
 }
 

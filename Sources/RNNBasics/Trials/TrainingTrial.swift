@@ -88,8 +88,16 @@ struct TrainingTrial {
   }
 
   /// The targets in the order in which they came, epoch by epoch.
-  var orders: [[Int]] {
-    let targets = loss.targets.flatMap(\.self)
+  var orders: [[Int]] { epochs(of: loss.targets) }
+
+  /// The same without a batch that comes again at once: however often the loss of a batch is asked for,
+  /// the order of the batches is one.
+  var ordersOfBatches: [[Int]] {
+    epochs(of: loss.targets.enumerated().filter { $0 == 0 || $1 != loss.targets[$0 - 1] }.map(\.1))
+  }
+
+  private func epochs(of batches: [[Int]]) -> [[Int]] {
+    let targets = batches.flatMap(\.self)
     return stride(from: 0, to: targets.count, by: sequences.count).map { start in
       Array(targets[start..<min(start + sequences.count, targets.count)])
     }

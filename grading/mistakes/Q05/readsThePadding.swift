@@ -1,4 +1,4 @@
-// loses: padding
+// loses: logits, padding
 // hint: The last column of the batch was read for every sequence: for a shorter one it lies in the padding.
 import RNNBasics
 import RNNCore

@@ -1,4 +1,4 @@
-// loses: outputs
+// loses: outputs, state
 // hint: The outputs are one step late: at each place stands the state before the step, not after it.
 import RNNCore
 
