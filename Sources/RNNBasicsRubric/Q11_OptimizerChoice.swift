@@ -8,7 +8,8 @@ extension QuestionRubric {
     ],
     criteria: [
       Criterion(
-        "steps", points: 220, "Steps are those of Adam", on: ["steps"], facts: ["parameters after the steps"], .close,
+        "steps", points: 220, "Steps are those of Adam", on: ["steps"],
+        facts: ["parameters after the steps"], .close,
         advice: """
           Return Adam for all of the parameters, with the learning rate that was asked for, decay \
           rates 0.9 and 0.999, and both means corrected for starting at zero.

@@ -34,7 +34,8 @@ extension QuestionRubric {
       Criterion(
         "batches", points: 50,
         "Every epoch takes every sequence once, in batches of the size asked for",
-        on: ["batches"], facts: ["classes in each epoch", "batch sizes", "steps of the optimizer"], .exact,
+        on: ["batches"], facts: ["classes in each epoch", "batch sizes", "steps of the optimizer"],
+        .exact,
         advice: """
           In each epoch every sequence comes once, batchSize of them in a batch and the rest in a \
           smaller last one. Each batch is one call of the loss and one step.

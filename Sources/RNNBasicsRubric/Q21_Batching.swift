@@ -20,7 +20,8 @@ extension QuestionRubric {
           No batch has more than `size` sequences, and there are no more batches than needed.
           """),
       Criterion(
-        "padding", points: 125, "Next to nothing is padding", on: ["full batches", "equal lengths"],
+        "padding", points: 125, "Next to nothing is padding",
+        on: ["full batches", "equal lengths"],
         facts: ["padding"], .atMost,
         advice: """
           A batch is padded to its longest sequence. Sort by length before cutting into batches, so \

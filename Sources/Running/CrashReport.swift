@@ -29,11 +29,12 @@ package struct CrashReport: Equatable {
     // A message is short and stands at the end; looking further back would cost more than it finds.
     let end = said.suffix(Self.messageReach)
     let header = Header(lastIn: end)
-    printed = String(text[..<(header?.start ?? backtraceStart ?? text.endIndex)])
-    message = header.map { header in
-      let message = said[header.messageStart...]
-      return Self.withoutAddresses(
-        String(message[..<(Self.list(in: message)?.lowerBound ?? message.endIndex)]))
+    let list = Self.list(
+      in: said[(header?.messageStart ?? end.startIndex)...], isFirst: header != nil)
+    printed = String(
+      text[..<(header?.start ?? list?.lowerBound ?? backtraceStart ?? text.endIndex)])
+    message = header.map {
+      Self.withoutAddresses(String(said[$0.messageStart..<(list?.lowerBound ?? said.endIndex)]))
     }
     if message == "" { message = header?.kind }
 
@@ -49,7 +50,7 @@ package struct CrashReport: Equatable {
     } else if let place = own.lazy.compactMap({ $0.place(in: answers) }).first {
       file = place.file
       line = place.line
-    } else if let header, let program, let list = Self.list(in: said[header.messageStart...]),
+    } else if let program, let list,
       let place = Self.place(in: StackList(said[list.upperBound...]), of: program, answers)
     {
       file = place.file
@@ -57,8 +58,10 @@ package struct CrashReport: Equatable {
     }
   }
 
-  private static func list(in message: Substring) -> Range<String.Index>? {
-    message.range(of: StackList.heading, options: .backwards)
+  /// Where a list of addresses begins, and where its heading ends. After a message the first one counts:
+  /// both the runtime and the worker may have printed one.
+  private static func list(in text: Substring, isFirst: Bool) -> Range<String.Index>? {
+    text.range(of: StackList.heading, options: isFirst ? [] : .backwards)
   }
 
   /// The innermost place of a list of addresses that is in the answers' own files.

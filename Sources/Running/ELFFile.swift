@@ -13,7 +13,8 @@ enum ELFFile {
 
     func entry(_ index: UInt64) -> (name: UInt64, bytes: Data)? {
       let (distance, overflows) = table.addingReportingOverflow(index * size)
-      guard !overflows, var reader = ByteReader(file).skipped(distance), let name = reader.number(4),
+      guard !overflows, var reader = ByteReader(file).skipped(distance),
+        let name = reader.number(4),
         var place = reader.skipped(20), let offset = place.number(8), let length = place.number(8),
         var content = ByteReader(file).skipped(offset), let bytes = content.data(length)
       else { return nil }

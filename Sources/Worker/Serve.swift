@@ -40,6 +40,9 @@ public func serveHost(showing demonstrations: [any Demonstration.Type]) -> Never
 private func begin() -> (WorkerTask, Host) {
   // With buffers, what an answer printed just before a crash would be lost.
   setvbuf(stdout, nil, _IONBF, 0)
+  #if canImport(Glibc)
+    StackTrace.printWhenACheckFails()
+  #endif
   guard let task = WorkerTask(arguments: Array(CommandLine.arguments.dropFirst())) else {
     fatalError("a worker is started by `notebook run`, not by hand")
   }

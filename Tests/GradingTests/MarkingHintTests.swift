@@ -67,12 +67,16 @@ private func hint(_ evidence: Evidence, _ mistakes: [(Mistake, Evidence)] = libr
   #expect(try hint(doubled.1, library + [shortened]) == "You made the mistake doubled.")
 }
 
-@Test func aMistakeThatStopsIsRecognisedByStopping() throws {
+@Test func aMistakeThatStopsIsRecognisedByWhatItSaysAndNotByItsLine() throws {
+  func stopping(_ message: String) -> Evidence {
+    reference.replacing(1, with: .ended(.trapped, message: message))
+  }
   let failing = known(
-    "failing", losing: ["outputs"],
-    reference.replacing(1, with: .ended(.trapped, message: "Index out of range")))
-  let own = reference.replacing(1, with: .ended(.trapped, message: "Negative count"))
-  #expect(try hint(own, [failing]) == "You made the mistake failing.")
+    "failing", losing: ["outputs"], stopping("Q7_failing.swift:3: Index out of range"))
+  #expect(
+    try hint(stopping("Q7_mine.swift:9: Index out of range"), [failing])
+      == "You made the mistake failing.")
+  #expect(try hint(stopping("Q7_mine.swift:9: Negative count"), [failing]) == nil)
   #expect(try hint(reference.replacing(1, with: .refused(message: "no")), [failing]) == nil)
 }
 
@@ -96,4 +100,49 @@ private func hint(_ evidence: Evidence, _ mistakes: [(Mistake, Evidence)] = libr
   let lost = known("lost", losing: ["outputs"], Evidence([]))
   #expect(try hint(doubled.1, [lost]) == nil)
   #expect(try hint(Evidence([]), [lost]) == nil)
+}
+
+/// What else an answer does wrong may be why it looks like the mistake.
+@Test func aHintExplainsAllThatWasSeenOrIsNotGiven() throws {
+  let shorter = reference.replacing(0, with: outputs([2, 4, 6, 8, 10, 12], lengths: [2, 2]))
+  #expect(try hint(shorter) == nil)
+}
+
+/// A fact that no criterion looks at tells mistakes apart all the same.
+@Test func factsThatCostNothingCountToo() throws {
+  let answer = doubled.1.replacing(
+    0,
+    with: .observed([
+      "outputs": .tensor([2, 3], [2, 4, 6, 8, 10, 12]), "lengths": .integers([3, 2]),
+      "calls": .integers([7]),
+    ]))
+  #expect(try hint(answer) == nil)
+}
+
+@Test func whoDoesMoreThanAMistakeDidNotMakeIt() throws {
+  let bounded = QuestionRubric(
+    7, trials: ["usual"],
+    criteria: [
+      Criterion("calls", points: 400, "Few calls", facts: ["calls"], .atMost, advice: "Call less.")
+    ])
+  func calls(_ count: Int) -> Evidence { Evidence([.observed(["calls": .integers([count])])]) }
+  func hint(_ count: Int) throws -> String? {
+    try bounded.grade(
+      calls(count), against: calls(2), mistakes: [known("wasteful", losing: ["calls"], calls(9))]
+    ).hint
+  }
+  #expect(try hint(9) == "You made the mistake wasteful.")
+  // Neither more nor less than the mistake makes.
+  #expect(try hint(8) == nil)
+  #expect(try hint(10) == nil)
+}
+
+@Test func aTrialThatEndedShowsNoneOfItsFacts() throws {
+  let crash = TrialRecord.ended(.trapped, message: "Index out of range")
+  #expect(try hint(reference.replacing(0, with: crash)) == nil)
+}
+
+@Test func mistakesThatLookTheSameAreNotToldApart() throws {
+  let twin = known("twin", losing: ["outputs"], doubled.1)
+  #expect(try hint(doubled.1, [doubled, twin]) == nil)
 }

@@ -129,7 +129,7 @@ import Testing
 @Test func anotherKindOfFactIsNamed() throws {
   #expect(
     try message(.close, got: .integers([1]), expected: .list([1])) == """
-      In the public trial "usual", "x" holds whole numbers, where decimal numbers are expected.
+      In the public trial "usual", "x" is whole numbers; what is expected is decimal numbers.
       Look at x.
       """)
 }

@@ -55,8 +55,8 @@ private func names(of grade: QuestionGrade) -> [String] {
   let grade = try grade(reference.replacing(0, with: record))
   #expect(
     grade.criteria[1].message == """
-      In the public trial "usual", "lengths" could not be looked at: the result has another form \
-      than was asked for.
+      In the public trial "usual", there is no "lengths" in your result. Check that all that was asked \
+      for is there, and of the shape that was asked for.
       Look at the lengths.
       """)
 }

@@ -1,7 +1,6 @@
 import Foundation
-import Testing
-
 import Running
+import Testing
 
 /// A program with nothing in it but the section of lines that is given.
 private func program(lines: [UInt8]) -> [UInt8] {
@@ -63,15 +62,14 @@ private func table(_ bytes: [UInt8]) throws -> LineTable {
 /// What a program says of itself is a learner's word too.
 @Test func damagedLineTablesAreReadWithoutHarm() throws {
   let whole = program(lines: lines)
-  for length in stride(from: 0, to: whole.count, by: 7) {
+  // Up to the last entry of its table of sections, which names the lines.
+  for length in stride(from: 0, to: whole.count - 64, by: 7) {
     #expect(try table(Array(whole[..<length])).place(ofCallReturningTo: 0x1001) == nil)
   }
   for place in whole.indices {
-    for byte: UInt8 in [0, 0x7F, 0xFF] {
-      var damaged = whole
-      damaged[place] = byte
-      _ = try table(damaged).place(ofCallReturningTo: 0x1001)
-    }
+    var damaged = whole
+    damaged[place] ^= 0xFF
+    _ = try table(damaged).place(ofCallReturningTo: 0x1001)
   }
   let nothing = LineTable(ofProgramAt: "/no/such/program", filesBeside: "AnswerSheet.swift")
   #expect(nothing.place(ofCallReturningTo: 0x1001) == nil)

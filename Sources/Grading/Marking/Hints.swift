@@ -15,6 +15,11 @@ struct Hints {
     var place: Int
     /// `nil` for the end of the trial.
     var fact: String?
+
+    /// A trial that ended in another way shows none of the facts either.
+    func concerns(_ other: Sight) -> Bool {
+      place == other.place && (fact == other.fact || fact == nil || other.fact == nil)
+    }
   }
 
   /// The hints of the mistakes that explain what the answer does; `nil` when none does.
@@ -28,7 +33,8 @@ struct Hints {
     var recognised: [(hint: String, explains: Set<Sight>)] = []
     for (mistake, observed) in mistakes {
       guard let sights = differences(of: observed, from: reference), !sights.isEmpty,
-        let others = differences(of: evidence, from: observed), sights.isDisjoint(with: others)
+        let others = differences(of: evidence, from: observed),
+        !sights.contains(where: { sight in others.contains { $0.concerns(sight) } })
       else { continue }
       recognised.append((mistake.hint, sights))
     }

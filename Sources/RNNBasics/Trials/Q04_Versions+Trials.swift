@@ -22,7 +22,7 @@ extension Versions {
       observation.record("Swift", [parts.joined(separator: ".")])
     }
     if let version = version(of: "OpenBLAS") {
-      let words = version.split(whereSeparator: \.isWhitespace)
+      let words = version.split { $0.isWhitespace || "()[],;:".contains($0) }
       let build = Machine.blasConfiguration.split(separator: " ").filter {
         $0 != "OpenBLAS" && $0 != Machine.blasVersion
       }

@@ -37,6 +37,8 @@ extension InitialState {
     var observation = Observation()
     observation.record("shape", state.shape)
     observation.record("numbers that are not zero", state.values.count { $0 != 0 })
+    // Tells a state of random numbers from one of ones.
+    observation.record("all numbers are equal", Set(state.values).count <= 1)
     return observation
   }
 }

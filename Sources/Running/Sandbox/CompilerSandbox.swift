@@ -48,7 +48,8 @@ struct CompilerSandbox {
   ) throws -> (output: String, ending: ChildProcess.Ending?) {
     // With the lines of the answers' instructions, so that a crash has a place.
     let arguments =
-      SwiftCompiler.languageFlags + ["-gline-tables-only", "-wmo", "-static-stdlib", "-use-ld=lld"] + commonFlags
+      SwiftCompiler.languageFlags + ["-gline-tables-only", "-wmo", "-static-stdlib", "-use-ld=lld"]
+      + commonFlags
       + ["-L", Place.kit] + SwiftCompiler.libraries + libraryFlags
       + ["-o", "\(Place.output)/\(SwiftCompiler.worker)"] + files
     let result = try run(arguments, Self.limits, on: folder, job, charging: spending)

@@ -1,5 +1,5 @@
 // loses: gradients
-// hint: The pass ran without recording: no gradient finds its way back. That is for use, not for training.
+// hint: No gradient finds its way back to the layer: either the pass ran without recording, which is for use and not for training, or the tensors were made anew from their numbers. Return them as the layer made them.
 import RNNCore
 
 func forward(

@@ -18,6 +18,7 @@ func requiredLibraries() -> [Requirement] {
       commands: ["apt": "https://swift.org/install", "brew": "brew install swiftly"]),
     library("CMARK", "parsing", "0.29", "libcmark-dev"),
     library("openblas", "matrix products", "0.3", "libopenblas-openmp-dev"),
-    Requirement("pkg-config", for: "finding them", from: "0.29", commands: ["apt": "apt install pkg-config"]),
+    Requirement(
+      "pkg-config", for: "finding them", from: "0.29", commands: ["apt": "apt install pkg-config"]),
   ]
 }

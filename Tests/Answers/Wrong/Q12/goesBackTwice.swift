@@ -1,6 +1,7 @@
 // Each batch goes through loss and backward() twice before its step.
 import RNNBasics
 import RNNCore
+
 func train(
   _ model: any SequenceClassifier, on sequences: [LabeledSequence],
   batchSize: Int, loss: Loss, optimizer: any Optimizer, epochs: Int,

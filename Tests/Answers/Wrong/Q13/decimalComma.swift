@@ -24,7 +24,9 @@ func trainAndReport(
       total += value.item * Float(batch.count)
     }
     let mean = total / Float(sequences.count)
-    print("epoch \(epoch + 1) of \(epochs)  loss " + String(format: "%.4f", mean).replacingOccurrences(of: ".", with: ","))
+    print(
+      "epoch \(epoch + 1) of \(epochs)  loss "
+        + String(format: "%.4f", mean).replacingOccurrences(of: ".", with: ","))
     losses.append(mean)
   }
   return losses
