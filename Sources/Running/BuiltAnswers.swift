@@ -62,9 +62,10 @@ public struct BuiltAnswers: Sendable {
     }
     toolchain = build.toolchain
     compilations = build.compilations
-    leftOutHelpers = folder.files.compactMap { file in
+    let leftOutHelpers = folder.files.compactMap { file in
       file.question == nil ? build.leftOut[file.name]?.first : nil
     }
+    self.leftOutHelpers = build.namingCulprits(in: leftOutHelpers, of: folder)
     failure = build.failure.map { build.namingCulprits(in: $0, of: folder) }
     failureLack = build.failure.flatMap { build.lack(behind: $0, in: folder) }
     let listed =

@@ -3,9 +3,9 @@ extension WorkerBuild {
   /// and helpers alike, and those in entries of the sheet.
   ///
   /// Two declarations of one name make every use of it ambiguous, in files that have done nothing
-  /// wrong. So where one of the two can be left out, the ambiguities wait for the next round; and
-  /// where one stands in an answer and the other in a helper, it is the helper's, whichever of them
-  /// the compiler saw first.
+  /// wrong. So where one of the two can be left out, the ambiguities wait for the next round. Which of
+  /// the two it is doesn't depend on which the compiler saw first: a helper rather than an answer, and
+  /// of two helpers the later one by name.
   func blaming(
     _ errors: [Diagnostic], in answers: AnswersFolder
   ) -> (files: [Diagnostic], sheet: [Diagnostic]) {
@@ -47,13 +47,15 @@ extension WorkerBuild {
 extension Diagnostic {
   fileprivate var isRedeclaration: Bool { message.hasPrefix("invalid redeclaration of") }
 
-  /// The same in the helper's place, when this redeclaration is of a helper's name in an answer.
+  /// The same in the other file's place, when that is a helper, and this one an answer or a helper
+  /// that comes before it.
   fileprivate func blamingHelper(among names: Set<String>) -> Diagnostic {
-    guard let file, AnswerName(file).question != nil,
+    guard let file,
       let note = snippet.split(separator: "\n").lazy
         .compactMap({ $0.wholeMatch(of: /(.+?):(\d+):(?:(\d+):)? note: .*previously declared.*/) })
         .first,
-      names.contains(String(note.1)), AnswerName(String(note.1)).question == nil
+      names.contains(String(note.1)), AnswerName(String(note.1)).question == nil,
+      AnswerName(file).question != nil || file < String(note.1)
     else { return self }
     return Diagnostic(
       file: String(note.1), line: Int(note.2), column: note.3.flatMap { Int($0) },

@@ -161,22 +161,29 @@ private func costsTwoQuestions(
   let toy = try Toy(
     answering: 2, with: "struct Pair {}\nfunc doubled(_ n: Int) -> Int { 2 * number }")
   try toy.write("func helping() -> Pair { Pair() }\n", to: "answers/Helper.swift")
+  try toy.write(
+    "func greeting(_ n: String) -> String { \"\\(helping())\" }", to: "answers/Q1_Greeting.swift")
   try toy.run("run").exits(1)
     .prints("Q2   does not compile: answers/Q2_Doubling.swift:2:37: error: cannot find 'number'")
     .prints(
-      "Q1, Q3, Q4, Q7  blocked: Q2: its answer does not compile, and Helper.swift:1 cannot do "
-        + "without `Pair`", "0 of 5")
+      "Q1   blocked: Q2: its answer does not compile, and Q1_Greeting.swift:1 cannot do without "
+        + "`helping`", "2 of 5"
+    )
+    .prints("(it is declared in Q2_Doubling.swift, which does not compile)")
 }
 
-@Test func aHelperWithAnErrorOfItsOwnNamesTheBrokenAnswerToo() throws {
+@Test func aHelperWithAnErrorOfItsOwnIsToldWhereItIsMissing() throws {
   let toy = try Toy(answering: 2, with: "func doubled(_ n: Int) -> Int { 2 * number }")
   try toy.write(
     "func helping() -> Int { doubled(1) }\nlet broken: Int = \"text\"\n", to: "answers/Helper.swift"
   )
+  try toy.write(
+    "func greeting(_ n: String) -> String { \"\\(helping())\" }", to: "answers/Q1_Greeting.swift")
   try toy.run("run").exits(1)
-    .prints("answers/Helper.swift:2:19: error: cannot convert", "0 of 5")
+    .prints("note: “Helper.swift” doesn't compile", "Helper.swift:2:19: error: cannot convert")
+    .prints("2 of 5")
   #expect(
     try toy.read("report/toy.md").contains(
-      "Helper.swift:1:25: error: cannot find 'doubled' in scope "
-        + "(it is declared in Q2_Doubling.swift, which does not compile)"))
+      "cannot find 'helping' in scope (it is declared in Helper.swift, which does not compile: "
+        + "line 2, cannot convert"))
 }

@@ -142,6 +142,17 @@ private func refusal(of entries: ZipWriter.Entry...) -> String? {
   #expect(refusal(of: entry) == "“Q1.swift”: its header and the directory disagree")
 }
 
+@Test func namesThatTwoHeadersGiveAreRefused() {
+  let pax = Array(tar("PaxHeader", type: "x", "19 path=Q1.swift.x\n").dropLast(1024))
+  let long = Array(tar("././@LongLink", type: "L", "Q2.swift\0").dropLast(1024))
+  let entry = tar("Q3.swift", "let a = 1")
+  #expect(refusal(of: pax + entry) == nil)
+  #expect(refusal(of: long + entry) == nil)
+  for headers in [pax + long, long + pax, pax + pax] {
+    #expect(refusal(of: headers + entry) == "it gives one file two names")
+  }
+}
+
 @Test func entriesThatShareBytesAreRefused() {
   var second = ZipWriter.Entry("Q1.swift", "let a = 1")
   second.offset = 0

@@ -22,7 +22,7 @@ struct TarExtensions {
         throw ArchiveError("it gives all its files one name, link or size")
       }
     case UInt8(ascii: "L"):
-      name = try tarName(content.prefix { $0 != 0 })
+      try setName(content.prefix { $0 != 0 })
     case UInt8(ascii: "K"):
       hasLink = true
     default:
@@ -50,6 +50,12 @@ struct TarExtensions {
     return size
   }
 
+  /// Of two names, some readers take the first one, and some the last.
+  private mutating func setName(_ bytes: some Collection<UInt8>) throws(ArchiveError) {
+    guard name == nil else { throw ArchiveError("it gives one file two names") }
+    name = try tarName(bytes)
+  }
+
   /// Reads the records of pax: `27 path=solutions/Q12.swift⏎`, where 27 counts all of its bytes.
   private mutating func addRecords(of content: ArraySlice<UInt8>) throws(ArchiveError) {
     var rest = content
@@ -73,11 +79,12 @@ struct TarExtensions {
   ) throws(ArchiveError) {
     let key = String(decoding: key, as: UTF8.self)
     if key == "path" {
-      name = try tarName(value)
+      try setName(value)
     } else if key == "size" {
       guard let number = Self.number(value) else {
         throw ArchiveError("a header in it is damaged")
       }
+      guard size == nil else { throw ArchiveError("it gives one file two sizes") }
       size = number
     } else if key == "linkpath" {
       hasLink = true
