@@ -72,12 +72,14 @@ struct Expectation: Decodable, Sendable {
   let heldBy: String
   /// Why intake refuses it, in a few of its words. Nothing else is expected then.
   let refused: String?
-  /// What question 14, which carries the attack, gets.
+  /// The question that carries the attack, alone in its course; 14 among others when nothing is said.
+  let question: Int?
+  /// What the question that carries the attack gets.
   let points: Points?
   /// What the other answers of the submission get, which are the reference's; all that there is, when
   /// nothing is said.
   let others: Points?
-  /// What the learner is told about question 14.
+  /// What the learner is told about that question.
   let says: [String]?
   /// What the learner is told nowhere, next to `LEAKED` and the token.
   let neverSays: [String]?

@@ -8,9 +8,9 @@ import Testing
 @Suite struct AttackTests {
   @Test(arguments: Attack.graded)
   func holdsAgainst(_ attack: Attack) async throws {
-    let course = try await AttackedCourse.whole()
+    let course = try await AttackedCourse.whole(carrying: attack)
     let graded = try await onAThread { try course.grade(attack) }
-    let (carrier, expectation) = (AttackedCourse.carrier, attack.expectation)
+    let (carrier, expectation) = (course.carrier, attack.expectation)
     #expect(graded.grade.questions.map(\.question) == course.questions)
     for grade in graded.grade.questions {
       let number = grade.question
@@ -43,7 +43,7 @@ import Testing
     let layer = try #require(Sandbox.Layer(rawValue: proof.without), "there is no such layer")
     let course = try await AttackedCourse.without(layer)
     let graded = try await onAThread { try course.grade(attack) }
-    let told = graded.told(about: AttackedCourse.carrier)
+    let told = graded.told(about: course.carrier)
     #expect(told.contains(proof.says), "without \(layer) it should get through: \(told)")
   }
 

@@ -108,7 +108,7 @@ extension AttackedCourse {
 
   /// The reference's answers to all questions but the one that carries attacks.
   var neighbours: [AnswersFolder.File] {
-    grader.examiner.material.reference.files.filter { ![nil, Self.carrier].contains($0.question) }
+    grader.examiner.material.reference.files.filter { ![nil, carrier].contains($0.question) }
   }
 
   /// What nobody may read because of an attack.
@@ -126,7 +126,7 @@ extension AttackedCourse {
 
   /// As Swift writes a list of texts.
   private var publicSeeds: String {
-    grader.examiner.rubrics.filter { $0.question == Self.carrier }.flatMap { rubric in
+    grader.examiner.rubrics.filter { $0.question == carrier }.flatMap { rubric in
       rubric.trials.map { "\"\(Secret.publicSeed(question: rubric.question, trial: $0))\"" }
     }.joined(separator: ", ")
   }

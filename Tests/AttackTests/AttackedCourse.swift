@@ -8,11 +8,14 @@ import Testing
 /// The grader as it is used, for a small part of the course: the question that carries the attacks, and
 /// two that are answered right beside it.
 struct AttackedCourse: Sendable {
-  static let carrier = 14
-  /// In the part of the course that attacks are graded in.
-  private static let part = [10, carrier, 22]
+  private static let usualCarrier = 14
+  /// The part of the course that most attacks are graded in.
+  private static let part = [10, usualCarrier, 22]
 
   let questions: [Int]
+
+  /// The question that attacks answer. The others are answered right.
+  var carrier: Int { questions.count == 1 ? questions[0] : Self.usualCarrier }
 
   let grader: Grader
   let conditions: Conditions
@@ -27,6 +30,12 @@ struct AttackedCourse: Sendable {
   static func whole() async throws -> AttackedCourse { try await shared.value }
 
   private static let shared = Task { try await onAThread { try AttackedCourse(of: part) } }
+
+  /// The course in which an attack is graded: the usual part, or the question that it is made for.
+  static func whole(carrying attack: Attack) async throws -> AttackedCourse {
+    guard let question = attack.expectation.question else { return try await whole() }
+    return try await onAThread { try AttackedCourse(of: [question]) }
+  }
 
   /// The same without one layer. Made once for each.
   static func without(_ layer: Sandbox.Layer) async throws -> AttackedCourse {
@@ -84,17 +93,35 @@ struct AttackedCourse: Sendable {
       confinement: .sandbox(try Sandbox(for: installation, dataFolder: Self.dataFolder)))
   }
 
+  /// What looks at answers to these questions, and nothing compiled yet.
+  ///
+  /// - Parameter scratch: a folder to which the course is written.
+  static func examiner(of questions: [Int], in scratch: String) throws -> Examiner {
+    try writeCourse(of: questions, to: scratch)
+    let installation = try Installation(executable: program())
+    return try examiner(
+      of: questions, scratch: scratch, installation: installation,
+      confinement: .sandbox(try Sandbox(for: installation, dataFolder: dataFolder)))
+  }
+
+  private static func examiner(
+    of questions: [Int], scratch: String, installation: Installation, confinement: Confinement
+  ) throws -> Examiner {
+    Examiner(
+      rubrics: rnnBasicsRubrics.filter { questions.contains($0.question) },
+      material: try CourseMaterial(
+        solutions: "\(scratch)/solutions", grading: "\(scratch)/grading"),
+      installation: installation, confinement: confinement, dataFolder: dataFolder,
+      limits: Limits(time: .seconds(1), memory: 512 << 20),
+      secret: Secret(seed: .random(in: 0 ... .max)))
+  }
+
   private init(
     of questions: [Int], scratch: String, token: String, installation: Installation,
     confinement: Confinement
   ) throws {
-    let examiner = Examiner(
-      rubrics: rnnBasicsRubrics.filter { questions.contains($0.question) },
-      material: try CourseMaterial(
-        solutions: "\(scratch)/solutions", grading: "\(scratch)/grading"),
-      installation: installation, confinement: confinement, dataFolder: Self.dataFolder,
-      limits: Limits(time: .seconds(1), memory: 512 << 20),
-      secret: Secret(seed: .random(in: 0 ... .max)))
+    let examiner = try Self.examiner(
+      of: questions, scratch: scratch, installation: installation, confinement: confinement)
     try self.init(by: examiner, of: questions, scratch: scratch, token: token)
   }
 

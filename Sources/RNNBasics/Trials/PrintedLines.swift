@@ -34,22 +34,62 @@ struct PrintedText {
     return String(decoding: bytes, as: UTF8.self).split(separator: "\n").compactMap(
       PrintedLine.init)
   }
+
+  /// The lines of a training run that report an epoch, and how many of them stood there before each
+  /// step.
+  ///
+  /// A heading before the first step cannot report a loss. After the last step, lines report epochs
+  /// as long as they go on counting; the rest sums the run up.
+  ///
+  /// - Parameters:
+  ///   - ends: the `byteCount` before each step.
+  ///   - epochs: how many there are.
+  func report(
+    beforeEachStep ends: [Int], epochs: Int
+  ) throws(CourseError) -> (lines: [PrintedLine], before: [Int]) {
+    var counts: [Int] = []
+    for end in ends { counts.append(try lines(upTo: end).count) }
+    let heading = counts.first ?? 0
+    let all = try lines()
+    var lines = Array(all[heading..<(counts.last ?? 0)])
+    for line in all[(counts.last ?? 0)...] {
+      guard lines.count < epochs, lines.last.map({ line.epoch == $0.epoch + 1 }) ?? true else {
+        break
+      }
+      lines.append(line)
+    }
+    return (lines, counts.map { $0 - heading })
+  }
 }
 
 /// A line that reports a loss: "epoch 3 of 8  loss 1.2345".
 struct PrintedLine {
-  /// The first whole number in it.
+  /// The first whole number behind the word "epoch"; without that word, the first in the line.
   let epoch: Int
-  /// The first number with a decimal point.
+  /// The first number with a decimal point behind the word "loss"; without that word, the first in
+  /// the line.
   let loss: Float
 
   /// `nil` for a line without both numbers: it reports nothing.
   init?(_ line: Substring) {
-    let numbers = line.split { !("0"..."9" ~= $0 || $0 == ".") }
-      .map { $0.hasSuffix(".") ? $0.dropLast() : $0 }
-    guard let epoch = numbers.lazy.compactMap({ Int($0) }).first,
-      let loss = numbers.lazy.filter({ $0.contains(".") }).compactMap({ Float($0) }).first
+    guard let epoch = Self.first(behind: "epoch", in: line, { Int($0) }),
+      let loss = Self.first(behind: "loss", in: line, { $0.contains(".") ? Float($0) : nil })
     else { return nil }
     (self.epoch, self.loss) = (epoch, loss)
+  }
+
+  private static func first<Number>(
+    behind word: String, in line: Substring, _ number: (Substring) -> Number?
+  ) -> Number? {
+    let line = line.lowercased()
+    let behind = line.firstRange(of: word).map { line[$0.upperBound...] }
+    for text in [behind, line[...]].compactMap({ $0 }) {
+      let parts = text.split { !("0"..."9" ~= $0 || $0 == ".") }
+        .map { $0.hasSuffix(".") ? $0.dropLast() : $0 }
+      for part in parts {
+        if let found = number(part) { return found }
+      }
+    }
+    return nil
   }
 }

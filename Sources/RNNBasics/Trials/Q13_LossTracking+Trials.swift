@@ -11,10 +11,10 @@ extension LossTracking {
 
     var observation = Observation()
     observation.record("losses", try training.run(answer))
-    let lines = try printed.lines()
-    observation.record("epochs", lines.map(\.epoch))
-    observation.record("printed", lines.map(\.loss))
-    observation.record("lines before each step", try ends.map { try printed.lines(upTo: $0).count })
+    let report = try printed.report(beforeEachStep: ends, epochs: training.epochs)
+    observation.record("epochs", report.lines.map(\.epoch))
+    observation.record("printed", report.lines.map(\.loss))
+    observation.record("lines before each step", report.before)
     switch training.kind {
     case .batches, .oneBatch, .equalLengths, .failingLoss: break
     case .equalSequences: observation.record("norms", training.optimizer.norms)

@@ -31,9 +31,16 @@ extension Batching {
         return isKnown && sequence.features == sequences[sequence.label].features
           ? sequence.label : -1
       })
-    observation.record("number of batches", batches.count)
-    observation.record("sequences in the largest batch", batches.map(\.count).max() ?? 0)
-    observation.record("padding", batches.reduce(0) { $0 + $1.padding })
+    observation.record("their frames", batches.joined().map { $0.features.values.weightedSum })
+    // What is needed at least is told to nobody who has less of it: that costs elsewhere.
+    let needed = lengths.cut(into: size)
+    observation.record("number of batches", max(batches.count, needed.count))
+    observation.record(
+      "sequences in the largest batch",
+      max(batches.map(\.count).max() ?? 0, needed.map(\.count).max() ?? 0))
+    observation.record(
+      "padding",
+      max(batches.reduce(0) { $0 + $1.padding }, needed.reduce(0) { $0 + $1.padding }))
     guard lengths.count == full else { return observation }
 
     func epochs(from start: Random) throws -> [[[LabeledSequence]]] {
@@ -61,7 +68,27 @@ extension [LabeledSequence] {
   fileprivate var longest: Int { map(\.length).max() ?? 0 }
 
   /// The frames of padding that the batch needs.
-  fileprivate var padding: Int { count * longest - reduce(0) { $0 + $1.length } }
+  fileprivate var padding: Int { map(\.length).padding }
+}
+
+extension [Int] {
+  /// Lengths in the batches that need the least padding, all of them full but one.
+  fileprivate func cut(into size: Int) -> [[Int]] {
+    let sorted = sorted()
+    return stride(from: 0, to: count, by: size).map {
+      Array(sorted[$0..<Swift.min($0 + size, count)])
+    }
+  }
+
+  /// The frames of padding that a batch of sequences of these lengths needs.
+  fileprivate var padding: Int { count * (self.max() ?? 0) - reduce(0, +) }
+}
+
+extension [Float] {
+  /// A number that tells these from any others, in this order.
+  fileprivate var weightedSum: Float {
+    zip(1..., self).reduce(0) { $0 + Float($1.0) * $1.1 }
+  }
 }
 
 extension Random {
