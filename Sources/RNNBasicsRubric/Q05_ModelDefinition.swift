@@ -8,7 +8,7 @@ extension QuestionRubric {
     ],
     criteria: [
       Criterion(
-        "parameters", points: 90, "The model consists of an RNN layer and a linear layer",
+        "parameters", points: 80, "The model consists of an RNN layer and a linear layer",
         facts: ["parameter shapes"], .set,
         advice: """
           One RNN from the features to the hidden units and one Linear from the hidden units to the \
@@ -16,14 +16,14 @@ extension QuestionRubric {
           the properties.
           """),
       Criterion(
-        "logits", points: 110, "The scores are those of each sequence's last hidden state",
+        "logits", points: 160, "The scores are those of each sequence's last hidden state",
         on: ["usual", "one step", "one sequence", "one class"], facts: ["logits"], .close,
         advice: """
           With the same weights, logits = Linear(h_T), where h_t = tanh(W_ih x_t + b_ih + W_hh \
           h_{t-1} + b_hh). Nothing follows the linear layer: the softmax belongs to the loss.
           """),
       Criterion(
-        "padding", points: 90, "The scores do not depend on the padding", on: ["unequal lengths"],
+        "padding", points: 70, "The scores do not depend on the padding", on: ["unequal lengths"],
         // What is left of a difference of two sums in single precision; padding moves far more.
         facts: ["moved by the padding", "different from a sequence alone"],
         .close(absolute: 1e-4, relative: 0),
@@ -32,14 +32,14 @@ extension QuestionRubric {
           sequence's own last step, by its length.
           """),
       Criterion(
-        "gradients", points: 60, "A gradient reaches every parameter", on: ["gradients"],
+        "gradients", points: 50, "A gradient reaches every parameter", on: ["gradients"],
         facts: ["parameters without gradient"], .atMost,
         advice: """
           Compute with tensors from the input to the scores: what is detached, rebuilt from numbers \
           or computed without gradient cannot be learned, and neither can a layer that is not used.
           """),
       Criterion(
-        "chance", points: 50, "The first weights come from the stream that is given",
+        "chance", points: 40, "The first weights come from the stream that is given",
         on: ["chance"], facts: ["weights from equal streams", "weights from different streams"],
         .exact,
         advice: """

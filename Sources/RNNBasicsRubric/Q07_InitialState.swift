@@ -9,13 +9,15 @@ extension QuestionRubric {
     criteria: [
       Criterion(
         "sizes", points: 110, "One layer has one state for each sequence",
-        on: ["one layer", "one sequence"], facts: ["shape", "outputs from zeros of its shape"], .close,
+        on: ["one layer", "one sequence"], facts: ["shape", "outputs from zeros of its shape"],
+        .close,
         advice: """
           Three axes: layers · directions first, then the batch, then the hidden units; the axis of \
           the layers is there even where there is one layer.
           """),
       Criterion(
-        "layers", points: 80, "Each layer has a state", on: ["stacked"], facts: ["shape", "outputs from zeros of its shape"], .close,
+        "layers", points: 80, "Each layer has a state", on: ["stacked"],
+        facts: ["shape", "outputs from zeros of its shape"], .close,
         advice: "Stacked layers are recurrences of their own: each has a state of its own."),
       Criterion(
         "directions", points: 80, "Each direction has a state", on: ["two directions"],
@@ -26,7 +28,8 @@ extension QuestionRubric {
           """),
       Criterion(
         "together", points: 50, "Each direction of each layer has a state",
-        on: ["stacked in two directions"], facts: ["shape", "outputs from zeros of its shape"], .close,
+        on: ["stacked in two directions"], facts: ["shape", "outputs from zeros of its shape"],
+        .close,
         advice: "The first axis is the product of the number of layers and that of directions."),
       Criterion(
         "zeros", points: 80, "The state is nothing but zeros",

@@ -6,7 +6,8 @@ extension QuestionRubric {
     trials: ["batches", "equal sequences", "learning", "one sequence"],
     criteria: [
       Criterion(
-        "report", points: 140, "Each epoch's line tells its number and the mean loss that is returned",
+        "report", points: 140,
+        "Each epoch's line tells its number and the mean loss that is returned",
         on: ["batches"], facts: ["epochs", "printed", "losses"],
         // Four decimals, rounded on both sides.
         .close(absolute: 1.5e-4, relative: 1e-4),

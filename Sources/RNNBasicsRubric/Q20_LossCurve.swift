@@ -6,7 +6,8 @@ extension QuestionRubric {
     trials: ["usual", "one epoch", "a loss that is no number"],
     criteria: [
       Criterion(
-        "curves", points: 150, "Both losses are drawn, each at its epoch", on: ["usual", "one epoch"],
+        "curves", points: 150, "Both losses are drawn, each at its epoch",
+        on: ["usual", "one epoch"],
         facts: ["training x", "training y", "validation x", "validation y"], .close,
         advice: """
           Two lines over the epochs from 1 on: `history.training` and `history.validation`, as they \

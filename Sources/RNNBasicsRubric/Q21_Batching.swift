@@ -16,7 +16,7 @@ extension QuestionRubric {
           free. Sort the sequences, cut, and shuffle the batches.
           """),
       Criterion(
-        "once", points: 40, "Every sequence is in exactly one batch", 
+        "once", points: 40, "Every sequence is in exactly one batch",
         facts: ["sequences", "their frames"], .set,
         advice: """
           Put all batches together: every sequence is there once and unchanged, those of an incomplete \

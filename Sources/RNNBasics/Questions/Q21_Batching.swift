@@ -62,7 +62,9 @@ public enum Batching: Exercise {
   private static func change(
     from epoch: [[LabeledSequence]], to next: [[LabeledSequence]]
   ) -> String {
-    func order(_ batches: [[LabeledSequence]]) -> [Int] { batches.map { $0.map(\.length).max() ?? 0 } }
+    func order(_ batches: [[LabeledSequence]]) -> [Int] {
+      batches.map { $0.map(\.length).max() ?? 0 }
+    }
     if order(epoch) != order(next) { return "the batches in another order" }
     func contents(_ batches: [[LabeledSequence]]) -> [Set<[Float]>] {
       batches.map { Set($0.map(\.features.values)) }

@@ -29,7 +29,9 @@ public enum Packing: Exercise {
           ["unsortedIndices", "the way back", list(packed.unsortedIndices)],
         ]))
 
-    let inOrder = packed.sortedIndices.compactMap { lengths.indices.contains($0) ? lengths[$0] : nil }
+    let inOrder = packed.sortedIndices.compactMap {
+      lengths.indices.contains($0) ? lengths[$0] : nil
+    }
     let isSorted = zip(inOrder, inOrder.dropFirst()).allSatisfy { $0 >= $1 }
     var frames = packed.data.values[...]
     let boxes = packed.batchSizes.enumerated().flatMap { time, size in

@@ -26,9 +26,10 @@ public enum PackedModel: Exercise {
       inputs: batch.inputs, lengths: batch.lengths.map { _ in time }, targets: batch.targets)
     let frames = batch.lengths.reduce(0, +)
     // A model that packs cannot see what stands in the padding.
-    let isBlind = largestDifference(
-      withoutGradient { model.logits(for: batch) },
-      withoutGradient { model.logits(for: noisy(batch, using: &random)) }) < 1e-4
+    let isBlind =
+      largestDifference(
+        withoutGradient { model.logits(for: batch) },
+        withoutGradient { model.logits(for: noisy(batch, using: &random)) }) < 1e-4
     let computed = isBlind ? frames : batch.lengths.count * time
     let rows = [
       (isBlind ? "packed, each at its own length" : "each with its own length", batch, computed),

@@ -36,7 +36,8 @@ extension PackedModel {
     model.isTraining = false
     let lengths: [Int]
     switch trial.name {
-    case "unequal lengths", "gradients": lengths = ownStream.unsortedLengths(5, to: 7).map { $0 + 2 }
+    case "unequal lengths", "gradients":
+      lengths = ownStream.unsortedLengths(5, to: 7).map { $0 + 2 }
     case "equal lengths": lengths = Array(repeating: ownStream.size(4...7), count: 5)
     case "one sequence": lengths = [ownStream.size(4...7)]
     default: throw UnknownTrial(name: trial.name)

@@ -22,6 +22,8 @@ func trainAndReport(
     print("Epoch \(epoch)/\(epochs): lr \(optimizer.learningRate), loss \(mean, decimals: 6)")
   }
   print("Done after \(epochs) epochs, final loss \(losses.last ?? 0)")
-  print("Best loss \(losses.min() ?? 0) in epoch \((losses.firstIndex(of: losses.min() ?? 0) ?? 0) + 1)")
+  print(
+    "Best loss \(losses.min() ?? 0) in epoch \((losses.firstIndex(of: losses.min() ?? 0) ?? 0) + 1)"
+  )
   return losses
 }

@@ -13,7 +13,7 @@ func predict(
   defer { model.isTraining = mode }
   let batch = Batch(
     inputs: sequence.reshaped([1] + sequence.shape), lengths: [sequence.shape[0]], targets: [0])
-  let scores = withoutGradient { model.logits(for: batch) }.values.map(Double.init)
+  let scores = withoutGradient { model.logits(for: batch) }.values.map { Double($0) }
   let largest = scores.max() ?? 0
   let powers = scores.map { exp($0 - largest) }
   let probabilities = powers.map { Float($0 / powers.reduce(0, +)) }
