@@ -47,7 +47,7 @@ extension QuestionRubric {
           """),
       Criterion(
         "numbers", points: 60, "The line tells the mean loss of its epoch", on: ["batches"],
-        facts: ["printed"],
+        facts: ["printed", "numbers with a comma"],
         // Four decimals, rounded on both sides.
         .close(absolute: 1.5e-4, relative: 1e-4),
         advice: """

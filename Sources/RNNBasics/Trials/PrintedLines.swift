@@ -20,19 +20,27 @@ struct PrintedText {
     return fstat(1, &status) == 0 ? Int(status.st_size) : 0
   }
 
-  /// What was printed up to that many bytes.
+  /// The lines up to that many bytes that report a loss.
   ///
   /// - Throws: `CourseError` when standard output is no file that can be read.
   func lines(upTo end: Int = Self.byteCount) throws(CourseError) -> [PrintedLine] {
+    try text(upTo: end).split(separator: "\n").compactMap(PrintedLine.init)
+  }
+
+  /// How often a comma stands where a number should have its decimal point: "1,2345".
+  func decimalCommaCount() throws(CourseError) -> Int {
+    try text(upTo: Self.byteCount).matches(of: /[0-9],[0-9]/).count
+  }
+
+  private func text(upTo end: Int) throws(CourseError) -> String {
     let count = min(end - start, Self.limit)
-    guard count > 0 else { return [] }
+    guard count > 0 else { return "" }
     var bytes = [UInt8](repeating: 0, count: count)
     guard pread(1, &bytes, count, off_t(start)) == count else {
       throw CourseError(
         "what an answer prints cannot be read back. Let the worker's standard output be a file.")
     }
-    return String(decoding: bytes, as: UTF8.self).split(separator: "\n").compactMap(
-      PrintedLine.init)
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// The lines of a training run that report an epoch, and how many of them stood there before each

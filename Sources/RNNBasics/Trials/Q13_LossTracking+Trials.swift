@@ -15,6 +15,9 @@ extension LossTracking {
     observation.record("epochs", report.lines.map(\.epoch))
     observation.record("printed", report.lines.map(\.loss))
     observation.record("lines before each step", report.before)
+    // Only where no line reports a loss does a comma tell why: it may stand in a heading's 1,200.
+    observation.record(
+      "numbers with a comma", report.lines.isEmpty ? try printed.decimalCommaCount() : 0)
     switch training.kind {
     case .batches, .oneBatch, .equalLengths, .failingLoss: break
     case .equalSequences: observation.record("norms", training.optimizer.norms)

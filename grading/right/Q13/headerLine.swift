@@ -7,6 +7,7 @@ func trainAndReport(
   using random: inout Random
 ) throws -> [Float] {
   model.isTraining = true
+  print("At most 1,200 steps, and 2,5 times as many sequences")
   print(
     "Training on \(sequences.count) sequences, batches of \(batchSize), learning rate \(optimizer.learningRate)"
   )
