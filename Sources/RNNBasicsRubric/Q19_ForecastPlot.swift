@@ -6,21 +6,21 @@ extension QuestionRubric {
     trials: ["usual", "the last year alone", "from the second year on"],
     criteria: [
       Criterion(
-        "actual", points: 60, "One line is the series itself",
+        "actual", points: 50, "One line is the series itself",
         on: ["usual", "from the second year on"], facts: ["actual y"], .close,
         advice: """
           The line "actual" has the series' value of every year from the first year asked for to the \
           last year of the series.
           """),
       Criterion(
-        "predicted", points: 190, "The other is the forecast for each year",
+        "predicted", points: 180, "The other is the forecast for each year",
         on: ["usual", "from the second year on"], facts: ["predicted y"], .close,
         advice: """
           The line "predicted" has what the model answers for each year when it is given all actual \
           values of the years before that year, oldest first, and nothing else.
           """),
       Criterion(
-        "years", points: 80, "Both lines stand at the years", facts: ["actual x", "predicted x"],
+        "years", points: 100, "Both lines stand at the years", facts: ["actual x", "predicted x"],
         .exact,
         advice: """
           x is the year itself, for both lines, from the first year asked for to the last of the \

@@ -1,4 +1,4 @@
-// loses: loss, accuracy
+// loses: result, loss, accuracy
 // hint: Only the first batch was evaluated. Go over all batches, and count the sequences of all of them.
 import RNNBasics
 import RNNCore
