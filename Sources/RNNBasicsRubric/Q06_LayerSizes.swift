@@ -6,18 +6,25 @@ extension QuestionRubric {
     trials: ["one layer", "one unit", "stacked", "two directions", "stacked in two directions"],
     criteria: [
       Criterion(
-        "sizes", points: 190, "The first layer has the input size and the hidden size",
+        "outputs", points: 240, "With the same weights, the layer computes what was asked for",
+        facts: ["outputs"], .close,
+        advice: """
+          As many layers and directions as were asked for, each of the sizes that were asked for, and \
+          each computing tanh(W_ih x + b_ih + W_hh h + b_hh).
+          """),
+      Criterion(
+        "sizes", points: 45, "The first layer has the input size and the hidden size",
         facts: ["first layer"], .exact,
         advice: """
           weight_ih_l0 is [hidden, input], and weight_hh_l0 is [hidden, hidden]: look at which of the \
           two sizes goes where.
           """),
       Criterion(
-        "layers", points: 110, "As many layers are stacked as were asked for", facts: ["layers"],
+        "layers", points: 40, "As many layers are stacked as were asked for", facts: ["layers"],
         .exact,
         advice: "Hand layerCount on as it is; a second direction is no further layer."),
       Criterion(
-        "directions", points: 60,
+        "directions", points: 35,
         "There is a second direction where it was asked for, and only there",
         facts: ["directions"], .exact,
         advice:

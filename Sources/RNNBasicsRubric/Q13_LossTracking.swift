@@ -6,14 +6,24 @@ extension QuestionRubric {
     trials: ["batches", "equal sequences", "learning", "one sequence"],
     criteria: [
       Criterion(
-        "history", points: 100, "Returned is the mean loss over all sequences of each epoch",
+        "report", points: 140,
+        "Each epoch's line tells its number and the mean loss that is returned",
+        on: ["batches"], facts: ["epochs", "printed", "losses"],
+        // Four decimals, rounded on both sides.
+        .close(absolute: 1.5e-4, relative: 1e-4),
+        advice: """
+          What is printed and what is returned belong together: one line an epoch, with the number of \
+          the epoch and its mean loss over all sequences.
+          """),
+      Criterion(
+        "history", points: 70, "Returned is the mean loss over all sequences of each epoch",
         on: ["batches"], facts: ["losses"], .close,
         advice: """
           One number an epoch: the sum of each batch's loss times its number of sequences, divided by \
           the number of all sequences.
           """),
       Criterion(
-        "learning", points: 75, "The model learns what it should",
+        "learning", points: 30, "The model learns what it should",
         on: ["learning", "one sequence"],
         facts: ["losses", "parameters"], .trained,
         advice: """
@@ -21,7 +31,7 @@ extension QuestionRubric {
           take one step with the optimizer that you were given.
           """),
       Criterion(
-        "cleared", points: 50,
+        "cleared", points: 20,
         "There is a step for every batch, with the gradients of that batch only",
         on: ["equal sequences"], facts: ["norms"], .close,
         advice: """
@@ -29,23 +39,23 @@ extension QuestionRubric {
           once an epoch, and clear after the step or before backward(), never in between.
           """),
       Criterion(
-        "lines", points: 75, "One line is printed for each epoch, with its number",
-        facts: ["decimals", "epochs"], .exact,
+        "lines", points: 40, "One line is printed for each epoch, with its number",
+        facts: ["epochs"], .exact,
         advice: """
-          Print one line an epoch, and none a batch. A decimal number has a point, not a comma. The first whole number in it is that of the \
-          epoch, counted from 1.
+          Print one line an epoch, and none a batch, with the number of the epoch behind the word \
+          "epoch", counted from 1. Without that word it is the line's first whole number.
           """),
       Criterion(
-        "numbers", points: 50, "The line tells the mean loss of its epoch", on: ["batches"],
-        facts: ["decimals", "printed"],
+        "numbers", points: 60, "The line tells the mean loss of its epoch", on: ["batches"],
+        facts: ["printed", "numbers with a comma"],
         // Four decimals, rounded on both sides.
         .close(absolute: 1.5e-4, relative: 1e-4),
         advice: """
-          Print the number that you return for the epoch, with four decimals or more and a point. It \
-          is the first number in its line that has one.
+          Print the number that you return for the epoch, with four decimals or more and a point, \
+          behind the word "loss". Without that word it is the line's first number with a point.
           """),
       Criterion(
-        "live", points: 50, "The line is there as soon as its epoch is over", on: ["batches"],
+        "live", points: 40, "The line is there as soon as its epoch is over", on: ["batches"],
         facts: ["lines before each step"], .exact,
         advice: """
           Print within the loop over the epochs, so that a run can be watched. What is printed after \

@@ -11,28 +11,28 @@ extension QuestionRubric {
     needsScratch: true,
     criteria: [
       Criterion(
-        "file", points: 75, "Other programs can read what was saved", on: ["saved"],
+        "file", points: 80, "Other programs can read what was saved", on: ["saved"],
         facts: ["keys", "shapes", "numbers"], .exact,
         advice: """
           The file is in the safetensors format and holds every parameter, biases too, under its key \
           in the model, in its shape, and to the last bit.
           """),
       Criterion(
-        "roundTrip", points: 75, "What was saved comes back to the bit", on: ["there and back"],
+        "roundTrip", points: 100, "What was saved comes back to the bit", on: ["there and back"],
         facts: ["keys", "numbers", "other scores"], .exact,
         advice: """
           Save a model and load the file into a second one with other weights: every parameter of the \
           second must then be that of the first, and so every score.
           """),
       Criterion(
-        "otherFiles", points: 75, "Files of other programs are loaded",
+        "otherFiles", points: 80, "Files of other programs are loaded",
         on: ["from another program"], facts: ["keys", "numbers"], .exact,
         advice: """
           Another program may write the tensors in any order: what a tensor is for stands in its key \
           and not in its place.
           """),
       Criterion(
-        "unwritten", points: 25, "A file that cannot be written is told",
+        "unwritten", points: 20, "A file that cannot be written is told",
         on: ["refuses a path that cannot be written"], .refusal,
         advice: """
           `save` throws when there is no way to write the file, as in a folder that does not exist: \
@@ -46,14 +46,14 @@ extension QuestionRubric {
           and go on would leave a model that was never loaded.
           """),
       Criterion(
-        "shape", points: 50, "A tensor of another shape is refused",
+        "shape", points: 35, "A tensor of another shape is refused",
         on: ["refuses another shape"], .refusal,
         advice: """
           `load` throws when a tensor's shape is not that of the parameter, even where it has as many \
           numbers: a transposed weight is another weight.
           """),
       Criterion(
-        "missing", points: 50, "A file that lacks a parameter is refused",
+        "missing", points: 35, "A file that lacks a parameter is refused",
         on: ["refuses a missing key"], .refusal,
         advice: """
           `load` throws when the model has a parameter that the file does not have: it would keep its \

@@ -9,20 +9,20 @@ extension QuestionRubric {
     ],
     criteria: [
       Criterion(
-        "data", points: 100, "The data are the frames, step by step",
+        "data", points: 130, "The data are the frames, step by step",
         on: ["unsorted", "longest first", "one sequence", "one frame"], facts: ["data"], .exact,
         advice: """
           `data` has the first frames of all sequences, then their second frames, and so on, with no \
           frame of padding; within a step the longest sequence comes first.
           """),
       Criterion(
-        "batchSizes", points: 75, "The batch sizes are right", facts: ["batch sizes"], .exact,
+        "batchSizes", points: 50, "The batch sizes are right", facts: ["batch sizes"], .exact,
         advice: """
           `batchSizes` has one number for each time step of the longest sequence: how many sequences \
           still have a frame there.
           """),
       Criterion(
-        "order", points: 75, "The order of the sequences can be restored",
+        "order", points: 130, "The order of the sequences can be restored",
         on: ["unsorted", "longest first", "one sequence", "one frame"],
         facts: ["sorted indices", "unsorted indices"], .exact,
         advice: """
@@ -37,11 +37,11 @@ extension QuestionRubric {
           equally long.
           """),
       Criterion(
-        "lengthZero", points: 50, "A length of zero is refused", on: ["refuses length zero"],
+        "lengthZero", points: 20, "A length of zero is refused", on: ["refuses length zero"],
         .refusal,
         advice: "A sequence without frames has no last state: stop, or throw an error."),
       Criterion(
-        "wrongLengths", points: 50, "Lengths that do not fit the batch are refused",
+        "wrongLengths", points: 20, "Lengths that do not fit the batch are refused",
         on: ["refuses a length beyond the end", "refuses too few lengths"], .refusal,
         advice: """
           There is one length for each sequence, none longer than the padded batch: stop otherwise, or \

@@ -8,29 +8,29 @@ extension QuestionRubric {
     ],
     criteria: [
       Criterion(
-        "shape", points: 50, "There is a score for each class of each sequence",
+        "shape", points: 20, "There is a score for each class of each sequence",
         on: ["unequal lengths", "equal lengths", "one sequence"], facts: ["shape"], .exact,
         advice: "`logits(for:)` returns `[batch, classCount]`, also for a batch of one."),
       Criterion(
-        "padding", points: 75, "Scores do not depend on the padding",
+        "padding", points: 120, "Scores do not depend on the padding",
         on: ["unequal lengths", "equal lengths", "one sequence"],
-        facts: ["rows changed by the padding"], .exact,
+        facts: ["rows changed by the padding", "classes beside other padding"], .exact,
         advice: """
           Change what stands behind the end of a sequence, and its scores must stay. In a padded batch \
           the state goes on changing through the padding, and a backward direction begins in it: pack \
           the batch with its lengths before the layer reads it.
           """),
       Criterion(
-        "alone", points: 50, "A sequence scores the same alone as in a batch",
+        "alone", points: 80, "A sequence scores the same alone as in a batch",
         on: ["unequal lengths", "equal lengths", "one sequence"],
-        facts: ["rows changed by the company"], .exact,
+        facts: ["rows changed by the company", "classes alone"], .exact,
         advice: """
           Row i of the scores belongs to sequence i of the batch. Compare a sequence alone with the \
           same within a batch, where others are longer: what differs comes from the padding, or from \
           an order that was not restored.
           """),
       Criterion(
-        "gradients", points: 75, "Every parameter learns from every frame", on: ["gradients"],
+        "gradients", points: 50, "Every parameter learns from every frame", on: ["gradients"],
         facts: [
           "parameters found", "parameters without gradient", "places without gradient",
           "padding with gradient",
@@ -41,13 +41,14 @@ extension QuestionRubric {
           frame, not at its last; and layers are found where they are stored properties.
           """),
       Criterion(
-        "trains", points: 75, "It learns", on: ["training"], facts: ["right"], .exact,
+        "trains", points: 70, "It learns", on: ["training"], facts: ["classes of new sequences"],
+        .exact,
         advice: """
           A few steps with Adam are enough to tell classes apart that differ plainly. See that the \
           gradient reaches the layers and that scores and targets are in the same order.
           """),
       Criterion(
-        "unnormalised", points: 25, "The scores are unnormalised",
+        "unnormalised", points: 20, "The scores are unnormalised",
         on: ["unequal lengths", "equal lengths", "one sequence"],
         facts: ["each row comes to 1"], .exact,
         advice: """
@@ -55,7 +56,7 @@ extension QuestionRubric {
           one of its own, and with two of them a model learns slowly.
           """),
       Criterion(
-        "stream", points: 25, "All chance comes from the stream that is passed",
+        "stream", points: 20, "All chance comes from the stream that is passed",
         on: ["first weights"],
         facts: ["weights from equal streams", "weights from different streams"], .exact,
         advice: """
@@ -63,7 +64,7 @@ extension QuestionRubric {
           or none can be repeated.
           """),
       Criterion(
-        "size", points: 25, "The model is as large as asked for", on: ["first weights"],
+        "size", points: 20, "The model is as large as asked for", on: ["first weights"],
         facts: ["a larger hidden size has more weights"], .exact,
         advice: "Make the layers with `hiddenSize`, not with a size of your own."),
     ])

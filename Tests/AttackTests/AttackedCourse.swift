@@ -9,7 +9,7 @@ import Testing
 /// two that are answered right beside it.
 struct AttackedCourse: Sendable {
   static let carrier = 14
-  /// In the part of the course that attacks are graded in.
+  /// The part of the course that most attacks are graded in.
   private static let part = [10, carrier, 22]
 
   let questions: [Int]
@@ -30,13 +30,22 @@ struct AttackedCourse: Sendable {
 
   /// The course that an attack is graded in.
   static func attacked(by attack: Attack) async throws -> AttackedCourse {
-    attack.carrier == carrier ? try await whole() : try await sharedShowing.value
+    switch attack.carrier {
+    case carrier: try await whole()
+    case 1, 19: try await sharedShowing.value
+    case let question: try await whole().alone(with: question)
+    }
   }
 
   /// Two questions that need no other, and show what their answers return.
   private static let sharedShowing = Task {
     let course = try await whole()
     return try await onAThread { try course.asking([1, 19], in: "\(course.scratch)/showing") }
+  }
+
+  /// A course of the one question that an attack is made for.
+  private func alone(with question: Int) async throws -> AttackedCourse {
+    try await onAThread { try asking([question], in: "\(scratch)/alone-\(question)") }
   }
 
   /// The same grader for other questions of the course.
@@ -104,17 +113,35 @@ struct AttackedCourse: Sendable {
       confinement: .sandbox(try Sandbox(for: installation, dataFolder: Self.dataFolder)))
   }
 
+  /// What looks at answers to these questions, and nothing compiled yet.
+  ///
+  /// - Parameter scratch: a folder to which the course is written.
+  static func examiner(of questions: [Int], in scratch: String) throws -> Examiner {
+    try writeCourse(of: questions, to: scratch)
+    let installation = try Installation(executable: program())
+    return try examiner(
+      of: questions, scratch: scratch, installation: installation,
+      confinement: .sandbox(try Sandbox(for: installation, dataFolder: dataFolder)))
+  }
+
+  private static func examiner(
+    of questions: [Int], scratch: String, installation: Installation, confinement: Confinement
+  ) throws -> Examiner {
+    Examiner(
+      rubrics: rnnBasicsRubrics.filter { questions.contains($0.question) },
+      material: try CourseMaterial(
+        solutions: "\(scratch)/solutions", grading: "\(scratch)/grading"),
+      installation: installation, confinement: confinement, dataFolder: dataFolder,
+      limits: Limits(time: .seconds(1), memory: 512 << 20),
+      secret: Secret(seed: .random(in: 0 ... .max)))
+  }
+
   private init(
     of questions: [Int], scratch: String, token: String, installation: Installation,
     confinement: Confinement
   ) throws {
-    let examiner = Examiner(
-      rubrics: rnnBasicsRubrics.filter { questions.contains($0.question) },
-      material: try CourseMaterial(
-        solutions: "\(scratch)/solutions", grading: "\(scratch)/grading"),
-      installation: installation, confinement: confinement, dataFolder: Self.dataFolder,
-      limits: Limits(time: .seconds(1), memory: 512 << 20),
-      secret: Secret(seed: .random(in: 0 ... .max)))
+    let examiner = try Self.examiner(
+      of: questions, scratch: scratch, installation: installation, confinement: confinement)
     try self.init(by: examiner, of: questions, scratch: scratch, token: token)
   }
 

@@ -35,9 +35,10 @@ public enum GradientClipping: Exercise {
           ]
         }))
 
-    let free = try train(after: earlier) { gradientNorm(of: $0) }
-    let clipped = try train(after: earlier) { try answer($0, limit) }
-    let untouched = clipped.before.count { $0 <= limit }
+    let free = try train(after: earlier) { _ in }
+    let clipped = try train(after: earlier) { _ = try answer($0, limit) }
+    let short = zip(clipped.before, clipped.after).filter { $0.0 <= limit }
+    let kept = short.count { $0.0 == $0.1 }
     page.show(
       Figure(
         name: "gradient-norms", title: "Gradient norms with and without clipping",
@@ -45,8 +46,8 @@ public enum GradientClipping: Exercise {
           The norm of all gradients at each of \(free.before.count) steps of two training runs from \
           the same start. Without clipping it rises to \(number(free.before.max())). In the run that \
           is clipped to \(number(limit)) it rises to \(number(clipped.before.max())) before clipping \
-          and to \(number(clipped.after.max())) after; \(untouched) of its steps are below the limit \
-          and stay as they are.
+          and to \(number(clipped.after.max())) after; \(short.count) of its steps are below the limit \
+          and \(kept == short.count ? "stay" : "\(kept) of these stay") as they are.
           """,
         .lines(
           LineChart(
@@ -67,7 +68,7 @@ public enum GradientClipping: Exercise {
   /// A few epochs of SGD, always from the same start: the norms before and after clipping, and the
   /// last loss.
   private static func train(
-    after earlier: Earlier, clip: ([Parameter]) throws -> Float
+    after earlier: Earlier, clip: ([Parameter]) throws -> Void
   ) throws -> (before: [Float], after: [Float], loss: Float) {
     var random = earlier.random
     let model = ExplosiveClassifier(using: &random)
@@ -81,7 +82,8 @@ public enum GradientClipping: Exercise {
         let value = try loss(model.logits(for: batch), batch.targets)
         value.backward()
         last = value.item
-        before.append(try clip(model.parameters))
+        before.append(gradientNorm(of: model.parameters))
+        try clip(model.parameters)
         after.append(gradientNorm(of: model.parameters))
         optimizer.step()
       }

@@ -18,10 +18,15 @@ public enum TestAccuracy: Exercise {
       throw UnexpectedResult("expected an accuracy from 0 to 1, got \(accuracy)")
     }
     let interval = wilson(share: Double(accuracy), count: test.count)
-    let share = (accuracy * Float(test.count)).rounded()
+    let right = (accuracy * Float(test.count)).rounded()
+    let isCount = abs(right / Float(test.count) - accuracy) < 1e-5
+    let meaning =
+      isCount
+      ? "\(fixed(Double(right), 0)) of \(test.count) utterances"
+      : "no whole number of \(test.count) utterances"
     page.show(
       """
-      Test accuracy \(fixed(Double(accuracy), 4)): \(fixed(Double(share), 0)) of \(test.count) utterances.
+      Test accuracy \(fixed(Double(accuracy), 4)): \(meaning).
       95 % interval (Wilson): \(fixed(interval.lowerBound, 3)) to \(fixed(interval.upperBound, 3)).
       """)
 
@@ -34,14 +39,14 @@ public enum TestAccuracy: Exercise {
     let confused = counts.indices.flatMap { actual in
       counts.indices.filter { $0 != actual }.map { (actual, $0, counts[actual][$0]) }
     }.max { $0.2 < $1.2 }
-    let right = counts.indices.reduce(0) { $0 + counts[$1][$1] }
+    let diagonal = counts.indices.reduce(0) { $0 + counts[$1][$1] }
     let worst =
       confused.map { "speaker \($0.0 + 1) is taken for speaker \($0.1 + 1), \($0.2) times" } ?? ""
     page.show(
       Figure(
         name: "confusion", title: "Who was taken for whom",
         summary:
-          "Actual against predicted speaker for \(test.count) test utterances, \(right) of them on the diagonal. No mistake is more frequent than this: \(worst).",
+          "Actual against predicted speaker for \(test.count) test utterances, \(diagonal) of them on the diagonal. No mistake is more frequent than this: \(worst).",
         .confusion(
           ConfusionMatrix(
             subject: "speaker", labels: (1...JapaneseVowels.classCount).map(String.init),

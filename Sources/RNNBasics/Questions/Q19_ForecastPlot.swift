@@ -19,15 +19,26 @@ public enum ForecastPlot: Exercise {
     let series = try YearlySeries.sunspots(from: earlier.dataFolder)
     let model = SunspotForecaster(
       trainedOn: series.values(before: firstYear), using: &random)
-    page.show(try answer(model, series, firstYear))
+    let figure = try answer(model, series, firstYear)
+    page.show(figure)
 
+    let drawn = figure.line("predicted", stem: "predict").map(heights) ?? [:]
     let years = firstYear..<series.years.upperBound
-    let actual = years.map { series[$0] }
-    let predicted = years.map { model.next(after: series.values(before: $0)) }
-    let naive = years.map { series[$0 - 1] }
+    let forecast = years.filter { drawn[$0] != nil }
+    if forecast.count < years.count {
+      page.show(
+        """
+        The figure has forecasts for \(forecast.count) of the \(years.count) years from \(firstYear) to \
+        \(series.years.upperBound - 1) in a line "predicted".
+        """)
+    }
+    guard !forecast.isEmpty else { return }
+    let actual = forecast.map { series[$0] }
+    let predicted = forecast.compactMap { drawn[$0] }
+    let naive = forecast.map { series[$0 - 1] }
     page.show(
       Table(
-        "One year ahead, \(firstYear) to \(series.years.upperBound - 1)",
+        "One year ahead, \(forecast[0]) to \(forecast[forecast.count - 1])",
         columns: [
           .init("forecast"), .init("root mean square error", .trailing),
           .init("mean absolute error", .trailing),
@@ -41,5 +52,14 @@ public enum ForecastPlot: Exercise {
             "\(errors.reduce(0) { $0 + abs($1) } / count, decimals: 1)",
           ]
         }))
+  }
+
+  /// What a line shows, by year. A point that is not at a year, or has no height, shows nothing.
+  private static func heights(of line: Series) -> [Int: Float] {
+    Dictionary(
+      zip(line.x, line.y).compactMap { x, y in
+        guard let year = Int(exactly: x), y.isFinite else { return nil }
+        return (year, Float(y))
+      }, uniquingKeysWith: { first, _ in first })
   }
 }

@@ -54,7 +54,24 @@ public enum Batching: Exercise {
           .init("frames", .trailing), .init("padding", .trailing), .init("wasted", .trailing),
         ],
         rows: rows))
-    let isSame = grouped.map { $0.map(\.label) } == again.map { $0.map(\.label) }
-    page.show("The next epoch has the batches in \(isSame ? "the same" : "another") order.")
+    page.show("The next epoch has \(change(from: grouped, to: again)).")
+  }
+
+  /// What is new in a second epoch. The batches are known by their longest sequence: their order is
+  /// the same when they run through the same lengths, whoever is in them.
+  private static func change(
+    from epoch: [[LabeledSequence]], to next: [[LabeledSequence]]
+  ) -> String {
+    func order(_ batches: [[LabeledSequence]]) -> [Int] {
+      batches.map { $0.map(\.length).max() ?? 0 }
+    }
+    if order(epoch) != order(next) { return "the batches in another order" }
+    func contents(_ batches: [[LabeledSequence]]) -> [Set<[Float]>] {
+      batches.map { Set($0.map(\.features.values)) }
+    }
+    let changed = zip(contents(epoch), contents(next)).count { $0 != $1 }
+    return changed == 0
+      ? "the same batches in the same order"
+      : "the batches in the same order of lengths, \(changed) of them with other utterances"
   }
 }

@@ -29,7 +29,7 @@ public enum Padding: Exercise {
       Figure(
         name: "padded", title: "A padded batch",
         summary:
-          "Three rows of \(time) places: the sequences have \(lengths.map(String.init).joined(separator: ", ")) frames, and the places behind them are padding.",
+          "Three rows of \(time) places: \(told(lengths, of: sequences)), and the places behind them are padding.",
         .diagram(
           Diagram(
             boxes: lengths.indices.flatMap { row in
@@ -46,6 +46,15 @@ public enum Padding: Exercise {
       "With padding value -1, the last row is \(marked[2].values.map { "\($0, decimals: 0)" }.joined(separator: " "))."
     )
     return answer
+  }
+
+  /// What the lengths say, and whether it is so.
+  private static func told(_ lengths: [Int], of sequences: [Tensor]) -> String {
+    func list(_ numbers: [Int]) -> String { numbers.map(String.init).joined(separator: ", ") }
+    let own = sequences.map { $0.shape[0] }
+    return lengths == own
+      ? "the sequences have \(list(own)) frames"
+      : "the sequences have \(list(own)) frames and are told to have \(list(lengths))"
   }
 
   /// What the answer makes of the example, if it has the form that the question asks for.

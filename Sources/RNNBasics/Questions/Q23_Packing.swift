@@ -29,6 +29,10 @@ public enum Packing: Exercise {
           ["unsortedIndices", "the way back", list(packed.unsortedIndices)],
         ]))
 
+    let inOrder = packed.sortedIndices.compactMap {
+      lengths.indices.contains($0) ? lengths[$0] : nil
+    }
+    let isSorted = zip(inOrder, inOrder.dropFirst()).allSatisfy { $0 >= $1 }
     var frames = packed.data.values[...]
     let boxes = packed.batchSizes.enumerated().flatMap { time, size in
       [Diagram.Box(column: time, row: 0, String(size), .plain)]
@@ -41,7 +45,7 @@ public enum Packing: Exercise {
       Figure(
         name: "packed", title: "Packed frames, column by column",
         summary: """
-          The sequences stand from the longest to the shortest. Read column by column, the frames \
+          The sequences stand \(isSorted ? "from the longest to the shortest" : "in this order: \(list(packed.sortedIndices))"). Read column by column, the frames \
           are those of the data; above each column stands its batch size: \
           \(list(packed.batchSizes)).
           """,

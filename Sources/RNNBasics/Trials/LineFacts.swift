@@ -11,23 +11,25 @@ extension Observation {
   /// - Parameters:
   ///   - lines: the name of each line in the order in which they are asked for, and the part of it
   ///     that is enough to know it by.
-  ///   - xStem: what the label of the x axis has in it; a y label that begins with it, where the x
-  ///     label lacks it, has changed places with that.
+  ///   - xStem: what the label of the x axis may have in it, such as "epoch".
+  ///   - yStems: what the label of the y axis may have in it, such as "loss". Labels have changed
+  ///     places when the y label speaks of x, and the x label of y and not of x. Any other wording
+  ///     is right: "epoch mean of the loss" is a height.
   ///   - heights: how many of each line's first heights are recorded. With fewer than all, a line that
   ///     ends early is told by its x alone.
   mutating func record(
-    _ figure: Figure, lines: [(name: String, stem: String)], xStem: String, heights: Int = .max
+    _ figure: Figure, lines: [(name: String, stem: String)], xStem: String, yStems: [String],
+    heights: Int = .max
   ) {
     guard case .lines(let chart) = figure.content else { return }
-    let named = lines.map { line in
-      chart.series.first { $0.name.lowercased() == line.name }
-        ?? chart.series.first { $0.name.lowercased().contains(line.stem) }
-    }
+    let named = lines.map { figure.line($0.name, stem: $0.stem) }
     let known = Set(named.compactMap { $0?.name })
     record("names", known.count == lines.count)
     record("axes", [chart.x, chart.y].map { $0.label.contains { !$0.isWhitespace } ? 1 : 0 })
+    let (x, y) = (chart.x.label.lowercased(), chart.y.label.lowercased())
+    let speaksOfX = [xStem, "\(xStem)s"].contains(y.filter { !$0.isWhitespace })
     let isSwapped =
-      chart.y.label.lowercased().hasPrefix(xStem) && !chart.x.label.lowercased().contains(xStem)
+      !x.contains(xStem) && y.contains(xStem) && (speaksOfX || yStems.contains { x.contains($0) })
     record("each label at its own axis", [isSwapped ? "no" : "yes"])
     for (place, line) in lines.enumerated() {
       let byPlace = chart.series.count == lines.count ? chart.series[place] : nil

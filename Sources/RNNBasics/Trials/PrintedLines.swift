@@ -20,48 +20,84 @@ struct PrintedText {
     return fstat(1, &status) == 0 ? Int(status.st_size) : 0
   }
 
-  /// What was printed up to that many bytes.
+  /// The lines up to that many bytes that report a loss.
   ///
   /// - Throws: `CourseError` when standard output is no file that can be read.
   func lines(upTo end: Int = Self.byteCount) throws(CourseError) -> [PrintedLine] {
+    try text(upTo: end).split(separator: "\n").compactMap(PrintedLine.init)
+  }
+
+  /// How often a comma stands where a number should have its decimal point: "1,2345".
+  func decimalCommaCount() throws(CourseError) -> Int {
+    try text(upTo: Self.byteCount).matches(of: /[0-9],[0-9]/).count
+  }
+
+  private func text(upTo end: Int) throws(CourseError) -> String {
     let count = min(end - start, Self.limit)
-    guard count > 0 else { return [] }
+    guard count > 0 else { return "" }
     var bytes = [UInt8](repeating: 0, count: count)
     guard pread(1, &bytes, count, off_t(start)) == count else {
       throw CourseError(
         "what an answer prints cannot be read back. Let the worker's standard output be a file.")
     }
-    return String(decoding: bytes, as: UTF8.self).split(separator: "\n").compactMap(
-      PrintedLine.init)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// The lines of a training run that report an epoch, and how many of them stood there before each
+  /// step.
+  ///
+  /// A heading before the first step cannot report a loss. After the last step, lines report epochs
+  /// as long as they go on counting; the rest sums the run up.
+  ///
+  /// - Parameters:
+  ///   - ends: the `byteCount` before each step.
+  ///   - epochs: how many there are.
+  func report(
+    beforeEachStep ends: [Int], epochs: Int
+  ) throws(CourseError) -> (lines: [PrintedLine], before: [Int]) {
+    var counts: [Int] = []
+    for end in ends { counts.append(try lines(upTo: end).count) }
+    let heading = counts.first ?? 0
+    let all = try lines()
+    var lines = Array(all[heading..<(counts.last ?? 0)])
+    for line in all[(counts.last ?? 0)...] {
+      guard lines.count < epochs, lines.last.map({ line.epoch == $0.epoch + 1 }) ?? true else {
+        break
+      }
+      lines.append(line)
+    }
+    return (lines, counts.map { $0 - heading })
   }
 }
 
 /// A line that reports a loss: "epoch 3 of 8  loss 1.2345".
 struct PrintedLine {
-  /// The first whole number in it.
+  /// The first whole number behind the word "epoch"; without that word, the first in the line.
   let epoch: Int
-  /// The first number with decimals.
+  /// The first number with a decimal point behind the word "loss"; without that word, the first in
+  /// the line.
   let loss: Float
-  /// Whether a comma stands where a decimal point should.
-  let hasComma: Bool
 
   /// `nil` for a line without both numbers: it reports nothing.
   init?(_ line: Substring) {
-    let points = Self.numbers(in: line)
-    let commas = Self.numbers(in: line.replacing(/([0-9]),([0-9])/) { "\($0.1).\($0.2)" }[...])
-    guard let epoch = points.epoch ?? commas.epoch, let loss = points.loss ?? commas.loss else {
-      return nil
-    }
-    (self.epoch, self.loss, hasComma) = (epoch, loss, points.loss == nil)
+    guard let epoch = Self.first(behind: "epoch", in: line, { Int($0) }),
+      let loss = Self.first(behind: "loss", in: line, { $0.contains(".") ? Float($0) : nil })
+    else { return nil }
+    (self.epoch, self.loss) = (epoch, loss)
   }
 
-  /// The first whole number and the first one with a decimal point.
-  private static func numbers(in line: Substring) -> (epoch: Int?, loss: Float?) {
-    let numbers = line.split { !("0"..."9" ~= $0 || $0 == ".") }
-      .map { $0.hasSuffix(".") ? $0.dropLast() : $0 }
-    return (
-      numbers.lazy.compactMap { Int($0) }.first,
-      numbers.lazy.filter { $0.contains(".") }.compactMap { Float($0) }.first
-    )
+  private static func first<Number>(
+    behind word: String, in line: Substring, _ number: (Substring) -> Number?
+  ) -> Number? {
+    let line = line.lowercased()
+    let behind = line.firstRange(of: word).map { line[$0.upperBound...] }
+    for text in [behind, line[...]].compactMap({ $0 }) {
+      let parts = text.split { !("0"..."9" ~= $0 || $0 == ".") }
+        .map { $0.hasSuffix(".") ? $0.dropLast() : $0 }
+      for part in parts {
+        if let found = number(part) { return found }
+      }
+    }
+    return nil
   }
 }

@@ -34,6 +34,12 @@ extension LayerSizes {
     try observation.recordChance(of: &random) {
       [try answer(input, hidden, layers, bidirectional, &$0)]
     }
+    // A layer of another input size cannot read these frames.
+    guard layer.inputSize == input else { return observation }
+    layer.takeWeights(of: trial)
+    layer.isTraining = false
+    let frames = random.tensor([3, 4, input])
+    observation.record("outputs", withoutGradient { layer(frames).outputs })
     return observation
   }
 }

@@ -39,6 +39,24 @@ extension InitialState {
     observation.record("numbers that are not zero", state.values.count { $0 != 0 })
     // Tells a state of random numbers from one of ones.
     observation.record("all numbers are equal", Set(state.values).count <= 1)
+    guard state.shape == layer.stateShape(batchSize: batchSize) else { return observation }
+    // Whatever numbers are in it: those are looked at above.
+    let frames = random.tensor([batchSize, 3, input])
+    observation.record(
+      "outputs from zeros of its shape",
+      withoutGradient { Self.outputs(of: layer, over: frames, from: .zeros(state.shape)) })
     return observation
+  }
+
+  private static func outputs(
+    of layer: RecurrentLayer, over frames: Tensor, from state: Tensor
+  ) -> Tensor {
+    switch layer {
+    case let layer as LSTM:
+      layer(frames, from: LSTM.State(hidden: state, cell: .zeros(state.shape))).outputs
+    case let layer as GRU: layer(frames, from: state).outputs
+    case let layer as RNN: layer(frames, from: state).outputs
+    default: Tensor([Float]())
+    }
   }
 }

@@ -11,12 +11,13 @@ extension LossTracking {
 
     var observation = Observation()
     observation.record("losses", try training.run(answer))
-    let lines = try printed.lines()
+    let report = try printed.report(beforeEachStep: ends, epochs: training.epochs)
+    observation.record("epochs", report.lines.map(\.epoch))
+    observation.record("printed", report.lines.map(\.loss))
+    observation.record("lines before each step", report.before)
+    // Only where no line reports a loss does a comma tell why: it may stand in a heading's 1,200.
     observation.record(
-      "decimals", [lines.contains(where: \.hasComma) ? "after a comma" : "after a point"])
-    observation.record("epochs", lines.map(\.epoch))
-    observation.record("printed", lines.map(\.loss))
-    observation.record("lines before each step", try ends.map { try printed.lines(upTo: $0).count })
+      "numbers with a comma", report.lines.isEmpty ? try printed.decimalCommaCount() : 0)
     switch training.kind {
     case .batches, .oneBatch, .equalLengths, .failingLoss: break
     case .equalSequences: observation.record("norms", training.optimizer.norms)

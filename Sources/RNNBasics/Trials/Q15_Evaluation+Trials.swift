@@ -20,7 +20,7 @@ extension Evaluation {
 
     var observation = Observation()
     if trial.name == "failing loss" {
-      // At its first call: who puts all batches together asks it only once.
+      // At its first call: whoever puts all sequences into one batch makes no second one.
       let spy = LossSpy(patience: 0)
       observation.recordError { _ = try answer(model, made.batches, spy.loss) }
       observation.record("mode afterwards", model.isTraining)

@@ -25,7 +25,7 @@ extension ForecastPlot {
     // A line that ends a year early is right as far as it goes: its years tell what it lacks.
     observation.record(
       figure, lines: [("actual", "actual"), ("predicted", "predict")], xStem: "year",
-      heights: heights)
+      yStems: [series.name, series.unit, "value", "number"], heights: heights)
     observation.record("forecasts without the model", max(0, heights - model.callCount))
     observation.record("longest history", model.longestHistory)
     return observation

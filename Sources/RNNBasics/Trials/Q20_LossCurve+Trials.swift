@@ -21,7 +21,8 @@ extension LossCurve {
 
     var observation = Observation()
     observation.record(
-      try answer(history), lines: [("training", "train"), ("validation", "valid")], xStem: "epoch")
+      try answer(history), lines: [("training", "train"), ("validation", "valid")], xStem: "epoch",
+      yStems: ["loss", "entropy", "error"])
     return observation
   }
 }

@@ -9,7 +9,7 @@ extension Batching {
     let full = random.size(6...8) * size
     let lengths: [Int]
     switch trial.name {
-    case "full batches": lengths = random.lengths(full)
+    case "full batches", "refuses size zero": lengths = random.lengths(full)
     case "a smaller last batch": lengths = random.lengths(full + random.size(1...size - 1))
     case "equal lengths": lengths = Array(repeating: random.size(2...6), count: full)
     case "one sequence": lengths = random.lengths(1)
@@ -21,7 +21,7 @@ extension Batching {
       LabeledSequence(features: random.tensor([length, 2]), label: index)
     }
     var stream = random.split()
-    let batches = try answer(sequences, size, &stream)
+    let batches = try answer(sequences, trial.isRefusal ? 0 : size, &stream)
 
     var observation = Observation()
     observation.record(
@@ -31,9 +31,16 @@ extension Batching {
         return isKnown && sequence.features == sequences[sequence.label].features
           ? sequence.label : -1
       })
-    observation.record("number of batches", batches.count)
-    observation.record("sequences in the largest batch", batches.map(\.count).max() ?? 0)
-    observation.record("padding", batches.padding)
+    observation.record("their frames", batches.joined().map { $0.features.values.weightedSum })
+    // What is needed at least is told to nobody who has less of it: that costs elsewhere.
+    let needed = lengths.cut(into: size)
+    observation.record("number of batches", max(batches.count, needed.count))
+    observation.record(
+      "sequences in the largest batch",
+      max(batches.map(\.count).max() ?? 0, needed.map(\.count).max() ?? 0))
+    observation.record(
+      "padding",
+      max(batches.reduce(0) { $0 + $1.padding }, needed.reduce(0) { $0 + $1.padding }))
     guard lengths.count == full else { return observation }
 
     func epochs(from start: Random) throws -> [[[LabeledSequence]]] {
@@ -55,23 +62,33 @@ extension Batching {
 
 extension [[LabeledSequence]] {
   fileprivate var labels: [[Int]] { map { $0.map(\.label) } }
-
-  /// The frames of padding that the sequences need. One that is in several batches is padded once, in the
-  /// one that fits it best: that it comes again is another mistake.
-  fileprivate var padding: Int {
-    var needs: [Int: Int] = [:]
-    for batch in self {
-      for sequence in batch {
-        let need = batch.longest - sequence.length
-        needs[sequence.label] = Swift.min(needs[sequence.label] ?? need, need)
-      }
-    }
-    return needs.values.reduce(0, +)
-  }
 }
 
 extension [LabeledSequence] {
   fileprivate var longest: Int { map(\.length).max() ?? 0 }
+
+  /// The frames of padding that the batch needs.
+  fileprivate var padding: Int { map(\.length).padding }
+}
+
+extension [Int] {
+  /// Lengths in the batches that need the least padding, all of them full but one.
+  fileprivate func cut(into size: Int) -> [[Int]] {
+    let sorted = sorted()
+    return stride(from: 0, to: count, by: size).map {
+      Array(sorted[$0..<Swift.min($0 + size, count)])
+    }
+  }
+
+  /// The frames of padding that a batch of sequences of these lengths needs.
+  fileprivate var padding: Int { count * (self.max() ?? 0) - reduce(0, +) }
+}
+
+extension [Float] {
+  /// A number that tells these from any others, in this order.
+  fileprivate var weightedSum: Float {
+    zip(1..., self).reduce(0) { $0 + Float($1.0) * $1.1 }
+  }
 }
 
 extension Random {

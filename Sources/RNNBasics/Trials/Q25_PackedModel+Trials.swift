@@ -3,12 +3,13 @@ import RNNCore
 
 extension PackedModel {
   /// Looks at what every model for packed sequences has in common, whatever its layers are: what its
-  /// scores depend on, what they do not depend on, and that it learns.
+  /// scores depend on, what they do not depend on, and what it learns.
   public static func observe(_ answer: Function, in trial: Trial) throws -> Observation {
     var random = trial.random
     let (inputSize, hiddenSize) = (random.size(4...5), random.size(8...10))
-    // With two classes, scores in the wrong order are right too often to be told.
-    let classCount = trial.name == "training" ? 3 : random.size(2...3)
+    let classCount = random.size(2...3)
+    // Apart from the stream that the answer draws from: the same tasks for models of all kinds.
+    var ownStream = random.split()
     var observation = Observation()
     if trial.name == "first weights" {
       try observation.recordChance(of: &random) {
@@ -24,7 +25,8 @@ extension PackedModel {
     }
     let model = try answer(inputSize, hiddenSize, classCount, &random)
     if trial.name == "training" {
-      observation.record("right", Self.right(of: model, inputSize, classCount, &random))
+      let task = PlainTask(features: inputSize, classes: classCount, using: &ownStream)
+      observation.record("classes of new sequences", task.learnedClasses(by: model))
       return observation
     }
     // Weights of the course, so that no initialisation is so small that it hides an influence.
@@ -34,9 +36,10 @@ extension PackedModel {
     model.isTraining = false
     let lengths: [Int]
     switch trial.name {
-    case "unequal lengths", "gradients": lengths = random.unsortedLengths(5, to: 7).map { $0 + 2 }
-    case "equal lengths": lengths = Array(repeating: random.size(4...7), count: 5)
-    case "one sequence": lengths = [random.size(4...7)]
+    case "unequal lengths", "gradients":
+      lengths = ownStream.unsortedLengths(5, to: 7).map { $0 + 2 }
+    case "equal lengths": lengths = Array(repeating: ownStream.size(4...7), count: 5)
+    case "one sequence": lengths = [ownStream.size(4...7)]
     default: throw UnknownTrial(name: trial.name)
     }
     let sequences = lengths.map { random.tensor([$0, inputSize]) }
@@ -45,6 +48,15 @@ extension PackedModel {
       Self.record(gradientsOf: model, on: batch, in: &observation)
       return observation
     }
+
+    // What is the same with all padding could be said without a model. Which classes a model gives to
+    // hidden sequences cannot.
+    let learner = try answer(inputSize, hiddenSize, classCount, &random)
+    let task = PlainTask(
+      features: inputSize, classes: classCount, lengths: lengths, using: &ownStream)
+    observation.record(
+      "classes beside other padding", task.learnedClassesBesidePadding(by: learner))
+    observation.record("classes alone", task.classesAlone(by: learner))
 
     let logits = withoutGradient { model.logits(for: batch) }
     observation.record("shape", logits.shape)
@@ -108,9 +120,14 @@ extension PackedModel {
     // Unlike the gradient of a loss: nothing cancels out.
     logits.backward(from: Tensor((0..<logits.count).map { 1 + Float($0) / 7 }, shape: logits.shape))
     observation.record("parameters found", !model.parameters.isEmpty)
+    // A bias may rightly have a gradient of zero: what is added to all scores of an attention changes
+    // nothing, and only rounding decides what is left of it. No weight of a layer that is used does.
     observation.record(
       "parameters without gradient",
-      model.parameters.count { $0.gradient?.values.allSatisfy { $0 == 0 } ?? true })
+      model.parameters.count { parameter in
+        guard let gradient = parameter.gradient else { return true }
+        return gradient.rank > 1 && gradient.values.allSatisfy { $0 == 0 }
+      })
     guard let gradient = inputs.gradient else { return }
     func isReached(_ row: Int, _ time: Int) -> Bool {
       gradient[row][time].values.contains { $0 != 0 }
@@ -129,38 +146,4 @@ extension PackedModel {
         sum + (row.1..<inputs.shape[1]).count { isReached(row.0, $0) }
       })
   }
-
-  /// How many of nine sequences a model classifies rightly that has been trained for a moment. The
-  /// class is the feature that is raised, and each is classified alone: what it learned of companions
-  /// is of no use.
-  private static func right(
-    of model: any SequenceClassifier, _ inputSize: Int, _ classCount: Int, _ random: inout Random
-  ) -> Int {
-    func sequences(_ count: Int) -> [LabeledSequence] {
-      (0..<count).map { index in
-        let label = index % classCount
-        let raised = Tensor((0..<inputSize).map { $0 == label ? 3 : 0 })
-        let noise = random.tensor([random.size(3...7), inputSize], deviation: 0.3)
-        return LabeledSequence(features: noise + raised, label: label)
-      }
-    }
-    let (training, test) = (Batch(sequences(18)), sequences(9))
-    let optimizer = Adam(model.parameters, learningRate: 0.02)
-    model.isTraining = true
-    for _ in 0..<stepCount {
-      let logits = model.logits(for: training)
-      guard logits.shape == [training.count, classCount] else { return 0 }
-      optimizer.zeroGradients()
-      crossEntropy(logits: logits, targets: training.targets).backward()
-      optimizer.step()
-    }
-    model.isTraining = false
-    return test.count { sequence in
-      let logits = withoutGradient { model.logits(for: Batch([sequence])) }
-      return logits.shape == [1, classCount] && logits.argmax(axis: 1) == [sequence.label]
-    }
-  }
-
-  /// Enough for a recurrent layer of any kind to learn what is that plain.
-  private static let stepCount = 60
 }

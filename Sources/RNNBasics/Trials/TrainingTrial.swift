@@ -31,7 +31,7 @@ struct TrainingTrial {
   let loss: LossSpy
   let sequences: [LabeledSequence]
   private let batchSize: Int
-  private let epochs: Int
+  let epochs: Int
   private let random: Random
 
   /// - Throws: `UnknownTrial` when no kind has the trial's name.

@@ -1,4 +1,4 @@
-// loses: layers
+// loses: outputs, layers
 // hint: With two directions there are twice as many layers as were asked for. The layer makes the second direction itself.
 import RNNCore
 

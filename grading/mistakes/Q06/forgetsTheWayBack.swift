@@ -1,4 +1,4 @@
-// loses: directions
+// loses: outputs, directions
 // hint: The layer reads in one direction, whatever was asked for.
 import RNNCore
 

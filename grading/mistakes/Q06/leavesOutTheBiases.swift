@@ -1,4 +1,4 @@
-// loses: equation
+// loses: outputs, equation
 // hint: The layer has no biases.
 import RNNCore
 

@@ -1,4 +1,4 @@
-// loses: layers
+// loses: outputs, layers
 // hint: There is one layer, however many were asked for.
 import RNNCore
 

@@ -1,4 +1,4 @@
-// loses: sizes
+// loses: outputs, sizes
 // hint: The input size and the hidden size have changed places.
 import RNNCore
 

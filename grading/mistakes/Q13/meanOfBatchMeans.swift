@@ -1,4 +1,4 @@
-// loses: history, numbers
+// loses: report, history, numbers
 // hint: The mean of the batches' means is not the mean over the sequences: weigh every batch by its size.
 import RNNBasics
 import RNNCore

@@ -1,4 +1,4 @@
-// loses: lines, numbers, live
+// loses: report, lines, numbers, live
 // hint: A line was printed for every batch. Print one an epoch, after the loop over its batches.
 import RNNBasics
 import RNNCore

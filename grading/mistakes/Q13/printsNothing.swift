@@ -1,4 +1,4 @@
-// loses: lines, numbers, live
+// loses: report, lines, numbers, live
 // hint: Nothing was printed that reports a loss. Print a line with the number of the epoch and its mean loss.
 import RNNBasics
 import RNNCore

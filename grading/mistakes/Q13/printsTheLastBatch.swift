@@ -1,4 +1,4 @@
-// loses: numbers
+// loses: report, numbers
 // hint: The printed number is the loss of the epoch's last batch. Print the mean over all sequences, the number that you return.
 import RNNBasics
 import RNNCore

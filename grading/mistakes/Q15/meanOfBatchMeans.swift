@@ -1,4 +1,4 @@
-// loses: loss, accuracy
+// loses: result, loss, accuracy
 // hint: The mean of the batches' means was returned, in which a smaller last batch counts too much. Weigh by the number of sequences.
 import RNNBasics
 import RNNCore

@@ -1,4 +1,4 @@
-// loses: accuracy
+// loses: result, accuracy
 // hint: The accuracy is a percentage. Return the share itself, from 0 to 1.
 import RNNBasics
 import RNNCore

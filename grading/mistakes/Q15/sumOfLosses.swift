@@ -1,4 +1,4 @@
-// loses: loss
+// loses: result, loss
 // hint: The losses were added up and not divided by the number of sequences, so that larger data look worse.
 import RNNBasics
 import RNNCore

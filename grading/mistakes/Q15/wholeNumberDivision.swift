@@ -1,4 +1,4 @@
-// loses: accuracy
+// loses: result, accuracy
 // hint: The accuracy was divided as whole numbers, which leaves 0 or 1. Make both numbers floating-point before you divide.
 import RNNBasics
 import RNNCore

@@ -1,4 +1,4 @@
-// loses: label
+// loses: prediction, label
 // hint: The classes were counted from 1. A label is the place of its probability in the list, from 0.
 import RNNBasics
 import RNNCore

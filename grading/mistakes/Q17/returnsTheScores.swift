@@ -1,4 +1,4 @@
-// loses: probabilities, largeScores
+// loses: prediction, probabilities, largeScores
 // hint: The scores were returned as they came from the model. Probabilities are from 0 to 1 and add up to 1: take the softmax.
 import RNNBasics
 import RNNCore

@@ -1,4 +1,4 @@
-// loses: probabilities
+// loses: prediction, probabilities
 // hint: A sigmoid makes of every score a number from 0 to 1, but together they are not 1. One of several classes is the softmax's affair.
 import RNNBasics
 import RNNCore

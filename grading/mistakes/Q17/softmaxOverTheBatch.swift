@@ -1,4 +1,4 @@
-// loses: probabilities
+// loses: prediction, probabilities
 // hint: The softmax was taken over the batch, where one sequence is alone and gets 1 for everything. Take it over the classes.
 import RNNBasics
 import RNNCore

@@ -1,4 +1,4 @@
-// loses: epochs
+// loses: curves, epochs
 // hint: The first epoch is drawn at 0. Epochs count from 1: the first loss is what one epoch of training came to.
 import Exercises
 import RNNBasics

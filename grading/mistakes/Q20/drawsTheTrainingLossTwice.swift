@@ -1,4 +1,4 @@
-// loses: validation
+// loses: curves, validation
 // hint: Both lines are the training loss. The second one is `history.validation`: the gap between the two is what the figure is for.
 import Exercises
 import RNNBasics

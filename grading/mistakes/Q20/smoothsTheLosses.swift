@@ -1,4 +1,4 @@
-// loses: training, validation
+// loses: curves, training, validation
 // hint: The lines are moving averages. Draw the losses themselves: smoothing hides where the validation loss turns.
 import Exercises
 import RNNBasics

@@ -1,4 +1,4 @@
-// loses: training, validation
+// loses: curves, training, validation
 // hint: The lines have each other's names: what is called "training" is the validation loss.
 import Exercises
 import RNNBasics

@@ -1,4 +1,4 @@
-// loses: padding
+// loses: grouping, padding
 // hint: The batches are random ones: short sequences are padded to long companions. Sort by length before cutting.
 import RNNCore
 

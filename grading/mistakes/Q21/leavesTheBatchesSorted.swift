@@ -1,4 +1,4 @@
-// loses: order
+// loses: grouping, order
 // hint: The batches come from the shortest to the longest, every time. Shuffle them after cutting.
 import RNNCore
 

@@ -1,4 +1,4 @@
-// loses: order, company
+// loses: grouping, order, company
 // hint: The stream was copied and then left as it was, so that every epoch draws the same numbers. Draw from the stream that was passed.
 import RNNCore
 

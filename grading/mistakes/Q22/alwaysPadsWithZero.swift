@@ -1,4 +1,4 @@
-// loses: padding
+// loses: batch, padding
 // hint: The padding is zero whatever value was asked for.
 import RNNCore
 

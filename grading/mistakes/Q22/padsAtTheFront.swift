@@ -1,4 +1,4 @@
-// loses: values, padding
+// loses: batch, values, padding
 // hint: The padding stands before the sequences. Let every sequence begin at the first step: its length then says where it ends.
 import RNNCore
 

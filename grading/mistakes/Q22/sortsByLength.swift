@@ -1,4 +1,4 @@
-// loses: values, lengths
+// loses: batch, values, lengths
 // hint: The sequences were sorted by length. Their order is not to change: the targets have the same one.
 import RNNCore
 

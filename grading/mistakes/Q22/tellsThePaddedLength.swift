@@ -1,4 +1,4 @@
-// loses: lengths
+// loses: batch, lengths
 // hint: Every length is that of the batch. Tell how long each sequence was before padding: nobody can tell padding from data otherwise.
 import RNNCore
 

@@ -1,4 +1,4 @@
-// loses: order, lengths
+// loses: batch, order, lengths
 // hint: The sequences still stand from the longest to the shortest. Bring rows and lengths back into the original order.
 import RNNCore
 

@@ -1,4 +1,4 @@
-// loses: shape, values, order, padding
+// loses: batch, shape, values, order, padding
 // hint: The batch is `[time, batch, features]`, as PyTorch has it by default. Here it is `[batch, time, features]`.
 import RNNCore
 

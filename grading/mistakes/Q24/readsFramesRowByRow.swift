@@ -1,4 +1,4 @@
-// loses: values, order
+// loses: batch, values, order
 // hint: The packed frames were dealt out sequence after sequence. They lie step by step: first one frame of each sequence.
 import RNNCore
 

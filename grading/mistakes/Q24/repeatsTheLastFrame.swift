@@ -1,4 +1,4 @@
-// loses: padding
+// loses: batch, padding
 // hint: Sequences that have ended were filled up with their last frame. What follows the end is zero.
 import RNNCore
 

@@ -1,4 +1,4 @@
-// loses: lengths
+// loses: batch, lengths
 // hint: The batch sizes were told as lengths. They count sequences for each step; a length counts steps for each sequence.
 import RNNCore
 

@@ -1,4 +1,4 @@
-// loses: lengths
+// loses: batch, lengths
 // hint: The lengths run from the longest to the shortest, and the rows are in their original order. Bring the lengths back into it too.
 import RNNCore
 

@@ -1,4 +1,4 @@
-// loses: order
+// loses: batch, order
 // hint: The order was undone with the indices that made it, which sorts a second time. The way back is `unsortedIndices`.
 import RNNCore
 

@@ -1,4 +1,4 @@
-// loses: alone, trains
+// loses: padding, alone, trains
 // hint: The scores are in the order of the packed sequences, longest first, and the targets are not. Bring the rows back into the order of the batch.
 import RNNBasics
 import RNNCore

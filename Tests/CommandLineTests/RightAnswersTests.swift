@@ -1,0 +1,72 @@
+import Exercises
+import Foundation
+import Testing
+
+/// Right answers that are written in another way than the reference: each gets full marks and no hint.
+///
+/// They are the files `grading/right/Q15/….swift`, dealt out into as few submissions as one question
+/// has answers, and graded in one run of the real program.
+@Suite(.serialized) struct RightAnswersTests {
+  /// One right answer.
+  private struct RightAnswer {
+    let question: Int
+    let name: String
+    let source: String
+  }
+
+  @Test func everyRightAnswerGetsFullMarksAndNoHint() throws {
+    let answers = try Self.answers()
+    try #require(!answers.isEmpty, "grading/right holds no answers")
+    let rounds = Self.rounds(of: answers)
+    let course = try HandedIn()
+    for (index, round) in rounds.enumerated() {
+      try course.handIn(round.mapValues(\.source), of: "round-\(index)")
+    }
+    let graded = try course.grade("--jobs", "2", "--timeout", "5")
+    try #require(graded.code == 0, "\(graded.output)\(graded.error)")
+    for (index, round) in rounds.enumerated() {
+      let path = course.folder.appendingPathComponent("grades/round-\(index)/result.json")
+      let record = try JSONDecoder().decode(SubmissionGrade.self, from: Data(contentsOf: path))
+      for (question, answer) in round.sorted(by: { $0.key < $1.key }) {
+        let grade = try #require(record.questions.first { $0.question == question })
+        let reasons = grade.messages + grade.criteria.compactMap(\.message)
+        #expect(
+          grade.points == grade.outOf,
+          "Q\(question), \(answer.name): \(reasons.joined(separator: " | "))")
+        #expect(grade.hint == nil, "Q\(question), \(answer.name)")
+      }
+    }
+  }
+
+  /// All of them, sorted by question and name.
+  private static func answers() throws -> [RightAnswer] {
+    let manager = FileManager.default
+    let root = HandedIn.root.appendingPathComponent("grading/right")
+    return try (1...25).flatMap { question -> [RightAnswer] in
+      let folder = root.appendingPathComponent("Q\(question)")
+      let padded = root.appendingPathComponent("Q0\(question)")
+      let place = [folder, padded].first { manager.fileExists(atPath: $0.path) }
+      guard let place else { return [] }
+      return try manager.contentsOfDirectory(atPath: place.path).sorted()
+        .filter { $0.hasSuffix(".swift") }
+        .map { name in
+          RightAnswer(
+            question: question, name: name,
+            source: try HandedIn.text(place.appendingPathComponent(name)))
+        }
+    }
+  }
+
+  /// Submissions that hold one answer to a question at most.
+  private static func rounds(of answers: [RightAnswer]) -> [[Int: RightAnswer]] {
+    var rounds: [[Int: RightAnswer]] = []
+    for answer in answers {
+      if let free = rounds.firstIndex(where: { $0[answer.question] == nil }) {
+        rounds[free][answer.question] = answer
+      } else {
+        rounds.append([answer.question: answer])
+      }
+    }
+    return rounds
+  }
+}
