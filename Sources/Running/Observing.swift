@@ -106,7 +106,8 @@ private final class ObservedWorker {
       observing.answers.worker,
       ["observe", "\(question)", confinement.dataFolder(observing.dataFolder)]
         + trials.map { "\($0.seed):\($0.name)" },
-      limits: limits, questionCount: trials.count, confinement: confinement, needsDesk: needsDesk)
+      limits: limits, questionCount: trials.count, confinement: confinement,
+      keeper: observing.answers.keeper, needsDesk: needsDesk)
   }
 
   /// The records of the trials up to the one that ended the process: at least one.

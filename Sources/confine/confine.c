@@ -6,8 +6,11 @@
 // CHANNELS is how many descriptors the program keeps (3, or 4 for a worker, which writes its events
 // to descriptor 3), CPU is SOFT:HARD in seconds, the others are numbers or bytes.
 //
+// Outside of a sandbox it keeps programs instead, see keep.c.
+//
 // Descriptor 9 tells the host how far it came, and no program that it becomes can reach it: "r" means
 // that the program runs, anything else that it never did. Every failure ends with code 125.
+#include "keep.h"
 #include "probe.h"
 
 #if defined(__linux__)
@@ -61,6 +64,7 @@ static void close_all_from(unsigned first, unsigned last) {
 
 int main(int argc, char **argv) {
   if (argc > 1 && strcmp(argv[1], "--self-test") == 0) return probe(argc - 2, argv + 2);
+  if (argc > 2 && strcmp(argv[1], "--keep") == 0) return keep(argv + 2);
   errno = EINVAL;
   if (argc < 9) fail("usage: ", "confine CHANNELS CPU AS NPROC FSIZE NOFILE STACK program …");
 

@@ -13,8 +13,6 @@ struct CompilerSandbox {
   private let root: String
 
   static let timeLimit: Duration = .seconds(30)
-  /// For all files one by one, some of which are known to take too long.
-  private static let searchTimeLimit: Duration = .seconds(120)
 
   /// How things are named inside.
   private enum Place {
@@ -87,30 +85,17 @@ struct CompilerSandbox {
     return folder
   }
 
-  /// Finds what keeps the compiler from coming to an end: every file by itself, with little time for
-  /// each. Where that takes too long for all of them, nothing is found.
-  func unfinished(
-    among files: [String], in folder: TemporaryFolder
-  ) throws -> (files: [String], errors: [Diagnostic]) {
-    let job = try makeJob()
-    let deadline = ContinuousClock.now + Self.searchTimeLimit
-    var (unfinished, errors): ([String], [Diagnostic]) = ([], [])
-    for file in files {
-      guard ContinuousClock.now < deadline else { return ([], []) }
-      // Not the driver: it gives up on all files when the compiler crashes on one.
-      let arguments =
-        ["-frontend", "-c"] + SwiftCompiler.languageFlags
-        + commonFlags.filter { $0 != "-Xfrontend" }
-        + files.flatMap { $0 == file ? ["-primary-file", $0] : [$0] }
-        + ["-o", "\(Place.output)/object.o"]
-      let (output, ending) = try run(
-        arguments, Self.searchLimits, within: Self.timeLimit, on: folder, job)
-      if ending == .exited(code: 0) { continue }
-      let found = Diagnostic.errors(in: output).filter { $0.file == file }
-      errors += found
-      if found.isEmpty { unfinished.append(file) }
-    }
-    return (unfinished, errors)
+  /// Compiles one file by itself, with little time.
+  ///
+  /// - Parameter arguments: the compiler's first ones.
+  func check(
+    _ file: String, among files: [String], _ arguments: [String], in folder: TemporaryFolder
+  ) throws -> (output: String, ending: ChildProcess.Ending?) {
+    let arguments =
+      arguments + commonFlags.filter { $0 != "-Xfrontend" }
+      + files.flatMap { $0 == file ? ["-primary-file", $0] : [$0] }
+      + ["-o", "\(Place.output)/object.o"]
+    return try run(arguments, Self.searchLimits, within: Self.timeLimit, on: folder, makeJob())
   }
 
   private var commonFlags: [String] {
