@@ -112,7 +112,8 @@ let package = Package(
     .testTarget(
       name: "CommandLineTests",
       dependencies: [
-        "notebook", "demonstrator", "Exercises", "Grading", "RNNBasicsRubric", "Running",
+        "notebook", "demonstrator", "confine", "Exercises", "Grading", "RNNBasicsRubric",
+        "Running",
       ],
       exclude: ["Attackers", "Toy"]),
   ],

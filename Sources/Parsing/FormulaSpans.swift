@@ -40,7 +40,7 @@ struct FormulaSpan: Equatable {
 /// - `$$` starts a displayed formula that the next `$$` ends. It stays in its paragraph; one that
 ///   starts its line may hold lines that look like list items or rules.
 /// - `$` starts an inline formula that the next `$` ends, in the same paragraph, unless one of the
-///   two looks like money (`FormulaFinder.areDelimiters`). Then the first is text, and the second
+///   two looks like money (`PairOfDollars`). Then the first is text, and the second
 ///   may start a formula.
 /// - No formula is empty, holds a code span, a comment mark or a closing tag, or crosses a blank
 ///   line, a heading or a fence.
@@ -235,44 +235,9 @@ private struct FormulaFinder {
     }
   }
 
-  // MARK: Money
-
-  /// Whether two dollars hold a formula rather than stand before or after amounts of money.
-  ///
-  /// As in pandoc, no digit follows the second (`$5 and $7`). Blanks inside the dollars are
-  /// allowed, which takes more care than pandoc needs:
-  /// - `$5 for $ …`: after an amount, no blank stands before the second.
-  /// - `$HOME and $PATH`: with a blank before it, no letter follows the second.
-  /// - `$ 5 to $ 7`, `5 $ to 7 $`: amounts may stand apart from their dollars.
+  /// Whether two dollars hold a formula rather than stand beside amounts of money.
   private func areDelimiters(_ first: Int, _ second: Int) -> Bool {
-    let text = bytes[(first + 1)..<second]
-    guard let firstByte = text.first, let lastByte = text.last,
-      let filled = text.firstIndex(where: { !$0.isBlank && !$0.endsLine })
-    else { return false }
-    let next = byte(at: second + 1)
-    if next?.isDigit == true { return false }
-    if firstByte.isDigit, byte(at: first - 1)?.isLetter == true { return false }  // US$5
-
-    if lastByte.isBlank || lastByte.endsLine {
-      if firstByte.isDigit || next?.isLetter == true || next == UInt8(ascii: "$") { return false }
-    }
-    if firstByte.isBlank || firstByte.endsLine {
-      if bytes[filled].isDigit, next?.isBlank == true, byte(at: second + 2)?.isDigit == true {
-        return false
-      }
-      if isAmount(before: first), isAmount(before: second) { return false }
-    }
-    return true
-  }
-
-  /// Whether a number that stands alone comes before `offset`, with a blank between or none.
-  private func isAmount(before offset: Int) -> Bool {
-    var start = offset
-    if byte(at: start - 1)?.isBlank == true { start -= 1 }
-    let end = start
-    while let byte = byte(at: start - 1), byte.isDigit { start -= 1 }
-    guard start < end else { return false }
-    return byte(at: start - 1).map { $0.isBlank || $0.endsLine } ?? true
+    PairOfDollars(first: first, second: second, bytes: bytes).areDelimiters
   }
 
   // MARK: Text that holds no formula

@@ -56,7 +56,8 @@ struct Outline {
 /// `Q99999999999999999999: …` on this line.
 struct QuestionNumberTooLarge: Error { var line: Int }
 
-/// Reads `Q12: How …?` as 12 and `How …?`; `nil` for a heading that asks nothing.
+/// Reads `Q12: How …?` as 12 and `How …?`; `nil` for a heading that asks nothing. `Q1.2` is a part of
+/// Q1, and so it asks nothing by itself.
 private func questionHeading(
   _ text: String, line: Int
 ) throws(QuestionNumberTooLarge) -> (number: Int, title: String)? {
@@ -65,6 +66,7 @@ private func questionHeading(
   let digits = text.utf8.dropFirst().prefix(while: \.isDigit)
   let rest = text.utf8[digits.endIndex...]
   guard !digits.isEmpty, let mark = rest.first, ":.) \t".utf8.contains(mark) else { return nil }
+  if mark == UInt8(ascii: "."), rest.dropFirst().first?.isDigit == true { return nil }
   guard let number = Int(Substring(digits)) else { throw QuestionNumberTooLarge(line: line) }
   return (number, String(trimmed(Substring(rest.dropFirst()))))
 }

@@ -4,7 +4,7 @@ import Exercises
 ///
 /// Names of elements and attributes, and style sheets, are `StaticString`: they are written in this
 /// program and can never come from a notebook or an answer. Everything else is text.
-enum Node {
+enum Node: Sendable {
   case text(String)
   indirect case element(StaticString, [(name: StaticString, value: String)], [Node])
   case style(StaticString)

@@ -23,6 +23,8 @@ public struct BuiltAnswers: Sendable {
   /// How often it took the compiler to find out what compiles.
   package let compilations: Int
   let worker: String
+  /// What starts the worker where it is not confined.
+  let keeper: String
   /// Where they were compiled, and where they run.
   let confinement: Confinement
   /// The folder of a worker that is this value's alone, which goes with it.
@@ -41,15 +43,15 @@ public struct BuiltAnswers: Sendable {
   ) throws {
     self.folder = folder
     self.confinement = confinement
+    keeper = installation.keeper
     let compiler = SwiftCompiler(
       installation: installation, confinement: confinement,
       spending: Spending(.compiling, of: "compiling these answers"))
     let build: WorkerBuild
     switch confinement {
     case .none:
-      home = nil
       let inputs = try Self.inputs(folder, installation)
-      (build, worker) = try WorkerCache(for: installation).build(of: inputs) { scratch in
+      (build, worker, home) = try WorkerCache(for: installation).build(of: inputs) { scratch in
         try WorkerBuild.compiling(
           folder, with: compiler, in: scratch, checksInstallation: listing == nil)
       }
@@ -72,7 +74,7 @@ public struct BuiltAnswers: Sendable {
       build.failure != nil
       ? []
       : try listing.map { build.entries(among: $0) }
-        ?? WorkerProcess.descriptions(from: worker, of: folder, in: confinement)
+        ?? WorkerProcess.descriptions(from: worker, of: folder, in: confinement, keeper: keeper)
     try Self.checkNumbers(listed, folder)
     descriptions = listed.sorted { $0.number < $1.number }
     let found = try Self.errors(of: build, listed, listing ?? [], folder)

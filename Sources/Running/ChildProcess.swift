@@ -6,16 +6,25 @@
   import Glibc
 #endif
 
-/// A process that we started, with its whole process group. The only code that starts one.
+/// A process that we started, and what it started: its process group or, where it is kept, all of it.
+/// The only code that starts one.
 final class ChildProcess {
   enum Ending: Equatable {
     case exited(code: Int)
     case killed(signal: Int32)
   }
 
+  /// The keeper's, where there is one.
   let id: pid_t
   private var ending: Ending?
   private var usedProcessorTime: Duration?
+  /// What the keeper holds the other end of: it ends all that it keeps when this is closed.
+  private var leash: Int32?
+
+  /// Where the keeper expects it.
+  private static let leashNumber: Int32 = 4
+  /// How long a keeper may take.
+  private static let patience: Duration = .seconds(10)
 
   /// Starts a program in a process group of its own.
   ///
@@ -24,11 +33,38 @@ final class ChildProcess {
   ///   - executable: an absolute path.
   ///   - output: the file that takes standard output and standard error.
   ///   - descriptors: what else it gets, our descriptors by the numbers that they have there.
+  ///   - keeper: the path of `confine`, which starts the program and ends with it all that it has
+  ///     started, whatever group or session that is in; `nil` where only its group has to end. Only
+  ///     Linux has what it takes.
   init(
     _ executable: String, _ arguments: [String], environment: [String: String],
-    output: Int32, descriptors: [Int32: Int32] = [:]
+    output: Int32, descriptors: [Int32: Int32] = [:], keeper: String? = nil
   ) throws(RunError) {
-    var actions = Self.noActions
+    #if os(Linux)
+      let leash = try keeper.map { _ throws(RunError) in try PrivatePipe() }
+    #else
+      let (leash, keeper): (PrivatePipe?, String?) = (nil, nil)
+    #endif
+    let command = (keeper.map { [$0, "--keep"] } ?? []) + [executable] + arguments
+    var descriptors = descriptors
+    descriptors[Self.leashNumber] = leash?.readingEnd
+    defer { if let leash { close(leash.readingEnd) } }
+    do {
+      id = try Self.start(command, environment, output: output, descriptors)
+    } catch {
+      if let leash { close(leash.writingEnd) }
+      throw error
+    }
+    self.leash = leash?.writingEnd
+  }
+
+  /// Starts a program, whose path is the first word of `command`.
+  private static func start(
+    _ command: [String], _ environment: [String: String], output: Int32,
+    _ descriptors: [Int32: Int32]
+  ) throws(RunError) -> pid_t {
+    let executable = command[0]
+    var actions = noActions
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
     posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
@@ -42,14 +78,14 @@ final class ChildProcess {
         cure: "Close some programs, and run it again.")
     }
     for (number, copy) in copies { posix_spawn_file_actions_adddup2(&actions, copy, number) }
-    Self.keepDescriptorsToOurselves()
+    keepDescriptorsToOurselves()
 
-    var attributes = Self.noAttributes
+    var attributes = noAttributes
     posix_spawnattr_init(&attributes)
-    Self.setUp(&attributes)
+    setUp(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
 
-    var argv = ([executable] + arguments).map { strdup($0) } + [nil]
+    var argv = command.map { strdup($0) } + [nil]
     // Sorted, so that a child is started the same way every time.
     let variables = environment.sorted { $0.key < $1.key }
     var envp = variables.map { strdup("\($0.key)=\($0.value)") } + [nil]
@@ -63,7 +99,7 @@ final class ChildProcess {
         executable, "it cannot be started (\(String(cString: strerror(code))))",
         cure: "Check that the file is there and may be executed.")
     }
-    self.id = id
+    return id
   }
 
   deinit { kill() }
@@ -74,12 +110,19 @@ final class ChildProcess {
     return ending
   }
 
-  /// Ends the process and its group, and waits for the process. What it started is in its group,
-  /// unless it was given one of its own.
+  /// Ends the process and what it started, and waits for the process.
   func kill() {
     guard ending == nil else { return }
     // Of one that is cut short only this tells what the processes inside its sandbox took.
     let soFar = hasEnded ? nil : systemProcessorTime(ofTreeAt: id)
+    if let leash {
+      close(leash)
+      self.leash = nil
+      // What it keeps may have stopped it. If it does not come to its end, it is killed.
+      _ = systemKill(id, SIGCONT)
+      let deadline = ContinuousClock.now + Self.patience
+      while !hasEnded, ContinuousClock.now < deadline { poll(nil, 0, 1) }
+    }
     // The group may outlive its leader, so it is killed in any case, and before the leader is
     // waited for: from then on its number may be another group's.
     _ = systemKill(-id, SIGKILL)
@@ -102,17 +145,38 @@ final class ChildProcess {
   /// The processor time that it and what it started have taken so far.
   var processorTime: Duration { usedProcessorTime ?? systemProcessorTime(ofTreeAt: id) }
 
-  /// Bytes of memory that it holds now; `nil` where the system does not tell.
+  /// Bytes of memory that it holds now or, where it is kept, that the largest of the processes holds
+  /// which it is now; `nil` where the system does not tell.
   var residentBytes: Int? {
-    let file = open("/proc/\(id)/statm", O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else { return nil }
-    defer { close(file) }
-    var buffer = [UInt8](repeating: 0, count: 128)
-    let count = read(file, &buffer, buffer.count)
-    guard count > 0 else { return nil }
+    guard leash != nil else { return Self.residentBytes(of: id) }
+    var waiting = Self.children(of: id)
+    var largest: Int?
+    while let next = waiting.popLast() {
+      largest = [largest, Self.residentBytes(of: next)].compactMap { $0 }.max()
+      waiting += Self.children(of: next)
+    }
+    return largest
+  }
+
+  private static func residentBytes(of id: pid_t) -> Int? {
     // "size resident shared …", in pages.
-    let fields = String(decoding: buffer[..<count], as: UTF8.self).split(separator: " ")
+    let fields = words(inFile: "/proc/\(id)/statm")
     return fields.count > 1 ? Int(fields[1]).map { $0 * Int(getpagesize()) } : nil
+  }
+
+  private static func children(of id: pid_t) -> [pid_t] {
+    words(inFile: "/proc/\(id)/task/\(id)/children").compactMap { pid_t($0) }
+  }
+
+  /// The first words of a file of the system's; none when the process is gone that it tells of.
+  private static func words(inFile path: String) -> [Substring] {
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { return [] }
+    defer { close(file) }
+    var buffer = [UInt8](repeating: 0, count: 4096)
+    let count = read(file, &buffer, buffer.count)
+    guard count > 0 else { return [] }
+    return String(decoding: buffer[..<count], as: UTF8.self).split { " \n".contains($0) }
   }
 
   // On Darwin these are pointers, elsewhere structures.

@@ -7,6 +7,7 @@ public struct Demonstrator: Sendable {
   /// What it can show, in the course's order.
   public let offers: [Event.Offer]
   private let executable: String
+  private let keeper: String
 
   /// What happens to a demonstration, told while it happens.
   public enum Progress: Equatable, Sendable {
@@ -27,13 +28,15 @@ public struct Demonstrator: Sendable {
       throw RunError(
         executable, "it is missing", cure: "Build it where its package is: swift build -c release.")
     }
-    offers = try Self.offers(of: executable)
+    keeper = installation.keeper
+    offers = try Self.offers(of: executable, keeper: keeper)
   }
 
-  private static func offers(of executable: String) throws -> [Event.Offer] {
+  private static func offers(of executable: String, keeper: String) throws -> [Event.Offer] {
     let limits = Limits(time: .seconds(10))
     let worker = try WorkerProcess(
-      executable, ["describe"], limits: limits, questionCount: 1, confinement: .none)
+      executable, ["describe"], limits: limits, questionCount: 1, confinement: .none,
+      keeper: keeper)
     defer { worker.kill() }
     let deadline = ContinuousClock.now + limits.time
     while !worker.events.isAtEnd, ContinuousClock.now < deadline {
@@ -60,7 +63,8 @@ public struct Demonstrator: Sendable {
     var outcomes: [DemonstrationOutcome] = []
     while outcomes.count < names.count {
       let rest = Array(names[outcomes.count...])
-      let program = WorkerProgram(showing: rest, by: executable, seed: seed, dataFolder: dataFolder)
+      let program = WorkerProgram(
+        showing: rest, by: executable, keeper: keeper, seed: seed, dataFolder: dataFolder)
       let worker = try WorkerRun(Array(rest.indices), of: program, limits: limits) { progress in
         switch progress {
         case .started(let place): report(.started(rest[place]))
@@ -94,10 +98,10 @@ extension WorkerProgram {
   /// The course's own worker: demonstrations by their places among `names`, none of which needs
   /// another.
   fileprivate init(
-    showing names: [String], by executable: String, seed: UInt64, dataFolder: String
+    showing names: [String], by executable: String, keeper: String, seed: UInt64, dataFolder: String
   ) {
     self.init(
-      executable: executable, confinement: .none,
+      executable: executable, confinement: .none, keeper: keeper,
       answers: AnswersFolder(path: executable, files: []),
       work: { ["demonstrate", "\(seed)", dataFolder] + $0.map { names[$0] } },
       needs: { _ in [] }, place: { _ in nil })

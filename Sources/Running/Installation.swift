@@ -10,18 +10,23 @@ public struct Installation: Sendable {
 
   public static let library = "libAnswerKit.a"
 
+  /// The program that starts workers, and ends with each all that it has started.
+  let keeper: String
+
   /// - Parameter executable: the path of the running `notebook`.
   public init(executable: String) throws(RunError) {
     let url = URL(fileURLWithPath: executable).resolvingSymlinksInPath()
     build = url.deletingLastPathComponent().path
+    keeper = "\(build)/confine"
     let cure = "Build it where its package is: swift build -c release."
     guard let root = Self.package(around: url) else {
       throw RunError(
         executable, "it stands in no package, so answers cannot be compiled", cure: cure)
     }
     self.root = root
-    guard FileManager.default.fileExists(atPath: "\(build)/\(Self.library)") else {
-      throw RunError("\(build)/\(Self.library)", "it is missing", cure: cure)
+    for file in ["\(build)/\(Self.library)", keeper]
+    where !FileManager.default.fileExists(atPath: file) {
+      throw RunError(file, "it is missing", cure: cure)
     }
   }
 
@@ -33,6 +38,22 @@ public struct Installation: Sendable {
         cure: "Install Swift from https://swift.org/install and open a new terminal.")
     }
     return compiler
+  }
+
+  /// Runs `swiftc`: what it wrote and how it ended, `nil` when it ran over the limit.
+  ///
+  /// - Parameter folder: what it leaves behind where temporary files go is to go with this one.
+  func callCompiler(
+    _ arguments: [String], within limit: Duration, in folder: TemporaryFolder,
+    charging spending: Spending? = nil
+  ) throws -> (output: String, ending: ChildProcess.Ending?) {
+    // The driver of Swift 6.3 crashes when the path of temporary files is not ASCII.
+    let isPlain = folder.path.utf8.allSatisfy { $0 < 0x80 }
+    let temporary = isPlain ? folder : try TemporaryFolder(in: "/tmp")
+    let command = Command(try compiler(), arguments, ["TMPDIR": temporary.path])
+    return try withExtendedLifetime(temporary) {
+      try command.run(within: limit, in: folder, charging: spending)
+    }
   }
 
   /// The toolchain as it names itself: `Swift version 6.3.1 (swift-6.3.1-RELEASE)`.
@@ -68,8 +89,14 @@ public struct Installation: Sendable {
   /// a chooser between toolchains.
   func toolchain() throws -> String {
     let compiler = try compiler()
-    let command = Command(compiler, ["-print-target-info"])
-    let output = try command.output(within: .seconds(30), in: TemporaryFolder())
+    let (output, ending) = try callCompiler(
+      ["-print-target-info"], within: .seconds(30), in: TemporaryFolder())
+    guard ending == .exited(code: 0) else {
+      throw RunError(
+        compiler, "it does not say where its toolchain is "
+          + "(\(output.split(separator: "\n").last ?? "without a word"))",
+        cure: "Try it by hand: swiftc -print-target-info.")
+    }
     let resources = try JSONDecoder().decode(TargetInfo.self, from: Data(output.utf8))
       .paths.runtimeResourcePath
     guard resources.hasSuffix("/usr/lib/swift") else {

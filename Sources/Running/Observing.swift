@@ -91,7 +91,7 @@ public struct Observing: Sendable {
       ["observe", "\(question)", answers.confinement.dataFolder(dataFolder)]
         + trials.map { "\($0.seed):\($0.name)" },
       limits: limits, questionCount: trials.count, confinement: answers.confinement,
-      needsDesk: needsDesk, spending: spending)
+      keeper: answers.keeper, needsDesk: needsDesk, spending: spending)
   }
 }
 

@@ -6,10 +6,11 @@ extension WorkerProcess {
   /// That runs code of the answers folder already, as the sheet is made, so limits hold here too.
   static func descriptions(
     from executable: String, of answers: AnswersFolder, in confinement: Confinement,
-    limits: Limits = .ofListing
+    keeper: String, limits: Limits = .ofListing
   ) throws -> [Event.Description] {
     let worker = try WorkerProcess(
-      executable, ["describe"], limits: limits, questionCount: 1, confinement: confinement)
+      executable, ["describe"], limits: limits, questionCount: 1, confinement: confinement,
+      keeper: keeper)
     defer { worker.kill() }
     let deadline = ContinuousClock.now + worker.timeLimit
     var problem: String?

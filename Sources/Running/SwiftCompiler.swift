@@ -4,8 +4,11 @@ import Foundation
 struct SwiftCompiler {
   enum Result: Equatable {
     case compiled
+    /// It found something wrong.
     case failed(output: String)
-    case timedOut
+    /// It crashed, was killed, or took too long, for the reason given: that says nothing certain of
+    /// the sources, and may be otherwise the next time.
+    case unfinished(reason: String, mayPass: Bool)
   }
 
   let installation: Installation
@@ -39,54 +42,118 @@ struct SwiftCompiler {
 
   /// Compiles the named files of `folder`, and leaves the program there as `worker`.
   func compile(_ files: [String], in folder: TemporaryFolder) throws -> Result {
-    let (output, ending) =
-      switch confinement {
-      case .none: try compileInTheOpen(files, in: folder)
-      case .sandbox(let sandbox):
-        try sandbox.compiler.compile(files, in: folder, charging: spending)
-      }
-    switch ending {
-    case nil: return .timedOut
-    case .exited(code: 0): return .compiled
-    case .exited, .killed: return .failed(output: output)
+    switch confinement {
+    case .none:
+      let arguments =
+        Self.flags + ["-working-directory", folder.path] + (try Self.paths(installation, folder))
+        + ["-L", installation.build] + Self.libraries + ["-o", Self.worker] + files
+      return try call(arguments, within: timeLimit, in: folder)
+    case .sandbox(let sandbox):
+      let (output, ending) = try sandbox.compiler.compile(files, in: folder, charging: spending)
+      // Here others compile too: the next time there may be more of the machine to be had.
+      return Self.result(output, sandbox.ending(ending), within: timeLimit, mayTakeLess: true)
     }
   }
 
-  /// The files among those that the compiler cannot come to an end with, if it can be told, and the
-  /// errors that it finds in the others.
+  /// The files among those that the compiler does not come to an end with, if it can be told, and
+  /// the errors that it finds in the others: every file by itself, with little time for each. Where
+  /// that takes more than the budget, nothing is found.
   func unfinished(
     among files: [String], in folder: TemporaryFolder
-  ) throws -> (files: [String], errors: [Diagnostic]) {
+  ) throws -> (files: [(name: String, reason: String)], errors: [Diagnostic]) {
+    var (unfinished, errors): ([(name: String, reason: String)], [Diagnostic]) = ([], [])
+    for file in files {
+      guard spending?.excess == nil else { return ([], []) }
+      switch try check(file, among: files, in: folder) {
+      case .compiled: break
+      case .failed(let output): errors += Diagnostic.errors(in: output).filter { $0.file == file }
+      case .unfinished(let reason, _): unfinished.append((file, reason))
+      }
+    }
+    return (unfinished, errors)
+  }
+
+  /// Compiles one file, which sees the others.
+  private func check(
+    _ file: String, among files: [String], in folder: TemporaryFolder
+  ) throws -> Result {
+    // Not the driver: it gives up on all files when the compiler crashes on one.
+    let arguments = ["-frontend", "-c"] + Self.languageFlags
     switch confinement {
-    case .none: ([], [])
+    case .none:
+      let sources = files.flatMap { name in
+        (name == file ? ["-primary-file"] : []) + ["\(folder.path)/\(name)"]
+      }
+      return try call(
+        arguments + (try Self.paths(installation, folder)) + sources
+          + ["-o", "\(folder.path)/object.o"], within: Self.checkTimeLimit, in: folder)
     case .sandbox(let sandbox):
-      try sandbox.compiler.unfinished(among: files, in: folder, charging: spending)
+      let (output, ending) = try sandbox.compiler.check(
+        file, among: files, arguments, in: folder, charging: spending)
+      return Self.result(output, sandbox.ending(ending), within: CompilerSandbox.timeLimit)
     }
   }
 
-  private func compileInTheOpen(
-    _ files: [String], in folder: TemporaryFolder
-  ) throws -> (String, ChildProcess.Ending?) {
+  /// For one file by itself, in the open.
+  private static let checkTimeLimit: Duration = .seconds(20)
+
+  private static func paths(
+    _ installation: Installation, _ folder: TemporaryFolder
+  ) throws -> [String] {
     let (build, root) = (installation.build, installation.root)
-    let arguments =
-      Self.flags + [
-        "-working-directory", folder.path,
-        "-file-prefix-map", "\(folder.path)=\(Self.folderName)",
-        "-I", "\(build)/Modules", "-I", "\(root)/Sources/COpenBLAS",
-        "-I", "\(root)/Sources/CKernels/include", "-L", build,
-      ] + Self.libraries + (try installation.openBLASFlags()) + ["-o", Self.worker] + files
-    // The compiler leaves a folder behind where temporary files go: let it go with ours.
-    let command = Command(try installation.compiler(), arguments, ["TMPDIR": folder.path])
-    let (output, ending) = try command.run(within: timeLimit, in: folder, charging: spending)
+    return [
+      "-file-prefix-map", "\(folder.path)=\(folderName)",
+      "-I", "\(build)/Modules", "-I", "\(root)/Sources/COpenBLAS",
+      "-I", "\(root)/Sources/CKernels/include",
+    ] + (try installation.openBLASFlags())
+  }
+
+  private func call(
+    _ arguments: [String], within limit: Duration, in folder: TemporaryFolder
+  ) throws -> Result {
+    let (output, ending) = try installation.callCompiler(
+      arguments, within: limit, in: folder, charging: spending)
     // The folder is ours and temporary: the learner knows the files by their names.
-    return (output.replacing("\(folder.path)/", with: ""), ending)
+    return Self.result(output.replacing("\(folder.path)/", with: ""), ending, within: limit)
+  }
+
+  /// What the end of a compiler means.
+  static func result(
+    _ output: String, _ ending: ChildProcess.Ending?, within limit: Duration,
+    mayTakeLess: Bool = false
+  ) -> Result {
+    switch ending {
+    case nil:
+      return .unfinished(
+        reason: "it was still running after \(limit.components.seconds) s", mayPass: mayTakeLess)
+    case .exited(code: 0): return .compiled
+    case .killed(let signal): return crash(by: signal)
+    case .exited:
+      // The driver tells so of the programs that it starts.
+      if let signal = output.firstMatch(of: /error: .* command failed due to signal (\d+)/)?.1 {
+        return crash(by: Int32(signal) ?? SIGKILL)
+      }
+      guard output.contains("error:") else {
+        return .unfinished(reason: "it failed without a word", mayPass: true)
+      }
+      return .failed(output: output)
+    }
+  }
+
+  private static func crash(by signal: Int32) -> Result {
+    switch signal {
+    // Its processor time, which depends on the sources alone.
+    case SIGXCPU: .unfinished(reason: "it took too long", mayPass: false)
+    case SIGKILL, SIGTERM, SIGINT, SIGHUP:
+      .unfinished(reason: "it was killed, by signal \(signal)", mayPass: true)
+    default: .unfinished(reason: "it crashed, with signal \(signal)", mayPass: true)
+    }
   }
 
   /// The toolchain as it names itself: `Swift version 6.3.1 (swift-6.3.1-RELEASE)`.
   func version(in folder: TemporaryFolder) throws -> String {
     if case .sandbox(let sandbox) = confinement { return sandbox.summary.toolchain }
-    let command = Command(try installation.compiler(), ["--version"], ["TMPDIR": folder.path])
-    let (output, _) = try command.run(within: timeLimit, in: folder)
+    let (output, _) = try installation.callCompiler(["--version"], within: timeLimit, in: folder)
     let line = output.split(separator: "\n").first { $0.contains("Swift version") }
     return line.map(String.init) ?? "unknown"
   }

@@ -28,9 +28,15 @@ final class TemporaryFolder: Sendable {
     do {
       try FileManager.default.removeItem(atPath: path)
     } catch {
-      FileHandle.standardError.write(
-        Data("note: \(path) cannot be removed (\(error.localizedDescription))\n".utf8))
+      Self.tellLeft(path, error)
     }
+  }
+
+  /// Says on standard error that a folder is left behind. (`FileHandle` would end the program when
+  /// nobody reads that.)
+  private static func tellLeft(_ path: String, _ error: any Error) {
+    let text = Array("note: \(path) cannot be removed (\(error.localizedDescription))\n".utf8)
+    _ = write(STDERR_FILENO, text, text.count)
   }
 
   private static func owner(_ process: pid_t) -> String {
@@ -52,8 +58,7 @@ final class TemporaryFolder: Sendable {
       do {
         try manager.removeItem(atPath: path)
       } catch {
-        FileHandle.standardError.write(
-          Data("note: \(path) cannot be removed (\(error.localizedDescription))\n".utf8))
+        tellLeft(path, error)
       }
     }
   }

@@ -15,6 +15,9 @@ struct WorkerBuild: Codable, Equatable {
   var toolchain = ""
   /// How often it took the compiler.
   var compilations = 0
+  /// Whether all that is said here of the sources is what the compiler found in them. It may also have
+  /// crashed, been killed or taken too long, or something else than a source was at fault.
+  var isRepeatable = true
 }
 
 extension WorkerBuild {
@@ -45,6 +48,7 @@ extension WorkerBuild {
     try write(Array("import Worker\nserveHost(answers)\n".utf8), SwiftCompiler.entryPoint, scratch)
     for file in answers.files { try write(file.bytes, file.name, scratch) }
 
+    var isSecondTry = false
     while true {
       if let excess = compiler.spending?.excess {
         build.failure = [Diagnostic(message: excess.message)]
@@ -62,15 +66,21 @@ extension WorkerBuild {
           build.failure = build.errorsBehind(sheet.removedExercises, in: answers)
         }
         return build
-      case .timedOut:
+      case .unfinished(_, mayPass: true) where !isSecondTry:
+        isSecondTry = true
+      case .unfinished(let reason, _):
+        build.isRepeatable = false
         if try build.leaveOutUnfinished(files, of: answers, &sheet, compiler, scratch) { continue }
-        build.failure = [Diagnostic(message: "compiling took longer than \(compiler.timeLimit)")]
+        if build.failure != nil { return build }
+        if checksInstallation { throw unfinished(reason, answers) }
+        build.failure = [Diagnostic(message: "the compiler does not come to an end: \(reason)")]
         return build
       case .failed(let output):
         let errors = Diagnostic.errors(in: output)
         if checksInstallation { try checkInstallation(errors, answers) }
         if build.leaveOut(errors, of: answers, sheet: &sheet) { continue }
-        if try build.leaveOutUnfinished(files, of: answers, &sheet, compiler, scratch) { continue }
+        // Of what has no place in a source nobody knows whose fault it is: a linker's error, a full disk.
+        build.isRepeatable = build.isRepeatable && !errors.isEmpty
         build.failure = errors.isEmpty ? [Diagnostic(message: lastLines(of: output))] : errors
         return build
       }
@@ -87,10 +97,28 @@ extension WorkerBuild {
     _ compiler: SwiftCompiler, _ scratch: TemporaryFolder
   ) throws -> Bool {
     let found = try compiler.unfinished(among: files + [SwiftCompiler.entryPoint], in: scratch)
-    let unfinished = found.files.map { name in
-      Diagnostic(file: name, message: "the compiler could not come to an end with this file")
+    // A compiler that does not come to an end with our own file either is not stopped by a learner's.
+    if case .none = compiler.confinement,
+      found.files.contains(where: { $0.name == SwiftCompiler.entryPoint })
+    {
+      return false
     }
-    return leaveOut(found.errors + unfinished, of: answers, sheet: &sheet)
+    let unfinished = found.files.map { file in
+      Diagnostic(
+        file: file.name,
+        message: "the compiler does not come to an end with this file: \(file.reason)")
+    }
+    if leaveOut(found.errors + unfinished, of: answers, sheet: &sheet) { return true }
+    // A helper, or the sheet: nothing can do without it.
+    if !unfinished.isEmpty { failure = unfinished }
+    return false
+  }
+
+  /// When the compiler does not come to an end, and nothing in the answers explains it.
+  private static func unfinished(_ reason: String, _ answers: AnswersFolder) -> RunError {
+    RunError(
+      "swiftc", "the compiler did not come to an end with the answers in \(answers.path): \(reason)",
+      cure: "Run it again. If that happens again, take out what you changed last.")
   }
 
   /// Leaves out what the errors are in. `false` when nothing more can be left out.

@@ -36,32 +36,35 @@ struct WorkerCache {
     return access(path, W_OK) == 0
   }
 
-  /// The build of these inputs, and the worker's path.
+  /// The build of these inputs, and the worker's path. A build that might come out otherwise the next
+  /// time is not kept.
   ///
   /// - Parameter make: builds in an empty folder, and leaves the `worker` there.
+  /// - Returns: `home` is the folder of a worker that is not kept.
   func build(
     of inputs: [UInt8], _ make: (TemporaryFolder) throws -> WorkerBuild
-  ) throws -> (build: WorkerBuild, worker: String) {
+  ) throws -> (build: WorkerBuild, worker: String, home: TemporaryFolder?) {
     let entry = "\(path)/\(String(hash(inputs), radix: 16))"
     if let build = try stored(entry, inputs) {
-      return (build, "\(entry)/worker")
+      return (build, "\(entry)/worker", nil)
     }
     // Built aside and renamed, so that two runs at once do not meet in a half-made entry.
     let scratch = try TemporaryFolder(in: path)
     let build = try make(scratch)
+    guard build.isRepeatable else { return (build, "\(scratch.path)/worker", scratch) }
     try Data(inputs).write(to: URL(fileURLWithPath: "\(scratch.path)/inputs"))
     try JSONEncoder().encode(build).write(to: URL(fileURLWithPath: "\(scratch.path)/build.json"))
     while rename(scratch.path, entry) != 0 {
       let reason = String(cString: strerror(errno))
       // Somebody was faster, or the entry is damaged or another's of the same hash.
-      if let build = try stored(entry, inputs) { return (build, "\(entry)/worker") }
+      if let build = try stored(entry, inputs) { return (build, "\(entry)/worker", nil) }
       guard FileManager.default.fileExists(atPath: entry) else {
         throw RunError(path, "a worker cannot be kept here (\(reason))", cure: "Empty the folder.")
       }
       try FileManager.default.removeItem(atPath: entry)
     }
     try prune(keeping: entry)
-    return (build, "\(entry)/worker")
+    return (build, "\(entry)/worker", nil)
   }
 
   private func stored(_ entry: String, _ inputs: [UInt8]) throws -> WorkerBuild? {

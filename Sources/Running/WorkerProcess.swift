@@ -25,12 +25,13 @@ final class WorkerProcess {
   ///   - work: what the worker is to do, as it stands in its arguments.
   ///   - limits: those of one question.
   ///   - questionCount: how many questions the work has.
+  ///   - keeper: what ends all that it starts, where it is not confined.
   ///   - needsDesk: whether answers may write files. Without a sandbox they can in any case.
   ///   - spending: the budget that it is charged to.
   /// - Throws: `RunError` when it cannot be started, or not be confined.
   init(
     _ executable: String, _ work: [String], limits: Limits, questionCount: Int,
-    confinement: Confinement, needsDesk: Bool = false, spending: Spending? = nil
+    confinement: Confinement, keeper: String, needsDesk: Bool = false, spending: Spending? = nil
   ) throws {
     self.confinement = confinement
     self.spending = spending
@@ -51,7 +52,7 @@ final class WorkerProcess {
       child = try ChildProcess(
         executable, ["\(limits.memory + (1 << 30))", "\(seconds)", path] + work,
         environment: Self.environment(home: path), output: output,
-        descriptors: [3: events.writingEnd])
+        descriptors: [3: events.writingEnd], keeper: keeper)
     case .sandbox(let sandbox):
       desk = .sameEverywhere
       events = try EventStream(hiding: desk)
@@ -75,11 +76,8 @@ final class WorkerProcess {
   /// How it ended, or `nil` while it runs.
   var ending: ChildProcess.Ending? {
     let ending = child.checkEnding()
-    guard case .sandbox = confinement, case .exited(let code)? = ending, code > 128 else {
-      return ending
-    }
-    // In place of a program that a signal ended, its sandbox ends in this way.
-    let signal = Int32(code - 128)
+    guard case .sandbox(let sandbox) = confinement else { return ending }
+    guard case .killed(let signal)? = sandbox.ending(ending) else { return ending }
     let cores = ProcessInfo.processInfo.activeProcessorCount
     let isOutOfTime =
       signal == SIGKILL && (ContinuousClock.now - startedAt) * cores >= processorTime

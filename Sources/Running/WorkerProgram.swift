@@ -2,6 +2,8 @@
 struct WorkerProgram {
   let executable: String
   let confinement: Confinement
+  /// What ends all that it starts.
+  let keeper: String
   /// Whose lines a crash may name.
   let answers: AnswersFolder
   /// The arguments that ask it for some questions, in this order.
@@ -17,7 +19,8 @@ extension WorkerProgram {
   init(showing answers: BuiltAnswers, seed: UInt64, dataFolder: String) {
     let data = answers.confinement.dataFolder(dataFolder)
     self.init(
-      executable: answers.worker, confinement: answers.confinement, answers: answers.folder,
+      executable: answers.worker, confinement: answers.confinement, keeper: answers.keeper,
+      answers: answers.folder,
       work: { ["run", "\(seed)", data] + $0.map { "\($0)" } },
       needs: { answers.description(of: $0)?.needs ?? [] },
       place: answers.place)

@@ -32,8 +32,8 @@ final class WorkerRun {
     waiting = questions
     worker = try WorkerProcess(
       program.executable, program.work(questions), limits: limits,
-      questionCount: questions.count, confinement: program.confinement, needsDesk: true,
-      spending: spending)
+      questionCount: questions.count, confinement: program.confinement, keeper: program.keeper,
+      needsDesk: true, spending: spending)
   }
 
   /// Watches the worker until its questions are done, or one of them ends it.

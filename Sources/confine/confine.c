@@ -10,9 +10,12 @@
 // that the filter is read from, or - for none. CPU is SOFT:HARD in seconds, the others are numbers or
 // bytes.
 //
+// Outside of a sandbox it keeps programs instead, see keep.c.
+//
 // Descriptor 9 tells the host how far it came, and no program that it becomes can reach it: "r" means
 // that the program runs, anything else that it never did. Every failure ends with code 125.
 #define _GNU_SOURCE
+#include "keep.h"
 #include "probe.h"
 
 #if defined(__linux__)
@@ -110,6 +113,7 @@ static struct sock_fprog read_filter(const char *text) {
 
 int main(int argc, char **argv) {
   if (argc > 1 && strcmp(argv[1], "--self-test") == 0) return probe(argc - 2, argv + 2);
+  if (argc > 2 && strcmp(argv[1], "--keep") == 0) return keep(argv + 2);
   errno = EINVAL;
   if (argc < 11) {
     fail("usage: ", "confine CHANNELS SCRATCH FILTER CPU AS NPROC FSIZE NOFILE STACK program …");

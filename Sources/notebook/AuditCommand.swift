@@ -58,11 +58,11 @@ struct AuditCommand: ParsableCommand {
     let wrong = findings.filter { !$0.complaints.isEmpty }
     for finding in wrong {
       for complaint in finding.complaints {
-        print("seed \(seed), Q\(finding.question): \(complaint)")
+        Terminal.writeLine("seed \(seed), Q\(finding.question): \(complaint)")
       }
     }
     let mistakes = findings.reduce(0) { $0 + $1.mistakeCount }
-    print(
+    Terminal.writeLine(
       "seed \(seed): \(findings.count - wrong.count) of \(findings.count) questions sound, "
         + "\(mistakes) known mistakes")
   }

@@ -25,12 +25,12 @@ struct ClearCommand: ParsableCommand {
       let executed = try bytes(ofNotebook: notebook)
       let stripped = try Self.stripped(executed, path: notebook)
       if output == nil, stripped == executed {
-        print("\(notebook) has no blocks.")
+        Terminal.writeLine("\(notebook) has no blocks.")
         return
       }
       let path = output ?? notebook
       try write(stripped, to: path)
-      print(
+      Terminal.writeLine(
         JupyterNotebook.isNamed(notebook)
           ? "\(path) has no answers in it any more." : "\(path) is as its author wrote it.")
     }

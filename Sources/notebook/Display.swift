@@ -139,11 +139,11 @@ struct Display {
 
   /// A line that the next one takes the place of.
   private func status(_ text: String) {
-    if Terminal.isTerminal { write(Terminal.clearLine + visible(text)) }
+    if !isQuiet { Terminal.showStatus(visible(text)) }
   }
 
   private func line(_ text: String) {
-    write((Terminal.isTerminal ? Terminal.clearLine : "") + text + "\n")
+    if !isQuiet { Terminal.writeLine(text) }
   }
 
   private func write(_ text: String) {

@@ -38,7 +38,7 @@ struct GradingDisplay: Sendable {
 
   /// A line that the next one takes the place of.
   func status(_ text: String) {
-    if !isQuiet, Terminal.isTerminal { Terminal.write(Terminal.clearLine + text) }
+    if !isQuiet { Terminal.showStatus(text) }
   }
 
   func tell(_ event: GradingRun.Progress, on progress: ProgressBar) {
@@ -118,6 +118,6 @@ struct GradingDisplay: Sendable {
   }
 
   private func line(_ text: String) {
-    if !isQuiet { Terminal.write((Terminal.isTerminal ? Terminal.clearLine : "") + text + "\n") }
+    if !isQuiet { Terminal.writeLine(text) }
   }
 }

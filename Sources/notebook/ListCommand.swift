@@ -30,11 +30,11 @@ struct ListCommand: ParsableCommand {
       let lines = document.questions.map { Line($0, answers, stubs) }
       let demonstrator = try project.demonstrator(of: document)
       if json {
-        print(try Line.json(lines))
+        Terminal.writeLine(try Line.json(lines))
         return
       }
-      print(lines.isEmpty ? "\(project.notebook) has no questions." : Line.text(lines))
-      if let demonstrator { print(text(document.demonstrations, demonstrator.offers)) }
+      Terminal.writeLine(lines.isEmpty ? "\(project.notebook) has no questions." : Line.text(lines))
+      if let demonstrator { Terminal.writeLine(text(document.demonstrations, demonstrator.offers)) }
     }
   }
 }

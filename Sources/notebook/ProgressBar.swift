@@ -23,7 +23,7 @@ final class ProgressBar: Sendable {
 
   /// Shows the bar with what is being done now.
   func tell(_ text: String) {
-    guard !isQuiet, Terminal.isTerminal else { return }
+    guard !isQuiet else { return }
     state.withLock { draw($0, text) }
   }
 
@@ -32,14 +32,14 @@ final class ProgressBar: Sendable {
     guard !isQuiet else { return }
     state.withLock { state in
       state.done += 1
-      Terminal.write((Terminal.isTerminal ? Terminal.clearLine : "") + line + "\n")
-      if Terminal.isTerminal, state.done < count { draw(state, "") }
+      Terminal.writeLine(line)
+      if state.done < count { draw(state, "") }
     }
   }
 
   /// Takes the bar away.
   func clear() {
-    if !isQuiet, Terminal.isTerminal { Terminal.write(Terminal.clearLine) }
+    if !isQuiet { Terminal.clearStatus() }
   }
 
   private func draw(_ state: State, _ text: String) {
@@ -54,7 +54,7 @@ final class ProgressBar: Sendable {
       line += ", \(Self.duration(left)) left"
     }
     if !text.isEmpty { line += "  \(text)" }
-    Terminal.write(Terminal.clearLine + line)
+    Terminal.showStatus(line)
   }
 
   /// `40 s`, `3 min`, `2 h 05 min`: no more digits than a guess deserves.

@@ -97,9 +97,16 @@ extension ParsableCommand {
   /// Runs the command's work. What cannot be done is told on standard error, with exit code 2; what
   /// was asked in a wrong way, with the command's usage and exit code 64.
   func explainingErrors<Result>(_ work: () throws -> Result) throws -> Result {
+    Terminal.prepare()
     Interruption.watch()
     do {
-      return try work()
+      let result = try work()
+      if let problem = Terminal.problem {
+        throw failure("standard output cannot be written: \(problem)", code: ExitCode(2))
+      }
+      return result
+    } catch let code as ExitCode {
+      throw code
     } catch let interrupted as Interrupted {
       Interruption.end(by: interrupted)
     } catch let error as ValidationError {
@@ -114,7 +121,8 @@ extension ParsableCommand {
   }
 
   private func failure(_ message: String, code: ExitCode) -> ExitCode {
-    FileHandle.standardError.write(Data("\(message)\n".utf8))
+    Terminal.clearStatus()
+    Terminal.complain(message)
     return code
   }
 }

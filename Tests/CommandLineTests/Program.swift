@@ -3,19 +3,31 @@ import Testing
 
 /// The real program, as it was built with these tests.
 enum Program {
+  /// What its standard output or standard error is.
+  enum Stream: Sendable {
+    case file
+    /// A disk that is full.
+    case fullDisk
+    /// A pipe that nobody reads.
+    case closedPipe
+  }
+
   /// Runs it to its end.
   ///
-  /// - Parameter environment: what is added to the environment of these tests.
+  /// - Parameters:
+  ///   - environment: what is added to the environment of these tests.
+  ///   - streams: its standard output and its standard error.
   static func run(
-    _ arguments: [String], in folder: URL, _ environment: [String: String] = [:]
+    _ arguments: [String], in folder: URL, _ environment: [String: String] = [:],
+    to streams: (output: Stream, error: Stream) = (.file, .file)
   ) throws -> (code: Int32, output: String, error: String) {
     let process = try process(arguments, in: folder)
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     // Files and not pipes: a pipe that nobody empties in time would hold the program up.
     let (output, error) = (try temporaryFile(), try temporaryFile())
     defer { for file in [output, error] { unlink(file) } }
-    process.standardOutput = FileHandle(forWritingAtPath: output)
-    process.standardError = FileHandle(forWritingAtPath: error)
+    process.standardOutput = try handle(streams.output, output)
+    process.standardError = try handle(streams.error, error)
     try process.run()
     process.waitUntilExit()
     return (process.terminationStatus, try text(output), try text(error))
@@ -40,6 +52,17 @@ enum Program {
     return process
   }
 
+  private static func handle(_ stream: Stream, _ file: String) throws -> FileHandle {
+    switch stream {
+    case .file: return try #require(FileHandle(forWritingAtPath: file))
+    case .fullDisk: return try #require(FileHandle(forWritingAtPath: "/dev/full"))
+    case .closedPipe:
+      let pipe = Pipe()
+      try pipe.fileHandleForReading.close()
+      return pipe.fileHandleForWriting
+    }
+  }
+
   private static func temporaryFile() throws -> String {
     let url = FileManager.default.temporaryDirectory.appendingPathComponent("out-\(UUID())")
     try Data().write(to: url)
@@ -51,7 +74,7 @@ enum Program {
   }
 
   /// It stands beside the bundle of these tests.
-  private static func program() throws -> URL {
+  static func program() throws -> URL {
     let bundle =
       Bundle.allBundles.map(\.bundleURL).first { $0.pathExtension == "xctest" }
       ?? Bundle.main.bundleURL.appendingPathComponent("tests")

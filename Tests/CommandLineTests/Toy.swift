@@ -91,7 +91,15 @@ final class Toy {
 
   /// Runs `notebook` in the course's folder, on its notebook and answers.
   @discardableResult
-  func run(_ arguments: String..., environment: [String: String] = [:]) throws -> Finished {
+  func run(
+    _ arguments: String..., environment: [String: String] = [:],
+    to streams: (output: Program.Stream, error: Program.Stream) = (.file, .file)
+  ) throws -> Finished {
+    try start(completed(arguments), environment, streams)
+  }
+
+  /// Arguments with the course's notebook and answers added.
+  func completed(_ arguments: [String]) -> [String] {
     var arguments = arguments
     if arguments.first != nil, !arguments.contains("--notebook") {
       arguments += ["--notebook", "toy.md"]
@@ -99,17 +107,20 @@ final class Toy {
     if arguments.first != "clear", !arguments.contains("--solutions") {
       arguments += ["--solutions", "answers"]
     }
-    return try start(arguments, environment)
+    return arguments
   }
 
   /// Runs `notebook` with these arguments and no others.
   @discardableResult
   func runPlainly(_ arguments: String..., environment: [String: String] = [:]) throws -> Finished {
-    try start(arguments, environment)
+    try start(arguments, environment, (.file, .file))
   }
 
-  private func start(_ arguments: [String], _ environment: [String: String]) throws -> Finished {
-    let ended = try Program.run(arguments, in: folder, environment)
+  private func start(
+    _ arguments: [String], _ environment: [String: String],
+    _ streams: (output: Program.Stream, error: Program.Stream)
+  ) throws -> Finished {
+    let ended = try Program.run(arguments, in: folder, environment, to: streams)
     return Finished(toy: self, code: ended.code, output: ended.output, error: ended.error)
   }
 }

@@ -33,11 +33,40 @@ import Testing
     "costs $5", "costs $5 and $7", "costs $5, $6 or $7.50", "from $ 5 to $ 7", "5 $ and 10 $",
     "$5-$10", "US$5 or A$", "$5 for 3 $ worth", "set $HOME and $PATH", "a $ b", "$", "$$", "$ $",
     "$$ $$", "$$$$", "it is 5$", "$HOME", "$$a", "a $b", "*$*", "$a or $$b$",
+    // An amount stands before both, with other marks around it.
+    "**35$** and later **40$** end", "*35$*, *40$*", "_35$_ or _40$_", "~35$~ 40$", "(35$) or (40$)",
+    "35$/40$", "35$-40$", "35$–40$", "5$–$10", "$5–$10", "35$, 40$; 45$. 50$", "35$, not 40$!",
+    "\"35$\" and '40$'", "19.99$ and 1,024.50$", "10k$ or 2M$", "5\u{A0}$ to 10\u{A0}$",
+    "35 $, later 40 $.", "35$\nand\n40$", "[35$](a.md) or [40$](b.md)", "[35$] or [40$]",
+    "-35$ and +40$", "~35$, ≈40$", "**$35** and **$40**", "$5 and $6", "US$5, CA$6",
+    // Names of currencies.
+    "US$ and CA$ are currencies", "in US$, A$ or HK$", "(US$) (NZ$)", "US$ 5 or US$ 6",
   ])
   func moneyAndLoneDollarsAreText(text: String) throws {
     let tree = try dump(text)
     #expect(!tree.contains("⟨") && !tree.contains("⟪") && !tree.contains("formula"))
     #expect(tree.count { $0 == "$" } == text.count { $0 == "$" })
+  }
+
+  @Test func pricesInATableAreText() throws {
+    let tree = try dump("a | b\n--- | ---\n35$ | 40$\n|45$|50$|")
+    #expect(!tree.contains("⟨"))
+    #expect(tree.count { $0 == "$" } == 4)
+  }
+
+  @Test(arguments: [
+    ("40$ and ($x$)", "40$ and (⟨x⟩)"), ("35$, then $x$.", "35$, then ⟨x⟩."),
+    ("$5 each, **$x$**", "$5 each, strong(⟨x⟩)"), ("**35$**: *$x_1$*", "strong(35$): em(⟨x_1⟩)"),
+    ("35$ or 40$, and $x$ is $y$", "35$ or 40$, and ⟨x⟩ is ⟨y⟩"),
+    // A number before a formula is no amount.
+    ("at step 2 $-3$", "at step 2 ⟨-3⟩"), (#"3$\times 3$ cells"#, #"3⟨\times 3⟩ cells"#),
+    (#"of size 5 $ \times 5 $"#, #"of size 5 ⟨\times 5⟩"#), ("for 10 $n = 10$", "for 10 ⟨n = 10⟩"),
+    ("2$x^2$ and 3$y$", "2⟨x^2⟩ and 3⟨y⟩"), ("layer 2 $(x, 3)$", "layer 2 ⟨(x, 3)⟩"),
+    ("$[0, 1)$ and $($", "⟨[0, 1)⟩ and ⟨(⟩"), ("$A$ and $B$, $US$", "⟨A⟩ and ⟨B⟩, ⟨US⟩"),
+    ("of 20 $x_1, 20$", "of 20 ⟨x_1, 20⟩"), ("a $2 \\cdot 3$", "a ⟨2 \\cdot 3⟩"),
+  ])
+  func aNumberBesideAFormulaIsNoAmount(text: String, tree: String) throws {
+    #expect(try dump(text) == "1: paragraph \(tree)")
   }
 
   @Test func moneyDoesNotHideAFormula() throws {

@@ -22,12 +22,19 @@ import Testing
 
   @Test(arguments: [
     "Q12: no heading", "## Q12", "## Q: x", "## q12: x", "## Q12x", "## Question 12: x",
-    "## Q-1: x",
+    "## Q-1: x", "## Q14.1: x", "### Q1.2 x", "### **Q1.2.3:** x", "Q3.1) x\n===",
     "```\n## Q12: x\n```", "> ## Q12: x", "- ## Q12: x", "<!--\n## Q12: x\n-->", "    ## Q12: x",
     "<div>\n## Q12: x\n</div>", "\\## Q12: x", "## Q１２: x", "$$\n\\a\nQ12: x\n---\n$$",
   ])
   func otherTextAsksNothing(text: String) throws {
     #expect(try parsed(text + "\n").questions.isEmpty)
+  }
+
+  @Test func thePartsOfAQuestionAreInItsBody() throws {
+    let document = try parsed("## Q1: Warm-up\n\n### Q1.1: First\n\na\n\n### Q1.2: Second\n\nb\n")
+    #expect(document.questions.map(\.number) == [1])
+    #expect(document.questions.map(\.insertionOffset) == [document.source.count])
+    #expect(try parsed("## Q3. 5 ways\n").questions.map(\.title) == ["5 ways"])
   }
 
   @Test func aBodyRunsToTheNextQuestionOrHeadingOfItsLevel() throws {

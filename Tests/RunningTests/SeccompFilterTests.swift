@@ -25,6 +25,8 @@ private func verdict(
     case 0x20: accumulator = data[Int(constant) / 4]
     case 0x15: next += Int(accumulator == constant ? one[2] : one[3])
     case 0x45: next += Int(accumulator & constant != 0 ? one[2] : one[3])
+    case 0x25: next += Int(accumulator > constant ? one[2] : one[3])
+    case 0x54: accumulator &= constant
     case 0x06: return constant
     default: throw UnknownInstruction(code: code)
     }
@@ -77,6 +79,19 @@ func nobodyMayLookForAWayOut(call: UInt32) throws {
   #expect(try verdict(of: worker, on: Number.clone, [newUser]) == refused(EPERM))
   #expect(try verdict(of: worker, on: Number.clone, [thread | newNetwork]) == refused(EPERM))
   #expect(try verdict(of: worker, on: Number.clone3) == refused(ENOSYS))
+}
+
+/// With 137, say, a sandbox tells that SIGKILL ended its program.
+@Test func aWorkerMayNotEndAsIfASignalHadEndedIt() throws {
+  let (exit, exitGroup): (UInt32, UInt32) = (60, 231)
+  for call in [exit, exitGroup] {
+    for code: UInt64 in [0, 1, 125, 128, 193, 255, 256, 0xffff_ffff] {
+      #expect(try verdict(of: worker, on: call, [code]) == allowed)
+    }
+    for code: UInt64 in [129, 137, 192, 256 + 137, 1 << 32 | 139] {
+      #expect(try verdict(of: worker, on: call, [code]) == killed)
+    }
+  }
 }
 
 @Test func aWorkerMayNameItsThreadsAndAskForNothingElseOfPrctl() throws {

@@ -82,8 +82,11 @@ def measure_table(threads, available, options, engines):
         if request["bench"] == "gemm":
             table.rate = max(table.rate, 2 * request["n"] ** 3 / row.ours["min_ms"])
         print(text(list(row.cells(table.rate))), flush=True)
-    print("\nGeometric means of the ratios, and the least:")
-    for group, name, mean, least in table.means():
+    print()
+    means = list(table.means())
+    if means:
+        print("Geometric means of the ratios, and the least:")
+    for group, name, mean, least in means:
         print(f"  {group:<14} {name:<13} {mean:>7} {least:>7}")
     shares = list(table.shares())
     if shares:

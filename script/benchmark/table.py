@@ -124,7 +124,10 @@ class Table:
             for row in self.rows
             if row.better and row.better < 1
         ]
-        yield "Slower than the better of the others: " + (", ".join(slower) or "nowhere") + "."
+        if any(row.better for row in self.rows):
+            yield "Slower than the better of the others: " + (", ".join(slower) or "nowhere") + "."
+        else:
+            yield "Nothing was compared: none of the others was measured."
         if self.rate:
             yield f"The machine's own sgemm rate: {self.rate / 1e6:.0f} GFLOP/s."
         busy = statistics.median(row.ours.get("other_cpu", 0) for row in self.rows)
@@ -162,7 +165,9 @@ def markdown(tables, memory, engines, command):
     for table in tables:
         yield f"## {table.threads} thread{'' if table.threads == 1 else 's'}"
         yield ""
-        yield from markdown_table(["bench", "others", "mean ratio", "least"], table.means(), 2)
+        means = list(table.means())
+        if means:
+            yield from markdown_table(["bench", "others", "mean ratio", "least"], means, 2)
         shares = list(table.shares())
         if shares:
             heads = ["hidden", "training, share of the limit", "least"]

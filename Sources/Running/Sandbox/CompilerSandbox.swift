@@ -90,29 +90,18 @@ struct CompilerSandbox {
     return folder
   }
 
-  /// Finds what keeps the compiler from coming to an end: every file by itself, with little time for
-  /// each. Where that takes more than the budget, nothing is found.
-  func unfinished(
-    among files: [String], in folder: TemporaryFolder, charging spending: Spending?
-  ) throws -> (files: [String], errors: [Diagnostic]) {
-    let job = try makeJob()
-    var (unfinished, errors): ([String], [Diagnostic]) = ([], [])
-    for file in files {
-      guard spending?.excess == nil else { return ([], []) }
-      // Not the driver: it gives up on all files when the compiler crashes on one.
-      let arguments =
-        ["-frontend", "-c"] + SwiftCompiler.languageFlags
-        + commonFlags.filter { $0 != "-Xfrontend" }
-        + files.flatMap { $0 == file ? ["-primary-file", $0] : [$0] }
-        + ["-o", "\(Place.output)/object.o"]
-      let (output, ending) = try run(
-        arguments, Self.searchLimits, on: folder, job, charging: spending)
-      if ending == .exited(code: 0) { continue }
-      let found = Diagnostic.errors(in: output).filter { $0.file == file }
-      errors += found
-      if found.isEmpty { unfinished.append(file) }
-    }
-    return (unfinished, errors)
+  /// Compiles one file by itself, with little time.
+  ///
+  /// - Parameter arguments: the compiler's first ones.
+  func check(
+    _ file: String, among files: [String], _ arguments: [String], in folder: TemporaryFolder,
+    charging spending: Spending?
+  ) throws -> (output: String, ending: ChildProcess.Ending?) {
+    let arguments =
+      arguments + commonFlags.filter { $0 != "-Xfrontend" }
+      + files.flatMap { $0 == file ? ["-primary-file", $0] : [$0] }
+      + ["-o", "\(Place.output)/object.o"]
+    return try run(arguments, Self.searchLimits, on: folder, makeJob(), charging: spending)
   }
 
   private var commonFlags: [String] {

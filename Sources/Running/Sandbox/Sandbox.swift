@@ -87,4 +87,16 @@ public final class Sandbox: Sendable {
       return (compiler, try compiler.sampleWorker())
     }
   }
+
+  /// How a confined program ended, by the end of its sandbox, which has no other way to tell a
+  /// signal: 128 and its number. A worker cannot end with such a code itself, its filter sees to it.
+  func ending(_ ending: ChildProcess.Ending?) -> ChildProcess.Ending? {
+    guard case .exited(let code)? = ending, Self.codesOfSignals.contains(code) else {
+      return ending
+    }
+    return .killed(signal: Int32(code - 128))
+  }
+
+  /// From the first signal to the last.
+  static let codesOfSignals = 129...192
 }

@@ -25,6 +25,9 @@ package struct SeccompFilter: Sendable {
   package enum Test: Sendable {
     case equals(UInt32)
     case hasAnyBit(of: UInt32)
+    /// Its lowest byte, which is all that counts of the code with which a process ends. No other test
+    /// can follow this one.
+    case hasLowestByte(in: ClosedRange<UInt32>)
   }
 
   package enum Rule: Sendable {
@@ -81,6 +84,8 @@ package struct SeccompFilter: Sendable {
     static let load: UInt16 = 0x20
     static let jumpIfEqual: UInt16 = 0x15
     static let jumpIfAnyBit: UInt16 = 0x45
+    static let jumpIfGreater: UInt16 = 0x25
+    static let keepBits: UInt16 = 0x54
     static let finish: UInt16 = 0x06
   }
 
@@ -106,6 +111,15 @@ package struct SeccompFilter: Sendable {
   }
 
   private mutating func decide(if test: Test, _ verdict: Verdict) {
+    if case .hasLowestByte(let range) = test {
+      instructions += [
+        Instruction(code: Code.keepBits, constant: 0xff),
+        Instruction(code: Code.jumpIfGreater, jumpIfFalse: 2, constant: range.lowerBound - 1),
+        Instruction(code: Code.jumpIfGreater, jumpIfTrue: 1, constant: range.upperBound),
+      ]
+      finish(verdict)
+      return
+    }
     self.test(test, jumpIfFalse: 1)
     finish(verdict)
   }
@@ -120,6 +134,7 @@ package struct SeccompFilter: Sendable {
       switch test {
       case .equals(let value): (Code.jumpIfEqual, value)
       case .hasAnyBit(let bits): (Code.jumpIfAnyBit, bits)
+      case .hasLowestByte: fatalError("it takes more than one instruction")
       }
     instructions.append(
       Instruction(

@@ -6,6 +6,9 @@ extension SeccompFilter {
   package static func worker(on architecture: SystemCalls) -> SeccompFilter {
     SeccompFilter(
       [
+        // By such codes a sandbox tells which signal ended its program, so no program may choose one.
+        // (Bubblewrap's own process in there is ended too, after it has told.)
+        endsLikeASignal("exit"), endsLikeASignal("exit_group"),
         .calls(Calls.files + Calls.memory + Calls.threads + Calls.time, .allow),
         .calls(Calls.waiting + Calls.itself, .allow),
         .call(
@@ -42,6 +45,14 @@ extension SeccompFilter {
           Option.terminalRequests.map { (.equals($0), .refuse(notPermitted)) },
           otherwise: .allow),
       ], otherwise: .allow, on: architecture)
+  }
+
+  private static func endsLikeASignal(_ call: String) -> Rule {
+    let codes = Sandbox.codesOfSignals
+    return .call(
+      call, argument: 0,
+      [(.hasLowestByte(in: UInt32(codes.lowerBound)...UInt32(codes.upperBound)), .kill)],
+      otherwise: .allow)
   }
 
   private static let notPermitted: UInt16 = 1
@@ -95,7 +106,7 @@ private enum Calls {
   /// `execve` is how the launcher becomes the worker; there is no other program in the sandbox. And
   /// `wait4` is for bubblewrap's own process in there, which lives under the same filter.
   static let itself = [
-    "execve", "exit", "exit_group", "getpid", "getppid", "getuid", "geteuid", "getgid", "getegid",
+    "execve", "getpid", "getppid", "getuid", "geteuid", "getgid", "getegid",
     "getrandom", "getrusage", "wait4", "getrlimit", "setrlimit", "prlimit64", "sysinfo", "uname",
   ]
   static let network = [

@@ -1,0 +1,136 @@
+import Foundation
+import Testing
+
+// Compilers that do not come to an end, and places where they do not like to work. Each answer here
+// is another one, since what is compiled is kept.
+
+private func answer(_ note: String) -> String {
+  "// \(note)\nfunc greeting(_ name: String) -> String { \"Hello, \\(name)!\" }\n"
+}
+
+extension Toy {
+  /// A PATH whose `swiftc` first does what `script` says, in which `$swiftc` is the real one.
+  fileprivate func pathWithCompiler(_ script: String) throws -> String {
+    let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
+    let compiler = try #require(
+      path.split(separator: ":").map { "\($0)/swiftc" }
+        .first { FileManager.default.isExecutableFile(atPath: $0) })
+    try makeFolder("programs")
+    try write(
+      """
+      #!/bin/sh
+      swiftc='\(compiler)'
+      case "$*" in *--version*|*-print-target-info*) exec "$swiftc" "$@";; esac
+      \(script)
+      exec "$swiftc" "$@"
+      """, to: "programs/swiftc")
+    try FileManager.default.setAttributes(
+      [.posixPermissions: 0o755], ofItemAtPath: self.path("programs/swiftc"))
+    return "\(self.path("programs")):\(path)"
+  }
+}
+
+@Test(arguments: [
+  ("kill -9 $$", "it was killed, by signal 9"),
+  ("kill -4 $$", "it crashed, with signal 4"),
+  ("exit 1", "it failed without a word"),
+  (
+    "echo 'error: compile command failed due to signal 6 (use -v to see invocation)'; exit 1",
+    "it crashed, with signal 6"
+  ),
+])
+func aCompilerThatDoesNotComeToAnEndIsNotTheAnswersFault(script: String, reason: String) throws {
+  let toy = try Toy(answering: 1, with: answer("\(UUID())"))
+  let path = try toy.pathWithCompiler("if [ -e broken ]; then \(script); fi")
+  try toy.write("", to: "broken")
+  let first = try toy.run("run", "1", environment: ["PATH": path]).exits(2).writesNothing()
+    .complains("swiftc: the compiler did not come to an end with the answers in answers: \(reason)")
+  #expect(!(first.output + first.error).contains("does not compile"))
+  try toy.remove("broken")
+  try toy.run("run", "1", environment: ["PATH": path]).exits(0).prints("Q1: How do you greet")
+}
+
+@Test func aCompilerThatFailsOnceIsAskedAgain() throws {
+  let toy = try Toy(answering: 1, with: answer("\(UUID())"))
+  let path = try toy.pathWithCompiler("if [ -e broken ]; then rm broken; kill -9 $$; fi")
+  try toy.write("", to: "broken")
+  try toy.run("run", "1", environment: ["PATH": path]).exits(0).prints("Hello, Ada!")
+}
+
+/// The compiler may really have a fault that one answer brings out: that costs this answer.
+@Test func aCompilerThatCrashesOnOneFileCostsItsQuestionAndIsAskedAgain() throws {
+  let toy = try Toy(answering: 1, with: answer("\(UUID())"))
+  let path = try toy.pathWithCompiler(
+    """
+    crash() { echo 'Please submit a bug report'; kill -11 $$; }
+    [ -e mended ] || case "$*" in
+      *"-primary-file "*/Q1_Greeting.swift*) crash;;
+      *-primary-file*) ;;
+      *Q1_Greeting.swift*) crash;;
+    esac
+    """)
+  try toy.run("run", environment: ["PATH": path]).exits(1)
+    .prints(
+      "Q1   does not compile: answers/Q1_Greeting.swift: error: the compiler does not come to an "
+        + "end with this file: it crashed, with signal 11", "4 of 5")
+  try toy.write("", to: "mended")
+  try toy.run("run", environment: ["PATH": path]).exits(0).prints("5 of 5")
+}
+
+@Test func whatTheLinkerFindsIsToldAndNotKept() throws {
+  let toy = try Toy(
+    answering: 1,
+    with: """
+      // \(UUID())
+      @_silgen_name("nobodyDefinesThis") func nobody()
+      func greeting(_ name: String) -> String { nobody(); return name }
+      """)
+  try toy.run("run", "1").exits(1).prints("Q1   does not compile", "nobodyDefinesThis")
+}
+
+@Test(arguments: ["TMPDIR", "HOME", "XDG_CACHE_HOME"])
+func aFolderOfTheUsersMayBeNamedInAnyLanguage(variable: String) throws {
+  let toy = try Toy(answering: 1, with: answer("\(UUID())"))
+  try toy.makeFolder("Über Möbel 家具")
+  try toy.run("run", "1", environment: [variable: toy.path("Über Möbel 家具")]).exits(0)
+    .prints("Hello, Ada!")
+}
+
+/// The program finds the package around itself, so what is compiled and kept is in there too.
+@Test func thePackageAndTheAnswersMayStandInAFolderNamedInAnyLanguage() throws {
+  let toy = try Toy(answering: 1, with: answer("\(UUID())"))
+  let place = "Kurs für Übungen 課題"
+  try toy.makeFolder("\(place)/.build/release")
+  try toy.makeFolder("\(place)/Sources")
+  let built = try Program.program().deletingLastPathComponent().resolvingSymlinksInPath()
+  let manager = FileManager.default
+  for name in ["notebook", "confine", "demonstrator", "libAnswerKit.a"] {
+    try manager.linkItem(
+      atPath: built.appendingPathComponent(name).path,
+      toPath: toy.path("\(place)/.build/release/\(name)"))
+  }
+  try manager.createSymbolicLink(
+    atPath: toy.path("\(place)/.build/release/Modules"),
+    withDestinationPath: built.appendingPathComponent("Modules").path)
+  let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
+  for name in ["COpenBLAS", "CKernels"] {
+    try manager.createSymbolicLink(
+      atPath: toy.path("\(place)/Sources/\(name)"),
+      withDestinationPath: package.appendingPathComponent("Sources/\(name)").path)
+  }
+  try toy.write("", to: "\(place)/Package.swift")
+  for name in ["answers", "toy.md", "data"] {
+    try manager.copyItem(atPath: toy.path(name), toPath: toy.path("\(place)/\(name)"))
+  }
+  let process = Process()
+  process.executableURL = toy.folder.appendingPathComponent("\(place)/.build/release/notebook")
+  process.arguments = toy.completed(["run", "1", "--output", "Ausgabe ä"])
+  process.currentDirectoryURL = toy.folder.appendingPathComponent(place)
+  process.standardOutput = FileHandle.nullDevice
+  try process.run()
+  process.waitUntilExit()
+  #expect(process.terminationStatus == 0)
+  #expect(try toy.read("\(place)/Ausgabe ä/toy.md").contains("Hello, Ada!"))
+  #expect(try !manager.contentsOfDirectory(atPath: toy.path("\(place)/.build/release/answers")).isEmpty)
+}
