@@ -92,7 +92,7 @@ import Testing
     var shown = Shown()
     let page = Page { item in
       switch item {
-      case .text(let text): shown.text += text + "\n"
+      case .text(let text), .omission(let text): shown.text += text + "\n"
       case .table(let table): shown.tables.append(table)
       case .figure(let figure): shown.summaries.append(figure.summary)
       }
