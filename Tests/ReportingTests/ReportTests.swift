@@ -103,6 +103,19 @@ import Testing
     #expect(try SampleReport.report().block(for: outcome) == "```text\nab\nc\nd\n```\n")
   }
 
+  /// cmark takes a fence of 256 backticks or more for one of 255.
+  @Test(arguments: [3, 63, 64, 80, 255, 256, 300, 5000])
+  func noRunOfBackticksEndsItsFence(length: Int) throws {
+    let ticks = String(repeating: "`", count: length)
+    let outcome = Outcome(
+      question: 12, ending: .threw, output: [.printed("a\n\(ticks)\n# b\n\(ticks)\n")],
+      message: "c\n\(ticks)\n# d", file: "Q12_\(ticks).swift")
+    let block = try SampleReport.report().block(for: outcome)
+    let tree = try Document(parsing: Array("# Title\n\n\(block)\nend\n".utf8), path: "a.md")
+    #expect(tree.blocks.count == 6, "\(tree.blocks)")
+    #expect(tree.sections == [])
+  }
+
   @Test func longOutputKeepsItsBeginningAndItsEnd() throws {
     let lines = try block((1...1000).map { "line \($0)\n" }.joined()).split(separator: "\n")
     #expect(lines[1] == "line 1")

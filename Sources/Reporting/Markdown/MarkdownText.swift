@@ -16,7 +16,7 @@ func markdownText(_ text: String) -> String {
 
 /// Text in a code span, between backticks that it does not contain.
 func markdownCodeSpan(_ text: String) -> String {
-  let line = singleLine(text)
+  let line = withRunsBroken(singleLine(text))
   let ticks = String(repeating: "`", count: longestBacktickRun(in: line) + 1)
   let edge = line.first == "`" || line.last == "`" ? " " : ""
   return ticks + edge + line + edge + ticks
@@ -24,11 +24,33 @@ func markdownCodeSpan(_ text: String) -> String {
 
 /// Text in a fence that nothing in the text can close.
 func markdownFence(_ text: String, language: String) -> String {
-  var shown = visible(text)
+  var shown = withRunsBroken(visible(text))
   while shown.last == "\n" { shown.removeLast() }
   let fence = String(repeating: "`", count: max(3, longestBacktickRun(in: shown) + 1))
   return "\(fence)\(language)\n\(shown)\n\(fence)\n"
 }
+
+/// Text with an escape, which Swift reads alike, after every 63 backticks in a row.
+///
+/// cmark remembers no more than 255 backticks of a fence, and no more than 80 of a code span: longer
+/// ones would be closed by fewer than they were opened with.
+private func withRunsBroken(_ text: String) -> String {
+  guard longestBacktickRun(in: text) > longestRun else { return text }
+  var output = String.UnicodeScalarView()
+  var run = 0
+  for scalar in text.unicodeScalars {
+    run = scalar == "`" ? run + 1 : 0
+    if run > longestRun {
+      output.append(contentsOf: "\\u{60}".unicodeScalars)
+      run = 0
+    } else {
+      output.append(scalar)
+    }
+  }
+  return String(output)
+}
+
+private let longestRun = 63
 
 private func longestBacktickRun(in text: String) -> Int {
   var longest = 0
