@@ -23,7 +23,13 @@ extension HandedInFolder {
   var holdsSubmissions: Bool {
     entries.contains { entry in
       guard entry.isFolder, !entry.isHidden else { return entry.isNamedLikeArchive }
-      return (try? entry.opened().answers()) != nil
+      do throws(Unacceptable) {
+        _ = try entry.opened().answers()
+        return true
+      } catch {
+        // A folder without answers is no submission, whatever else is in it.
+        return false
+      }
     }
   }
 
