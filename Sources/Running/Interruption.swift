@@ -12,10 +12,17 @@ public enum Interruption {
   nonisolated(unsafe) private static var received: Int32 = 0
 
   /// From now on SIGINT, SIGTERM and SIGHUP make a run throw `Interrupted`.
+  ///
+  /// To be called by the main thread. Whoever started this program may have blocked them: a program
+  /// inherits that of the thread that starts it.
   public static func watch() {
+    var signals = sigset_t()
+    sigemptyset(&signals)
     for number in [SIGINT, SIGTERM, SIGHUP] {
       signal(number) { Interruption.received = $0 }
+      sigaddset(&signals, number)
     }
+    pthread_sigmask(SIG_UNBLOCK, &signals, nil)
   }
 
   /// Ends this program as the signal would have done in the first place.

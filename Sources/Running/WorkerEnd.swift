@@ -42,9 +42,9 @@ struct WorkerEnd {
     case .killed(SIGSYS):
       (self.ending, message) = (.forbidden, "it made a system call that its sandbox forbids")
     case .killed(SIGKILL):
-      // Nobody else does that but a system without memory.
+      // As a rule that does a system without memory, but an answer can do it to itself.
       (self.ending, message) = (
-        .overMemory, "the system stopped it, most likely for lack of memory"
+        .overMemory, "it was killed, most likely by the system for lack of memory"
       )
     case .killed(let signal):
       let crash = CrashReport(text, in: answers, of: program)

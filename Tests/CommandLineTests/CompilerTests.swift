@@ -104,14 +104,15 @@ func aFolderOfTheUsersMayBeNamedInAnyLanguage(variable: String) throws {
   try toy.makeFolder("\(place)/Sources")
   let built = try Program.program().deletingLastPathComponent().resolvingSymlinksInPath()
   let manager = FileManager.default
-  for name in ["notebook", "confine", "demonstrator", "libAnswerKit.a"] {
-    try manager.linkItem(
-      atPath: built.appendingPathComponent(name).path,
-      toPath: toy.path("\(place)/.build/release/\(name)"))
+  // The program is looked for where it really stands; of the others a link will do.
+  try manager.copyItem(
+    atPath: built.appendingPathComponent("notebook").path,
+    toPath: toy.path("\(place)/.build/release/notebook"))
+  for name in ["confine", "demonstrator", "libAnswerKit.a", "Modules"] {
+    try manager.createSymbolicLink(
+      atPath: toy.path("\(place)/.build/release/\(name)"),
+      withDestinationPath: built.appendingPathComponent(name).path)
   }
-  try manager.createSymbolicLink(
-    atPath: toy.path("\(place)/.build/release/Modules"),
-    withDestinationPath: built.appendingPathComponent("Modules").path)
   let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent()
   for name in ["COpenBLAS", "CKernels"] {

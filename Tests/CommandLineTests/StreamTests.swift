@@ -42,7 +42,7 @@ func noCommandCrashesWhereItCannotPrint() throws {
   let toy = try Toy()
   try toy.run("list", to: (.fullDisk, .file)).exits(2)
     .complains("standard output cannot be written: No space left on device")
-  try toy.run("list", "--json", to: (.closedPipe, .file)).exits(0).complains("")
+  try toy.run("list", "--json", to: (.closedPipe, .file)).exits(0)
   try toy.run("clear", to: (.fullDisk, .file)).exits(2)
     .complains("standard output cannot be written: No space left on device")
   try toy.run("clear", to: (.closedPipe, .closedPipe)).exits(0)
@@ -51,7 +51,7 @@ func noCommandCrashesWhereItCannotPrint() throws {
     try toy.run("run", "1", "--solutions", "none", to: (stream, stream)).exits(2)
     try toy.run("run", "99", to: (stream, stream)).exits(64)
     try toy.run("grade", "none", to: (stream, stream)).exits(2)
-    try toy.run("audit", "99", to: (stream, stream)).exits(2)
+    try toy.run("audit", "99", to: (stream, stream)).exits(64)
   }
 }
 
@@ -88,7 +88,7 @@ private func inATerminal(_ columns: Int, _ arguments: [String], of toy: Toy) thr
   python.standardOutput = FileHandle(forWritingAtPath: file)
   try python.run()
   python.waitUntilExit()
-  return try toy.read("terminal.out")
+  return try toy.read("terminal.out").replacing("\r\n", with: "\n")
 }
 
 private let hasPython = ["/usr/bin", "/usr/local/bin"].contains {

@@ -9,22 +9,20 @@ import Testing
   private func starting(_ seconds: Int, then end: String) -> String {
     """
     import Foundation
-    func start(_ program: String, _ arguments: String...) throws -> Process {
+    func start(_ program: String, _ arguments: String...) throws {
       let child = Process()
       child.executableURL = URL(fileURLWithPath: program)
       child.arguments = arguments
       try child.run()
-      return child
     }
     func doubled(_ n: Int) throws -> Int {
       // In a group of its own, as Foundation does.
-      _ = try start("/bin/sleep", "\(seconds)")
+      try start("/bin/sleep", "\(seconds)")
       // Orphaned in a session of its own; once more under a process that ignores what it can ignore.
-      try start("/bin/sh", "-c", "(setsid sleep \(seconds) &)").waitUntilExit()
+      try start("/bin/sh", "-c", "(setsid sleep \(seconds) &)")
       try start("/bin/sh", "-c", "trap '' HUP TERM INT; (nohup setsid sleep \(seconds) >/dev/null &)")
-        .waitUntilExit()
       // And one that starts its like again whenever it ends.
-      _ = try start("/bin/sh", "-c", "while :; do sleep \(seconds); done")
+      try start("/bin/sh", "-c", "while :; do sleep \(seconds); done")
       \(end)
     }
     """

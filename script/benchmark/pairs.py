@@ -66,8 +66,10 @@ def measure_table(threads, available, options, engines):
     sides = [Side(name, command, threads, options.quick) for name, command in [OURS, *available]]
     ours, others = sides[0], sides[1:]
     table = Table(threads, [side.name for side in others])
-    print(f"\n{threads} thread(s). Medians in ms; ratio = theirs / ours, above 1 where RNNCore is")
-    print("faster. limit = the share of the machine's own sgemm rate.\n")
+    print(f"\n{threads} thread(s). Medians in ms; limit = the share of the machine's own sgemm rate.")
+    if others:
+        print("ratio = theirs / ours, above 1 where RNNCore is faster.")
+    print()
     print(text(table.heads))
     measured = None
     for request in measuring.measurements(options.only):
@@ -126,6 +128,14 @@ def main():
     parser.add_argument("--only", choices=["gemm", "rnn", "stream", "memory"])
     parser.add_argument("--markdown", metavar="FILE", help="write the page too")
     options = parser.parse_args()
+    if min(options.threads) < 1:
+        parser.error("--threads takes numbers of at least 1.")
+    if options.markdown:
+        # Now, and not after twelve minutes: a page that is there stays as it is.
+        try:
+            open(options.markdown, "a").close()
+        except OSError as error:
+            parser.error(f"{options.markdown} cannot be written: {error.strerror}.")
 
     available = []
     for name, program, modules, cure in OTHERS:
