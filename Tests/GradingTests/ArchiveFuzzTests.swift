@@ -87,6 +87,7 @@ extension ArchiveFuzzTests {
     import json, sys
 
     def path(name):
+        name.encode()  # Names that are not UTF-8 are an error.
         parts = [part for part in name.split("/") if part not in ("", ".")]
         ignored = {"__MACOSX", "node_modules", "Thumbs.db", "desktop.ini"}
         if any(part in ignored or part[0] == "." for part in parts): return None
@@ -115,7 +116,12 @@ extension ArchiveFuzzTests {
             for entry in archive.infolist():
                 contents = archive.read(entry)
                 if entry.is_dir() or entry.external_attr >> 28 == 4: continue
-                yield entry.filename, contents
+                name = entry.filename
+                # We take what is valid UTF-8 for it, where no flag says so too.
+                if not entry.flag_bits & 0x800:
+                    try: name = name.encode("cp437").decode()
+                    except UnicodeDecodeError: pass
+                yield name, contents
 
     main(read)
     """
