@@ -93,7 +93,8 @@ public struct Installation: Sendable {
       ["-print-target-info"], within: .seconds(30), in: TemporaryFolder())
     guard ending == .exited(code: 0) else {
       throw RunError(
-        compiler, "it does not say where its toolchain is "
+        compiler,
+        "it does not say where its toolchain is "
           + "(\(output.split(separator: "\n").last ?? "without a word"))",
         cure: "Try it by hand: swiftc -print-target-info.")
     }

@@ -117,7 +117,8 @@ extension WorkerBuild {
   /// When the compiler does not come to an end, and nothing in the answers explains it.
   private static func unfinished(_ reason: String, _ answers: AnswersFolder) -> RunError {
     RunError(
-      "swiftc", "the compiler did not come to an end with the answers in \(answers.path): \(reason)",
+      "swiftc",
+      "the compiler did not come to an end with the answers in \(answers.path): \(reason)",
       cure: "Run it again. If that happens again, take out what you changed last.")
   }
 

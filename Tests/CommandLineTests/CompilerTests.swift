@@ -133,5 +133,6 @@ func aFolderOfTheUsersMayBeNamedInAnyLanguage(variable: String) throws {
   process.waitUntilExit()
   #expect(process.terminationStatus == 0)
   #expect(try toy.read("\(place)/Ausgabe ä/toy.md").contains("Hello, Ada!"))
-  #expect(try !manager.contentsOfDirectory(atPath: toy.path("\(place)/.build/release/answers")).isEmpty)
+  #expect(
+    try !manager.contentsOfDirectory(atPath: toy.path("\(place)/.build/release/answers")).isEmpty)
 }
