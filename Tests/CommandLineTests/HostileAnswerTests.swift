@@ -37,7 +37,7 @@ func anAnswerThatWritesToTheWorkersChannel(line: String) throws {
         while true { write(3, much, much.count) }
       }
       """
-  ).run("run").exits(1).prints("Q2   too much output", "3 of 5")
+  ).run("run").exits(1).prints("Q2   stopped", "it wrote to descriptor 3", "3 of 5")
 }
 
 @Test func anAnswerThatTakesAwayTheFolderOfTheNextOne() throws {

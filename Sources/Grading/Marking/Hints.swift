@@ -27,7 +27,7 @@ struct Hints {
   /// A mistake is recognised where the answer does what the mistake does in everything in which the
   /// mistake differs from the reference, and the answer must differ from the reference in nothing else.
   /// Who made two independent ones is told both; of mistakes that explain the same, the one that
-  /// explains the most is told, and none of them where two explain the very same.
+  /// explains the most is told, and none of them where two with other hints explain the very same.
   func text(for lost: [Criterion]) -> String? {
     if lost.isEmpty { return nil }
     var recognised: [(hint: String, explains: Set<Sight>)] = []
@@ -48,7 +48,10 @@ struct Hints {
       ($1.element.explains.count, $0.offset) < ($0.element.explains.count, $1.offset)
     }.map(\.element)
     for mistake in byReach where !mistake.explains.isSubset(of: explained) {
-      if byReach.count(where: { $0.explains == mistake.explains }) > 1 { return nil }
+      // Two that look the same from the outside may share a hint, which is then true of both.
+      if byReach.contains(where: { $0.explains == mistake.explains && $0.hint != mistake.hint }) {
+        return nil
+      }
       hints.append(mistake.hint)
       explained.formUnion(mistake.explains)
     }
