@@ -19,7 +19,7 @@ extension QuestionRubric {
         facts: ["OpenBLAS"], .exact,
         advice: "A component called OpenBLAS; the library tells its own version."),
       Criterion(
-        "build", points: 90, "OpenBLAS's build is told", facts: ["OpenBLAS's build"],
+        "build", points: 90, "OpenBLAS's build is named", facts: ["OpenBLAS's build"],
         .exact,
         advice: """
           The same version can be built for other processors, and then gives other last bits: add \

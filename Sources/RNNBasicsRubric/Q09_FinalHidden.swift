@@ -33,7 +33,7 @@ extension QuestionRubric {
           the last ones, one for each direction.
           """),
       Criterion(
-        "gradients", points: 30, "A gradient comes back", on: ["gradients"],
+        "gradients", points: 30, "A gradient flows back to the states", on: ["gradients"],
         facts: ["the gradient"], .exact,
         advice: """
           Cut and join tensors with their own operations. A tensor that is made anew from numbers \

@@ -38,7 +38,7 @@ extension QuestionRubric {
           AdamW's settings when nothing else is said, pulls parameters to zero.
           """),
       Criterion(
-        "state", points: 40, "What it remembers can be carried over to another one",
+        "state", points: 40, "The optimizer's state can be carried over to a new optimizer",
         on: ["state"], facts: ["numbers moved", "way apart after resuming"],
         .close(absolute: 1e-6, relative: 0),
         advice: """

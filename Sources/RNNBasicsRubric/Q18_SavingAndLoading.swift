@@ -32,7 +32,7 @@ extension QuestionRubric {
           and not in its place.
           """),
       Criterion(
-        "unwritten", points: 20, "A file that cannot be written is told",
+        "unwritten", points: 20, "Saving throws when the file cannot be written",
         on: ["refuses a path that cannot be written"], .refusal,
         advice: """
           `save` throws when there is no way to write the file, as in a folder that does not exist: \

@@ -31,7 +31,8 @@ extension QuestionRubric {
         on: ["longest first", "minus infinity"], facts: ["padding"], .close,
         advice: "Every place behind the end of a sequence holds `value`, whatever it is."),
       Criterion(
-        "lengths", points: 65, "The lengths are told", facts: ["lengths"], .exact,
+        "lengths", points: 65, "The length of each sequence is returned", facts: ["lengths"],
+        .exact,
         advice: """
           `lengths` has the number of frames that each sequence had before padding, in the order of \
           the sequences.

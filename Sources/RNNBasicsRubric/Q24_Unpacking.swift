@@ -31,7 +31,8 @@ extension QuestionRubric {
           `unsortedIndices[i]`.
           """),
       Criterion(
-        "lengths", points: 60, "The lengths are told", facts: ["lengths"], .exact,
+        "lengths", points: 60, "The length of each sequence is returned", facts: ["lengths"],
+        .exact,
         advice: """
           `lengths` has the number of frames of each sequence, in the original order. The batch sizes \
           count the other way: sequences for each step.

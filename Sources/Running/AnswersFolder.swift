@@ -114,7 +114,7 @@ public struct AnswersFolder: Equatable, Sendable {
   /// A file among some that seems to declare a member of this name, in an extension or a type.
   func memberDeclaration(of name: String, among names: Set<String>) -> File? {
     files.first { file in
-      names.contains(file.name)
+      names.contains(file.name) && Data(file.bytes).range(of: Data(name.utf8)) != nil
         && file.text.matches(of: /\b(?:func|var|let|case)\s+`?(\w+)/).contains { $0.1 == name }
     }
   }

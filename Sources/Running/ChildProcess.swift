@@ -176,7 +176,9 @@ final class ChildProcess {
     var buffer = [UInt8](repeating: 0, count: 4096)
     let count = read(file, &buffer, buffer.count)
     guard count > 0 else { return [] }
-    return String(decoding: buffer[..<count], as: UTF8.self).split { " \n".contains($0) }
+    let words = String(decoding: buffer[..<count], as: UTF8.self).split { " \n".contains($0) }
+    // The last one may be cut, and then be the number of another process.
+    return count == buffer.count ? words.dropLast() : words
   }
 
   // On Darwin these are pointers, elsewhere structures.

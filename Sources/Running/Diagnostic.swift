@@ -34,6 +34,7 @@ public struct Diagnostic: Codable, Equatable, Sendable {
   /// declarations stands, nobody could find without them.
   public static func errors(in output: String) -> [Diagnostic] {
     var errors: [Diagnostic] = []
+    var errorsOfFile: [String: Int] = [:]
     // Whether a line belongs to the last error, and whether a note does.
     var (isInError, isUnderError) = (false, false)
     for line in output.split(separator: "\n", omittingEmptySubsequences: false) {
@@ -53,6 +54,12 @@ public struct Diagnostic: Codable, Equatable, Sendable {
         isInError = head.4 == "error"
         isUnderError = isInError
         guard isInError else { continue }
+        // Nobody reads more, and whoever hands in the sources can have as many as there is room for.
+        errorsOfFile[file, default: 0] += 1
+        guard errorsOfFile[file, default: 0] <= Self.mostOfOneFile else {
+          (isInError, isUnderError) = (false, false)
+          continue
+        }
         errors.append(
           Diagnostic(
             file: file.hasPrefix("<") ? nil : file, line: Int(head.2),
@@ -68,6 +75,7 @@ public struct Diagnostic: Codable, Equatable, Sendable {
   }
 
   private static let longestLine = 1_000
+  private static let mostOfOneFile = 100
 
   private mutating func add(_ line: String) {
     snippet = snippet.isEmpty ? line : "\(snippet)\n\(line)"

@@ -32,7 +32,8 @@ extension WorkerBuild {
   /// The errors, with the culprit named where something is missing that is declared in a file that
   /// was left out. A helper has no marks of its own to show its errors at, so they are told here.
   func namingCulprits(in errors: [Diagnostic], of folder: AnswersFolder) -> [Diagnostic] {
-    errors.map { error in
+    // Each of them is looked for in all files, and there are as many as the learner likes.
+    errors.prefix(Self.examinedErrors).map { error in
       guard let missing = missing(behind: error, in: folder) else { return error }
       var named = error
       named.message += " (it is declared in \(missing.file.name), which does not compile"
@@ -41,15 +42,18 @@ extension WorkerBuild {
       }
       named.message += ")"
       return named
-    }
+    } + errors.dropFirst(Self.examinedErrors)
   }
+
+  private static let examinedErrors = 10
 
   /// The first of the declarations that are missing, when there is one behind each error.
   private func missing(
     behind errors: [Diagnostic], in folder: AnswersFolder
   ) -> (name: String, file: AnswersFolder.File)? {
-    let all = errors.compactMap { missing(behind: $0, in: folder) }
-    return all.count == errors.count ? all.first : nil
+    let examined = errors.prefix(Self.examinedErrors)
+    let all = examined.compactMap { missing(behind: $0, in: folder) }
+    return all.count == examined.count ? all.first : nil
   }
 
   private func missing(

@@ -10,6 +10,9 @@ package struct LineTable {
   private var rows: [Row] = []
   private var files: [String] = []
 
+  /// More than the largest submission has.
+  private static let mostRows = 1 << 21
+
   private struct Row {
     var address: UInt64
     /// Its place in ``files``; `nil` for one that is not looked for.
@@ -74,7 +77,8 @@ package struct LineTable {
       shortest: shortest, lineBase: Int(Int8(truncatingIfNeeded: lineBase)), lineRange: lineRange,
       opcodeBase: opcodeBase, lengths: lengths)
     machine.run(program) { address, file, line in
-      let isOwn = names.indices.contains(file - 1) && names[file - 1].folder == home
+      guard rows.count < Self.mostRows else { return }
+      let isOwn = file > 0 && file <= names.count && names[file - 1].folder == home
       rows.append(Row(address: address, file: isOwn ? first + file : nil, line: line))
     }
   }

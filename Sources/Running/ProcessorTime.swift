@@ -59,6 +59,9 @@ func processorTime(_ usage: rusage) -> Duration {
     defer { close(file) }
     var buffer = [UInt8](repeating: 0, count: 4_096)
     let count = read(file, &buffer, buffer.count)
-    return count > 0 ? String(decoding: buffer[..<count], as: UTF8.self) : nil
+    guard count > 0 else { return nil }
+    // The last word may be cut, and then be the number of another process.
+    let end = count == buffer.count ? buffer.lastIndex(of: UInt8(ascii: " ")) ?? 0 : count
+    return String(decoding: buffer[..<end], as: UTF8.self)
   }
 #endif

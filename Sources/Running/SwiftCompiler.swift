@@ -129,15 +129,26 @@ struct SwiftCompiler {
     case .exited(code: 0): return .compiled
     case .killed(let signal): return crash(by: signal)
     case .exited:
-      // The driver tells so of the programs that it starts.
-      if let signal = output.firstMatch(of: /error: .* command failed due to signal (\d+)/)?.1 {
-        return crash(by: Int32(signal) ?? SIGKILL)
-      }
+      if let signal = signalOfCommand(in: output) { return crash(by: signal) }
       guard output.contains("error:") else {
         return .unfinished(reason: "it failed without a word", mayPass: true)
       }
       return .failed(output: output)
     }
+  }
+
+  /// The signal that ended a program of the driver's, which tells so in a line of its own. Lines of
+  /// source are in there too, as long as the learner likes.
+  private static func signalOfCommand(in output: String) -> Int32? {
+    for line in output.split(separator: "\n")
+    where line.utf8.count < 1_000 && line.contains("command failed due to signal") {
+      if let match = line.wholeMatch(
+        of: /(?:<unknown>:0: )?error: .* command failed due to signal (\d+).*/)
+      {
+        return Int32(match.1) ?? SIGKILL
+      }
+    }
+    return nil
   }
 
   private static func crash(by signal: Int32) -> Result {

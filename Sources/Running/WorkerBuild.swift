@@ -51,6 +51,8 @@ extension WorkerBuild {
     var isSecondTry = false
     while true {
       if let excess = compiler.spending?.excess {
+        // How long it took says nothing about the next time.
+        build.isRepeatable = false
         build.failure = [Diagnostic(message: excess.message)]
         return build
       }
@@ -80,7 +82,8 @@ extension WorkerBuild {
         if checksInstallation { try checkInstallation(errors, answers) }
         if build.leaveOut(errors, of: answers, sheet: &sheet) { continue }
         // Of what has no place in a source nobody knows whose fault it is: a linker's error, a full disk.
-        build.isRepeatable = build.isRepeatable && !errors.isEmpty
+        build.isRepeatable =
+          build.isRepeatable && !errors.isEmpty && errors.allSatisfy { $0.file != nil }
         build.failure = errors.isEmpty ? [Diagnostic(message: lastLines(of: output))] : errors
         return build
       }

@@ -1,5 +1,4 @@
 import Exercises
-import Foundation
 import Grading
 import Reporting
 
@@ -102,8 +101,7 @@ struct GradingDisplay: Sendable {
   private func tell(_ what: String, of learners: [String]) {
     guard !learners.isEmpty else { return }
     let names = learners.sorted().map { shownName($0) }.joined(separator: ", ")
-    FileHandle.standardError.write(
-      Data("notebook: \(what): \(names). Grade again to try them once more.\n".utf8))
+    Terminal.complain("notebook: \(what): \(names). Grade again to try them once more.")
   }
 
   /// Files that somebody meant to count, and that don't: said at the end too, where it is read.

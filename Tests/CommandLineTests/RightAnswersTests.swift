@@ -42,11 +42,9 @@ import Testing
   private static func answers() throws -> [RightAnswer] {
     let manager = FileManager.default
     let root = HandedIn.root.appendingPathComponent("grading/right")
-    return try (1...25).flatMap { question -> [RightAnswer] in
-      let folder = root.appendingPathComponent("Q\(question)")
-      let padded = root.appendingPathComponent("Q0\(question)")
-      let place = [folder, padded].first { manager.fileExists(atPath: $0.path) }
-      guard let place else { return [] }
+    return try manager.contentsOfDirectory(atPath: root.path).sorted().flatMap { folder in
+      let question = try #require(Int(folder.dropFirst()), "\(folder) is named after no question")
+      let place = root.appendingPathComponent(folder)
       return try manager.contentsOfDirectory(atPath: place.path).sorted()
         .filter { $0.hasSuffix(".swift") }
         .map { name in

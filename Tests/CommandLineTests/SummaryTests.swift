@@ -28,11 +28,12 @@ private let crash = "func doubled(_ n: Int) -> Int { fatalError(\"no idea\") }"
 
 @Test func whatCostsEveryQuestionIsToldOnce() throws {
   let toy = try Toy()
-  // The compiler finds nothing wrong with it, and the linker can't tell whose it is.
-  try toy.write(
-    "@_silgen_name(\"nobodyDefinesThis\") func nobody()\nfunc callsNobody() { nobody() }\n",
-    to: "answers/Helper.swift")
-  let run = try toy.run("run").exits(1).prints("  all 5 questions  does not compile: ")
+  // The sheet is the one file that nothing can do without.
+  try toy.replace(
+    "public let answers", with: "let broken: Int = \"text\"\npublic let answers",
+    in: "answers/AnswerSheet.swift")
+  let run = try toy.run("run").exits(1)
+    .prints("  all 5 questions  does not compile: answers/AnswerSheet.swift:")
   #expect(run.output.split(separator: "all 5 questions").count == 2)
   #expect(!run.output.contains("To run just"))
 }

@@ -340,7 +340,12 @@ func aFileThatCannotBeTakenCostsNoOther(
     "alice refused: “Q14.swift.txt” is passed over: it isn't a Swift file: its name has to end in "
       + ".swift."
   ),
-  ("bob.pdf", "passed over: bob.pdf"), ("bob_notes.docx", "passed over: bob_notes.docx"),
+  ("bob.pdf", "passed over: bob.pdf"),
+  // Whether these are Bob's, nobody can tell: better two rows than a learner without one.
+  (
+    "bob-marie.pdf",
+    "bob-marie refused: it is neither a folder, nor Q*.swift, nor a .zip, .tar or .tar.gz archive"
+  ),
   ("index.html", "passed over: index.html"), ("grades.csv", "passed over: grades.csv"),
   ("README.md", "passed over: README.md"), ("timestamp.txt", "passed over: timestamp.txt"),
   (".DS_Store", ""), ("Thumbs.db", ""), (".alice.swp", ""),

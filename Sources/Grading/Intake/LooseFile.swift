@@ -67,6 +67,7 @@ struct LooseFile {
         groups[learner] = Group(files: files, doubt: nil)
       } else if parts.count > 1, parts.allSatisfy({ $0.group.files.count == 1 }) {
         for part in parts { groups[part.prefix] = nil }
+        let files = files + (groups[learner]?.files ?? [])
         groups[learner] = Group(
           files: files,
           doubt: "nobody can tell whether these files are of one learner or of several: "

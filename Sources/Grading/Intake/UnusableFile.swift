@@ -25,8 +25,8 @@ struct UnusableFile {
   func belongs(toOneOf learners: [String]) -> Bool {
     let isPlatforms = PlatformName(name) != nil
     return learners.contains { learner in
+      // No more than that: `ann-marie.pdf` is not Ann's.
       learner == stem || isPlatforms && learner.hasPrefix("\(stem)_")
-        || ["_", "-", " "].contains { stem.hasPrefix(learner + $0) }
     }
   }
 }

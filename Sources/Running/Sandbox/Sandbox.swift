@@ -80,8 +80,9 @@ public final class Sandbox: Sendable {
     do {
       let compiler = try CompilerSandbox(launcher, kit, installation)
       return (compiler, try compiler.sampleWorker())
-    } catch is RunError {
-      // If that was not the reason, this fails for the same one.
+    } catch let error as RunError where error.description.contains("confine: ") {
+      // It is the launcher that failed, and all that it does is to mount. If that was not the reason,
+      // this fails for the same one.
       launcher.boundsFiles = false
       let compiler = try CompilerSandbox(launcher, kit, installation)
       return (compiler, try compiler.sampleWorker())

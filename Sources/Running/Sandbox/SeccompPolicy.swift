@@ -7,7 +7,6 @@ extension SeccompFilter {
     SeccompFilter(
       [
         // By such codes a sandbox tells which signal ended its program, so no program may choose one.
-        // (Bubblewrap's own process in there is ended too, after it has told.)
         endsLikeASignal("exit"), endsLikeASignal("exit_group"),
         .calls(Calls.files + Calls.memory + Calls.threads + Calls.time, .allow),
         .calls(Calls.waiting + Calls.itself, .allow),
@@ -103,8 +102,7 @@ private enum Calls {
     "epoll_pwait", "eventfd2", "timerfd_create", "timerfd_settime", "timerfd_gettime",
     "restart_syscall",
   ]
-  /// `execve` is how the launcher becomes the worker; there is no other program in the sandbox. And
-  /// `wait4` is for bubblewrap's own process in there, which lives under the same filter.
+  /// `execve` is how the launcher becomes the worker; there is no other program in the sandbox.
   static let itself = [
     "execve", "getpid", "getppid", "getuid", "geteuid", "getgid", "getegid",
     "getrandom", "getrusage", "wait4", "getrlimit", "setrlimit", "prlimit64", "sysinfo", "uname",
