@@ -31,8 +31,8 @@
 
     @Test func aCrashIsAFailureAndTheNextOneIsMade() throws {
       #expect(try failure(of: "echo 'notebook: no' >&2; exit 2") == "failed (notebook: no)")
-      // Nothing in there may send a signal, but a shell that calls itself runs out of its stack.
-      let overflow = try failure(of: "printf half >&3; f() { f; }; f")
+      // Nothing in there may send a signal, but a shell that calls itself runs out of a small stack.
+      let overflow = try failure(of: "printf half >&3; ulimit -s 64; f() { f; }; f")
       #expect(overflow == "was stopped by signal 11")
       // The sandbox says by such a code that a signal ended its program, so the program must not.
       #expect(try failure(of: "exit 139") == "was stopped by signal 31")
