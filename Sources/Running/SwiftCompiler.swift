@@ -55,19 +55,25 @@ struct SwiftCompiler {
     }
   }
 
-  /// The files among those that the compiler does not come to an end with, if it can be told, and
-  /// the errors that it finds in the others: every file by itself, with little time for each. Where
+  /// The files among those that the compiler does not come to an end with, or whose errors claim to be
+  /// in others, if it can be told, and the errors that it finds in the rest: every file by itself, with little time for each. Where
   /// that takes more than the budget, nothing is found.
   func unfinished(
     among files: [String], in folder: TemporaryFolder
-  ) throws -> (files: [(name: String, reason: String)], errors: [Diagnostic]) {
-    var (unfinished, errors): ([(name: String, reason: String)], [Diagnostic]) = ([], [])
+  ) throws -> (files: [(name: String, message: String)], errors: [Diagnostic]) {
+    var (unfinished, errors): ([(name: String, message: String)], [Diagnostic]) = ([], [])
     for file in files {
       guard spending?.excess == nil else { return ([], []) }
       switch try check(file, among: files, in: folder) {
       case .compiled: break
-      case .failed(let output): errors += Diagnostic.errors(in: output).filter { $0.file == file }
-      case .unfinished(let reason, _): unfinished.append((file, reason))
+      case .failed(let output):
+        let own = Diagnostic.errors(in: output).filter { $0.file == file }
+        errors += own
+        if own.isEmpty {
+          unfinished.append((file, "it doesn't compile, and its errors claim to be in other files"))
+        }
+      case .unfinished(let reason, _):
+        unfinished.append((file, "the compiler does not come to an end with this file: \(reason)"))
       }
     }
     return (unfinished, errors)

@@ -81,6 +81,8 @@ extension WorkerBuild {
         let errors = Diagnostic.errors(in: output)
         if checksInstallation { try checkInstallation(errors, answers) }
         if build.leaveOut(errors, of: answers, sheet: &sheet) { continue }
+        // Errors may claim to be in another file (`#sourceLocation`): then each file is looked at alone.
+        if try build.leaveOutUnfinished(files, of: answers, &sheet, compiler, scratch) { continue }
         // Of what has no place in a source nobody knows whose fault it is: a linker's error, a full disk.
         build.isRepeatable =
           build.isRepeatable && !errors.isEmpty && errors.allSatisfy { $0.file != nil }
@@ -106,13 +108,9 @@ extension WorkerBuild {
     {
       return false
     }
-    let unfinished = found.files.map { file in
-      Diagnostic(
-        file: file.name,
-        message: "the compiler does not come to an end with this file: \(file.reason)")
-    }
+    let unfinished = found.files.map { Diagnostic(file: $0.name, message: $0.message) }
     if leaveOut(found.errors + unfinished, of: answers, sheet: &sheet) { return true }
-    // A helper, or the sheet: nothing can do without it.
+    // It is the sheet, or our own file: nothing can do without them.
     if !unfinished.isEmpty { failure = unfinished }
     return false
   }
