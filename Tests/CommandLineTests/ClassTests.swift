@@ -86,7 +86,23 @@
       let nap = "{\n  usleep(\(timeout * 2 + 1)_500_000)\n"
       let source = try HandedIn.reference(9).replacing(/\{\n/, with: nap, maxReplacements: 1)
       try course.handIn([9: "import Glibc\n" + source, 10: HandedIn.reference(10)], of: "sleeper")
-      return names + ["sleeper"] + (isWhole ? ["chain-of-errors", "lower-case"] : [])
+      let claims = isWhole ? try handInClaims(to: course) : []
+      return names + claims + ["sleeper"] + (isWhole ? ["chain-of-errors", "lower-case"] : [])
+    }
+
+    /// Those who claim on descriptor 3 what they did not work out, as they are graded by themselves too.
+    ///
+    /// - Returns: the learners.
+    private static func handInClaims(to course: HandedIn) throws -> [String] {
+      let attacks = HandedIn.root.appendingPathComponent("Tests/Attacks")
+      let names = try FileManager.default.contentsOfDirectory(atPath: attacks.path).sorted()
+        .filter { $0.contains("-claims-all-of-") }
+      for name in names {
+        try FileManager.default.copyItem(
+          at: attacks.appendingPathComponent("\(name)/submission"),
+          to: course.folder.appendingPathComponent("in/\(name)"))
+      }
+      return names
     }
 
     /// Errors that show one after the other, beside a file that takes the compiler seconds.
