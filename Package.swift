@@ -8,15 +8,21 @@ let package = Package(
   name: "notebook",
   platforms: [.macOS(.v15)],
   products: [
-    .executable(name: "notebook", targets: ["notebook"]),
-    // What the command line links an answers folder against when it builds a worker.
-    .library(name: "AnswerKit", type: .static, targets: ["Worker", "RNNBasics"]),
+    // For courses in packages of their own: what an exercise needs, and the program that runs a
+    // course. None is called `notebook`, as each course has a product of that name.
+    .library(name: "CourseKit", targets: ["Exercises", "Worker"]),
+    .library(name: "NotebookRunner", targets: ["Exercises", "NotebookCommands"]),
+    .executable(name: "confine", targets: ["confine"]),
     .library(name: "RNNCore", targets: ["RNNCore"]),
+    // What the answers to this package's own course are linked with.
+    .library(name: "RNNBasicsKit", type: .static, targets: ["Worker", "RNNBasics"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     // SHA-256: hidden trials must not be foreseeable, and records name what they were made from.
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    // Rubrics are written by hand, in YAML.
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     .systemLibrary(
@@ -45,7 +51,7 @@ let package = Package(
     .target(name: "RNNBasics", dependencies: ["Exercises", "RNNCore"]),
     .target(name: "Worker", dependencies: ["Exercises"]),
     // What the course shows beside its theory, in a program that no answer is linked into.
-    .executableTarget(name: "demonstrator", dependencies: ["RNNBasics", "Worker"]),
+    .executableTarget(name: "rnn-basics-demonstrator", dependencies: ["RNNBasics", "Worker"]),
     .target(
       name: "Solutions", dependencies: ["Exercises", "RNNBasics", "RNNCore"], path: "solutions"),
 
@@ -65,15 +71,18 @@ let package = Package(
       name: "Grading",
       dependencies: [
         "Exercises", "Running", .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Yams", package: "Yams"),
       ]),
-    // How the course is marked. It stays with the grader: no worker links it.
-    .target(name: "RNNBasicsRubric", dependencies: ["Grading"]),
-    .executableTarget(
-      name: "notebook",
+    // The command line of any course.
+    .target(
+      name: "NotebookCommands",
       dependencies: [
-        "Exercises", "Parsing", "Running", "Reporting", "Grading", "RNNBasicsRubric",
+        "Exercises", "Parsing", "Running", "Reporting", "Grading",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    // This package's own course: its names, and its program.
+    .target(name: "RNNBasicsCourse", dependencies: ["Exercises"]),
+    .executableTarget(name: "notebook", dependencies: ["NotebookCommands", "RNNBasicsCourse"]),
 
     // How fast notebooks are read and reports written?
     .executableTarget(
@@ -95,7 +104,8 @@ let package = Package(
     .testTarget(
       name: "RNNBasicsTests", dependencies: ["RNNBasics", "RNNCore", "Exercises", "Solutions"]),
     .testTarget(name: "ParsingTests", dependencies: ["Parsing"]),
-    .testTarget(name: "RunningTests", dependencies: ["Running", "Exercises", "confine"]),
+    .testTarget(
+      name: "RunningTests", dependencies: ["Running", "Exercises", "RNNBasicsCourse", "confine"]),
     .testTarget(
       name: "ReportingTests", dependencies: ["Reporting", "Exercises", "Parsing"],
       exclude: ["Snapshots"]),
@@ -106,14 +116,14 @@ let package = Package(
     .testTarget(
       name: "AttackTests",
       dependencies: [
-        "Exercises", "Grading", "Parsing", "Reporting", "RNNBasicsRubric", "Running", "confine",
+        "Exercises", "Grading", "Parsing", "Reporting", "RNNBasicsCourse", "Running", "confine",
         "notebook",
       ]),
     .testTarget(
       name: "CommandLineTests",
       dependencies: [
-        "notebook", "demonstrator", "confine", "Exercises", "Grading", "RNNBasicsRubric",
-        "Running",
+        "notebook", "rnn-basics-demonstrator", "confine", "Exercises", "Grading",
+        "RNNBasicsCourse", "Running",
       ],
       exclude: ["Attackers", "Toy"]),
   ],

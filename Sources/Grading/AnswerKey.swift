@@ -72,7 +72,7 @@ public struct CourseBuilds: Sendable {
     rounds = try inParallel(material.rounds, jobs: jobs) { mistakes in
       let answers = try examiner.build(
         material.files(with: mistakes), of: "mistakes", listing: reference.descriptions)
-      try Self.check(answers, "grading/mistakes")
+      try Self.check(answers, "the known mistakes")
       return Round(mistakes: mistakes, answers: answers)
     }
   }

@@ -127,7 +127,7 @@ public struct BuiltAnswers: Sendable {
     _ folder: AnswersFolder, _ installation: Installation
   ) throws -> [UInt8] {
     var inputs = Array(
-      "\(SwiftCompiler.flags + SwiftCompiler.libraries)\n\(try installation.identity())".utf8)
+      "\(SwiftCompiler.flags)\n\(installation.course)\n\(try installation.identity())".utf8)
     for file in folder.files {
       inputs += Array("\(file.name) \(file.bytes.count)\n".utf8)
       inputs += file.bytes

@@ -17,13 +17,13 @@ public struct Demonstrator: Sendable {
     case ended(DemonstrationOutcome)
   }
 
-  static let program = "demonstrator"
-
   /// Asks the program what it can show.
   ///
+  /// - Returns: `nil` when the course has no demonstrations.
   /// - Throws: `RunError` when it is missing or does not answer.
-  public init(in installation: Installation) throws {
-    executable = "\(installation.build)/\(Self.program)"
+  public init?(in installation: Installation) throws {
+    guard let program = installation.course.demonstrator else { return nil }
+    executable = "\(installation.build)/\(program)"
     guard access(executable, X_OK) == 0 else {
       throw RunError(
         executable, "it is missing", cure: "Build it where its package is: swift build -c release.")

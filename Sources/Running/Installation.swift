@@ -1,33 +1,91 @@
+import Exercises
 import Foundation
 
-/// Where this program was built, and with what it can build more: the compiled modules that answers
-/// are linked with, and the package around them.
+/// A course where it was built: its package, and the compiled modules that answers are linked with.
 public struct Installation: Sendable {
-  /// The folder of the executable: `.build/release`.
+  public let course: Course
+  /// The folder of what SwiftPM has built with optimisation: `.build/release`.
   public let build: String
-  /// The package's folder.
+  /// The folder of the course's package.
   public let root: String
 
-  public static let library = "libAnswerKit.a"
+  /// - Parameter executable: the path of the running program, which stands in the course's package.
+  public init(of course: Course, executable: String) throws(RunError) {
+    let url = URL(fileURLWithPath: executable).resolvingSymlinksInPath()
+    // As a rule the executable is in the package; not when SwiftPM was given another place to build.
+    let here = URL(fileURLWithPath: FileManager.default.currentDirectoryPath)
+    guard
+      let root = [url.deletingLastPathComponent(), here].lazy
+        .compactMap({ Self.package(of: course, around: $0) }).first
+    else {
+      throw RunError(
+        executable,
+        "it isn't inside a Swift package with \(course.notebook), so answers can't be compiled",
+        cure: "Run it in the course's package: swift run notebook.")
+    }
+    self.course = course
+    self.root = root
+    // Answers wait for the exercises' libraries, so these are built with optimisation even when the
+    // program itself was not.
+    build = url.deletingLastPathComponent().deletingLastPathComponent()
+      .appendingPathComponent("release").path
+  }
+
+  /// The static library that answers are linked with.
+  public var library: String { "\(build)/lib\(course.answerKit.product).a" }
 
   /// The program that starts workers, and ends with each all that it has started.
-  let keeper: String
+  var keeper: String { "\(build)/confine" }
 
-  /// - Parameter executable: the path of the running `notebook`.
-  public init(executable: String) throws(RunError) {
-    let url = URL(fileURLWithPath: executable).resolvingSymlinksInPath()
-    build = url.deletingLastPathComponent().path
-    keeper = "\(build)/confine"
-    let cure = "Build it where its package is: swift build -c release."
-    guard let root = Self.package(around: url) else {
-      throw RunError(
-        executable, "it stands in no package, so answers cannot be compiled", cure: cure)
+  /// The modules that answers and their worker are compiled against.
+  var modules: Set<String> { Set(course.answerKit.modules + Self.harness) }
+
+  /// What every course's answers are linked with: the vocabulary, and what serves the host.
+  private static let harness = ["Exercises", "Worker"]
+
+  /// Folders with the module maps and headers of C targets that those modules import.
+  func headerFolders() throws -> [String] {
+    let packages = try packages()
+    return try course.answerKit.headers.map { path in
+      guard
+        let folder = packages.lazy.map({ "\($0)/\(path)" })
+          .first(where: { FileManager.default.fileExists(atPath: $0) })
+      else {
+        throw RunError(
+          path, "no package of this course has such a folder of headers",
+          cure: "Correct `headers` in the course's AnswerKit.")
+      }
+      return folder
     }
-    self.root = root
-    for file in ["\(build)/\(Self.library)", keeper]
-    where !FileManager.default.fileExists(atPath: file) {
-      throw RunError(file, "it is missing", cure: cure)
+  }
+
+  /// The folders of the course's package and of those that it depends on, as SwiftPM has noted them.
+  func packages() throws -> [String] {
+    let scratch = URL(fileURLWithPath: build).deletingLastPathComponent()
+      .deletingLastPathComponent()
+    guard
+      let bytes = FileManager.default.contents(
+        atPath: scratch.appendingPathComponent("workspace-state.json").path)
+    else { return [root] }
+    let state = try JSONDecoder().decode(WorkspaceState.self, from: bytes)
+    return [root] + state.object.dependencies.map {
+      $0.state.path ?? scratch.appendingPathComponent("checkouts/\($0.subpath)").path
     }
+  }
+
+  private struct WorkspaceState: Decodable {
+    struct Object: Decodable {
+      let dependencies: [Dependency]
+    }
+    struct Dependency: Decodable {
+      struct State: Decodable {
+        /// Of a package that is used where it stands.
+        let path: String?
+      }
+      let state: State
+      let subpath: String
+    }
+    let object: Object
   }
 
   /// The path of `swiftc`, which only those need who compile answers.
@@ -61,11 +119,15 @@ public struct Installation: Sendable {
     try SwiftCompiler(installation: self).version(in: TemporaryFolder())
   }
 
-  private static func package(around executable: URL) -> String? {
-    var folder = executable.deletingLastPathComponent()
+  /// The nearest package around a folder, if it's the course's.
+  private static func package(of course: Course, around folder: URL) -> String? {
+    var folder = folder
     while folder.path != "/" {
       let manifest = folder.appendingPathComponent("Package.swift").path
-      if FileManager.default.fileExists(atPath: manifest) { return folder.path }
+      if FileManager.default.fileExists(atPath: manifest) {
+        let notebook = folder.appendingPathComponent(course.notebook).path
+        return FileManager.default.fileExists(atPath: notebook) ? folder.path : nil
+      }
       folder.deleteLastPathComponent()
     }
     return nil
@@ -115,12 +177,16 @@ public struct Installation: Sendable {
     let paths: Paths
   }
 
-  /// How programs are compiled and linked with OpenBLAS here.
-  func openBLASFlags() throws -> [String] {
-    guard let program = Self.program("pkg-config") else { return ["-lopenblas"] }
-    let command = Command(program, ["--cflags", "--libs", "openblas"])
+  /// How programs are compiled and linked with the system libraries that the course uses.
+  func systemLibraryFlags() throws -> [String] {
+    try course.answerKit.systemLibraries.flatMap(flags)
+  }
+
+  private func flags(of library: String) throws -> [String] {
+    guard let program = Self.program("pkg-config") else { return ["-l\(library)"] }
+    let command = Command(program, ["--cflags", "--libs", library])
     let (output, ending) = try command.run(within: .seconds(10), in: TemporaryFolder())
-    guard ending == .exited(code: 0) else { return ["-lopenblas"] }
+    guard ending == .exited(code: 0) else { return ["-l\(library)"] }
     return output.split(whereSeparator: \.isWhitespace).flatMap { flag in
       flag.hasPrefix("-I") ? ["-Xcc", String(flag)] : [String(flag)]
     }
@@ -129,18 +195,15 @@ public struct Installation: Sendable {
   /// What the answers are compiled against, named so that a rebuild shows: sizes and dates of the
   /// library, of the modules and of the compiler.
   func identity() throws -> String {
-    let modules = try FileManager.default.contentsOfDirectory(atPath: "\(build)/Modules")
-      .filter { $0.hasSuffix(".swiftmodule") && Self.modules.contains(String($0.dropLast(12))) }
+    let files = try FileManager.default.contentsOfDirectory(atPath: "\(build)/Modules")
+      .filter { $0.hasSuffix(".swiftmodule") && modules.contains(String($0.dropLast(12))) }
       .sorted().map { "\(build)/Modules/\($0)" }
     let real = URL(fileURLWithPath: try compiler()).resolvingSymlinksInPath().path
-    return try ([real, "\(build)/\(Self.library)"] + modules).map { path in
+    return try ([real, library] + files).map { path in
       let attributes = try FileManager.default.attributesOfItem(atPath: path)
       let date = attributes[.modificationDate] as? Date
       let size = attributes[.size] as? Int
       return "\(path) \(size ?? 0) \(date?.timeIntervalSince1970 ?? 0)\n"
     }.joined()
   }
-
-  /// Those that answers and their worker are compiled against.
-  static let modules: Set = ["Worker", "RNNBasics", "RNNCore", "Exercises"]
 }

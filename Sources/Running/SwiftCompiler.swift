@@ -1,3 +1,4 @@
+import Exercises
 import Foundation
 
 /// One call of `swiftc`, which makes a worker out of sources in a folder.
@@ -25,8 +26,10 @@ struct SwiftCompiler {
   /// without it a failed check says what failed and on which line.
   static let flags = languageFlags + ["-g", "-wmo"]
 
-  /// RNNCore needs Synchronization, also where no answer imports RNNCore, which would say so.
-  static let libraries = ["-lAnswerKit", "-lswiftSynchronization"]
+  /// A course's libraries may need Synchronization where no answer imports what would say so.
+  static func libraries(of course: Course) -> [String] {
+    ["-l\(course.answerKit.product)", "-lswiftSynchronization"]
+  }
 
   static let languageFlags = [
     "-Onone", "-swift-version", "6", "-module-name", "Solutions", "-no-color-diagnostics",
@@ -46,7 +49,7 @@ struct SwiftCompiler {
     case .none:
       let arguments =
         Self.flags + ["-working-directory", folder.path] + (try Self.paths(installation, folder))
-        + ["-L", installation.build] + Self.libraries + ["-o", Self.worker] + files
+        + ["-L", installation.build] + Self.libraries(of: installation.course) + ["-o", Self.worker] + files
       return try call(arguments, within: timeLimit, in: folder)
     case .sandbox(let sandbox):
       let (output, ending) = try sandbox.compiler.compile(files, in: folder, charging: spending)
@@ -106,12 +109,10 @@ struct SwiftCompiler {
   private static func paths(
     _ installation: Installation, _ folder: TemporaryFolder
   ) throws -> [String] {
-    let (build, root) = (installation.build, installation.root)
     return [
-      "-file-prefix-map", "\(folder.path)=\(folderName)",
-      "-I", "\(build)/Modules", "-I", "\(root)/Sources/COpenBLAS",
-      "-I", "\(root)/Sources/CKernels/include",
-    ] + (try installation.openBLASFlags())
+      "-file-prefix-map", "\(folder.path)=\(folderName)", "-I", "\(installation.build)/Modules",
+    ] + (try installation.headerFolders()).flatMap { ["-I", $0] }
+      + (try installation.systemLibraryFlags())
   }
 
   private func call(

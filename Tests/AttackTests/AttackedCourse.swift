@@ -1,7 +1,7 @@
 import Foundation
 import Grading
 import Parsing
-import RNNBasicsRubric
+import RNNBasicsCourse
 import Running
 import Testing
 
@@ -107,7 +107,7 @@ struct AttackedCourse: Sendable {
     // What the grader forgets to close, an answer would find open.
     _ = open("\(scratch)/secret", O_RDONLY)
     try Self.writeCourse(of: questions, to: scratch)
-    let installation = try Installation(executable: Self.program())
+    let installation = try Installation(of: rnnBasicsCourse, executable: Self.program())
     try self.init(
       of: questions, scratch: scratch, token: token, installation: installation,
       confinement: .sandbox(try Sandbox(for: installation, dataFolder: Self.dataFolder)))
@@ -118,7 +118,7 @@ struct AttackedCourse: Sendable {
   /// - Parameter scratch: a folder to which the course is written.
   static func examiner(of questions: [Int], in scratch: String) throws -> Examiner {
     try writeCourse(of: questions, to: scratch)
-    let installation = try Installation(executable: program())
+    let installation = try Installation(of: rnnBasicsCourse, executable: program())
     return try examiner(
       of: questions, scratch: scratch, installation: installation,
       confinement: .sandbox(try Sandbox(for: installation, dataFolder: dataFolder)))
@@ -127,11 +127,10 @@ struct AttackedCourse: Sendable {
   private static func examiner(
     of questions: [Int], scratch: String, installation: Installation, confinement: Confinement
   ) throws -> Examiner {
-    Examiner(
-      rubrics: rnnBasicsRubrics.filter { questions.contains($0.question) },
-      material: try CourseMaterial(
-        solutions: "\(scratch)/solutions", grading: "\(scratch)/grading"),
-      installation: installation, confinement: confinement, dataFolder: dataFolder,
+    let material = try CourseMaterial(
+      reference: "\(scratch)/solutions", grading: "\(scratch)/grading")
+    return Examiner(
+      rubrics: material.rubrics, material: material, installation: installation, confinement: confinement, dataFolder: dataFolder,
       limits: Limits(time: .seconds(1), memory: 512 << 20),
       secret: Secret(seed: .random(in: 0 ... .max)))
   }
@@ -159,16 +158,21 @@ struct AttackedCourse: Sendable {
       parsing: [UInt8](try Data(contentsOf: URL(fileURLWithPath: notebook))), path: notebook)
   }
 
+  /// The numbers of all questions that the course marks.
+  static func questionsOfTheCourse() throws -> [Int] {
+    try CourseMaterial(
+      reference: "\(Attack.package)/solutions", grading: "\(Attack.package)/grading"
+    ).rubrics.map(\.question)
+  }
+
   private static let dataFolder = "\(Attack.package)/notebook/data"
 
   /// The reference's answers to the questions, a sheet with these alone, and the stubs. Mistakes are
   /// not needed to tell an attack from an answer.
   private static func writeCourse(of questions: [Int], to folder: String) throws {
     let (manager, package) = (FileManager.default, Attack.package)
-    for name in ["solutions", "grading/stubs", "grading/mistakes"] {
-      try manager.createDirectory(
-        atPath: "\(folder)/\(name)", withIntermediateDirectories: true)
-    }
+    try manager.createDirectory(
+      atPath: "\(folder)/solutions", withIntermediateDirectories: true)
     let reference = try AnswersFolder(readingAt: "\(package)/solutions")
     for file in reference.files where file.question.map(questions.contains) == true {
       try Data(file.bytes).write(to: URL(fileURLWithPath: "\(folder)/solutions/\(file.name)"))
@@ -183,9 +187,15 @@ struct AttackedCourse: Sendable {
     }
     try Data(lines.joined(separator: "\n").utf8)
       .write(to: URL(fileURLWithPath: "\(folder)/solutions/\(AnswersFolder.sheetName)"))
-    for name in try manager.contentsOfDirectory(atPath: "\(package)/grading/stubs") {
-      try manager.copyItem(
-        atPath: "\(package)/grading/stubs/\(name)", toPath: "\(folder)/grading/stubs/\(name)")
+    for question in questions {
+      let name = "grading/Q\(question < 10 ? "0" : "")\(question)"
+      try manager.createDirectory(
+        atPath: "\(folder)/\(name)", withIntermediateDirectories: true)
+      for file in try manager.contentsOfDirectory(atPath: "\(package)/\(name)")
+      where file.contains(".") {
+        try manager.copyItem(
+          atPath: "\(package)/\(name)/\(file)", toPath: "\(folder)/\(name)/\(file)")
+      }
     }
   }
 

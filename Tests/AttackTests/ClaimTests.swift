@@ -1,7 +1,6 @@
 import Exercises
 import Foundation
 import Grading
-import RNNBasicsRubric
 import Running
 import Testing
 
@@ -17,7 +16,7 @@ import Testing
 
   @Test func mostPointsNeedTheWork() async throws {
     let claims = try await Claims.shared.value
-    for rubric in rnnBasicsRubrics where !Self.askingForFacts.contains(rubric.question) {
+    for rubric in claims.rubrics where !Self.askingForFacts.contains(rubric.question) {
       let points = claims.points(in: rubric)
       #expect(
         2 * points < rubric.points,
@@ -31,7 +30,7 @@ import Testing
   /// The forger of this test is one that succeeds where there is nothing to compute.
   @Test func factsThatEverybodyKnowsCanBeClaimed() async throws {
     let claims = try await Claims.shared.value
-    for rubric in rnnBasicsRubrics where [1, 4].contains(rubric.question) {
+    for rubric in claims.rubrics where [1, 4].contains(rubric.question) {
       #expect(claims.points(in: rubric) == rubric.points, "Q\(rubric.question)")
     }
   }
@@ -49,6 +48,7 @@ import Testing
 
 /// What of every question can be claimed.
 private struct Claims: Sendable {
+  let rubrics: [QuestionRubric]
   /// The criteria that a claim earns, by question.
   let claimable: [Int: [String]]
 
@@ -60,13 +60,14 @@ private struct Claims: Sendable {
     let scratch = try temporaryFolder()
     defer { removeWithoutTrace(scratch) }
     let examiner = try AttackedCourse.examiner(
-      of: rnnBasicsRubrics.map(\.question), in: scratch)
+      of: try AttackedCourse.questionsOfTheCourse(), in: scratch)
+    rubrics = examiner.rubrics
     let reference = try CourseBuilds(by: examiner, jobs: 2).reference
     let observing = Observing(
       answers: reference, dataFolder: examiner.dataFolder,
       limits: Limits(time: .seconds(20), memory: 512 << 20))
     var claimable: [Int: [String]] = [:]
-    for rubric in rnnBasicsRubrics {
+    for rubric in rubrics {
       let forger = try Forger(rubric, by: observing, seedCount: Self.seedCount)
       claimable[rubric.question] = try rubric.criteria.filter { criterion in
         let successes = try (0..<Self.seedCount).count { try forger.earns(criterion, under: $0) }
@@ -84,7 +85,7 @@ private struct Claims: Sendable {
 
   /// The rows of the table in the threat model.
   var table: [String] {
-    rnnBasicsRubrics.map { rubric in
+    rubrics.map { rubric in
       let names = claimable[rubric.question] ?? []
       return "| Q\(rubric.question) | \(names.isEmpty ? "–" : names.joined(separator: ", ")) | "
         + "\(decimal(hundredths: points(in: rubric))) |"

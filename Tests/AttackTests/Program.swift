@@ -10,7 +10,7 @@ final class Program {
     process.executableURL = URL(fileURLWithPath: try AttackedCourse.program())
     process.arguments = arguments
     process.currentDirectoryURL = URL(fileURLWithPath: Attack.package)
-    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    process.environment = Self.environment.merging(environment) { $1 }
     // A file and not a pipe: a pipe that nobody empties in time would hold the program up.
     error =
       FileManager.default.temporaryDirectory
@@ -20,6 +20,11 @@ final class Program {
     process.standardOutput = FileHandle.nullDevice
     try process.run()
   }
+
+  /// That of these tests. Nothing is built by a program that they start: SwiftPM, which runs them, lets
+  /// nobody else build meanwhile.
+  private static let environment = ProcessInfo.processInfo.environment.merging(
+    ["NOTEBOOK_BUILD": "never"]) { $1 }
 
   deinit { unlink(error) }
 

@@ -108,7 +108,7 @@ func aFolderOfTheUsersMayBeNamedInAnyLanguage(variable: String) throws {
   try manager.copyItem(
     atPath: built.appendingPathComponent("notebook").path,
     toPath: toy.path("\(place)/.build/release/notebook"))
-  for name in ["confine", "demonstrator", "libAnswerKit.a", "Modules"] {
+  for name in ["confine", "rnn-basics-demonstrator", "libRNNBasicsKit.a", "Modules"] {
     try manager.createSymbolicLink(
       atPath: toy.path("\(place)/.build/release/\(name)"),
       withDestinationPath: built.appendingPathComponent(name).path)
@@ -121,6 +121,9 @@ func aFolderOfTheUsersMayBeNamedInAnyLanguage(variable: String) throws {
       withDestinationPath: package.appendingPathComponent("Sources/\(name)").path)
   }
   try toy.write("", to: "\(place)/Package.swift")
+  // By its notebook a package is known to be the course's.
+  try toy.makeFolder("\(place)/notebook")
+  try toy.write("", to: "\(place)/notebook/rnn_basics.md")
   for name in ["answers", "toy.md", "data"] {
     try manager.copyItem(atPath: toy.path(name), toPath: toy.path("\(place)/\(name)"))
   }

@@ -1,4 +1,5 @@
 import Foundation
+import Grading
 import Testing
 
 /// A folder of submissions to the real course, and the real grader to grade them with.
@@ -22,6 +23,11 @@ final class HandedIn {
     } catch {
       Issue.record("the submissions cannot be removed: \(error)")
     }
+  }
+
+  /// The course's rubrics, reference and mistakes.
+  static func material() throws -> CourseMaterial {
+    try CourseMaterial(reference: "\(root.path)/solutions", grading: "\(root.path)/grading")
   }
 
   /// The reference's answer to a question.
@@ -52,7 +58,7 @@ final class HandedIn {
   func arguments(into output: String) -> [String] {
     let root = Self.root.path
     var words = [
-      "grade", "in", "--output", output, "--solutions", "\(root)/solutions",
+      "grade", "in", "--output", output, "--reference", "\(root)/solutions",
       "--notebook", "\(root)/notebook/rnn_basics.md",
     ]
     #if !os(Linux)

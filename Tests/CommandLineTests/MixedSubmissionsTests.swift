@@ -1,6 +1,6 @@
 import Exercises
 import Foundation
-import RNNBasicsRubric
+import Grading
 import Testing
 
 /// Submissions mixed from right answers and known wrong ones, whose marks are therefore known.
@@ -11,19 +11,21 @@ import Testing
   @Test func marksAreAsKnownWithAnyNumberOfJobsAndAfterAnyNumberOfKills() throws {
     let course = try HandedIn()
     var dice = SplitMix64(state: 2026)
-    let mistakes = try Self.mistakes()
+    let material = try HandedIn.material()
+    let rubrics = material.rubrics
+    let mistakes = Dictionary(grouping: material.mistakes, by: \.question)
     var expected: [String: [Int: Int]] = [:]
     for number in 1...Self.count("NOTEBOOK_SUBMISSIONS", or: 6) {
       let learner = "learner-\(number)"
       var answers: [Int: String] = [:]
-      for rubric in rnnBasicsRubrics {
+      for rubric in rubrics {
         let question = rubric.question
         var points = rubric.points
         answers[question] = try HandedIn.reference(question)
         if dice.below(3) == 0 {
           let known = try #require(mistakes[question])
           let mistake = known[dice.below(known.count)]
-          answers[question] = mistake.source
+          answers[question] = mistake.file.text
           for criterion in rubric.criteria where mistake.losing.contains(criterion.name) {
             points -= criterion.points
           }
@@ -60,21 +62,6 @@ import Testing
     }
     try #require(course.grade(into: "killed", "--jobs", "2").code == 0)
     #expect(try course.files(in: "killed") == undisturbed)
-  }
-
-  /// The known wrong answers by question, with what each loses.
-  private static func mistakes() throws -> [Int: [(source: String, losing: [String])]] {
-    let folder = HandedIn.root.appendingPathComponent("grading/mistakes")
-    var mistakes: [Int: [(source: String, losing: [String])]] = [:]
-    for path in try FileManager.default.subpathsOfDirectory(atPath: folder.path).sorted() {
-      guard let match = path.wholeMatch(of: /Q(\d+)\/.*\.swift/), let question = Int(match.1)
-      else { continue }
-      let source = try HandedIn.text(folder.appendingPathComponent(path))
-      let losing = try #require(source.firstMatch(of: /\/\/ loses: (.*)/)).1
-      mistakes[question, default: []].append(
-        (source, losing.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }))
-    }
-    return mistakes
   }
 
   private static func count(_ variable: String, or standard: Int) -> Int {

@@ -22,7 +22,7 @@ enum Program {
     to streams: (output: Stream, error: Stream) = (.file, .file)
   ) throws -> (code: Int32, output: String, error: String) {
     let process = try process(arguments, in: folder)
-    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    process.environment = Self.environment.merging(environment) { $1 }
     // Files and not pipes: a pipe that nobody empties in time would hold the program up.
     let (output, error) = (try temporaryFile(), try temporaryFile())
     defer { for file in [output, error] { unlink(file) } }
@@ -48,6 +48,7 @@ enum Program {
     let process = Process()
     process.executableURL = try program()
     process.arguments = arguments
+    process.environment = environment
     process.currentDirectoryURL = folder
     return process
   }
@@ -82,4 +83,9 @@ enum Program {
     try #require(FileManager.default.isExecutableFile(atPath: program.path))
     return program
   }
+
+  /// That of these tests. Nothing is built by a program that they start: SwiftPM, which runs them, lets
+  /// nobody else build meanwhile.
+  private static let environment = ProcessInfo.processInfo.environment.merging(
+    ["NOTEBOOK_BUILD": "never"]) { $1 }
 }

@@ -4,7 +4,7 @@ import Testing
 
 /// Right answers that are written in another way than the reference: each gets full marks and no hint.
 ///
-/// They are the files `grading/right/Q15/….swift`, dealt out into as few submissions as one question
+/// They are the files `grading/Q15/right/….swift`, dealt out into as few submissions as one question
 /// has answers, and graded in one run of the real program.
 @Suite(.serialized) struct RightAnswersTests {
   /// One right answer.
@@ -16,7 +16,7 @@ import Testing
 
   @Test func everyRightAnswerGetsFullMarksAndNoHint() throws {
     let answers = try Self.answers()
-    try #require(!answers.isEmpty, "grading/right holds no answers")
+    try #require(!answers.isEmpty, "grading holds no right answers")
     let rounds = Self.rounds(of: answers)
     let course = try HandedIn()
     for (index, round) in rounds.enumerated() {
@@ -41,10 +41,11 @@ import Testing
   /// All of them, sorted by question and name.
   private static func answers() throws -> [RightAnswer] {
     let manager = FileManager.default
-    let root = HandedIn.root.appendingPathComponent("grading/right")
+    let root = HandedIn.root.appendingPathComponent("grading")
     return try manager.contentsOfDirectory(atPath: root.path).sorted().flatMap { folder in
       let question = try #require(Int(folder.dropFirst()), "\(folder) is named after no question")
-      let place = root.appendingPathComponent(folder)
+      let place = root.appendingPathComponent("\(folder)/right")
+      guard manager.fileExists(atPath: place.path) else { return [RightAnswer]() }
       return try manager.contentsOfDirectory(atPath: place.path).sorted()
         .filter { $0.hasSuffix(".swift") }
         .map { name in

@@ -1,12 +1,11 @@
 import Foundation
 import Grading
-import RNNBasicsRubric
 import Testing
 
 /// What a question is about carries most of its points.
 @Suite struct RubricTests {
-  @Test func everyQuestionIsWorthFourPoints() {
-    for rubric in rnnBasicsRubrics { #expect(rubric.points == 400, "Q\(rubric.question)") }
+  @Test func everyQuestionIsWorthFourPoints() throws {
+    for rubric in try HandedIn.material().rubrics { #expect(rubric.points == 400, "Q\(rubric.question)") }
   }
 
   /// The best-known wrong answer at the heart of a question, and so not its smallest one.
@@ -17,12 +16,11 @@ import Testing
     (10, "appliesSoftmaxTwice"), (11, "plainDescent"), (12, "neverClears"),
   ])
   func aTypicalMistakeLeavesAboutHalf(_ question: Int, _ mistake: String) throws {
-    let rubric = try #require(rnnBasicsRubrics.first { $0.question == question })
-    let folder = question < 10 ? "Q0\(question)" : "Q\(question)"
-    let source = try HandedIn.text(
-      HandedIn.root.appendingPathComponent("grading/mistakes/\(folder)/\(mistake).swift"))
-    let losing = try #require(source.firstMatch(of: /\/\/ loses: (.*)/)).1
-      .split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+    let material = try HandedIn.material()
+    let rubric = try #require(material.rubrics.first { $0.question == question })
+    let losing = try #require(
+      material.mistakes.first { ($0.question, $0.name) == (question, mistake) }
+    ).losing
     let left = rubric.criteria.filter { !losing.contains($0.name) }.map(\.points).reduce(0, +)
     #expect(left <= 220, "\(mistake) still earns \(left) of 400")
   }

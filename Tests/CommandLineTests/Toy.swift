@@ -104,8 +104,9 @@ final class Toy {
     if arguments.first != nil, !arguments.contains("--notebook") {
       arguments += ["--notebook", "toy.md"]
     }
-    if arguments.first != "clear", !arguments.contains("--solutions") {
-      arguments += ["--solutions", "answers"]
+    let option = ["grade", "audit"].contains(arguments.first) ? "--reference" : "--solutions"
+    if arguments.first != "clear", !arguments.contains(option) {
+      arguments += [option, "answers"]
     }
     return arguments
   }

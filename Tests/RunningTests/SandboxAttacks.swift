@@ -1,5 +1,6 @@
 import Exercises
 import Foundation
+import RNNBasicsCourse
 import Running
 
 /// Programs that a learner could hand in, as answers to one question each: they are compiled together
@@ -89,6 +90,7 @@ struct SandboxAttacks {
       Bundle.allBundles.map(\.bundleURL).first { $0.pathExtension == "xctest" }
       ?? Bundle.main.bundleURL.appendingPathComponent("tests")
     return try Installation(
+      of: rnnBasicsCourse,
       executable: bundle.deletingLastPathComponent().appendingPathComponent("confine").path)
   }
 }

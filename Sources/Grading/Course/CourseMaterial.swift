@@ -2,9 +2,11 @@ import Exercises
 import Foundation
 import Running
 
-/// What a course's grader has and its learners have not: the reference answers, known wrong answers,
-/// and the stubs that learners begin with.
+/// What a course's grader has and its learners have not: rubrics, the reference's answers, known
+/// wrong answers, and the stubs that learners begin with.
 public struct CourseMaterial: Sendable {
+  /// In the order of the questions.
+  public let rubrics: [QuestionRubric]
   /// The reference's files, its answer sheet among them.
   public let reference: AnswersFolder
   public let mistakes: [Mistake]
@@ -12,21 +14,34 @@ public struct CourseMaterial: Sendable {
   public let stubs: Stubs
 
   /// - Parameters:
-  ///   - solutions: the folder of the reference.
-  ///   - grading: the folder that holds `stubs` and `mistakes`.
-  public init(solutions: String, grading: String) throws {
-    reference = try AnswersFolder(readingAt: solutions)
-    stubs = Stubs(try Self.swiftFiles(in: "\(grading)/stubs"))
+  ///   - reference: the folder of the answers that are right.
+  ///   - grading: the folder with a folder for each question: `Q14/rubric.yaml`, the stub
+  ///     `Q14/Q14_clipGradients.swift`, and `Q14/mistakes`.
+  /// - Throws: `RunError` that says which file or line doesn't hold.
+  public init(reference: String, grading: String) throws {
+    self.reference = try AnswersFolder(readingAt: reference)
+    stubs = try Stubs(readingAt: grading)
+    var rubrics: [QuestionRubric] = []
     var mistakes: [Mistake] = []
-    for folder in try Self.names(in: "\(grading)/mistakes") {
-      guard let question = folder.wholeMatch(of: /Q([0-9]{1,9})/).flatMap({ Int($0.1) }) else {
+    for name in try Self.names(in: grading) {
+      guard let question = name.wholeMatch(of: /Q0*([0-9]{1,9})/).flatMap({ Int($0.1) }) else {
         continue
       }
-      for file in try Self.swiftFiles(in: "\(grading)/mistakes/\(folder)") {
-        mistakes.append(
-          try Mistake(of: question, file, at: "\(grading)/mistakes/\(folder)/\(file.name)"))
+      let folder = "\(grading)/\(name)"
+      rubrics.append(
+        try QuestionRubric(of: question, readingAt: "\(folder)/\(QuestionRubric.fileName)"))
+      let folderOfMistakes = "\(folder)/mistakes"
+      guard FileManager.default.fileExists(atPath: folderOfMistakes) else { continue }
+      for file in try Self.swiftFiles(in: folderOfMistakes) {
+        mistakes.append(try Mistake(of: question, file, at: "\(folderOfMistakes)/\(file.name)"))
       }
     }
+    guard !rubrics.isEmpty else {
+      throw RunError(
+        grading, "it holds no question's folder with a \(QuestionRubric.fileName)",
+        cure: "Write one (`notebook init DIR` shows how), or grade where the course's author does.")
+    }
+    self.rubrics = rubrics.sorted { $0.question < $1.question }
     self.mistakes = mistakes.sorted { ($0.question, $0.name) < ($1.question, $1.name) }
   }
 
@@ -37,7 +52,7 @@ public struct CourseMaterial: Sendable {
       guard let sheet = reference.file(named: AnswersFolder.sheetName) else {
         throw RunError(
           "\(reference.path)/\(AnswersFolder.sheetName)", "the answer sheet is missing",
-          cure: "Name the folder of the reference with --solutions DIR.")
+          cure: "Name the folder of the reference with --reference DIR.")
       }
       return sheet
     }
@@ -79,8 +94,8 @@ public struct CourseMaterial: Sendable {
       return try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
     } catch {
       throw RunError(
-        folder, "it cannot be read (\(error.localizedDescription))",
-        cure: "It is part of this program's package: restore it.")
+        folder, "it can't be read (\(error.localizedDescription))",
+        cure: "It's the part of a course that is needed for grading, and no learner's copy has it.")
     }
   }
 

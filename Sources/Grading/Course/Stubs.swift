@@ -12,7 +12,8 @@ public struct Stubs: Sendable {
       uniquingKeysWith: { first, _ in first })
   }
 
-  /// Reads a course's folder of stubs. Where there is none, no answer is a stub.
+  /// Reads them from the folders of the questions, `Q14` and so on, in a course's folder of grading.
+  /// Where there is none, no answer is a stub.
   public init(readingAt path: String) throws(RunError) {
     let manager = FileManager.default
     guard manager.fileExists(atPath: path) else {
@@ -20,12 +21,16 @@ public struct Stubs: Sendable {
       return
     }
     do {
-      let names = try manager.contentsOfDirectory(atPath: path).sorted()
-      self.init(
-        try names.filter { AnswerName($0).isSwift && !$0.hasPrefix(".") }.map { name in
-          let data = try Data(contentsOf: URL(fileURLWithPath: "\(path)/\(name)"))
-          return AnswersFolder.File(name: name, bytes: [UInt8](data))
-        })
+      var files: [AnswersFolder.File] = []
+      for folder in try manager.contentsOfDirectory(atPath: path).sorted()
+      where folder.wholeMatch(of: /Q[0-9]{1,9}/) != nil {
+        let names = try manager.contentsOfDirectory(atPath: "\(path)/\(folder)").sorted()
+        for name in names where AnswerName(name).isSwift && !name.hasPrefix(".") {
+          let data = try Data(contentsOf: URL(fileURLWithPath: "\(path)/\(folder)/\(name)"))
+          files.append(AnswersFolder.File(name: name, bytes: [UInt8](data)))
+        }
+      }
+      self.init(files)
     } catch {
       throw RunError(
         path, "the stubs can't be read (\(error.localizedDescription))",

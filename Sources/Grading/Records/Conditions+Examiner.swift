@@ -12,7 +12,7 @@ extension Conditions {
     var course = Fingerprint()
     course.add(notebook)
     let installation = examiner.installation
-    for path in [program, "\(installation.build)/\(Installation.library)"] {
+    for path in [program, installation.library] {
       course.add([UInt8](try Data(contentsOf: URL(fileURLWithPath: path))))
     }
     for name in try FileManager.default.subpathsOfDirectory(atPath: examiner.dataFolder).sorted() {

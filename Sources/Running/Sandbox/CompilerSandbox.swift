@@ -1,3 +1,4 @@
+import Exercises
 import Foundation
 
 /// Where answers are compiled: the toolchain, the system's headers and libraries, what answers are
@@ -9,6 +10,9 @@ struct CompilerSandbox {
   private let toolchain: String
   private let libraryFlags: [String]
   private let headerFlags: [String]
+  private let course: Course
+  /// Every module that answers may import.
+  private let modules: [String]
   /// Where this program was built: objects name their sources there, and so does the linker.
   private let root: String
 
@@ -29,9 +33,11 @@ struct CompilerSandbox {
     self.launcher = launcher
     self.kit = kit
     toolchain = try installation.toolchain()
-    let flags = try installation.openBLASFlags()
+    let flags = try installation.systemLibraryFlags()
     libraryFlags = flags.filter { $0.hasPrefix("-l") || $0.hasPrefix("-L") }
     headerFlags = flags.filter { $0.hasPrefix("-I") }.flatMap { ["-Xcc", $0] }
+    course = installation.course
+    modules = installation.modules.sorted()
     root = installation.root
   }
 
@@ -50,7 +56,7 @@ struct CompilerSandbox {
     let arguments =
       SwiftCompiler.languageFlags + ["-gline-tables-only", "-wmo", "-static-stdlib", "-use-ld=lld"]
       + commonFlags
-      + ["-L", Place.kit] + SwiftCompiler.libraries + libraryFlags
+      + ["-L", Place.kit] + SwiftCompiler.libraries(of: course) + libraryFlags
       + ["-o", "\(Place.output)/\(SwiftCompiler.worker)"] + files
     let result = try run(arguments, Self.limits, on: folder, job, charging: spending)
     if result.ending == .exited(code: 0) {
@@ -65,14 +71,8 @@ struct CompilerSandbox {
   func sampleWorker() throws -> TemporaryFolder {
     let folder = try kit.makeJob()
     let files = [
-      "AnswerSheet.swift": """
-      import Exercises
-      import Foundation
-      import RNNBasics
-      import RNNCore
-      public let answers: [Answer] = []
-
-      """,
+      AnswersFolder.sheetName: (modules + ["Foundation"]).map { "import \($0)\n" }.joined()
+        + "public let answers: [Answer] = []\n",
       SwiftCompiler.entryPoint: "import Worker\nserveHost(answers)\n",
     ]
     for (name, text) in files {
@@ -109,9 +109,9 @@ struct CompilerSandbox {
       "-file-prefix-map", "\(Place.sources)=\(SwiftCompiler.folderName)",
       // What the type checker takes longer for is an error with a place.
       "-Xfrontend", "-solver-expression-time-threshold=3",
-      "-I", "\(Place.kit)/Modules", "-I", "\(Place.kit)/COpenBLAS", "-I", "\(Place.kit)/CKernels",
-      "-module-cache-path", Place.modules,
-    ] + headerFlags
+      "-I", "\(Place.kit)/Modules", "-module-cache-path", Place.modules,
+    ] + (0..<kit.headerCount).flatMap { ["-I", "\(Place.kit)/\(SandboxKit.headers($0))"] }
+      + headerFlags
   }
 
   private static let limits = ProcessLimits(

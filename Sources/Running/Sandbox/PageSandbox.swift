@@ -71,7 +71,7 @@ public struct PageSandbox: Sendable {
       self.home = home
       self.program = "\(home.path)/program"
       libraries = try SharedLibraries(
-        of: [sandbox.kit.confine, self.program], in: TemporaryFolder())
+        of: [sandbox.kit.confine, self.program], and: [], in: TemporaryFolder())
     }
   }
 

@@ -57,7 +57,8 @@ public final class Sandbox: Sendable {
     let (compiler, sample) = try Self.compiler(&launcher, kit, installation)
     self.compiler = compiler
     let libraries = try SharedLibraries(
-      of: [kit.confine, "\(sample.path)/\(SwiftCompiler.worker)"], in: sample)
+      of: [kit.confine, "\(sample.path)/\(SwiftCompiler.worker)"],
+      and: installation.course.answerKit.visibleLibraries, in: sample)
     worker = WorkerSandbox(launcher: launcher, kit: kit, libraries: libraries)
     summary = Summary(
       layers: "namespaces, seccomp, rlimits"

@@ -18,6 +18,12 @@ final class SandboxKit: Sendable {
   /// Modules of the system's libraries, as the compiler keeps them; filled by the first compilation.
   var modules: String { "\(run.path)/m" }
 
+  /// How many folders of headers there are.
+  let headerCount: Int
+
+  /// The name of such a folder within the kit.
+  static func headers(_ index: Int) -> String { "headers-\(index)" }
+
   init(of installation: Installation, dataFolder: String, for launcher: SandboxLauncher) throws {
     guard let calls = SystemCalls.ofThisMachine else {
       throw RunError(
@@ -25,8 +31,9 @@ final class SandboxKit: Sendable {
         cure: "Grade on x86-64 or ARM64, or trust the answers: --trust.")
     }
     run = try TemporaryFolder()
+    headerCount = installation.course.answerKit.headers.count
     substitute = launcher.substitute?.id
-    let (build, root) = (installation.build, installation.root)
+    let build = installation.build
     guard FileManager.default.isExecutableFile(atPath: "\(build)/confine") else {
       throw RunError(
         "\(build)/confine", "it is missing",
@@ -34,13 +41,15 @@ final class SandboxKit: Sendable {
     }
     try Self.makeFolder(compilerKit)
     try Self.makeFolder("\(compilerKit)/Modules")
-    for module in Installation.modules {
+    for module in installation.modules {
       let name = "Modules/\(module).swiftmodule"
       try Self.copy("\(build)/\(name)", to: "\(compilerKit)/\(name)")
     }
-    try Self.copy("\(build)/\(Installation.library)", to: "\(compilerKit)/\(Installation.library)")
-    try Self.copy("\(root)/Sources/COpenBLAS", to: "\(compilerKit)/COpenBLAS")
-    try Self.copy("\(root)/Sources/CKernels/include", to: "\(compilerKit)/CKernels")
+    let library = URL(fileURLWithPath: installation.library).lastPathComponent
+    try Self.copy(installation.library, to: "\(compilerKit)/\(library)")
+    for (index, folder) in try installation.headerFolders().enumerated() {
+      try Self.copy(folder, to: "\(compilerKit)/\(Self.headers(index))")
+    }
     try Self.copy("\(build)/confine", to: confine)
     try Self.copy("\(build)/confine", to: "\(compilerKit)/confine")
     try Self.copy(dataFolder, to: data)

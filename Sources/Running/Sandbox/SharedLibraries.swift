@@ -7,8 +7,10 @@ struct SharedLibraries {
   /// Files by the names that programs ask for: `libm.so.6` → `/usr/lib/…/libm.so.6`.
   private(set) var files: [String: String] = [:]
 
-  /// - Parameter programs: ones of our own. To list what a program needs, the loader reads it.
-  init(of programs: [String], in folder: TemporaryFolder) throws {
+  /// - Parameters:
+  ///   - programs: ones of our own. To list what a program needs, the loader reads it.
+  ///   - visible: libraries that none of them is linked with, and that they may look for.
+  init(of programs: [String], and visible: [String], in folder: TemporaryFolder) throws {
     guard let loader = Self.loaders.first(where: { access($0, X_OK) == 0 }) else {
       throw RunError(
         "ld.so", "the system's loader of shared libraries is not where it is looked for",
@@ -22,7 +24,7 @@ struct SharedLibraries {
         files[String(match.1)] = Self.resolved(String(match.2))
       }
     }
-    try addIfInstalled("libcmark.so", in: folder)
+    for name in visible { addIfInstalled(name) }
   }
 
   /// What shows the loader at its place, and each library in a folder.
@@ -33,8 +35,7 @@ struct SharedLibraries {
       }
   }
 
-  /// A library that nothing is linked with, and that the course asks for its version.
-  private mutating func addIfInstalled(_ name: String, in folder: TemporaryFolder) throws {
+  private mutating func addIfInstalled(_ name: String) {
     let folders = Set(
       files.values.map { URL(fileURLWithPath: $0).deletingLastPathComponent().path })
     let found = (folders.sorted() + Self.folders).map { "\($0)/\(name)" }

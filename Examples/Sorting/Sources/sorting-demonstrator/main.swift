@@ -1,0 +1,4 @@
+import Sorting
+import Worker
+
+serveHost(showing: demonstrations)

@@ -1,0 +1,9 @@
+import Exercises
+import NotebookCommands
+
+Course(
+  name: "Sorting and searching",
+  notebook: "notebook/sorting.md",
+  answerKit: AnswerKit(product: "SortingKit", modules: ["Sorting"]),
+  demonstrator: "sorting-demonstrator"
+).runMain()

@@ -1,0 +1,16 @@
+/// Moves each element forwards, past all that it precedes.
+///
+/// Elements that are equal never pass each other, so the sort is stable.
+func insertionSort(
+  _ values: inout [Int], by precedes: (Int, Int) -> Bool,
+  afterEach: ([Int]) -> Void
+) {
+  for next in values.indices.dropFirst() {
+    var place = next
+    while place > 0, precedes(values[place], values[place - 1]) {
+      values.swapAt(place, place - 1)
+      place -= 1
+    }
+    afterEach(values)
+  }
+}

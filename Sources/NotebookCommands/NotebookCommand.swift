@@ -1,0 +1,17 @@
+import ArgumentParser
+import Running
+
+/// The program. Every command reads like the way the data flows: parse, plan, run, report.
+struct NotebookCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "notebook",
+    abstract: "Runs the questions of a notebook with your answers, and writes it back executed.",
+    discussion: """
+      Exit codes: 0 done; 1 done, and some question or demonstration did not finish; 2 it could not \
+      be done; 64 wrong usage.
+      """,
+    subcommands: [
+      RunCommand.self, ListCommand.self, ClearCommand.self, GradeCommand.self, AuditCommand.self,
+      MakeFeedbackCommand.self,
+    ])
+}

@@ -1,0 +1,4 @@
+import NotebookCommands
+import RNNBasicsCourse
+
+rnnBasicsCourse.runMain()
