@@ -11,7 +11,7 @@ let package = Package(
     // For courses in packages of their own: what an exercise needs, and the program that runs a
     // course. None is called `notebook`, as each course has a product of that name.
     .library(name: "CourseKit", targets: ["Exercises", "Worker"]),
-    .library(name: "NotebookRunner", targets: ["Exercises", "NotebookCommands"]),
+    .library(name: "NotebookRunner", targets: ["Exercises", "NotebookRunner"]),
     .executable(name: "confine", targets: ["confine"]),
     .library(name: "RNNCore", targets: ["RNNCore"]),
     // What the answers to this package's own course are linked with.
@@ -64,25 +64,28 @@ let package = Package(
         // Nothing of Swift is linked then, as nothing of it is called.
         .unsafeFlags(["-nostartfiles", "-static-stdlib"], .when(platforms: [.linux]))
       ]),
-    .target(name: "Running", dependencies: ["Exercises"]),
+    // Processes, pipes, temporary folders and files that appear whole: what the runner needs of the
+    // system.
+    .target(name: "HostSystem"),
+    .target(name: "Running", dependencies: ["Exercises", "HostSystem"]),
     .target(name: "Reporting", dependencies: ["Exercises", "Parsing"]),
     // What is handed in, its marks and their records. Runs nothing but through Running.
     .target(
       name: "Grading",
       dependencies: [
-        "Exercises", "Running", .product(name: "Crypto", package: "swift-crypto"),
+        "Exercises", "HostSystem", "Running", .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Yams", package: "Yams"),
       ]),
     // The command line of any course.
     .target(
-      name: "NotebookCommands",
+      name: "NotebookRunner",
       dependencies: [
-        "Exercises", "Parsing", "Running", "Reporting", "Grading",
+        "Exercises", "Grading", "HostSystem", "Parsing", "Reporting", "Running",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     // This package's own course: its names, and its program.
     .target(name: "RNNBasicsCourse", dependencies: ["Exercises"]),
-    .executableTarget(name: "notebook", dependencies: ["NotebookCommands", "RNNBasicsCourse"]),
+    .executableTarget(name: "notebook", dependencies: ["NotebookRunner", "RNNBasicsCourse"]),
 
     // How fast notebooks are read and reports written?
     .executableTarget(
@@ -105,24 +108,25 @@ let package = Package(
       name: "RNNBasicsTests", dependencies: ["RNNBasics", "RNNCore", "Exercises", "Solutions"]),
     .testTarget(name: "ParsingTests", dependencies: ["Parsing"]),
     .testTarget(
-      name: "RunningTests", dependencies: ["Running", "Exercises", "RNNBasicsCourse", "confine"]),
+      name: "RunningTests",
+      dependencies: ["Running", "Exercises", "HostSystem", "RNNBasicsCourse", "confine"]),
     .testTarget(
       name: "ReportingTests", dependencies: ["Reporting", "Exercises", "Parsing"],
       exclude: ["Snapshots"]),
     .testTarget(
-      name: "GradingTests", dependencies: ["Grading", "Exercises", "Running"],
+      name: "GradingTests", dependencies: ["Grading", "Exercises", "HostSystem", "Running"],
       resources: [.copy("Archives")]),
     // The attacks themselves, in Tests/Attacks, are read and not compiled.
     .testTarget(
       name: "AttackTests",
       dependencies: [
-        "Exercises", "Grading", "Parsing", "Reporting", "RNNBasicsCourse", "Running", "confine",
-        "notebook",
+        "Exercises", "Grading", "HostSystem", "Parsing", "Reporting", "RNNBasicsCourse", "Running",
+        "confine", "notebook",
       ]),
     .testTarget(
       name: "CommandLineTests",
       dependencies: [
-        "notebook", "rnn-basics-demonstrator", "confine", "Exercises", "Grading",
+        "notebook", "rnn-basics-demonstrator", "confine", "Exercises", "Grading", "HostSystem",
         "RNNBasicsCourse", "Running",
       ],
       exclude: ["Attackers", "Toy"]),

@@ -1,4 +1,5 @@
 import Exercises
+import HostSystem
 import Running
 
 /// What the reference and the known wrong answers do in the trials of one secret seed.

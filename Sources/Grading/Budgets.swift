@@ -1,3 +1,4 @@
+import HostSystem
 import Running
 
 /// How much the processes of one question, of the learner's chain and of one submission may take

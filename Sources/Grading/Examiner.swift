@@ -1,11 +1,12 @@
 import Exercises
+import HostSystem
 import Running
 
 /// Looks at answers, all of them in the same way: a learner's, the reference's, known wrong ones.
 public struct Examiner: Sendable {
   public let rubrics: [QuestionRubric]
   public let material: CourseMaterial
-  public let installation: Installation
+  public let installation: CoursePackage
   /// Where answers are compiled and run, the reference's too.
   public let confinement: Confinement
   /// An absolute path.
@@ -16,7 +17,7 @@ public struct Examiner: Sendable {
   public var budgets: Budgets { Budgets(for: limits) }
 
   public init(
-    rubrics: [QuestionRubric], material: CourseMaterial, installation: Installation,
+    rubrics: [QuestionRubric], material: CourseMaterial, installation: CoursePackage,
     confinement: Confinement, dataFolder: String, limits: Limits, secret: Secret
   ) {
     self.rubrics = rubrics
@@ -51,7 +52,7 @@ public struct Examiner: Sendable {
   public func evidence(
     of rubric: QuestionRubric, in answers: BuiltAnswers, submission: Spending? = nil
   ) throws -> Evidence {
-    let observing = Observing(
+    let observing = TrialRunner(
       answers: answers, dataFolder: dataFolder, limits: limits,
       spending: budgets.questionSpending(within: submission))
     func records(_ seed: (String) -> UInt64) throws -> [TrialRecord] {
@@ -60,8 +61,8 @@ public struct Examiner: Sendable {
         needsScratch: rubric.needsScratch)
     }
     let open = try records { Secret.publicSeed(question: rubric.question, trial: $0) }
-    if Observing.isOutOfPatience(with: open) {
-      let none = Array(repeating: Observing.leftOut, count: rubric.trials.count)
+    if TrialRunner.isOutOfPatience(with: open) {
+      let none = Array(repeating: TrialRunner.leftOut, count: rubric.trials.count)
       return Evidence(open: open, hidden: none, hiddenAgain: none)
     }
     let hidden = { secret.trialSeed(question: rubric.question, trial: $0) }

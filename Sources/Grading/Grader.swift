@@ -1,4 +1,5 @@
 import Exercises
+import HostSystem
 import Running
 
 /// Marks answers: compares what they do with what the reference does, by the course's rubrics.

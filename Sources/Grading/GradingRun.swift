@@ -1,4 +1,5 @@
 import Exercises
+import HostSystem
 import Running
 
 /// A submission with its marks, and what its own chain showed.

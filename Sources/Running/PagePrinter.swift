@@ -1,4 +1,5 @@
 import Foundation
+import HostSystem
 
 /// Prints pages as PDF with the Chromium of this machine.
 ///
@@ -16,7 +17,7 @@ public struct PagePrinter: Sendable {
   public init() throws(RunError) {
     let path = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
     let others = FileManager.default.isExecutableFile(atPath: path) ? [path] : []
-    guard let browser = (Self.names.compactMap { Installation.program($0) } + others).first else {
+    guard let browser = (Self.names.compactMap { CoursePackage.program($0) } + others).first else {
       throw RunError(
         "chromium", "there is no Chromium on PATH, which prints the page as PDF",
         cure: "Install it (Debian: sudo apt-get install chromium), or leave pdf out of --format.")

@@ -1,3 +1,5 @@
+import HostSystem
+
 /// What is run, in which order: the questions that were asked for, and those that they need.
 public struct Plan: Equatable, Sendable {
   /// The questions to show, in the order of the numbers.

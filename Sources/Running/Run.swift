@@ -1,4 +1,5 @@
 import Exercises
+import HostSystem
 
 /// A run of questions: a seed, the course's data, the limits, and answers that are compiled.
 public struct Run: Sendable {
@@ -31,19 +32,19 @@ public struct Run: Sendable {
     of plan: Plan, report: @escaping (QuestionProgress) -> Void = { _ in }
   ) throws -> [Outcome] {
     let program = WorkerProgram(showing: answers, seed: seed, dataFolder: dataFolder)
-    var board = Board(plan, answers)
+    var state = RunState(plan, answers)
     let wanted = Set(plan.requested)
-    for outcome in board.outcomes where wanted.contains(outcome.question) {
+    for outcome in state.outcomes where wanted.contains(outcome.question) {
       report(.ended(outcome))
     }
-    while case let batch = board.nextBatch(), !batch.isEmpty {
+    while case let batch = state.nextBatch(), !batch.isEmpty {
       if let excess = spending?.excess {
-        for outcome in board.giveUp(excess) where wanted.contains(outcome.question) {
+        for outcome in state.giveUp(excess) where wanted.contains(outcome.question) {
           report(.ended(outcome))
         }
         break
       }
-      let settled = board.settled
+      let settled = state.settled
       var told = settled
       let worker = try WorkerRun(
         batch, settled: settled, of: program, limits: limits, spending: spending
@@ -62,16 +63,16 @@ public struct Run: Sendable {
         }
       }
       let outcomes = try worker.outcomesToTheEnd()
-      for outcome in board.record(outcomes) where wanted.contains(outcome.question) {
+      for outcome in state.record(outcomes) where wanted.contains(outcome.question) {
         report(.ended(outcome))
       }
       // Another worker would get the same batch, and so would the one after it.
-      guard board.settled.count > settled.count else {
+      guard state.settled.count > settled.count else {
         throw RunError(
           "notebook", "a worker ended and brought nothing to an end",
           cure: "Report this, with the answers that it happened with.")
       }
     }
-    return board.outcomes.filter { wanted.contains($0.question) }
+    return state.outcomes.filter { wanted.contains($0.question) }
   }
 }

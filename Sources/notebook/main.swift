@@ -1,4 +1,4 @@
-import NotebookCommands
+import NotebookRunner
 import RNNBasicsCourse
 
 rnnBasicsCourse.runMain()

@@ -107,7 +107,7 @@ struct AttackedCourse: Sendable {
     // What the grader forgets to close, an answer would find open.
     _ = open("\(scratch)/secret", O_RDONLY)
     try Self.writeCourse(of: questions, to: scratch)
-    let installation = try Installation(of: rnnBasicsCourse, executable: Self.program())
+    let installation = try CoursePackage(of: rnnBasicsCourse, executable: Self.program())
     try self.init(
       of: questions, scratch: scratch, token: token, installation: installation,
       confinement: .sandbox(try Sandbox(for: installation, dataFolder: Self.dataFolder)))
@@ -118,14 +118,14 @@ struct AttackedCourse: Sendable {
   /// - Parameter scratch: a folder to which the course is written.
   static func examiner(of questions: [Int], in scratch: String) throws -> Examiner {
     try writeCourse(of: questions, to: scratch)
-    let installation = try Installation(of: rnnBasicsCourse, executable: program())
+    let installation = try CoursePackage(of: rnnBasicsCourse, executable: program())
     return try examiner(
       of: questions, scratch: scratch, installation: installation,
       confinement: .sandbox(try Sandbox(for: installation, dataFolder: dataFolder)))
   }
 
   private static func examiner(
-    of questions: [Int], scratch: String, installation: Installation, confinement: Confinement
+    of questions: [Int], scratch: String, installation: CoursePackage, confinement: Confinement
   ) throws -> Examiner {
     let material = try CourseMaterial(
       reference: "\(scratch)/solutions", grading: "\(scratch)/grading")
@@ -136,7 +136,7 @@ struct AttackedCourse: Sendable {
   }
 
   private init(
-    of questions: [Int], scratch: String, token: String, installation: Installation,
+    of questions: [Int], scratch: String, token: String, installation: CoursePackage,
     confinement: Confinement
   ) throws {
     let examiner = try Self.examiner(

@@ -63,7 +63,7 @@ private struct Claims: Sendable {
       of: try AttackedCourse.questionsOfTheCourse(), in: scratch)
     rubrics = examiner.rubrics
     let reference = try CourseBuilds(by: examiner, jobs: 2).reference
-    let observing = Observing(
+    let observing = TrialRunner(
       answers: reference, dataFolder: examiner.dataFolder,
       limits: Limits(time: .seconds(20), memory: 512 << 20))
     var claimable: [Int: [String]] = [:]
@@ -101,7 +101,7 @@ private struct Forger {
   /// What it does in the hidden ones, by secret seed.
   private let hidden: [[TrialRecord]]
 
-  init(_ rubric: QuestionRubric, by observing: Observing, seedCount: Int) throws {
+  init(_ rubric: QuestionRubric, by observing: TrialRunner, seedCount: Int) throws {
     self.rubric = rubric
     // To turn something down takes no knowledge, so that those trials need not be run.
     let due = rubric.trials.filter { !Trial.isRefusal($0) }

@@ -1,6 +1,7 @@
 import Exercises
 import Foundation
 import Grading
+import HostSystem
 import Running
 import Testing
 

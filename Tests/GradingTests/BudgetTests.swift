@@ -1,4 +1,5 @@
 import Grading
+import HostSystem
 import Running
 import Testing
 

@@ -1,5 +1,6 @@
 import Exercises
 import Foundation
+import HostSystem
 import RNNBasicsCourse
 import Running
 
@@ -85,11 +86,11 @@ struct SandboxAttacks {
   }
 
   /// The one that these tests were built in.
-  static func installation() throws -> Installation {
+  static func installation() throws -> CoursePackage {
     let bundle =
       Bundle.allBundles.map(\.bundleURL).first { $0.pathExtension == "xctest" }
       ?? Bundle.main.bundleURL.appendingPathComponent("tests")
-    return try Installation(
+    return try CoursePackage(
       of: rnnBasicsCourse,
       executable: bundle.deletingLastPathComponent().appendingPathComponent("confine").path)
   }

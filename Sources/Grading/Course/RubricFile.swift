@@ -1,4 +1,5 @@
 import Exercises
+import HostSystem
 import Running
 
 extension QuestionRubric {

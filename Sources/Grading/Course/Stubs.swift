@@ -1,4 +1,5 @@
 import Foundation
+import HostSystem
 import Running
 
 /// The files that learners begin with, one for each question.

@@ -50,7 +50,7 @@ struct Deviation: Equatable {
     self.shape = shape
     self.places = places
     (own, expected) = Self.texts(numbers[places[0]], reference[places[0]])
-    let errors = Errors(
+    let errors = ErrorPattern(
       shape: shape, places: places, own: numbers.map(Double.init),
       expected: reference.map(Double.init))
     pattern = errors.pattern
@@ -64,7 +64,7 @@ struct Deviation: Equatable {
     self.places = places
     own = "\(integers[places[0]])"
     expected = "\(reference[places[0]])"
-    let errors = Errors(
+    let errors = ErrorPattern(
       shape: shape, places: places, own: integers.map(Double.init),
       expected: reference.map(Double.init))
     // A class or a count that is off "by 30 %" tells nobody anything.
@@ -78,7 +78,7 @@ struct Deviation: Equatable {
     self.places = places
     own = texts[places[0]].quoted
     expected = reference[places[0]].quoted
-    region = Errors(shape: shape, places: places, own: [], expected: []).region
+    region = ErrorPattern(shape: shape, places: places, own: [], expected: []).region
   }
 
   /// The index of the first wrong element on each axis.
@@ -97,7 +97,7 @@ struct Deviation: Equatable {
 }
 
 /// Finds what the errors of a list have in common.
-struct Errors {
+struct ErrorPattern {
   let shape: [Int]
   let places: [Int]
   let own: [Double]

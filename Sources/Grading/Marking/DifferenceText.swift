@@ -2,8 +2,8 @@ import Exercises
 
 extension Difference {
   /// Says what differs, for the learner. In a hidden trial no number of either side is told.
-  func sentences(on occasion: Occasion) -> [String] {
-    let place = "In \(occasion.phrase), "
+  func sentences(on slot: TrialSlot) -> [String] {
+    let place = "In \(slot.phrase), "
     switch reason {
     case .missing:
       return [
@@ -15,19 +15,19 @@ extension Difference {
     case .malformed:
       return [place + "\"\(fact)\" was reported with a shape that does not fit its numbers."]
     case .kind(let own, let expected):
-      let what = occasion.isPublic ? own : "of another kind"
+      let what = slot.isPublic ? own : "of another kind"
       return [place + "\"\(fact)\" is \(what); what is expected is \(expected)."]
     case .shape(let own, let expected):
-      return [place + Self.text(fact, own: own, expected: occasion.isPublic ? expected : nil)]
+      return [place + Self.text(fact, own: own, expected: slot.isPublic ? expected : nil)]
     case .elements(let missing, let surplus):
       let parts = [
-        Self.text("lacks", missing, isPublic: occasion.isPublic),
-        Self.text("should not hold", surplus, isPublic: occasion.isPublic),
+        Self.text("lacks", missing, isPublic: slot.isPublic),
+        Self.text("should not hold", surplus, isPublic: slot.isPublic),
       ]
       return [place + "\"\(fact)\" " + parts.compactMap(\.self).joined(separator: ", and ") + "."]
     case .values(let deviation):
-      return [place + deviation.summary(of: fact, isPublic: occasion.isPublic)]
-        + deviation.remarks(isPublic: occasion.isPublic)
+      return [place + deviation.summary(of: fact, isPublic: slot.isPublic)]
+        + deviation.remarks(isPublic: slot.isPublic)
     }
   }
 

@@ -15,7 +15,7 @@ struct Finding: Equatable {
     case differs(Difference)
   }
 
-  var occasion: Occasion
+  var slot: TrialSlot
   var problem: Problem
 
   var isUnsteady: Bool {
@@ -32,20 +32,20 @@ struct Findings {
   /// Why a criterion is lost, the most telling reason first; empty when it is earned.
   func of(_ criterion: Criterion) throws(GradingError) -> [Finding] {
     var found: [Finding] = []
-    for occasion in rubric.occasions(of: criterion) {
-      guard let problem = try problem(with: criterion, on: occasion) else { continue }
-      found.append(Finding(occasion: occasion, problem: problem))
+    for slot in rubric.slots(of: criterion) {
+      guard let problem = try problem(with: criterion, on: slot) else { continue }
+      found.append(Finding(slot: slot, problem: problem))
     }
     // What differs from run to run explains the rest.
     return found.filter(\.isUnsteady) + found.filter { !$0.isUnsteady }
   }
 
   private func problem(
-    with criterion: Criterion, on occasion: Occasion
+    with criterion: Criterion, on slot: TrialSlot
   ) throws(GradingError) -> Finding.Problem? {
-    let record = evidence.record(of: occasion)
-    if !occasion.isPublic {
-      let second = evidence.secondRecord(of: occasion)
+    let record = evidence.record(of: slot)
+    if !slot.isPublic {
+      let second = evidence.secondRecord(of: slot)
       if let limit = [record, second].first(where: { $0?.isLimit ?? true }) {
         return .noResult(limit)
       }
@@ -54,10 +54,10 @@ struct Findings {
     if criterion.rule == .refusal {
       if case .observed = record { return .accepted }
       guard record?.isRefusal == true else { return .noResult(record) }
-      return acceptsSomething(where: occasion.isPublic) ? nil : .refusesEverything
+      return acceptsSomething(where: slot.isPublic) ? nil : .refusesEverything
     }
     guard case .observed(let own) = record else { return .noResult(record) }
-    let expected = try reference.observation(on: occasion)
+    let expected = try reference.observation(on: slot)
     return criterion.rule.difference(of: own, from: expected, in: criterion.facts)
       .map(Finding.Problem.differs)
   }
@@ -68,8 +68,8 @@ struct Findings {
     let due = rubric.trials.indices.filter { !Trial.isRefusal(rubric.trials[$0]) }
     return due.isEmpty
       || due.contains { place in
-        let occasion = Occasion(kind: rubric.trials[place], place: place, isPublic: isPublic)
-        if case .observed = evidence.record(of: occasion) { return true }
+        let slot = TrialSlot(kind: rubric.trials[place], place: place, isPublic: isPublic)
+        if case .observed = evidence.record(of: slot) { return true }
         return false
       }
   }

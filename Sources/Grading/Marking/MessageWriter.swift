@@ -17,7 +17,7 @@ struct MessageWriter {
       messages.append(
         """
         Your answer does not give the same result every time. It ran twice with the same inputs, in \
-        two fresh processes, and \(what(changedIn: finding)) in \(finding.occasion.phrase).
+        two fresh processes, and \(what(changedIn: finding)) in \(finding.slot.phrase).
         A result must depend on the inputs alone: use no clock, no random numbers without a given \
         seed, no memory addresses, and do not rely on the order of a Set or a Dictionary.
         """)
@@ -25,7 +25,7 @@ struct MessageWriter {
     for cause in sharedCauses {
       let first = findings.compactMap(leading).first { self.cause(of: $0) == cause }
       guard let first else { continue }
-      messages.append("In \(first.occasion.phrase), \(cause)." + extent)
+      messages.append("In \(first.slot.phrase), \(cause)." + extent)
     }
     return messages
   }
@@ -37,7 +37,7 @@ struct MessageWriter {
     if let cause = cause(of: first), sharedCauses.contains(cause) {
       lines = [
         """
-        Your answer came to no result in \(first.occasion.phrase), so there is nothing to look at \
+        Your answer came to no result in \(first.slot.phrase), so there is nothing to look at \
         here. Why is said above, for the question as a whole.
         """
       ]
@@ -51,10 +51,10 @@ struct MessageWriter {
   // MARK: One finding
 
   private func sentences(on finding: Finding, _ criterion: Criterion) -> [String] {
-    let place = finding.occasion.phrase
+    let place = finding.slot.phrase
     switch finding.problem {
     case .noResult(let record):
-      let end = "In \(place), \(ending(record, on: finding.occasion))."
+      let end = "In \(place), \(ending(record, on: finding.slot))."
       return criterion.rule == .refusal
         ? [end, "It should have turned its input down, by throwing an error."] : [end]
     case .accepted:
@@ -79,7 +79,7 @@ struct MessageWriter {
         """
       ]
     case .differs(let difference):
-      return difference.sentences(on: finding.occasion)
+      return difference.sentences(on: finding.slot)
     }
   }
 
@@ -89,18 +89,18 @@ struct MessageWriter {
   }
 
   /// How a trial without a result ended, as the rest of a sentence.
-  private func ending(_ record: TrialRecord?, on occasion: Occasion) -> String {
+  private func ending(_ record: TrialRecord?, on slot: TrialSlot) -> String {
     switch record {
     case nil: return "there is no record of your answer"
     case .observed: return "your answer gave a result"
     case .refused(let message):
-      return "your answer threw an error" + own(message, on: occasion)
+      return "your answer threw an error" + own(message, on: slot)
     case .ended(let ending, let message):
       switch ending {
-      case .trapped: return "your answer stopped" + own(message, on: occasion)
+      case .trapped: return "your answer stopped" + own(message, on: slot)
       case .exited(let code):
         return "your answer ended the program itself"
-          + (occasion.isPublic ? ", with code \(code)" : "")
+          + (slot.isPublic ? ", with code \(code)" : "")
       // These are the host's own words.
       case .timedOut, .overMemory, .flooded, .forbidden:
         return "your answer was stopped: \(message)"
@@ -112,8 +112,8 @@ struct MessageWriter {
 
   /// What an answer said itself, if it may be shown: in a hidden trial only what it also says in a
   /// public one.
-  private func own(_ message: String, on occasion: Occasion) -> String {
-    let isShown = occasion.isPublic || evidence.open.contains { $0.ownMessage == message }
+  private func own(_ message: String, on slot: TrialSlot) -> String {
+    let isShown = slot.isPublic || evidence.open.contains { $0.ownMessage == message }
     guard isShown else { return " (what it says in a hidden trial is not shown)" }
     return ": " + message.trimmedEnd.shortened(to: 500)
   }
@@ -123,7 +123,7 @@ struct MessageWriter {
   /// How a trial without a result ended; `nil` for findings of another kind.
   private func cause(of finding: Finding) -> String? {
     guard case .noResult(let record) = finding.problem else { return nil }
-    return ending(record, on: finding.occasion)
+    return ending(record, on: finding.slot)
   }
 
   /// The finding that a criterion's message begins with: a trial that was not tried tells less than
@@ -160,12 +160,12 @@ struct MessageWriter {
 
   /// On which trials the criterion is lost, and on which it is not.
   private func scope(of found: [Finding], _ criterion: Criterion) -> String? {
-    let occasions = rubric.occasions(of: criterion)
-    let lost = found.map(\.occasion)
+    let slots = rubric.slots(of: criterion)
+    let lost = found.map(\.slot)
     if found.contains(where: { $0.problem == .refusesEverything }) { return nil }
     if !lost.contains(where: \.isPublic) { return "The public trials are right." }
-    if lost.count == occasions.count {
-      return occasions.count > 2 ? "It is lost in all of its trials." : nil
+    if lost.count == slots.count {
+      return slots.count > 2 ? "It is lost in all of its trials." : nil
     }
     let right = rubric.trials(of: criterion).filter { kind in !lost.contains { $0.kind == kind } }
     guard !right.isEmpty else { return nil }

@@ -17,38 +17,38 @@ struct Reference {
         cure: "Observe it again, in the trials of this rubric.")
     }
     for criterion in rubric.criteria {
-      for occasion in rubric.occasions(of: criterion) {
-        try check(criterion, on: occasion)
+      for slot in rubric.slots(of: criterion) {
+        try check(criterion, on: slot)
       }
     }
   }
 
   /// What is expected in a trial that expects a result.
-  func observation(on occasion: Occasion) throws(GradingError) -> Observation {
-    try observation(evidence.record(of: occasion), on: occasion)
+  func observation(on slot: TrialSlot) throws(GradingError) -> Observation {
+    try observation(evidence.record(of: slot), on: slot)
   }
 
-  private func check(_ criterion: Criterion, on occasion: Occasion) throws(GradingError) {
-    let record = evidence.record(of: occasion)
-    let second = occasion.isPublic ? record : evidence.secondRecord(of: occasion)
+  private func check(_ criterion: Criterion, on slot: TrialSlot) throws(GradingError) {
+    let record = evidence.record(of: slot)
+    let second = slot.isPublic ? record : evidence.secondRecord(of: slot)
     if criterion.rule == .refusal {
       guard record?.isRefusal == true, second?.isRefusal == true else {
         throw GradingError(
           question,
-          "the reference does not turn its input down in \(occasion.phrase)",
+          "the reference does not turn its input down in \(slot.phrase)",
           cure: "Mend the answer in solutions, or what the course observes.")
       }
       return
     }
-    let first = try observation(record, on: occasion)
-    let again = try observation(second, on: occasion)
+    let first = try observation(record, on: slot)
+    let again = try observation(second, on: slot)
     for fact in criterion.facts {
       let values = first.values(of: fact)
       guard values.count == 1, values[0].isWellFormed, criterion.rule.applies(to: values[0]) else {
         throw GradingError(
           question,
           """
-          the reference's observation in \(occasion.phrase) has no "\(fact)" by which the criterion \
+          the reference's observation in \(slot.phrase) has no "\(fact)" by which the criterion \
           "\(criterion.name)" could be decided
           """,
           cure: "Record it once, as what the criterion's rule compares.")
@@ -59,14 +59,14 @@ struct Reference {
         question,
         """
         the reference's "\(fact)" differs between two runs with the same inputs, in \
-        \(occasion.phrase)
+        \(slot.phrase)
         """,
         cure: "Take clocks and unseeded random numbers out of the answer or its trial.")
     }
   }
 
   private func observation(
-    _ record: TrialRecord?, on occasion: Occasion
+    _ record: TrialRecord?, on slot: TrialSlot
   ) throws(GradingError) -> Observation {
     let problem: String
     switch record {
@@ -76,7 +76,7 @@ struct Reference {
     case nil: problem = "has no record"
     }
     throw GradingError(
-      question, "the reference came to no result in \(occasion.phrase): it \(problem)",
+      question, "the reference came to no result in \(slot.phrase): it \(problem)",
       cure: "Mend the answer in solutions, or the machine that it runs on.")
   }
 }

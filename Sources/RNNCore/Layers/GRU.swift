@@ -62,7 +62,7 @@ public final class GRU: RecurrentLayer {
     let size = walk.size
     let operands = [input] + (states ?? []) + weights.operands
     let isRecorded = Tensor.isRecorded(operands)
-    let inputShare = InputShare(input, weights, walk.steps, isKept: isRecorded)
+    let inputShare = InputProjection(input, weights, walk.steps, isKept: isRecorded)
     let hidden = History(walk, width: size, from: states?[0])
     // The hidden state's share; kept for the way back, without one each step overwrites the last.
     let share = Storage(

@@ -29,17 +29,17 @@ struct History {
   }
 
   /// Whether there is nothing but zeros before a step.
-  func isZero(before moment: Scan.Moment) -> Bool {
+  func isZero(before moment: Scan.TimeStep) -> Bool {
     startsAtZero && scan.timeBefore(moment.time) == nil
   }
 
   /// The states after a step, to be written.
-  func after(_ moment: Scan.Moment) -> UnsafeMutablePointer<Float> {
+  func after(_ moment: Scan.TimeStep) -> UnsafeMutablePointer<Float> {
     values.pointer + (isKept ? moment.row : moment.place) * width
   }
 
   /// The states before a step, valid until the next one.
-  func before(_ moment: Scan.Moment) -> UnsafePointer<Float> {
+  func before(_ moment: Scan.TimeStep) -> UnsafePointer<Float> {
     guard isKept else { return UnsafePointer(after(moment)) }
     let first = UnsafePointer(initial.pointer + moment.place * width)
     guard let time = scan.timeBefore(moment.time) else { return first }
@@ -92,7 +92,7 @@ struct History {
     }
     let all = Storage(uninitialized: steps.total * width)
     for time in 0..<steps.count {
-      let moment = Scan.Moment(
+      let moment = Scan.TimeStep(
         time: time, row: steps.offsets[time], place: 0, rows: steps.batchSizes[time])
       (all.pointer + moment.row * width).update(
         from: before(moment), count: moment.rows * width)

@@ -8,7 +8,7 @@ extension LSTM {
     let isRecorded = Tensor.isRecorded(operands)
     // What the way back needs is kept for all steps; without one, each step overwrites the last.
     let kept = isRecorded ? walk.steps.total : walk.steps.batch
-    let share = InputShare(input, weights, walk.steps, isKept: isRecorded)
+    let share = InputProjection(input, weights, walk.steps, isKept: isRecorded)
     let hidden = History(walk, width: width, from: states?[0])
     let cell = History(walk, width: size, from: states?[1], isKept: isRecorded)
     let projection = Projection(weights, rows: kept)
@@ -67,7 +67,7 @@ extension LSTM {
 private struct Projection {
   /// `[projection, hidden]`.
   private let shape: [Int]
-  private let back: Derived
+  private let back: ParameterCache
   /// `y` of each row that is kept.
   private let inputs: Storage
 
@@ -111,7 +111,7 @@ private struct Projection {
 
     /// The gradient of the `y` of a step, from that of its `h'`; valid until the next step.
     func gradient(
-      of state: UnsafeMutablePointer<Float>, _ moment: Scan.Moment
+      of state: UnsafeMutablePointer<Float>, _ moment: Scan.TimeStep
     ) -> UnsafeMutablePointer<Float> {
       let (width, size) = (projection.width, projection.size)
       (stateGradients.pointer + moment.row * width).update(

@@ -62,7 +62,7 @@ public final class RNN: RecurrentLayer {
       let size = walk.size
       let operands = [input] + (states ?? []) + weights.operands
       let isRecorded = Tensor.isRecorded(operands)
-      let share = InputShare(input, weights, walk.steps, isKept: isRecorded)
+      let share = InputProjection(input, weights, walk.steps, isKept: isRecorded)
       let hidden = History(walk, width: size, from: states?[0])
       let recurrent = weights.panelsHH.current
       let parts = walk.parts(width: weights.work)

@@ -14,13 +14,13 @@ struct RecurrentWeights {
   let weightHR: Parameter?
 
   /// The weights as the steps multiply with them; those of the way back hold the parameter itself.
-  let panelsIH: Derived
-  let panelsHH: Derived
-  let panelsHHBack: Derived
-  let projection: (panels: Derived, back: Derived)?
+  let panelsIH: ParameterCache
+  let panelsHH: ParameterCache
+  let panelsHHBack: ParameterCache
+  let projection: (panels: ParameterCache, back: ParameterCache)?
   /// The biases that the input's share has: both, except that GRU adds the last third of `biasHH`
   /// inside its reset gate.
-  let inputBias: Derived?
+  let inputBias: ParameterCache?
 
   /// Uniform in ±1/√hidden, drawn in PyTorch's order.
   init(
@@ -45,7 +45,7 @@ struct RecurrentWeights {
     }
     let added = gates == 3 ? 2 * hiddenSize : gates * hiddenSize
     if let biasIH, let biasHH {
-      inputBias = Derived(from: [biasIH, biasHH]) {
+      inputBias = ParameterCache(from: [biasIH, biasHH]) {
         let (sum, hidden) = (Storage(copying: biasIH.value.storage), biasHH.value.storage)
         withExtendedLifetime(hidden) {
           Kernels.add(hidden.pointer, to: sum.pointer, count: added)
@@ -141,7 +141,7 @@ struct RecurrentWeights {
     }
     withExtendedLifetime((inputShare, hiddenShare)) {
       hidden.withStretches { stretches in
-        Team.run(.multiplying(total * work), over: rows) { range in
+        ThreadPool.run(.multiplying(total * work), over: rows) { range in
           Profile.counted(.weightGradients) { addUp(range, stretches) }
         }
       }
@@ -156,7 +156,7 @@ struct RecurrentWeights {
     guard input.node != nil else { return nil }
     let total = input.shape[0]
     let gradient = Storage(uninitialized: input.count)
-    Team.run(.multiplying(total * rows * inputSize), over: total) { range in
+    ThreadPool.run(.multiplying(total * rows * inputSize), over: total) { range in
       Profile.counted(.weightGradients) {
         BLAS.multiply(
           share.pointer + range.lowerBound * rows, weightIH.value.storage.pointer,

@@ -13,7 +13,7 @@ struct Scan {
   ) -> (outputs: Tensor, final: [Tensor])
 
   /// Some sequences at one step.
-  struct Moment {
+  struct TimeStep {
     let time: Int
     /// Where their rows begin among those of all steps.
     let row: Int
@@ -46,12 +46,12 @@ struct Scan {
   ///   - share: the input's share of the gates, made on the way.
   ///   - step: computes the states after a step, where they belong.
   func forward(
-    _ share: InputShare, parts: Parts,
-    step: (_ moment: Moment, _ gates: UnsafeMutablePointer<Float>) -> Void
+    _ share: InputProjection, parts: Parts,
+    step: (_ moment: TimeStep, _ gates: UnsafeMutablePointer<Float>) -> Void
   ) {
-    Team.run(parts) { part in
+    ThreadPool.run(parts) { part in
       var ready = 0..<0
-      forEachMoment(of: part, isReversed: isReversed) { moment in
+      forEachTimeStep(of: part, isReversed: isReversed) { moment in
         if !ready.contains(moment.row) {
           ready = rowsAhead(of: moment, isWhole: part.count == steps.batch)
           share.make(ready, at: share.isKept ? ready.lowerBound : part.lowerBound)
@@ -73,15 +73,15 @@ struct Scan {
   ///     gradient of the state before it.
   /// - Returns: the gradient of the initial state, `[batch, size]`.
   func backward(
-    outputs: Tensor?, final: Tensor?, _ panels: Derived, parts: Parts,
-    step: (_ moment: Moment, _ gradient: UnsafeMutablePointer<Float>, _ panels: Storage) -> Void
+    outputs: Tensor?, final: Tensor?, _ panels: ParameterCache, parts: Parts,
+    step: (_ moment: TimeStep, _ gradient: UnsafeMutablePointer<Float>, _ panels: Storage) -> Void
   ) -> Storage {
     let panels = panels.current
     let gradient =
       final.map { Storage(copying: $0.storage) } ?? Storage(repeating: 0, count: steps.batch * size)
     withExtendedLifetime((outputs, gradient)) {
-      Team.run(parts) { part in
-        forEachMoment(of: part, isReversed: !isReversed) { moment in
+      ThreadPool.run(parts) { part in
+        forEachTimeStep(of: part, isReversed: !isReversed) { moment in
           let rows = gradient.pointer + moment.place * size
           if let outputs {
             Kernels.add(
@@ -113,7 +113,7 @@ struct Scan {
   }
 
   @inline(__always)
-  private func forEachMoment(of part: Range<Int>, isReversed: Bool, _ body: (Moment) -> Void) {
+  private func forEachTimeStep(of part: Range<Int>, isReversed: Bool, _ body: (TimeStep) -> Void) {
     // Not through the arrays at every step: threads would wait for each other to count references.
     steps.batchSizes.withUnsafeBufferPointer { batchSizes in
       steps.offsets.withUnsafeBufferPointer { offsets in
@@ -122,7 +122,7 @@ struct Scan {
           let rows = min(part.upperBound, batchSizes[time]) - part.lowerBound
           guard rows > 0 else { continue }
           body(
-            Moment(
+            TimeStep(
               time: time, row: offsets[time] + part.lowerBound, place: part.lowerBound, rows: rows))
         }
       }
@@ -131,11 +131,11 @@ struct Scan {
 
   /// The rows of a moment and, for one who walks with all sequences, of the following steps, until
   /// there are enough for a fast product.
-  private func rowsAhead(of moment: Moment, isWhole: Bool) -> Range<Int> {
+  private func rowsAhead(of moment: TimeStep, isWhole: Bool) -> Range<Int> {
     var rows = moment.row..<moment.row + moment.rows
     guard isWhole else { return rows }
     var time = moment.time
-    while rows.count < InputShare.rowsAtOnce {
+    while rows.count < InputProjection.rowsAtOnce {
       time += isReversed ? -1 : 1
       guard steps.batchSizes.indices.contains(time) else { break }
       let next = steps.offsets[time]..<steps.offsets[time] + steps.batchSizes[time]

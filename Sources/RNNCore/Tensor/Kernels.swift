@@ -112,7 +112,7 @@ extension Kernels {
   static func packed(_ matrix: Storage, k: Int, n: Int, isTransposed: Bool) -> Storage {
     let panels = Storage(uninitialized: kernel_panels_size(k, n))
     withExtendedLifetime(matrix) {
-      Team.run(.passing(over: k * n), over: n, grain: kernel_panels_width()) { columns in
+      ThreadPool.run(.passing(over: k * n), over: n, grain: kernel_panels_width()) { columns in
         let (first, count) = (columns.lowerBound, columns.count)
         if isTransposed {
           kernel_pack_transposed(matrix.pointer + first * k, panels.pointer + first * k, k, count)
@@ -229,7 +229,7 @@ extension Kernels {
     }
     var sums = Array(repeating: 0.0, count: (values.count + block - 1) / block)
     sums.withUnsafeMutableBufferPointer { sums in
-      Team.run(.passing(over: values.count), over: sums.count, grain: 1) { range in
+      ThreadPool.run(.passing(over: values.count), over: sums.count, grain: 1) { range in
         Profile.counted(.optimizer) {
           for index in range {
             let start = index * block
@@ -242,7 +242,7 @@ extension Kernels {
   }
 
   static func scale(_ x: Storage, by factor: Float) {
-    Team.run(.passing(over: x.count), over: x.count) { range in
+    ThreadPool.run(.passing(over: x.count), over: x.count) { range in
       Profile.counted(.optimizer) {
         best.scale(x.pointer + range.lowerBound, factor, range.count)
       }
@@ -308,7 +308,7 @@ extension Kernels {
     _ body: (_ values: Target, _ gradient: Numbers, _ start: Int, _ count: Int) -> Void
   ) {
     guard let values = values.baseAddress, let numbers = gradient.baseAddress else { return }
-    Team.run(.passing(over: gradient.count), over: gradient.count) { range in
+    ThreadPool.run(.passing(over: gradient.count), over: gradient.count) { range in
       Profile.counted(.optimizer) {
         body(values + range.lowerBound, numbers + range.lowerBound, range.lowerBound, range.count)
       }

@@ -48,7 +48,7 @@ private struct MatrixProduct {
       let (a, b, c) = (
         a.pointer + batch * m * k, b.pointer + batch * k * n, c.pointer + batch * m * n
       )
-      Team.run(.multiplying(m * n * k), over: m) { rows in
+      ThreadPool.run(.multiplying(m * n * k), over: m) { rows in
         BLAS.multiply(
           a + rows.lowerBound * k, b, into: c + rows.lowerBound * n, m: rows.count, n: n, k: k)
       }

@@ -18,7 +18,7 @@ final class Storage {
 
   convenience init(repeating value: Float, count: Int) {
     self.init(uninitialized: count)
-    Team.run(.passing(over: count), over: count) { range in
+    ThreadPool.run(.passing(over: count), over: count) { range in
       (pointer + range.lowerBound).update(repeating: value, count: range.count)
     }
   }

@@ -1,5 +1,6 @@
 import Exercises
 import Foundation
+import HostSystem
 
 /// Where answers are compiled: the toolchain, the system's headers and libraries, what answers are
 /// linked with, and the sources of one submission. No network, and one folder to write to.
@@ -29,7 +30,7 @@ struct CompilerSandbox {
     static let toolchain = "/toolchain"
   }
 
-  init(_ launcher: SandboxLauncher, _ kit: SandboxKit, _ installation: Installation) throws {
+  init(_ launcher: SandboxLauncher, _ kit: SandboxKit, _ installation: CoursePackage) throws {
     self.launcher = launcher
     self.kit = kit
     toolchain = try installation.toolchain()

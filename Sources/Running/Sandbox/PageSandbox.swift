@@ -1,4 +1,5 @@
 import Foundation
+import HostSystem
 
 /// Where this program makes pages of what a learner's program showed: itself, started anew, with one
 /// request to read and one file to write. A page that cannot be made ends that process and no other.

@@ -1,3 +1,5 @@
+import HostSystem
+
 #if canImport(Darwin)
   import Darwin
 #elseif canImport(Musl)

@@ -1,4 +1,5 @@
 import Foundation
+import HostSystem
 
 /// Where learners' programs are compiled and run when they are not trusted.
 ///
@@ -30,7 +31,7 @@ public final class Sandbox: Sendable {
   ///   - dataFolder: the course's data. It is copied too.
   /// - Throws: `RunError` when there is no sandbox to be had on this machine, or none that holds;
   ///   `Interrupted` when the user stops it.
-  public convenience init(for installation: Installation, dataFolder: String) throws {
+  public convenience init(for installation: CoursePackage, dataFolder: String) throws {
     TemporaryFolder.removeAbandoned()
     try self.init(for: installation, dataFolder: dataFolder, omitting: [])
   }
@@ -49,7 +50,7 @@ public final class Sandbox: Sendable {
   /// A sandbox without some of its layers, and so without a self-test: it shows in tests what they
   /// hold off.
   package init(
-    for installation: Installation, dataFolder: String, omitting omitted: Set<Layer>
+    for installation: CoursePackage, dataFolder: String, omitting omitted: Set<Layer>
   ) throws {
     var launcher = try SandboxLauncher()
     launcher.omitted = omitted
@@ -76,7 +77,7 @@ public final class Sandbox: Sendable {
   /// The compiler's sandbox and a worker that it compiled. Where a folder with a bounded number of files
   /// cannot be had, it is tried without.
   private static func compiler(
-    _ launcher: inout SandboxLauncher, _ kit: SandboxKit, _ installation: Installation
+    _ launcher: inout SandboxLauncher, _ kit: SandboxKit, _ installation: CoursePackage
   ) throws -> (CompilerSandbox, sample: TemporaryFolder) {
     do {
       let compiler = try CompilerSandbox(launcher, kit, installation)

@@ -1,4 +1,5 @@
 import Foundation
+import HostSystem
 
 /// Copies of all that sandboxes show of this installation, in a folder that is made once for a run of
 /// grading. What stands in it may be read by the user that programs are confined to.
@@ -24,7 +25,7 @@ final class SandboxKit: Sendable {
   /// The name of such a folder within the kit.
   static func headers(_ index: Int) -> String { "headers-\(index)" }
 
-  init(of installation: Installation, dataFolder: String, for launcher: SandboxLauncher) throws {
+  init(of installation: CoursePackage, dataFolder: String, for launcher: SandboxLauncher) throws {
     guard let calls = SystemCalls.ofThisMachine else {
       throw RunError(
         "notebook", "the sandbox knows no system calls of this kind of processor",

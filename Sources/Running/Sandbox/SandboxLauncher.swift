@@ -1,4 +1,5 @@
 import Foundation
+import HostSystem
 
 #if canImport(Glibc)
   import Glibc
@@ -47,7 +48,7 @@ struct SandboxLauncher {
 
   init() throws {
     #if os(Linux)
-      guard let bubblewrap = Installation.program("bwrap") else {
+      guard let bubblewrap = CoursePackage.program("bwrap") else {
         throw RunError(
           "bwrap", "bubblewrap is not installed, so there is no sandbox for learners' programs",
           cure: "Install it (Debian: apt-get install bubblewrap), "
@@ -67,7 +68,7 @@ struct SandboxLauncher {
 
   /// A user id that belongs to nobody.
   private static func findSubstitute() throws(RunError) -> Substitute {
-    guard let program = Installation.program("setpriv") else {
+    guard let program = CoursePackage.program("setpriv") else {
       throw RunError(
         "setpriv", "it is missing, and root cannot be confined",
         cure: "Install util-linux, or grade as another user than root.")

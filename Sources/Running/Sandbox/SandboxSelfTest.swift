@@ -1,4 +1,5 @@
 import Foundation
+import HostSystem
 
 /// The fast attacks, tried from inside the real configuration before anything is graded in it.
 struct SandboxSelfTest {

@@ -1,4 +1,5 @@
 import Foundation
+import HostSystem
 
 /// The shared libraries that programs need, as the system's own loader finds them.
 struct SharedLibraries {

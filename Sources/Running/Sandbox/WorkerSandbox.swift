@@ -1,4 +1,5 @@
 import Foundation
+import HostSystem
 
 /// Where one worker runs: the loader and the libraries that it needs, the worker and the data, and
 /// nothing else of this machine. Nothing can be written but the desk, where there is one.

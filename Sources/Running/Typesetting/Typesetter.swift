@@ -1,5 +1,6 @@
 import Exercises
 import Foundation
+import HostSystem
 
 /// Has formulas and Swift code typeset by KaTeX and highlight.js, where they are installed, run by
 /// whichever JavaScript engine is there.
@@ -10,7 +11,7 @@ public struct Typesetter: Sendable {
   private let tools: TypesettingTools
   private let cache: TypesettingCache
 
-  public init(for installation: Installation) {
+  public init(for installation: CoursePackage) {
     self.init(tools: TypesettingTools(), cache: "\(installation.build)/typesetting.json")
   }
 

@@ -1,5 +1,6 @@
 import Exercises
 import Foundation
+import HostSystem
 
 /// What an engine answered to what it was asked.
 struct TypesettingAnswers {

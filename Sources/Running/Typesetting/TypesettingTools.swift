@@ -28,12 +28,12 @@ package struct TypesettingTools: Equatable, Sendable {
       ?? Self.folders
     func first(_ files: [String]) -> String? {
       folders.flatMap { folder in files.map { "\(folder)/\($0)" } }
-        .first { access($0, R_OK) == 0 && Installation.isRegularFile($0) }
+        .first { access($0, R_OK) == 0 && CoursePackage.isRegularFile($0) }
     }
     formulas = first(["katex/katex.js", "katex/dist/katex.js"])
     code = first(["@highlightjs/cdn-assets/highlight.js", "highlight.js/highlight.js"])
     engines = ["duk", "qjs", "node", "nodejs"].compactMap {
-      Installation.program($0, in: environment)
+      CoursePackage.program($0, in: environment)
     }
   }
 

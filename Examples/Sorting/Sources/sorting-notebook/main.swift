@@ -1,5 +1,5 @@
 import Exercises
-import NotebookCommands
+import NotebookRunner
 
 Course(
   name: "Sorting and searching",

@@ -1,0 +1,89 @@
+import Exercises
+import Foundation
+import Grading
+import HostSystem
+import Parsing
+import Running
+
+/// A course where it stands on this machine, with what the command line chose in place of its own.
+struct Project {
+  let course: Course
+  let installation: CoursePackage
+  /// The path of the notebook.
+  let notebook: String
+  /// The folder of the answers to run.
+  let solutions: String
+
+  init(of course: Course, notebook: String?, solutions: String?) throws {
+    let executable = Bundle.main.executablePath ?? CommandLine.arguments[0]
+    installation = try CoursePackage(of: course, executable: executable)
+    self.course = course
+    self.notebook = notebook ?? installation.path(course.notebook)
+    self.solutions = solutions ?? installation.path(course.solutions)
+  }
+
+  /// Builds what answers are linked with, and what is started beside them, where that is missing or
+  /// older than its sources.
+  func build() throws {
+    let kit = KitBuild(of: installation)
+    let outdated = try kit.outdated()
+    if outdated.isEmpty { return }
+    Terminal.tell("Building \(outdated.joined(separator: ", ")); the first time takes minutes.")
+    try kit.build(outdated)
+  }
+
+  func document() throws -> Document {
+    try Document(parsing: bytes(ofNotebook: notebook), path: notebook)
+  }
+
+  /// The program that shows the notebook's demonstrations; `nil` when it places none.
+  ///
+  /// - Throws: `NotebookError` when it places one that the course doesn't have.
+  func demonstrator(of document: Document) throws -> Demonstrator? {
+    if document.demonstrations.isEmpty { return nil }
+    let demonstrator = try Demonstrator(in: installation)
+    try document.checkDemonstrations(among: demonstrator?.offers.map(\.name) ?? [])
+    return demonstrator
+  }
+
+  /// What learners begin with. A course may have none.
+  func stubs() throws -> Stubs {
+    try Stubs(readingAt: "\(installation.root)/\(course.grading)")
+  }
+
+  func answersFolder() throws -> AnswersFolder { try AnswersFolder(readingAt: solutions) }
+
+  /// The absolute path of the data: the folder that was named, else `data` beside the notebook, else
+  /// the course's own, else the folder of the notebook.
+  func dataFolder(_ named: String?) throws -> String {
+    let home = URL(fileURLWithPath: notebook).deletingLastPathComponent()
+    if let named {
+      guard Self.isFolder(named) else {
+        throw RunError(named, "there is no such folder of data", cure: "Name one with --data DIR.")
+      }
+      return URL(fileURLWithPath: named).path
+    }
+    let beside = home.appendingPathComponent("data").path
+    if Self.isFolder(beside) { return beside }
+    guard let data = course.data else { return home.path }
+    let own = "\(installation.root)/\(data)"
+    guard Self.isFolder(own) else {
+      throw RunError(own, "there is no such folder of data", cure: "Name one with --data DIR.")
+    }
+    return own
+  }
+
+  private static func isFolder(_ path: String) -> Bool { FileStatus(of: path)?.isFolder == true }
+}
+
+extension CoursePackage {
+  /// The path of something in the course's package: as short as it can be typed where this program
+  /// was started.
+  func path(_ relative: String) -> String {
+    let whole = "\(root)/\(relative)"
+    guard let here = FileStatus(of: relative), let there = FileStatus(of: whole),
+      here.isSame(as: there)
+    else { return whole }
+    return relative
+  }
+}

@@ -1,0 +1,196 @@
+import Exercises
+import Foundation
+import HostSystem
+
+/// An answers folder, compiled: a worker that shows what compiles, and the errors of what does not.
+public struct BuiltAnswers: Sendable {
+  /// The sources that were compiled.
+  public let folder: AnswersFolder
+  /// The toolchain that compiled them, as it names itself.
+  public let toolchain: String
+  /// What the answer sheet lists, in the order of the numbers.
+  public let descriptions: [Event.Description]
+  /// Why questions cannot be run: the errors of each.
+  public let errors: [Int: [Diagnostic]]
+  /// Why nothing can be run: errors that stand in the file of no question.
+  public let failure: [Diagnostic]?
+  /// The first error of each file that answers no question and doesn't compile, by file name.
+  let leftOutHelpers: [Diagnostic]
+  /// The questions whose errors come from another one's.
+  private let lacks: [Int: MissingDeclaration]
+  /// The same for the errors for which nothing can be run.
+  private let failureLack: MissingDeclaration?
+
+  /// How often it took the compiler to find out what compiles.
+  package let compilations: Int
+  let worker: String
+  /// What starts the worker where it is not confined.
+  let keeper: String
+  /// Where they were compiled, and where they run.
+  let confinement: Confinement
+  /// The folder of a worker that is this value's alone, which goes with it.
+  private let home: TemporaryFolder?
+
+  /// Compiles the answers of a folder, or finds them compiled. What is compiled in a sandbox runs in
+  /// it too, and is not kept: no learner's program may stand where a trusted one is looked for.
+  ///
+  /// - Parameter listing: what the answer sheet lists, when that is known: of a sheet that is not the
+  ///   learner's. Otherwise the compiled worker is asked, and with it code of the answers.
+  /// - Throws: `RunError` when the folder is no answers folder or nothing can be compiled here,
+  ///   `Interrupted` when the user stops it. Errors in the answers are no errors.
+  public init(
+    of folder: AnswersFolder, in installation: CoursePackage, confinement: Confinement = .none,
+    listing: [Event.Description]? = nil
+  ) throws {
+    self.folder = folder
+    self.confinement = confinement
+    keeper = installation.keeper
+    let compiler = SwiftCompiler(
+      installation: installation, confinement: confinement,
+      spending: Spending(.compiling, of: "compiling these answers"))
+    let build: WorkerBuild
+    switch confinement {
+    case .none:
+      let inputs = try Self.inputs(folder, installation)
+      (build, worker, home) = try WorkerCache(for: installation).build(of: inputs) { scratch in
+        try WorkerBuild.compiling(
+          folder, with: compiler, in: scratch, checksInstallation: listing == nil)
+      }
+    case .sandbox(let sandbox):
+      let job = try sandbox.kit.makeJob()
+      home = job
+      build = try WorkerBuild.compiling(
+        folder, with: compiler, in: job, checksInstallation: listing == nil)
+      worker = "\(job.path)/\(SwiftCompiler.worker)"
+    }
+    toolchain = build.toolchain
+    compilations = build.compilations
+    let leftOutHelpers = folder.files.compactMap { file in
+      file.question == nil ? build.leftOut[file.name]?.first : nil
+    }
+    self.leftOutHelpers = build.namingCulprits(in: leftOutHelpers, of: folder)
+    failure = build.failure.map { build.namingCulprits(in: $0, of: folder) }
+    failureLack = build.failure.flatMap { build.lack(behind: $0, in: folder) }
+    let listed =
+      build.failure != nil
+      ? []
+      : try listing.map { build.entries(among: $0) }
+        ?? WorkerProcess.descriptions(from: worker, of: folder, in: confinement, keeper: keeper)
+    try Self.checkNumbers(listed, folder)
+    descriptions = listed.sorted { $0.number < $1.number }
+    let found = try Self.errors(of: build, listed, listing ?? [], folder)
+    errors = found.mapValues { build.namingCulprits(in: $0, of: folder) }
+    lacks = found.compactMapValues { build.lack(behind: $0, in: folder) }
+  }
+
+  public func description(of question: Int) -> Event.Description? {
+    descriptions.first { $0.number == question }
+  }
+
+  /// What keeps a question from being run.
+  enum Obstacle {
+    case errors([Diagnostic])
+    case lack(MissingDeclaration)
+  }
+
+  /// `nil` when nothing keeps the question from being run, but that there may be no answer.
+  func obstacle(to question: Int) -> Obstacle? {
+    if let failure, failureLack == nil { return .errors(failure) }
+    if let lack = lacks[question] { return .lack(lack) }
+    if let errors = errors[question] { return .errors(errors) }
+    return failureLack.map(Obstacle.lack)
+  }
+
+  /// The function that the sheet lists for a question while its file is not there at all: a question
+  /// that has not been answered, and no error.
+  func missingFunction(of question: Int) -> String? {
+    guard folder.files.allSatisfy({ $0.question != question }),
+      let error = errors[question]?.first, error.file == AnswersFolder.sheetName,
+      let name = error.message.firstMatch(of: /cannot find '(\w+)' in scope/)?.1,
+      folder.declaration(of: String(name)) == nil
+    else { return nil }
+    return String(name)
+  }
+
+  /// Where a question's answer stands: the file and the line of its function. It is named when an
+  /// answer goes wrong and nobody can tell on which line.
+  func place(of question: Int) -> (file: String, line: Int)? {
+    let sheet = AnswerSheet(folder.file(named: AnswersFolder.sheetName)?.bytes ?? [])
+    guard let line = description(of: question)?.line,
+      let entry = sheet.entry(startingOnLine: line),
+      let place = entry.words.lazy.compactMap({ folder.declaration(of: $0) }).first
+    else { return nil }
+    return (place.file.name, place.line)
+  }
+
+  /// Everything that decides what the worker is.
+  private static func inputs(
+    _ folder: AnswersFolder, _ installation: CoursePackage
+  ) throws -> [UInt8] {
+    var inputs = Array(
+      "\(SwiftCompiler.flags)\n\(installation.course)\n\(try installation.identity())".utf8)
+    for file in folder.files {
+      inputs += Array("\(file.name) \(file.bytes.count)\n".utf8)
+      inputs += file.bytes
+    }
+    return inputs
+  }
+
+  private static func checkNumbers(
+    _ listed: [Event.Description], _ folder: AnswersFolder
+  ) throws(RunError) {
+    var lines: [Int: Int] = [:]
+    for answer in listed {
+      if let first = lines[answer.number] {
+        throw RunError(
+          "\(folder.path)/\(AnswersFolder.sheetName)", line: answer.line,
+          "Q\(answer.number) is answered twice, first on line \(first)",
+          cure: "Remove one of the two.")
+      }
+      lines[answer.number] = answer.line
+    }
+  }
+
+  /// Finds for each thing left out the question that it costs.
+  private static func errors(
+    of build: WorkerBuild, _ listed: [Event.Description], _ wholeSheet: [Event.Description],
+    _ folder: AnswersFolder
+  ) throws(RunError) -> [Int: [Diagnostic]] {
+    var errors: [Int: [Diagnostic]] = [:]
+    for file in folder.files {
+      guard let question = file.question, let found = build.leftOut[file.name] else { continue }
+      errors[question, default: []] += found
+    }
+    let sheet = AnswerSheet(folder.file(named: AnswersFolder.sheetName)?.bytes ?? [])
+    for (line, error) in build.broken {
+      guard let question = listed.first(where: { $0.line == line && $0.isBroken })?.number,
+        errors[question] == nil
+      else { continue }
+      errors[question] = cause(of: error, build, folder)
+    }
+    for (line, error) in build.removed {
+      let words = sheet.entry(startingOnLine: line)?.words ?? []
+      let files = words.compactMap { folder.declaration(of: $0)?.file }
+      guard
+        let question = files.lazy.compactMap(\.question).first
+          ?? wholeSheet.first(where: { $0.line == line })?.number
+      else {
+        throw RunError(
+          "\(folder.path)/\(AnswersFolder.sheetName)", line: error.line, error.message,
+          cure: "Write the entry as `Answer(to: Exercise.self, function)`.")
+      }
+      errors[question, default: []].append(error)
+    }
+    return errors
+  }
+
+  /// A function that cannot be found may be in a file that was left out: then that file is to blame.
+  private static func cause(
+    of error: Diagnostic, _ build: WorkerBuild, _ folder: AnswersFolder
+  ) -> [Diagnostic] {
+    guard let name = error.message.firstMatch(of: /cannot find '(\w+)' in scope/)?.1,
+      let file = folder.declaration(of: String(name))?.file, let found = build.leftOut[file.name]
+    else { return [error] }
+    return found
+  }
+}

@@ -1,0 +1,101 @@
+import Exercises
+import Foundation
+import HostSystem
+
+/// Sees to it that what answers are linked with, and what is started beside them, is built and no
+/// older than its sources. SwiftPM builds none of it for a `swift run` of the course's program.
+public struct KitBuild {
+  private let installation: CoursePackage
+  private let products: [String]
+
+  public init(of installation: CoursePackage) {
+    self.installation = installation
+    let course = installation.course
+    products = [course.answerKit.product, "confine"] + [course.demonstrator].compactMap { $0 }
+  }
+
+  /// The products that have to be built; none where the environment says `NOTEBOOK_BUILD=never`, as
+  /// tests do, which SwiftPM runs while it keeps others from building.
+  ///
+  /// - Throws: when a folder of sources can't be looked at.
+  public func outdated() throws -> [String] {
+    if ProcessInfo.processInfo.environment["NOTEBOOK_BUILD"] == "never" { return [] }
+    let newest = try Self.newest(in: sourceFolders())
+    return products.filter { product in
+      guard let built = Self.date(of: file(of: product)) else { return true }
+      // The launcher is no part of the course, and changes with this package alone.
+      return product != "confine" && built < newest
+    }
+  }
+
+  /// Builds products, which takes its time when nothing of a course has been built yet. What the
+  /// compiler says goes to standard error.
+  ///
+  /// - Throws: `RunError` when it can't be built.
+  public func build(_ products: [String]) throws {
+    guard let swift = CoursePackage.program("swift") else {
+      throw RunError(
+        "swift", "it isn't on PATH, so the course can't be built",
+        cure: "Install Swift from https://swift.org/install and open a new terminal.")
+    }
+    let scratch = URL(fileURLWithPath: installation.build).deletingLastPathComponent()
+      .deletingLastPathComponent().path
+    for product in products {
+      let child = try ChildProcess(
+        swift,
+        [
+          "build", "-c", "release", "--package-path", installation.root, "--scratch-path", scratch,
+          "--product", product,
+        ], environment: ProcessInfo.processInfo.environment, output: STDERR_FILENO)
+      defer { child.kill() }
+      while child.checkEnding() == nil {
+        try Interruption.check()
+        poll(nil, 0, 20)
+      }
+      guard child.checkEnding() == .exited(code: 0) else {
+        throw RunError(
+          installation.root, "\(product) doesn't build",
+          cure: "Read the compiler's message above, and fix it.")
+      }
+      // An older one that needed nothing new is as good as built now.
+      utimes(file(of: product), nil)
+    }
+  }
+
+  private func file(of product: String) -> String {
+    product == installation.course.answerKit.product
+      ? installation.library : "\(installation.build)/\(product)"
+  }
+
+  /// Where the sources of the kit's modules stand, in whichever of the packages.
+  private func sourceFolders() throws -> [String] {
+    let modules = installation.modules.sorted()
+    return try installation.packages().flatMap { package in
+      modules.map { "\(package)/Sources/\($0)" }
+    }
+  }
+
+  /// The date of the file that was changed last; `distantPast` when there are none.
+  private static func newest(in folders: [String]) throws -> Date {
+    var newest = Date.distantPast
+    for folder in folders {
+      guard let changed = date(of: folder) else { continue }
+      newest = max(newest, changed)
+      for name in try FileManager.default.subpathsOfDirectory(atPath: folder) {
+        newest = max(newest, date(of: "\(folder)/\(name)") ?? newest)
+      }
+    }
+    return newest
+  }
+
+  private static func date(of path: String) -> Date? {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return nil }
+    #if canImport(Darwin)
+      let time = status.st_mtimespec
+    #else
+      let time = status.st_mtim
+    #endif
+    return Date(timeIntervalSince1970: Double(time.tv_sec) + Double(time.tv_nsec) / 1e9)
+  }
+}

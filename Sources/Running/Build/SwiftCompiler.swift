@@ -1,0 +1,179 @@
+import Exercises
+import Foundation
+import HostSystem
+
+/// One call of `swiftc`, which makes a worker out of sources in a folder.
+struct SwiftCompiler {
+  enum Result: Equatable {
+    case compiled
+    /// It found something wrong.
+    case failed(output: String)
+    /// It crashed, was killed, or took too long, for the reason given: that says nothing certain of
+    /// the sources, and may be otherwise the next time.
+    case unfinished(reason: String, mayPass: Bool)
+  }
+
+  let installation: CoursePackage
+  var confinement = Confinement.none
+  /// What its calls are charged to.
+  var spending: Spending?
+
+  static let entryPoint = "main.swift"
+  static let worker = "worker"
+  /// What stands for the answers' folder in the compiled program, instead of a path of this machine.
+  static let folderName = "answers"
+
+  /// No optimiser: it is the answers' loops that wait for RNNCore, which has been optimised, and
+  /// without it a failed check says what failed and on which line.
+  static let flags = languageFlags + ["-g", "-wmo"]
+
+  /// A course's libraries may need Synchronization where no answer imports what would say so.
+  static func libraries(of course: Course) -> [String] {
+    ["-l\(course.answerKit.product)", "-lswiftSynchronization"]
+  }
+
+  static let languageFlags = [
+    "-Onone", "-swift-version", "6", "-module-name", "Solutions", "-no-color-diagnostics",
+    "-diagnostic-style", "llvm", "-file-compilation-dir", folderName,
+  ]
+
+  var timeLimit: Duration {
+    switch confinement {
+    case .none: .seconds(60)
+    case .sandbox: CompilerSandbox.timeLimit
+    }
+  }
+
+  /// Compiles the named files of `folder`, and leaves the program there as `worker`.
+  func compile(_ files: [String], in folder: TemporaryFolder) throws -> Result {
+    switch confinement {
+    case .none:
+      let arguments =
+        Self.flags + ["-working-directory", folder.path] + (try Self.paths(installation, folder))
+        + ["-L", installation.build] + Self.libraries(of: installation.course) + ["-o", Self.worker] + files
+      return try call(arguments, within: timeLimit, in: folder)
+    case .sandbox(let sandbox):
+      let (output, ending) = try sandbox.compiler.compile(files, in: folder, charging: spending)
+      // Here others compile too: the next time there may be more of the machine to be had.
+      return Self.result(output, sandbox.ending(ending), within: timeLimit, mayTakeLess: true)
+    }
+  }
+
+  /// The files among those that the compiler does not come to an end with, or whose errors claim to be
+  /// in others, if it can be told, and the errors that it finds in the rest: every file by itself, with little time for each. Where
+  /// that takes more than the budget, nothing is found.
+  func unfinished(
+    among files: [String], in folder: TemporaryFolder
+  ) throws -> (files: [(name: String, message: String)], errors: [Diagnostic]) {
+    var (unfinished, errors): ([(name: String, message: String)], [Diagnostic]) = ([], [])
+    for file in files {
+      guard spending?.excess == nil else { return ([], []) }
+      switch try check(file, among: files, in: folder) {
+      case .compiled: break
+      case .failed(let output):
+        let own = Diagnostic.errors(in: output).filter { $0.file == file }
+        errors += own
+        if own.isEmpty {
+          unfinished.append((file, "it doesn't compile, and its errors claim to be in other files"))
+        }
+      case .unfinished(let reason, _):
+        unfinished.append((file, "the compiler does not come to an end with this file: \(reason)"))
+      }
+    }
+    return (unfinished, errors)
+  }
+
+  /// Compiles one file, which sees the others.
+  private func check(
+    _ file: String, among files: [String], in folder: TemporaryFolder
+  ) throws -> Result {
+    // Not the driver: it gives up on all files when the compiler crashes on one.
+    let arguments = ["-frontend", "-c"] + Self.languageFlags
+    switch confinement {
+    case .none:
+      let sources = files.flatMap { name in
+        (name == file ? ["-primary-file"] : []) + ["\(folder.path)/\(name)"]
+      }
+      return try call(
+        arguments + (try Self.paths(installation, folder)) + sources
+          + ["-o", "\(folder.path)/object.o"], within: Self.checkTimeLimit, in: folder)
+    case .sandbox(let sandbox):
+      let (output, ending) = try sandbox.compiler.check(
+        file, among: files, arguments, in: folder, charging: spending)
+      return Self.result(output, sandbox.ending(ending), within: CompilerSandbox.timeLimit)
+    }
+  }
+
+  /// For one file by itself, in the open.
+  private static let checkTimeLimit: Duration = .seconds(20)
+
+  private static func paths(
+    _ installation: CoursePackage, _ folder: TemporaryFolder
+  ) throws -> [String] {
+    return [
+      "-file-prefix-map", "\(folder.path)=\(folderName)", "-I", "\(installation.build)/Modules",
+    ] + (try installation.headerFolders()).flatMap { ["-I", $0] }
+      + (try installation.systemLibraryFlags())
+  }
+
+  private func call(
+    _ arguments: [String], within limit: Duration, in folder: TemporaryFolder
+  ) throws -> Result {
+    let (output, ending) = try installation.callCompiler(
+      arguments, within: limit, in: folder, charging: spending)
+    // The folder is ours and temporary: the learner knows the files by their names.
+    return Self.result(output.replacing("\(folder.path)/", with: ""), ending, within: limit)
+  }
+
+  /// What the end of a compiler means.
+  static func result(
+    _ output: String, _ ending: ChildProcess.Ending?, within limit: Duration,
+    mayTakeLess: Bool = false
+  ) -> Result {
+    switch ending {
+    case nil:
+      return .unfinished(
+        reason: "it was still running after \(limit.components.seconds) s", mayPass: mayTakeLess)
+    case .exited(code: 0): return .compiled
+    case .killed(let signal): return crash(by: signal)
+    case .exited:
+      if let signal = signalOfCommand(in: output) { return crash(by: signal) }
+      guard output.contains("error:") else {
+        return .unfinished(reason: "it failed without a word", mayPass: true)
+      }
+      return .failed(output: output)
+    }
+  }
+
+  /// The signal that ended a program of the driver's, which tells so in a line of its own. Lines of
+  /// source are in there too, as long as the learner likes.
+  private static func signalOfCommand(in output: String) -> Int32? {
+    for line in output.split(separator: "\n")
+    where line.utf8.count < 1_000 && line.contains("command failed due to signal") {
+      if let match = line.wholeMatch(
+        of: /(?:<unknown>:0: )?error: .* command failed due to signal (\d+).*/)
+      {
+        return Int32(match.1) ?? SIGKILL
+      }
+    }
+    return nil
+  }
+
+  private static func crash(by signal: Int32) -> Result {
+    switch signal {
+    // Its processor time, which depends on the sources alone.
+    case SIGXCPU: .unfinished(reason: "it took too long", mayPass: false)
+    case SIGKILL, SIGTERM, SIGINT, SIGHUP:
+      .unfinished(reason: "it was killed, by signal \(signal)", mayPass: true)
+    default: .unfinished(reason: "it crashed, with signal \(signal)", mayPass: true)
+    }
+  }
+
+  /// The toolchain as it names itself: `Swift version 6.3.1 (swift-6.3.1-RELEASE)`.
+  func version(in folder: TemporaryFolder) throws -> String {
+    if case .sandbox(let sandbox) = confinement { return sandbox.summary.toolchain }
+    let (output, _) = try installation.callCompiler(["--version"], within: timeLimit, in: folder)
+    let line = output.split(separator: "\n").first { $0.contains("Swift version") }
+    return line.map(String.init) ?? "unknown"
+  }
+}

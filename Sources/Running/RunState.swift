@@ -1,0 +1,98 @@
+import Exercises
+import HostSystem
+
+/// Which questions of a plan have an outcome, and which can be run next.
+struct RunState {
+  private let plan: Plan
+  private var byQuestion: [Int: Outcome] = [:]
+  /// Questions whose value cannot be had, with what became of them. A question that finished once
+  /// can be among them, when it failed as it was run again.
+  private var failed: [Int: Outcome] = [:]
+
+  init(_ plan: Plan, _ answers: BuiltAnswers) {
+    self.plan = plan
+    for question in plan.order {
+      if let outcome = answers.outcomeWithoutRunning(question) { set(outcome) }
+    }
+    blockDependents()
+  }
+
+  /// In the plan's order.
+  var outcomes: [Outcome] { plan.order.compactMap { byQuestion[$0] } }
+  var settled: Set<Int> { Set(byQuestion.keys) }
+
+  /// The questions to run now, and again those that they need; empty when all is done.
+  func nextBatch() -> [Int] {
+    let open = plan.order(for: plan.requested.filter { byQuestion[$0] == nil })
+    return plan.order(for: open.filter { byQuestion[$0] == nil })
+      .filter { failed[$0] == nil }
+  }
+
+  /// Takes in what a worker did.
+  ///
+  /// - Returns: the outcomes of questions that cannot be run any more, because of it.
+  mutating func record(_ outcomes: [Outcome]) -> [Outcome] {
+    for outcome in outcomes {
+      if byQuestion[outcome.question] == nil {
+        set(outcome)
+      } else if !outcome.isFinished {
+        failed[outcome.question] = outcome
+      }
+    }
+    return blockDependents()
+  }
+
+  /// Settles what is left when the budget of all questions is used up.
+  ///
+  /// - Returns: the outcomes of the questions that are not run any more.
+  mutating func giveUp(_ excess: Spending.Excess) -> [Outcome] {
+    let rest = plan.order.filter { byQuestion[$0] == nil }
+    for question in rest {
+      set(
+        Outcome(
+          question: question, ending: excess.ending, message: "it was not run: \(excess.message)"))
+    }
+    return rest.compactMap { byQuestion[$0] }
+  }
+
+  private mutating func set(_ outcome: Outcome) {
+    byQuestion[outcome.question] = outcome
+    if !outcome.isFinished { failed[outcome.question] = outcome }
+  }
+
+  @discardableResult
+  private mutating func blockDependents() -> [Outcome] {
+    var blocked: [Outcome] = []
+    for question in plan.order where byQuestion[question] == nil {
+      guard let need = plan.needs[question]?.sorted().first(where: { failed[$0] != nil }),
+        let cause = failed[need]
+      else { continue }
+      let outcome =
+        if case .blocked = cause.ending {
+          Outcome(question: question, ending: cause.ending, message: cause.message)
+        } else {
+          Outcome(
+            question: question, ending: .blocked(by: need),
+            message: "Q\(need): " + Self.reason(cause))
+        }
+      set(outcome)
+      blocked.append(outcome)
+    }
+    return blocked
+  }
+
+  private static func reason(_ outcome: Outcome) -> String {
+    switch outcome.ending {
+    case .unanswered: "it has no answer"
+    case .notCompiled: "its answer does not compile"
+    case .threw: "its answer threw an error"
+    case .trapped: "its answer stopped the program"
+    case .timedOut: "its answer took too long"
+    case .overMemory: "its answer used too much memory"
+    case .flooded: "its answer printed too much"
+    case .forbidden: "its answer asked for what its sandbox forbids"
+    case .exited: "its answer ended the program"
+    case .finished, .blocked: "it did not finish"
+    }
+  }
+}

@@ -1,0 +1,156 @@
+import Exercises
+import Foundation
+import HostSystem
+
+/// A running worker: its process, its events, what it prints, and a folder of its own to work in.
+final class WorkerProcess {
+  let events: EventStream
+  /// Where the worker works, as it is named in reports.
+  let desk: PathRedactor
+  /// How long one question may take by the clock on the wall.
+  let timeLimit: Duration
+  private let child: ChildProcess
+  private let confinement: Confinement
+  private let startedAt = ContinuousClock.now
+  /// When it was there to run, however long the system took to start it.
+  private let runningSince: ContinuousClock.Instant
+  private let spending: Spending?
+  private var isCharged = false
+  private var lastLook = ContinuousClock.now
+  /// The processor time that the system gives it, where it is confined.
+  private let processorTime: Duration
+  private let folder: TemporaryFolder
+  private let output: Int32
+
+  /// - Parameters:
+  ///   - work: what the worker is to do, as it stands in its arguments.
+  ///   - limits: those of one question.
+  ///   - questionCount: how many questions the work has.
+  ///   - keeper: what ends all that it starts, where it is not confined.
+  ///   - needsDesk: whether answers may write files. Without a sandbox they can in any case.
+  ///   - spending: the budget that it is charged to.
+  /// - Throws: `RunError` when it cannot be started, or not be confined.
+  init(
+    _ executable: String, _ work: [String], limits: Limits, questionCount: Int,
+    confinement: Confinement, keeper: String, needsDesk: Bool = false, spending: Spending? = nil
+  ) throws {
+    self.confinement = confinement
+    self.spending = spending
+    timeLimit = confinement.wallTime(limits)
+    folder = try TemporaryFolder()
+    output = try folder.makeFile("printed")
+    switch confinement {
+    case .none:
+      // What it prints is kept outside of the folder in which it works.
+      let path = "\(folder.path)/\(PathRedactor.word)"
+      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
+      desk = PathRedactor(in: folder.path, resolved: folder.resolvedPath)
+      events = try EventStream(hiding: desk)
+      // Hard stops are wider than the limits that we watch: these have the better messages.
+      let cores = ProcessInfo.processInfo.activeProcessorCount
+      let seconds = Int(limits.time.components.seconds + 10) * questionCount * cores
+      processorTime = .seconds(seconds)
+      child = try ChildProcess(
+        executable, ["\(limits.memory + (1 << 30))", "\(seconds)", path] + work,
+        environment: Self.environment(home: path), output: output,
+        descriptors: [3: events.writingEnd], keeper: keeper)
+    case .sandbox(let sandbox):
+      desk = .sameEverywhere
+      events = try EventStream(hiding: desk)
+      let bounds = WorkerSandbox.limits(
+        limits, questionCount: questionCount, withDesk: needsDesk,
+        processorTimeLeft: spending?.processorTimeLeft)
+      processorTime = .seconds(bounds.processorSeconds.soft)
+      // The worker's own stops are wider than these bounds, so the system refuses them.
+      let place = needsDesk ? WorkerSandbox.Place.desk : "/"
+      child = try sandbox.worker.start(
+        executable,
+        ["\(bounds.addressSpace)", "\(bounds.processorSeconds.hard + 1)", place] + work,
+        limits: bounds, withDesk: needsDesk, output: output, events: events.writingEnd, in: folder)
+    }
+    events.closeWritingEnd()
+    runningSince = .now
+  }
+
+  deinit { close(output) }
+
+  /// How it ended, or `nil` while it runs.
+  var ending: ChildProcess.Ending? {
+    let ending = child.checkEnding()
+    guard case .sandbox(let sandbox) = confinement else { return ending }
+    guard case .killed(let signal)? = sandbox.ending(ending) else { return ending }
+    let cores = ProcessInfo.processInfo.activeProcessorCount
+    let isOutOfTime =
+      signal == SIGKILL && (ContinuousClock.now - startedAt) * cores >= processorTime
+    return .killed(signal: isOutOfTime ? SIGXCPU : signal)
+  }
+
+  /// `nil` where the system does not tell, and in a sandbox: there the system itself sees to it.
+  var residentBytes: Int? {
+    if case .sandbox = confinement { nil } else { child.residentBytes }
+  }
+
+  /// Ends it, and charges what it took.
+  func kill() {
+    child.kill()
+    guard !isCharged else { return }
+    isCharged = true
+    spending?.add(use)
+  }
+
+  /// What it has used up of its budget, or, once it was killed, what it and others before it have.
+  var excess: Spending.Excess? {
+    guard let spending else { return nil }
+    if isCharged { return spending.excess }
+    let now = ContinuousClock.now
+    guard now - lastLook > .milliseconds(200) else { return nil }
+    lastLook = now
+    guard
+      spending.mayBeExceeded(
+        after: now - runningSince, reported: events.byteCount,
+        processors: ProcessInfo.processInfo.activeProcessorCount)
+    else { return nil }
+    return spending.excess(with: use)
+  }
+
+  private var use: Use {
+    Use(
+      processorTime: child.processorTime, wallTime: .now - runningSince,
+      reported: events.byteCount)
+  }
+
+  var printedBytes: Int {
+    var status = stat()
+    return fstat(output, &status) == 0 ? Int(status.st_size) : 0
+  }
+
+  /// What was printed from `start` on, and no more than `limit` bytes of it.
+  func printed(from start: Int, atMost limit: Int) -> [UInt8] {
+    let count = min(max(printedBytes - start, 0), limit)
+    return [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+      while filled < count {
+        let read = pread(
+          output, buffer.baseAddress! + filled, count - filled, off_t(start + filled))
+        if read <= 0 { break }
+        filled += read
+      }
+    }
+  }
+
+  /// Nothing of the user's but where programs and libraries are, so that an answer does the same on
+  /// every desk.
+  private static func environment(home: String) -> [String: String] {
+    let own = ProcessInfo.processInfo.environment
+    var environment = [
+      "PATH": own["PATH"] ?? "/usr/bin:/bin", "HOME": home, "TMPDIR": home, "LANG": "C.UTF-8",
+      "OPENBLAS_NUM_THREADS": "1",
+      // Sets and dictionaries come in the same order on every run, also in Foundation's errors.
+      "SWIFT_DETERMINISTIC_HASHING": "1",
+      "SWIFT_BACKTRACE":
+        "enable=yes,color=no,interactive=no,threads=crashed,images=none,registers=none,"
+        + "output-to=stderr,symbolicate=fast",
+    ]
+    environment["LD_LIBRARY_PATH"] = own["LD_LIBRARY_PATH"]
+    return environment
+  }
+}
