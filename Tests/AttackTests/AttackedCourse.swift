@@ -130,7 +130,8 @@ struct AttackedCourse: Sendable {
     let material = try CourseMaterial(
       reference: "\(scratch)/solutions", grading: "\(scratch)/grading")
     return Examiner(
-      rubrics: material.rubrics, material: material, installation: installation, confinement: confinement, dataFolder: dataFolder,
+      rubrics: material.rubrics, material: material, installation: installation,
+      confinement: confinement, dataFolder: dataFolder,
       limits: Limits(time: .seconds(1), memory: 512 << 20),
       secret: Secret(seed: .random(in: 0 ... .max)))
   }

@@ -5,7 +5,9 @@ import Testing
 /// What a question is about carries most of its points.
 @Suite struct RubricTests {
   @Test func everyQuestionIsWorthFourPoints() throws {
-    for rubric in try HandedIn.material().rubrics { #expect(rubric.points == 400, "Q\(rubric.question)") }
+    for rubric in try HandedIn.material().rubrics {
+      #expect(rubric.points == 400, "Q\(rubric.question)")
+    }
   }
 
   /// The best-known wrong answer at the heart of a question, and so not its smallest one.

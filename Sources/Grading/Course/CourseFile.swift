@@ -120,7 +120,8 @@ extension CourseFile.Part {
 
   /// A number with at most two decimals, in hundredths: `1.50` is 150.
   func hundredths() throws(RunError) -> Int {
-    guard let match = try text().wholeMatch(of: /(\d{1,4})(?:\.(\d{1,2}))?/), let whole = Int(match.1)
+    guard let match = try text().wholeMatch(of: /(\d{1,4})(?:\.(\d{1,2}))?/),
+      let whole = Int(match.1)
     else {
       throw error("“\(try text())” isn't a number of points", cure: "Write it as 1, 1.5 or 1.25.")
     }

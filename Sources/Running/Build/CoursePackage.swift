@@ -28,7 +28,8 @@ public struct CoursePackage: Sendable {
     self.root = root
     // Answers wait for the exercises' libraries, so these are built with optimisation even when the
     // program itself was not.
-    build = url.deletingLastPathComponent().deletingLastPathComponent()
+    build =
+      url.deletingLastPathComponent().deletingLastPathComponent()
       .appendingPathComponent("release").path
   }
 
@@ -69,9 +70,10 @@ public struct CoursePackage: Sendable {
         atPath: scratch.appendingPathComponent("workspace-state.json").path)
     else { return [root] }
     let state = try JSONDecoder().decode(WorkspaceState.self, from: bytes)
-    return [root] + state.object.dependencies.map {
-      $0.state.path ?? scratch.appendingPathComponent("checkouts/\($0.subpath)").path
-    }
+    return [root]
+      + state.object.dependencies.map {
+        $0.state.path ?? scratch.appendingPathComponent("checkouts/\($0.subpath)").path
+      }
   }
 
   private struct WorkspaceState: Decodable {

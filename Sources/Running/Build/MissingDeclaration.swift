@@ -26,7 +26,9 @@ extension WorkerBuild {
       guard seen.insert(next.name).inserted else { return nil }
       culprit = next
     }
-    return culprit.question.map { MissingDeclaration(name: first.name, place: "\(file):\(line)", question: $0) }
+    return culprit.question.map {
+      MissingDeclaration(name: first.name, place: "\(file):\(line)", question: $0)
+    }
   }
 
   /// The errors, with the culprit named where something is missing that is declared in a file that

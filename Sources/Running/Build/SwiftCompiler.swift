@@ -50,7 +50,9 @@ struct SwiftCompiler {
     case .none:
       let arguments =
         Self.flags + ["-working-directory", folder.path] + (try Self.paths(installation, folder))
-        + ["-L", installation.build] + Self.libraries(of: installation.course) + ["-o", Self.worker] + files
+        + ["-L", installation.build] + Self.libraries(of: installation.course) + [
+          "-o", Self.worker,
+        ] + files
       return try call(arguments, within: timeLimit, in: folder)
     case .sandbox(let sandbox):
       let (output, ending) = try sandbox.compiler.compile(files, in: folder, charging: spending)
