@@ -1,6 +1,7 @@
 import Foundation
 import Grading
 import Running
+import TestSupport
 import Testing
 
 /// What an intake comes to: `alice: Q12.swift Q14.swift` or `bob refused: …`.
@@ -12,7 +13,7 @@ func dump(_ intake: Intake) -> [String] {
 
 /// The intake of a folder that holds these files, by the paths in it that are given.
 private func intake(_ files: KeyValuePairs<String, String>, _ paths: String...) throws -> [String] {
-  let folder = try TemporaryFolder()
+  let folder = try TestFolder()
   for (name, text) in files { try folder.write(text, to: name) }
   return dump(Intake(paths: paths.map { "\(folder.path)/\($0)" }))
 }
@@ -43,7 +44,7 @@ private func intake(_ files: KeyValuePairs<String, String>, _ paths: String...) 
 }
 
 @Test func anArchiveIsASubmissionAndMayLieInAFolderOfItsOwn() throws {
-  let folder = try TemporaryFolder()
+  let folder = try TestFolder()
   try folder.write(archive("info-zip.zip"), to: "in/alice.zip")
   try folder.write(archive("ustar.tar.gz"), to: "in/bob.tar.gz")
   // As a learning platform hands them out.
@@ -99,7 +100,7 @@ private func intake(_ files: KeyValuePairs<String, String>, _ paths: String...) 
 }
 
 @Test func theSheetAndProgramsOfTheirOwnAreNotTaken() throws {
-  let folder = try TemporaryFolder()
+  let folder = try TestFolder()
   for name in ["Q1.swift", "AnswerSheet.swift", "main.swift", "Package.swift", "old/Q1.swift"] {
     try folder.write("", to: "alice/solutions/\(name)")
   }
@@ -147,7 +148,7 @@ private let badName = "rename it with letters, digits, _ and -, such as Q12_trai
 func aFileThatCannotBeTakenCostsNoOther(
   name: String, text: String, shown: String, reason: String
 ) throws {
-  let folder = try TemporaryFolder()
+  let folder = try TestFolder()
   try folder.write("", to: "eve/Q1.swift")
   try folder.write(text, to: "eve/\(name)")
   let intake = Intake(paths: ["\(folder.path)/eve"])
@@ -157,7 +158,7 @@ func aFileThatCannotBeTakenCostsNoOther(
 }
 
 @Test func aFileInAnotherEncodingCostsNoOther() throws {
-  let folder = try TemporaryFolder()
+  let folder = try TestFolder()
   try folder.write("", to: "bob/Q1.swift")
   try folder.write([0x2F, 0x2F, 0xFC], to: "bob/Q2.swift")
   let intake = Intake(paths: ["\(folder.path)/bob"])
@@ -168,7 +169,7 @@ func aFileThatCannotBeTakenCostsNoOther(
 }
 
 @Test func sourcesAreOfABoundedSize() throws {
-  let folder = try TemporaryFolder()
+  let folder = try TestFolder()
   try folder.write([UInt8](repeating: 0x20, count: 1 << 20), to: "in/dave/Q1.swift")
   try folder.write([UInt8](repeating: 0x20, count: 1 << 20 + 1), to: "in/eve/Q1.swift")
   for number in 1...65 { try folder.write("", to: "in/frank/Q\(number).swift") }
@@ -185,7 +186,7 @@ func aFileThatCannotBeTakenCostsNoOther(
 }
 
 @Test func linksAndPipesAreNeitherFollowedNorWaitedFor() throws {
-  let folder = try TemporaryFolder()
+  let folder = try TestFolder()
   let path = folder.path
   for learner in ["bob", "dave", "eve"] { try folder.write("", to: "in/\(learner)/Q1.swift") }
   try folder.write("secret", to: "secret/Q9.swift")
@@ -207,7 +208,7 @@ func aFileThatCannotBeTakenCostsNoOther(
 }
 
 @Test func namesThatAreNotUTF8AreRefusedAndShown() throws {
-  let folder = try TemporaryFolder()
+  let folder = try TestFolder()
   try folder.write("", to: "in/bob/Q1.swift")
   let file = open("\(folder.path)/in/bob/Q1.swift", O_RDONLY)
   defer { close(file) }
@@ -223,7 +224,7 @@ func aFileThatCannotBeTakenCostsNoOther(
 }
 
 @Test func aHostileArchiveRefusesItsSubmissionAlone() throws {
-  let folder = try TemporaryFolder()
+  let folder = try TestFolder()
   try folder.write(archive("link.zip"), to: "in/eve.zip")
   try folder.write(archive("stored.zip"), to: "in/bob.ZIP")
   try folder.write("no archive", to: "in/dave.tgz")
@@ -236,7 +237,7 @@ func aFileThatCannotBeTakenCostsNoOther(
 }
 
 @Test func whatMacOSAddsIsPassedOverInSilence() throws {
-  let folder = try TemporaryFolder()
+  let folder = try TestFolder()
   let names = ["__MACOSX/._Q1.swift", "work/.DS_Store", "work/._Q1.swift", "work/Q1.swift"]
   try folder.write(ZipWriter(entries: names.map { .init($0) }).bytes, to: "alice.zip")
   let intake = Intake(paths: ["\(folder.path)/alice.zip"])
@@ -245,7 +246,7 @@ func aFileThatCannotBeTakenCostsNoOther(
 }
 
 @Test func theContentHashIsOfNamesAndBytes() throws {
-  let folder = try TemporaryFolder()
+  let folder = try TestFolder()
   for (name, text) in [
     ("a/Q1.swift", "x"), ("b/Q1.swift", "x"), ("c/Q1.swift", "y"), ("d/Q2.swift", "x"),
   ] {
@@ -262,7 +263,7 @@ func aFileThatCannotBeTakenCostsNoOther(
     "Q10 classificationLoss.swift", "Q24_unpack (1).swift", "Q2_größe.swift", "my helper.swift",
     "q14_clip.swift",
   ]
-  let folder = try TemporaryFolder()
+  let folder = try TestFolder()
   for name in names { try folder.write("", to: "alice/\(name)") }
   let submission = try #require(Intake(paths: ["\(folder.path)/alice"]).submissions.first)
   #expect(submission.files.map(\.name) == names)
@@ -275,7 +276,7 @@ func aFileThatCannotBeTakenCostsNoOther(
 }
 
 @Test func whatRunDoesNotTakeIsNotTakenEitherAndBothSayWhy() throws {
-  let folder = try TemporaryFolder()
+  let folder = try TestFolder()
   try folder.write("", to: "alice/Q1.swift")
   for name in ["-rf.swift", "Q2:3.swift", "Q3.SWIFT", "Q4.swift.txt", "Package.swift"] {
     try folder.write("", to: "alice/\(name)")
@@ -351,7 +352,7 @@ func aFileThatCannotBeTakenCostsNoOther(
   (".DS_Store", ""), ("Thumbs.db", ""), (".alice.swp", ""),
 ])
 func whoeverHandedInAppears(name: String, told: String) throws {
-  let folder = try TemporaryFolder()
+  let folder = try TestFolder()
   try folder.write("", to: "in/bob/Q1.swift")
   try folder.write("x", to: "in/\(name)")
   let intake = Intake(paths: ["\(folder.path)/in"])
@@ -393,7 +394,7 @@ func namesMayHaveTheJoinersThatTheyNeed(name: String, isTaken: Bool) throws {
 }
 
 @Test func hiddenFoldersAreNotLookedIntoWhateverLiesInThem() throws {
-  let folder = try TemporaryFolder()
+  let folder = try TestFolder()
   for hidden in [".build", ".git", ".swiftpm", "node_modules", "__MACOSX"] {
     try folder.write("", to: "in/eve/\(hidden)/deep/Q9.h")
     #expect(symlink("/etc", "\(folder.path)/in/eve/\(hidden)/debug") == 0)
@@ -405,7 +406,7 @@ func namesMayHaveTheJoinersThatTheyNeed(name: String, isTaken: Bool) throws {
 }
 
 @Test func aFolderAroundTheClassIsReadAndTold() throws {
-  let folder = try TemporaryFolder()
+  let folder = try TestFolder()
   for learner in ["alice", "bob"] { try folder.write("", to: "in/class/\(learner)/Q1.swift") }
   let intake = Intake(paths: ["\(folder.path)/in"])
   #expect(dump(intake) == ["alice: Q1.swift", "bob: Q1.swift"])

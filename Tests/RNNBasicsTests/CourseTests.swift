@@ -2,6 +2,7 @@ import Exercises
 import Foundation
 import RNNBasics
 import Solutions
+import TestSupport
 import Testing
 
 /// The repository's own answers, shown in this process.
@@ -46,10 +47,7 @@ import Testing
   }
 
   private func pages(seed: UInt64, only numbers: Set<Int>? = nil) throws -> [Int: [Item]] {
-    let scratch = FileManager.default.temporaryDirectory
-      .appending(path: "course-\(UInt64.random(in: 0...UInt64.max))")
-    try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
-    defer { #expect(throws: Never.self) { try FileManager.default.removeItem(at: scratch) } }
+    let scratch = try TestFolder()
     var earlier = Earlier(
       runSeed: seed, dataFolder: dataFolder, scratchFolder: scratch.path)
     var pages: [Int: [Item]] = [:]
