@@ -110,7 +110,7 @@ let package = Package(
     .testTarget(name: "ExercisesTests", dependencies: ["Exercises"]),
     .testTarget(
       name: "RNNBasicsTests",
-      dependencies: ["RNNBasics", "RNNCore", "Exercises", "Solutions", "TestSupport"]),
+      dependencies: ["RNNBasics", "RNNCore", "Exercises", "Parsing", "Solutions", "TestSupport"]),
     .testTarget(name: "ParsingTests", dependencies: ["Parsing", "TestSupport"]),
     .testTarget(
       name: "RunningTests",
