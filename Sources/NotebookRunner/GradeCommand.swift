@@ -47,7 +47,7 @@ struct GradeCommand: CourseCommand {
       }
       display.took(intake)
       if let error = Self.lack(of: intake) { throw error }
-      let (grader, store) = try prepare(project, notebook)
+      let (grader, store) = try prepare(project, document, notebook)
       let pages = try FeedbackMaker(
         of: document, notebook: notebook, for: grader.examiner.installation,
         in: grader.examiner.confinement, note: display.note)
@@ -55,7 +55,7 @@ struct GradeCommand: CourseCommand {
       let records = try store.records()
       shortfall.addMissing(from: records, intake)
       try store.writeGradebook(
-        questions: grader.examiner.rubrics.map(\.question), failed: shortfall.failed)
+        questions: grader.rubrics.map(\.question), failed: shortfall.failed)
       display.summarise(records, intake, shortfall, output: output)
       return shortfall.isEmpty
     }
@@ -76,12 +76,13 @@ struct GradeCommand: CourseCommand {
 
   /// Opens the folder of records, and makes the answer key for the secret seed, or finds it there.
   private func prepare(
-    _ project: Project, _ notebook: [UInt8]
+    _ project: Project, _ document: Document, _ notebook: [UInt8]
   ) throws -> (Grader, GradeStore) {
     let seed =
       try grading.seed ?? Conditions.recordedSeed(in: output) ?? .random(in: .min ... .max)
     display.status("looking for a sandbox that holds")
-    let examiner = try grading.examiner(of: project, secret: Secret(seed: seed))
+    let examiner = try grading.examiner(
+      of: project, for: document, secret: Secret(seed: seed))
     if case .sandbox(let sandbox) = examiner.confinement, let warning = sandbox.warning {
       display.note(warning)
     }
@@ -90,14 +91,14 @@ struct GradeCommand: CourseCommand {
       path: output,
       conditions: Conditions(of: examiner, program: program, notebook: notebook))
     for note in store.notes { display.note(note) }
-    if let key = try store.answerKey() { return (Grader(examiner, key: key), store) }
+    if let key = try store.answerKey() { return (try Grader(examiner, key: key), store) }
 
     display.status("compiling the reference and the known mistakes")
     let builds = try CourseBuilds(by: examiner, jobs: grading.jobs)
     display.status("making the answer key")
     let key = try AnswerKey(of: builds, by: examiner, jobs: grading.jobs)
     try store.keep(key)
-    return (Grader(examiner, key: key), store)
+    return (try Grader(examiner, key: key), store)
   }
 
   /// Grades what is not graded yet.

@@ -87,15 +87,16 @@ struct AttackedCourse: Sendable {
       confinement: confinement)
   }
 
-  /// The same course with another rubric.
-  func with(_ rubric: QuestionRubric) throws -> AttackedCourse {
-    let whole = grader.examiner
-    let examiner = Examiner(
-      rubrics: [rubric], material: whole.material, installation: whole.installation,
-      confinement: whole.confinement, dataFolder: whole.dataFolder, limits: whole.limits,
-      secret: whole.secret)
+  /// The course of one question, whose rubric says something else.
+  func with(_ rubric: String, of question: Int) throws -> AttackedCourse {
+    let scratch = "\(scratch)/other-rubric-\(question)"
+    let examiner = grader.examiner
+    try Self.writeCourse(of: [question], to: scratch)
+    try Data(rubric.utf8)
+      .write(to: URL(fileURLWithPath: "\(scratch)/grading/Q\(question)/\(RubricFile.name)"))
     return try AttackedCourse(
-      by: examiner, of: [rubric.question], scratch: scratch, token: token)
+      of: [question], scratch: scratch, token: token, installation: examiner.installation,
+      confinement: examiner.confinement)
   }
 
   /// With every layer of the sandbox.
@@ -128,9 +129,9 @@ struct AttackedCourse: Sendable {
     of questions: [Int], scratch: String, installation: CoursePackage, confinement: Confinement
   ) throws -> Examiner {
     let material = try CourseMaterial(
-      reference: "\(scratch)/solutions", grading: "\(scratch)/grading")
+      reference: "\(scratch)/solutions", grading: "\(scratch)/grading", asked: [])
     return Examiner(
-      rubrics: material.rubrics, material: material, installation: installation,
+      material: material, installation: installation,
       confinement: confinement, dataFolder: dataFolder,
       limits: Limits(time: .seconds(1), memory: 512 << 20),
       secret: Secret(seed: .random(in: 0 ... .max)))
@@ -152,7 +153,7 @@ struct AttackedCourse: Sendable {
     self.scratch = scratch
     self.token = token
     let builds = try CourseBuilds(by: examiner, jobs: 1)
-    grader = Grader(examiner, key: try AnswerKey(of: builds, by: examiner, jobs: 1))
+    grader = try Grader(examiner, key: try AnswerKey(of: builds, by: examiner, jobs: 1))
     conditions = try Conditions(of: examiner, program: Self.program(), notebook: [])
     let notebook = "\(Attack.package)/notebook/rnn_basics.md"
     document = try Document(
@@ -162,7 +163,7 @@ struct AttackedCourse: Sendable {
   /// The numbers of all questions that the course marks.
   static func questionsOfTheCourse() throws -> [Int] {
     try CourseMaterial(
-      reference: "\(Attack.package)/solutions", grading: "\(Attack.package)/grading"
+      reference: "\(Attack.package)/solutions", grading: "\(Attack.package)/grading", asked: []
     ).rubrics.map(\.question)
   }
 

@@ -27,7 +27,8 @@ final class HandedIn {
 
   /// The course's rubrics, reference and mistakes.
   static func material() throws -> CourseMaterial {
-    try CourseMaterial(reference: "\(root.path)/solutions", grading: "\(root.path)/grading")
+    try CourseMaterial(
+      reference: "\(root.path)/solutions", grading: "\(root.path)/grading", asked: [])
   }
 
   /// The reference's answer to a question.
