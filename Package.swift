@@ -128,6 +128,12 @@ let package = Package(
       name: "GradingTests",
       dependencies: ["Grading", "Exercises", "HostSystem", "Running", "TestSupport"],
       resources: [.copy("Archives")]),
+    .testTarget(
+      name: "NotebookRunnerTests",
+      dependencies: [
+        "NotebookRunner", "Exercises", "Grading", "HostSystem", "Parsing", "RNNBasicsCourse",
+        "Running", "notebook", "confine",
+      ]),
     // The attacks themselves, in Tests/Attacks, are read and not compiled.
     .testTarget(
       name: "AttackTests",

@@ -139,7 +139,7 @@ extension AttackedCourse {
 
   /// As Swift writes a list of texts.
   private var publicSeeds: String {
-    grader.examiner.rubrics.filter { $0.question == Self.carrier }.flatMap { rubric in
+    grader.rubrics.filter { $0.question == Self.carrier }.flatMap { rubric in
       rubric.trials.map { "\"\(Secret.publicSeed(question: rubric.question, trial: $0))\"" }
     }.joined(separator: ", ")
   }
@@ -149,7 +149,7 @@ extension AttackedCourse {
     case "__PACKAGE__": return [packageFolder.path]
     case "__HIDDEN_SEED__":
       let secret = grader.examiner.secret
-      return grader.examiner.rubrics.flatMap { rubric in
+      return grader.rubrics.flatMap { rubric in
         rubric.trials.map { "\(secret.trialSeed(question: rubric.question, trial: $0))" }
       }
     default: return [words]

@@ -92,15 +92,16 @@ struct AttackedCourse: Sendable {
       confinement: confinement)
   }
 
-  /// The same course with another rubric.
-  func with(_ rubric: QuestionRubric) throws -> AttackedCourse {
-    let whole = grader.examiner
-    let examiner = Examiner(
-      rubrics: [rubric], material: whole.material, installation: whole.installation,
-      confinement: whole.confinement, dataFolder: whole.dataFolder, limits: whole.limits,
-      secret: whole.secret)
+  /// The course of one question, whose rubric says something else.
+  func with(_ rubric: String, of question: Int) throws -> AttackedCourse {
+    let scratch = "\(scratch)/other-rubric-\(question)"
+    let examiner = grader.examiner
+    try Self.writeCourse(of: [question], to: scratch)
+    try Data(rubric.utf8)
+      .write(to: URL(fileURLWithPath: "\(scratch)/grading/Q\(question)/\(RubricFile.name)"))
     return try AttackedCourse(
-      by: examiner, of: [rubric.question], scratch: scratch, place: place, token: token)
+      of: [question], scratch: scratch, place: scratch, token: token,
+      installation: examiner.installation, confinement: examiner.confinement)
   }
 
   /// With every layer of the sandbox.
@@ -134,9 +135,9 @@ struct AttackedCourse: Sendable {
     of questions: [Int], place: String, installation: CoursePackage, confinement: Confinement
   ) throws -> Examiner {
     let material = try CourseMaterial(
-      reference: "\(place)/solutions", grading: "\(place)/grading")
+      reference: "\(place)/solutions", grading: "\(place)/grading", asked: [])
     return Examiner(
-      rubrics: material.rubrics, material: material, installation: installation,
+      material: material, installation: installation,
       confinement: confinement, dataFolder: dataFolder,
       limits: Limits(time: .seconds(1), memory: 512 << 20),
       secret: Secret(seed: .random(in: 0 ... .max)))
@@ -159,7 +160,7 @@ struct AttackedCourse: Sendable {
     self.place = place
     self.token = token
     let builds = try CourseBuilds(by: examiner, jobs: 1)
-    grader = Grader(examiner, key: try AnswerKey(of: builds, by: examiner, jobs: 1))
+    grader = try Grader(examiner, key: try AnswerKey(of: builds, by: examiner, jobs: 1))
     let notebook = "\(packageFolder.path)/notebook/rnn_basics.md"
     conditions = try Conditions(
       of: examiner, data: Self.dataFolder, notebook: notebook, questions: questions)
@@ -170,7 +171,8 @@ struct AttackedCourse: Sendable {
   /// The numbers of all questions that the course marks.
   static func questionsOfTheCourse() throws -> [Int] {
     try CourseMaterial(
-      reference: "\(packageFolder.path)/solutions", grading: "\(packageFolder.path)/grading"
+      reference: "\(packageFolder.path)/solutions", grading: "\(packageFolder.path)/grading",
+      asked: []
     ).rubrics.map(\.question)
   }
 

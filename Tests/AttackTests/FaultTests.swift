@@ -110,16 +110,20 @@ import Testing
   @Test func aFaultyRubricGivesNoMarks() async throws {
     let course = try await AttackedCourse.whole()
     let folder = try TestFolder(isOpenToAll: true)
-    let faulty = QuestionRubric(
-      10, trials: ["usual"],
-      criteria: [
-        Criterion(
-          "nothing", points: 400, "What nobody shows", facts: ["nothing"], .exact,
-          advice: "Show something.")
-      ])
+    let faulty = """
+      points: 4.00
+      criteria:
+        - name: nothing
+          points: 4.00
+          title: What nobody shows
+          trials: [usual]
+          facts: [nothing]
+          rule: exact
+          advice: Show something.
+      """
     let submission = try course.submission(under: folder.path)
     let (graded, failed) = try await onAThread {
-      try course.with(faulty).grade([submission], in: "\(folder)/grades")
+      try course.with(faulty, of: 10).grade([submission], in: "\(folder)/grades")
     }
     #expect(failed == ["learner"])
     #expect(graded.isEmpty)

@@ -55,6 +55,7 @@ struct SandboxAttacks {
         import Foundation
         enum Exercise\(number): Exercise {
           typealias Function = @Sendable () throws -> String
+          typealias Trials = NoTrials
           static let number = \(number)
           static func demonstrate(
             _ answer: Function, after earlier: Earlier, on page: Page

@@ -65,7 +65,7 @@ struct Findings {
   /// Whether the answer came to a result in any trial that expects one. A function that always
   /// throws has not understood what is to be refused.
   private func acceptsSomething(where isPublic: Bool) -> Bool {
-    let due = rubric.trials.indices.filter { !Trial.isRefusal(rubric.trials[$0]) }
+    let due = rubric.trials.indices.filter { !isRefusal(trial: rubric.trials[$0]) }
     return due.isEmpty
       || due.contains { place in
         let slot = TrialSlot(kind: rubric.trials[place], place: place, isPublic: isPublic)
