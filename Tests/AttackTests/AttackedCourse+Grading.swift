@@ -60,7 +60,7 @@ extension AttackedCourse {
       for figure in feedback.figures() { files[figure.path] = Array(figure.svg.utf8) }
       return HandedBack(files: files)
     }.grade(submissions).failed
-    let graded = try store.records().map { grade in
+    let graded = try store.records().current.map { grade in
       var pages: [String: String] = [:]
       let kept = "\(folder)/\(grade.learner)"
       for name in try FileManager.default.subpathsOfDirectory(atPath: kept) {

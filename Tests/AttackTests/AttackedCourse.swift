@@ -160,8 +160,9 @@ struct AttackedCourse: Sendable {
     self.token = token
     let builds = try CourseBuilds(by: examiner, jobs: 1)
     grader = Grader(examiner, key: try AnswerKey(of: builds, by: examiner, jobs: 1))
-    conditions = try Conditions(of: examiner, program: Program.built().path, notebook: [])
     let notebook = "\(packageFolder.path)/notebook/rnn_basics.md"
+    conditions = try Conditions(
+      of: examiner, data: Self.dataFolder, notebook: notebook, questions: questions)
     document = try Document(
       parsing: [UInt8](try Data(contentsOf: URL(fileURLWithPath: notebook))), path: notebook)
   }

@@ -42,6 +42,7 @@ private struct Dice: RandomNumberGenerator {
     return switch Int.random(in: 0...7, using: &self) {
     case 0: .refused(message: pick(["", ".", String(repeating: "x", count: 5000)]))
     case 1: .ended(ending, message: "")
+    case 2: .untried(reason: pick(["", "x"]))
     default:
       .observed(
         list { _ in 0 }.reduce(into: Observation()) { observation, _ in

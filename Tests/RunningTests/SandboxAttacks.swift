@@ -178,7 +178,7 @@ extension SandboxAttacks {
     "killsAll": "return [kill(-1, SIGKILL), kill(getppid(), SIGKILL)].description",
     "traces": syscall + "return \"\\(call(SystemCall.ptrace, 0, 0, 0))\"",
     "unshares": syscall + "return \"\\(call(SystemCall.unshare, 0x1000_0000, 0, 0))\"",
-    "loadsLibraries": "return \"\\(dlopen(\"/desk/evil.so\", RTLD_NOW) == nil)\"",
+    "loadsLibraries": "return \"\\(dlopen(\"/scratch/evil.so\", RTLD_NOW) == nil)\"",
     "computesInParallel": """
     let done = DispatchSemaphore(value: 0)
     Task.detached { done.signal() }

@@ -20,7 +20,7 @@ public struct CourseMaterial: Sendable {
   ///     `Q14/Q14_clipGradients.swift`, and `Q14/mistakes`.
   /// - Throws: `RunError` that says which file or line doesn't hold.
   public init(reference: String, grading: String) throws {
-    self.reference = try AnswersFolder(readingAt: reference)
+    self.reference = try AnswersFolder(readingAt: reference, option: "--reference")
     stubs = try Stubs(readingAt: grading)
     var rubrics: [QuestionRubric] = []
     var mistakes: [Mistake] = []
