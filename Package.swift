@@ -67,20 +67,22 @@ let package = Package(
     // Processes, pipes, temporary folders and files that appear whole: what the runner needs of the
     // system.
     .target(name: "HostSystem"),
-    .target(name: "Running", dependencies: ["Exercises", "HostSystem"]),
-    .target(name: "Reporting", dependencies: ["Exercises", "Parsing"]),
+    // How things are said: the words of an ending, and what can be seen of a text.
+    .target(name: "Wording", dependencies: ["Exercises"]),
+    .target(name: "Running", dependencies: ["Exercises", "HostSystem", "Wording"]),
+    .target(name: "Reporting", dependencies: ["Exercises", "Parsing", "Wording"]),
     // What is handed in, its marks and their records. Runs nothing but through Running.
     .target(
       name: "Grading",
       dependencies: [
-        "Exercises", "HostSystem", "Running", .product(name: "Crypto", package: "swift-crypto"),
-        .product(name: "Yams", package: "Yams"),
+        "Exercises", "HostSystem", "Running", "Wording",
+        .product(name: "Crypto", package: "swift-crypto"), .product(name: "Yams", package: "Yams"),
       ]),
     // The command line of any course.
     .target(
       name: "NotebookRunner",
       dependencies: [
-        "Exercises", "Grading", "HostSystem", "Parsing", "Reporting", "Running",
+        "Exercises", "Grading", "HostSystem", "Parsing", "Reporting", "Running", "Wording",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     // This package's own course: its names, and its program.
@@ -104,6 +106,7 @@ let package = Package(
       name: "ConformanceTests", dependencies: ["Conformance", "RNNCore", "rnn-conformance"],
       exclude: ["ONNX"]),
     .testTarget(name: "ExercisesTests", dependencies: ["Exercises"]),
+    .testTarget(name: "WordingTests", dependencies: ["Exercises", "Wording"]),
     .testTarget(
       name: "RNNBasicsTests", dependencies: ["RNNBasics", "RNNCore", "Exercises", "Solutions"]),
     .testTarget(name: "ParsingTests", dependencies: ["Parsing"]),
@@ -111,7 +114,7 @@ let package = Package(
       name: "RunningTests",
       dependencies: ["Running", "Exercises", "HostSystem", "RNNBasicsCourse", "confine"]),
     .testTarget(
-      name: "ReportingTests", dependencies: ["Reporting", "Exercises", "Parsing"],
+      name: "ReportingTests", dependencies: ["Reporting", "Exercises", "Parsing", "Wording"],
       exclude: ["Snapshots"]),
     .testTarget(
       name: "GradingTests", dependencies: ["Grading", "Exercises", "HostSystem", "Running"],
@@ -121,7 +124,7 @@ let package = Package(
       name: "AttackTests",
       dependencies: [
         "Exercises", "Grading", "HostSystem", "Parsing", "Reporting", "RNNBasicsCourse", "Running",
-        "confine", "notebook",
+        "Wording", "confine", "notebook",
       ]),
     .testTarget(
       name: "CommandLineTests",

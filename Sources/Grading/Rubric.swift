@@ -1,3 +1,5 @@
+import Exercises
+
 /// How one question is marked: in which trials its answer is looked at, and what for.
 ///
 /// A rubric is data, and it stays with the grader: no process that runs an answer holds one.
@@ -37,7 +39,7 @@ public struct QuestionRubric: Sendable {
   /// The trials on which a criterion is decided.
   public func trials(of criterion: Criterion) -> [String] {
     if !criterion.trials.isEmpty { return criterion.trials }
-    return trials.filter { !$0.hasPrefix("refuses") }
+    return trials.filter { !Trial.isRefusal($0) }
   }
 }
 

@@ -3,6 +3,7 @@ import Foundation
 import Parsing
 import Reporting
 import Testing
+import Wording
 
 @Suite struct ReportTests {
   @Test func everyFormatIsAsRecorded() throws {

@@ -1,4 +1,5 @@
 import Exercises
+import Wording
 
 /// Says why criteria are lost: what was looked at, in which trial, what is wrong and what to do.
 ///
@@ -94,13 +95,12 @@ struct MessageWriter {
     case nil: return "there is no record of your answer"
     case .observed: return "your answer gave a result"
     case .refused(let message):
-      return "your answer threw an error" + own(message, on: slot)
+      return "your answer \(Outcome.Ending.threw.badge)" + own(message, on: slot)
     case .ended(let ending, let message):
       switch ending {
-      case .trapped: return "your answer stopped" + own(message, on: slot)
-      case .exited(let code):
-        return "your answer ended the program itself"
-          + (slot.isPublic ? ", with code \(code)" : "")
+      case .trapped: return "your answer \(ending.badge)" + own(message, on: slot)
+      case .exited:
+        return "your answer \((slot.isPublic ? ending.deedWithCode : ending.deed) ?? ending.badge)"
       // These are the host's own words.
       case .timedOut, .overMemory, .flooded, .forbidden:
         return "your answer was stopped: \(message)"

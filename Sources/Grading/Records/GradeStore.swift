@@ -1,4 +1,5 @@
 import Exercises
+import Wording
 
 /// The folder `grades/`: one record for each learner, complete or absent, whatever happens.
 ///

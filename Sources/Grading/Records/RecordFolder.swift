@@ -1,5 +1,6 @@
 import Exercises
 import Foundation
+import Wording
 
 /// A folder in which files appear under their names complete, or not at all.
 ///
