@@ -88,7 +88,7 @@ struct Hints {
     case (.observed, _), (_, .observed):
       return end
     // Where an input is to be turned down, in which words is everybody's own affair.
-    case _ where Trial.isRefusal(rubric.trials[place]) && own.isRefusal && other.isRefusal:
+    case _ where isRefusal(trial: rubric.trials[place]) && own.isRefusal && other.isRefusal:
       return []
     case (.refused(let own), .refused(let other)):
       return own == other ? [] : end
