@@ -67,20 +67,22 @@ let package = Package(
     // Processes, pipes, temporary folders and files that appear whole: what the runner needs of the
     // system.
     .target(name: "HostSystem"),
-    .target(name: "Running", dependencies: ["Exercises", "HostSystem"]),
-    .target(name: "Reporting", dependencies: ["Exercises", "Parsing"]),
+    // How things are said: the words of an ending, and what can be seen of a text.
+    .target(name: "Wording", dependencies: ["Exercises"]),
+    .target(name: "Running", dependencies: ["Exercises", "HostSystem", "Wording"]),
+    .target(name: "Reporting", dependencies: ["Exercises", "Parsing", "Wording"]),
     // What is handed in, its marks and their records. Runs nothing but through Running.
     .target(
       name: "Grading",
       dependencies: [
-        "Exercises", "HostSystem", "Running", .product(name: "Crypto", package: "swift-crypto"),
-        .product(name: "Yams", package: "Yams"),
+        "Exercises", "HostSystem", "Running", "Wording",
+        .product(name: "Crypto", package: "swift-crypto"), .product(name: "Yams", package: "Yams"),
       ]),
     // The command line of any course.
     .target(
       name: "NotebookRunner",
       dependencies: [
-        "Exercises", "Grading", "HostSystem", "Parsing", "Reporting", "Running",
+        "Exercises", "Grading", "HostSystem", "Parsing", "Reporting", "Running", "Wording",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     // This package's own course: its names, and its program.
@@ -108,6 +110,7 @@ let package = Package(
       dependencies: ["Conformance", "RNNCore", "TestSupport", "rnn-conformance"],
       exclude: ["ONNX"]),
     .testTarget(name: "ExercisesTests", dependencies: ["Exercises"]),
+    .testTarget(name: "WordingTests", dependencies: ["Exercises", "Wording"]),
     .testTarget(
       name: "RNNBasicsTests",
       dependencies: ["RNNBasics", "RNNCore", "Exercises", "Parsing", "Solutions", "TestSupport"]),
@@ -120,7 +123,7 @@ let package = Package(
     .testTarget(
       name: "ReportingTests",
       dependencies: [
-        "Reporting", "Exercises", "Parsing", "TestSupport",
+        "Reporting", "Exercises", "Parsing", "TestSupport", "Wording",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       exclude: ["Snapshots"]),
@@ -139,7 +142,7 @@ let package = Package(
       name: "AttackTests",
       dependencies: [
         "Exercises", "Grading", "HostSystem", "Parsing", "Reporting", "RNNBasicsCourse", "Running",
-        "TestSupport", "confine", "notebook",
+        "TestSupport", "Wording", "confine", "notebook",
       ]),
     .testTarget(
       name: "CommandLineTests",

@@ -1,6 +1,7 @@
 import Exercises
 import Foundation
 import Running
+import Wording
 
 /// Finds submissions at paths, and takes what may be taken of each.
 struct SubmissionSearch {
