@@ -94,13 +94,3 @@ struct InitCommand: CourseCommand {
         + "that is called “\(place.name.lowercased())”", cure: "Choose another name.")
   }
 }
-
-extension RunnerSource {
-  /// As it is named from a course's folder: a course within the package's own folder stays with it
-  /// when that is moved.
-  fileprivate func seen(from course: String) -> RunnerSource {
-    guard case .folder(let path) = self, course.hasPrefix("\(path)/") else { return self }
-    let depth = course.dropFirst(path.count).split(separator: "/").count
-    return .folder(Array(repeating: "..", count: depth).joined(separator: "/"))
-  }
-}

@@ -1,17 +1,17 @@
 import Foundation
 
 /// What a new course and its parts are called, made from the name of its folder: "my-course".
-struct CourseNames: Equatable {
+package struct CourseNames: Equatable {
   /// For readers: "My course".
-  let title: String
+  package let title: String
   /// For files and programs: `my-course`.
-  let stem: String
+  package let stem: String
   /// The module of its exercises: `MyCourseExercises`. No module of the runner, of what it is built
   /// from or of the system ends like this.
-  let module: String
+  package let module: String
 
   /// `nil` when nothing in the name can be read as a letter or a digit.
-  init?(folder name: String) {
+  package init?(folder name: String) {
     let words = Self.words(of: name)
     guard let first = words.first?.first else { return nil }
     stem = words.map { $0.lowercased() }.joined(separator: "-")

@@ -3,13 +3,13 @@ import HostSystem
 import Running
 
 /// Where a new course has the runner's package from, as its `Package.swift` says it.
-enum RunnerSource: Equatable {
+package enum RunnerSource: Equatable {
   case folder(String)
   /// - Parameter requirement: `from: "1.0.0"`, `branch: "main"`.
   case repository(url: String, requirement: String)
 
   /// The dependency, in Swift.
-  var dependency: String {
+  package var dependency: String {
     switch self {
     case .folder(let path): #".package(name: "notebook", path: \#(swiftLiteral(path)))"#
     case .repository(let url, let requirement):
@@ -18,7 +18,7 @@ enum RunnerSource: Equatable {
   }
 
   /// What the course's targets call the package.
-  var packageName: String {
+  package var packageName: String {
     switch self {
     case .folder: "notebook"
     case .repository(let url, _): Self.name(ofPackageAt: url)
@@ -26,7 +26,7 @@ enum RunnerSource: Equatable {
   }
 
   /// What SwiftPM tells it apart from other packages by.
-  var identity: String {
+  package var identity: String {
     switch self {
     case .folder(let path): URL(fileURLWithPath: path).lastPathComponent.lowercased()
     case .repository(let url, _): Self.name(ofPackageAt: url).lowercased()
@@ -34,8 +34,16 @@ enum RunnerSource: Equatable {
   }
 
   /// Whether a text is an address and no path: `https://…`, `git@host:…`.
-  static func isAddress(_ text: String) -> Bool {
+  package static func isAddress(_ text: String) -> Bool {
     text.prefixMatch(of: /[A-Za-z][A-Za-z0-9+.-]*:\/\/|[\w.-]+@[\w.-]+:/) != nil
+  }
+
+  /// As a course names it that stands in a folder: one within the package's own folder stays with it
+  /// when that is moved.
+  package func seen(from course: String) -> RunnerSource {
+    guard case .folder(let path) = self, course.hasPrefix("\(path)/") else { return self }
+    let depth = course.dropFirst(path.count).split(separator: "/").count
+    return .folder(Array(repeating: "..", count: depth).joined(separator: "/"))
   }
 
   private static func name(ofPackageAt url: String) -> String {
