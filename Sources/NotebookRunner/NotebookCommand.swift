@@ -12,11 +12,6 @@ struct NotebookCommand: ParsableCommand {
       """,
     subcommands: [
       RunCommand.self, ListCommand.self, ClearCommand.self, GradeCommand.self, AuditCommand.self,
-<<<<<<< HEAD
-      InitCommand.self, MakeFeedbackCommand.self,
-=======
-      LintCommand.self,
-      MakeFeedbackCommand.self,
->>>>>>> 7054418ac8a89e6d9e2f2d6b9e4e3908277998f7
+      InitCommand.self, LintCommand.self, MakeFeedbackCommand.self,
     ])
 }
