@@ -2,7 +2,7 @@ import Exercises
 import Parsing
 
 /// The cell of a Jupyter notebook in which the course shows a demonstration, after the comment that
-/// places it. Its id is `demo-vanishing-gradient`.
+/// places it. Its id is `demo-calendar-drift`.
 struct DemonstrationCell {
   let json: JSONValue
 

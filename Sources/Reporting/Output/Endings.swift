@@ -37,12 +37,12 @@ extension Outcome.Ending {
 }
 
 /// Why a question did not finish, in the words of every format: "Did not finish. The answer threw an
-/// error, at Q12_TrainingLoop.swift:14." The formats only mark its parts.
+/// error, at Q12_Median.swift:14." The formats only mark its parts.
 struct Failure {
   let beginning = "Did not finish."
   /// A clause: "The answer threw an error".
   let explanation: String
-  /// Where it went wrong, when that is known: `Q12_TrainingLoop.swift:14`.
+  /// Where it went wrong, when that is known: `Q12_Median.swift:14`.
   let place: String?
   let message: String?
 
