@@ -13,7 +13,7 @@ struct RunCommand: CourseCommand {
   @Argument(
     help: """
       The questions to run: 12, Q12, 5-9 or 1,2,5. Numbers of a range that the notebook does not \
-      have are passed over. Demonstrations are run by their names: vanishing-gradient. All \
+      have are passed over. Demonstrations are run by their names: calendar-drift. All \
       questions and demonstrations if nothing is named.
       """)
   var questions: [Selection] = []

@@ -3,7 +3,7 @@ import Parsing
 import Wording
 
 /// The cell of a Jupyter notebook in which the course shows a demonstration, after the comment that
-/// places it. Its id is `demo-vanishing-gradient`.
+/// places it. Its id is `demo-calendar-drift`.
 struct DemonstrationCell {
   let json: JSONValue
 
