@@ -69,19 +69,24 @@ let package = Package(
     .target(name: "HostSystem"),
     .target(name: "Running", dependencies: ["Exercises", "HostSystem"]),
     .target(name: "Reporting", dependencies: ["Exercises", "Parsing"]),
+    // What other programs do for reports: formulas and code by JavaScript engines, PDF by Chromium.
+    .target(name: "Typesetting", dependencies: ["HostSystem", "Reporting", "Running"]),
+    // Readers of zip, tar and gzip: pure functions of bytes, which start nothing and open nothing.
+    .target(name: "Archives", dependencies: ["Exercises"]),
     // What is handed in, its marks and their records. Runs nothing but through Running.
     .target(
       name: "Grading",
       dependencies: [
-        "Exercises", "HostSystem", "Running", .product(name: "Crypto", package: "swift-crypto"),
+        "Archives", "Exercises", "HostSystem", "Running",
+        .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Yams", package: "Yams"),
       ]),
     // The command line of any course.
     .target(
       name: "NotebookRunner",
       dependencies: [
-        "Exercises", "Grading", "HostSystem", "Parsing", "Reporting", "Running",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Archives", "Exercises", "Grading", "HostSystem", "Parsing", "Reporting", "Running",
+        "Typesetting", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     // This package's own course: its names, and its program.
     .target(name: "RNNBasicsCourse", dependencies: ["Exercises"]),
@@ -106,6 +111,9 @@ let package = Package(
     .testTarget(name: "ExercisesTests", dependencies: ["Exercises"]),
     .testTarget(
       name: "RNNBasicsTests", dependencies: ["RNNBasics", "RNNCore", "Exercises", "Solutions"]),
+    // Archives that real tools packed, and writers of ones that lie.
+    .target(
+      name: "ArchiveSamples", path: "Tests/ArchiveSamples", resources: [.copy("Archives")]),
     .testTarget(name: "ParsingTests", dependencies: ["Parsing"]),
     .testTarget(
       name: "RunningTests",
@@ -114,14 +122,21 @@ let package = Package(
       name: "ReportingTests", dependencies: ["Reporting", "Exercises", "Parsing"],
       exclude: ["Snapshots"]),
     .testTarget(
-      name: "GradingTests", dependencies: ["Grading", "Exercises", "HostSystem", "Running"],
-      resources: [.copy("Archives")]),
+      name: "TypesettingTests",
+      dependencies: [
+        "Typesetting", "HostSystem", "Reporting", "RNNBasicsCourse", "Running", "confine",
+      ]),
+    .testTarget(
+      name: "ArchivesTests", dependencies: ["Archives", "ArchiveSamples"]),
+    .testTarget(
+      name: "GradingTests",
+      dependencies: ["ArchiveSamples", "Grading", "Exercises", "HostSystem", "Running"]),
     // The attacks themselves, in Tests/Attacks, are read and not compiled.
     .testTarget(
       name: "AttackTests",
       dependencies: [
         "Exercises", "Grading", "HostSystem", "Parsing", "Reporting", "RNNBasicsCourse", "Running",
-        "confine", "notebook",
+        "Typesetting", "confine", "notebook",
       ]),
     .testTarget(
       name: "CommandLineTests",

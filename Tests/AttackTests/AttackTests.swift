@@ -59,7 +59,7 @@ import Testing
     let folder = try temporaryFolder()
     defer { removeWithoutTrace(folder) }
     let path = try course.handIn(attack, under: folder)
-    let intake = Intake(paths: [path])
+    let intake = try Intake(paths: [path], archives: course.archives)
     #expect(intake.submissions.isEmpty, "\(intake.submissions.map(\.learner)) would be graded")
     let refusal = try #require(intake.refusals.first, "\(intake)")
     #expect(

@@ -34,7 +34,7 @@ extension AttackedCourse {
   func grade(_ attack: Attack) throws -> Graded {
     let folder = try temporaryFolder()
     defer { removeWithoutTrace(folder) }
-    let intake = Intake(paths: [try handIn(attack, under: folder)])
+    let intake = try Intake(paths: [try handIn(attack, under: folder)], archives: archives)
     guard let submission = intake.submissions.first else {
       throw Refused(reasons: intake.refusals.map(\.reason))
     }
@@ -99,7 +99,7 @@ extension AttackedCourse {
       try Data(try change(question, file.text).utf8)
         .write(to: URL(fileURLWithPath: "\(path)/\(file.name)"))
     }
-    return try #require(Intake(paths: [path]).submissions.first)
+    return try #require(Intake(paths: [path], archives: archives).submissions.first)
   }
 
   /// Writes what is handed in: the attack, what all attacks share, and the reference's answers to the

@@ -17,6 +17,8 @@ struct AttackedCourse: Sendable {
   let grader: Grader
   let conditions: Conditions
   let document: Document
+  /// Reads archives as the grader does.
+  let archives: ArchiveReader
   private let scratch: String
   /// A file that only the grader may read, as `__SECRET__`.
   var secretFile: String { "\(scratch)/secret" }
@@ -153,6 +155,8 @@ struct AttackedCourse: Sendable {
     self.token = token
     let builds = try CourseBuilds(by: examiner, jobs: 1)
     grader = Grader(examiner, key: try AnswerKey(of: builds, by: examiner, jobs: 1))
+    let confinement = examiner.confinement
+    archives = ArchiveReader(try Self.program(), ["read-archive"]) { confinement.ofTools }
     conditions = try Conditions(of: examiner, program: Self.program(), notebook: [])
     let notebook = "\(Attack.package)/notebook/rnn_basics.md"
     document = try Document(

@@ -76,7 +76,7 @@ struct HandedIn {
   private func archiveOfRealTools(_ name: String) throws -> String {
     let path = "\(learner).zip"
     try FileManager.default.copyItem(
-      atPath: "\(Attack.package)/Tests/GradingTests/Archives/\(name)", toPath: path)
+      atPath: "\(Attack.package)/Tests/ArchiveSamples/Archives/\(name)", toPath: path)
     return path
   }
 }

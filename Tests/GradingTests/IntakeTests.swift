@@ -1,3 +1,4 @@
+import ArchiveSamples
 import Foundation
 import Grading
 import Running
@@ -14,7 +15,7 @@ func dump(_ intake: Intake) -> [String] {
 private func intake(_ files: KeyValuePairs<String, String>, _ paths: String...) throws -> [String] {
   let folder = try TemporaryFolder()
   for (name, text) in files { try folder.write(text, to: name) }
-  return dump(Intake(paths: paths.map { "\(folder.path)/\($0)" }))
+  return dump(try Intake(paths: paths.map { "\(folder.path)/\($0)" }, archives: .inThisProcess))
 }
 
 @Test func aFolderWithAnswersIsOneSubmission() throws {
@@ -48,7 +49,7 @@ private func intake(_ files: KeyValuePairs<String, String>, _ paths: String...) 
   try folder.write(archive("ustar.tar.gz"), to: "in/bob.tar.gz")
   // As a learning platform hands them out.
   try folder.write(archive("gnu.tar"), to: "in/Eve Smith_17_assignsubmission_file_/work.tar")
-  let intake = Intake(paths: ["\(folder.path)/in"])
+  let intake = try Intake(paths: ["\(folder.path)/in"], archives: .inThisProcess)
   #expect(
     dump(intake) == [
       "Eve Smith_17_assignsubmission_file_: Q12_train.swift Q14_clip.swift",
@@ -103,13 +104,13 @@ private func intake(_ files: KeyValuePairs<String, String>, _ paths: String...) 
   for name in ["Q1.swift", "AnswerSheet.swift", "main.swift", "Package.swift", "old/Q1.swift"] {
     try folder.write("", to: "alice/solutions/\(name)")
   }
-  let intake = Intake(paths: ["\(folder.path)/alice"])
+  let intake = try Intake(paths: ["\(folder.path)/alice"], archives: .inThisProcess)
   #expect(dump(intake) == ["alice: Q1.swift"])
   #expect(intake.submissions[0].passedOver.map(\.name) == ["Package.swift", "main.swift", "old"])
 }
 
-@Test func pathsWithoutAnythingAreMissing() {
-  let intake = Intake(paths: ["/nowhere/at/all"])
+@Test func pathsWithoutAnythingAreMissing() throws {
+  let intake = try Intake(paths: ["/nowhere/at/all"], archives: .inThisProcess)
   #expect(dump(intake) == [])
   #expect(intake.missing.map(\.reason) == ["cannot be read (No such file or directory)"])
 }
@@ -150,7 +151,7 @@ func aFileThatCannotBeTakenCostsNoOther(
   let folder = try TemporaryFolder()
   try folder.write("", to: "eve/Q1.swift")
   try folder.write(text, to: "eve/\(name)")
-  let intake = Intake(paths: ["\(folder.path)/eve"])
+  let intake = try Intake(paths: ["\(folder.path)/eve"], archives: .inThisProcess)
   #expect(dump(intake) == ["eve: Q1.swift"])
   #expect(
     intake.submissions.first?.passedOver.map(\.note) == ["“\(shown)” is passed over: \(reason)."])
@@ -160,7 +161,7 @@ func aFileThatCannotBeTakenCostsNoOther(
   let folder = try TemporaryFolder()
   try folder.write("", to: "bob/Q1.swift")
   try folder.write([0x2F, 0x2F, 0xFC], to: "bob/Q2.swift")
-  let intake = Intake(paths: ["\(folder.path)/bob"])
+  let intake = try Intake(paths: ["\(folder.path)/bob"], archives: .inThisProcess)
   #expect(dump(intake) == ["bob: Q1.swift"])
   #expect(
     intake.submissions[0].passedOver.map(\.reason)
@@ -176,7 +177,7 @@ func aFileThatCannotBeTakenCostsNoOther(
     try folder.write([UInt8](repeating: 0x20, count: 1 << 20), to: "in/gina/Q\(number).swift")
   }
   #expect(
-    dump(Intake(paths: ["\(folder.path)/in"])) == [
+    dump(try Intake(paths: ["\(folder.path)/in"], archives: .inThisProcess)) == [
       "dave: Q1.swift",
       "eve refused: “Q1.swift” is larger than 1 MiB",
       "frank refused: there are more than 64 Swift files",
@@ -196,7 +197,7 @@ func aFileThatCannotBeTakenCostsNoOther(
   #expect(symlink("\(path)/secret", "\(path)/in/gina") == 0)
   #expect(mkfifo("\(path)/in/henry.zip", 0o600) == 0)
   #expect(
-    dump(Intake(paths: ["\(path)/in"])) == [
+    dump(try Intake(paths: ["\(path)/in"], archives: .inThisProcess)) == [
       "eve: Q1.swift",
       "bob refused: “Q2.swift” is a symbolic link; only regular files are taken",
       "dave refused: “Q2.swift” is a pipe; only regular files are taken",
@@ -215,7 +216,7 @@ func aFileThatCannotBeTakenCostsNoOther(
   // Not every file system takes such a name.
   if mkdir(name, 0o700) == 0 {
     #expect(
-      dump(Intake(paths: ["\(folder.path)/in"])) == [
+      dump(try Intake(paths: ["\(folder.path)/in"], archives: .inThisProcess)) == [
         "bob: Q1.swift", "Ü refused: its name is not UTF-8",
       ])
     rmdir(name)
@@ -228,7 +229,7 @@ func aFileThatCannotBeTakenCostsNoOther(
   try folder.write(archive("stored.zip"), to: "in/bob.ZIP")
   try folder.write("no archive", to: "in/dave.tgz")
   #expect(
-    dump(Intake(paths: ["\(folder.path)/in"])) == [
+    dump(try Intake(paths: ["\(folder.path)/in"], archives: .inThisProcess)) == [
       "bob: Q12_train.swift Q14_clip.swift",
       "dave refused: the archive is refused: it is neither a zip nor a tar archive, or it is damaged",
       "eve refused: the archive is refused: “homework/Q1.swift”: it is a symbolic link",
@@ -239,7 +240,7 @@ func aFileThatCannotBeTakenCostsNoOther(
   let folder = try TemporaryFolder()
   let names = ["__MACOSX/._Q1.swift", "work/.DS_Store", "work/._Q1.swift", "work/Q1.swift"]
   try folder.write(ZipWriter(entries: names.map { .init($0) }).bytes, to: "alice.zip")
-  let intake = Intake(paths: ["\(folder.path)/alice.zip"])
+  let intake = try Intake(paths: ["\(folder.path)/alice.zip"], archives: .inThisProcess)
   #expect(dump(intake) == ["alice: Q1.swift"])
   #expect(intake.submissions[0].passedOver == [])
 }
@@ -251,7 +252,7 @@ func aFileThatCannotBeTakenCostsNoOther(
   ] {
     try folder.write(text, to: "in/\(name)")
   }
-  let hashes = Intake(paths: ["\(folder.path)/in"]).submissions.map(\.contentHash)
+  let hashes = try Intake(paths: ["\(folder.path)/in"], archives: .inThisProcess).submissions.map(\.contentHash)
   #expect(hashes.count == 4)
   #expect(hashes[0] == hashes[1])
   #expect(Set(hashes).count == 3)
@@ -264,7 +265,7 @@ func aFileThatCannotBeTakenCostsNoOther(
   ]
   let folder = try TemporaryFolder()
   for name in names { try folder.write("", to: "alice/\(name)") }
-  let submission = try #require(Intake(paths: ["\(folder.path)/alice"]).submissions.first)
+  let submission = try #require(try Intake(paths: ["\(folder.path)/alice"], archives: .inThisProcess).submissions.first)
   #expect(submission.files.map(\.name) == names)
   #expect(submission.files.map(\.question) == [10, 24, 2, nil, 14])
   #expect(submission.passedOver == [])
@@ -281,7 +282,7 @@ func aFileThatCannotBeTakenCostsNoOther(
     try folder.write("", to: "alice/\(name)")
   }
   try folder.write([0xFF], to: "alice/Q5.swift")
-  let submission = try #require(Intake(paths: ["\(folder.path)/alice"]).submissions.first)
+  let submission = try #require(try Intake(paths: ["\(folder.path)/alice"], archives: .inThisProcess).submissions.first)
   try folder.write("", to: "alice/AnswerSheet.swift")
   let read = try AnswersFolder(readingAt: "\(folder.path)/alice")
   #expect(read.passedOver == submission.passedOver)
@@ -354,7 +355,7 @@ func whoeverHandedInAppears(name: String, told: String) throws {
   let folder = try TemporaryFolder()
   try folder.write("", to: "in/bob/Q1.swift")
   try folder.write("x", to: "in/\(name)")
-  let intake = Intake(paths: ["\(folder.path)/in"])
+  let intake = try Intake(paths: ["\(folder.path)/in"], archives: .inThisProcess)
   let lines = dump(intake) + intake.passedOver.map { "passed over: \($0.name)" }
   let expected = ["bob: Q1.swift"] + (told.isEmpty ? [] : [told])
   #expect(lines == expected)
@@ -401,13 +402,13 @@ func namesMayHaveTheJoinersThatTheyNeed(name: String, isTaken: Bool) throws {
   #expect(symlink("/etc/passwd", "\(folder.path)/in/eve/.zshrc") == 0)
   try folder.write("", to: "in/eve/Q1.swift")
   try folder.write("", to: "in/bob/Q1.swift")
-  #expect(dump(Intake(paths: ["\(folder.path)/in"])) == ["bob: Q1.swift", "eve: Q1.swift"])
+  #expect(dump(try Intake(paths: ["\(folder.path)/in"], archives: .inThisProcess)) == ["bob: Q1.swift", "eve: Q1.swift"])
 }
 
 @Test func aFolderAroundTheClassIsReadAndTold() throws {
   let folder = try TemporaryFolder()
   for learner in ["alice", "bob"] { try folder.write("", to: "in/class/\(learner)/Q1.swift") }
-  let intake = Intake(paths: ["\(folder.path)/in"])
+  let intake = try Intake(paths: ["\(folder.path)/in"], archives: .inThisProcess)
   #expect(dump(intake) == ["alice: Q1.swift", "bob: Q1.swift"])
   #expect(
     intake.notes

@@ -18,13 +18,8 @@ struct WorkerSandbox {
     static let desk = "/desk"
   }
 
-  /// Bytes that fit on the desk.
-  static let deskSize = 64 << 20
-  /// Files that fit on it: each takes about a thousand bytes of the kernel's memory, also an empty one.
-  static let deskFiles = 4_096
-
-  private static let desk = SandboxLauncher.Scratch(
-    path: Place.desk, bytes: deskSize, files: deskFiles)
+  /// Each file on it takes about a thousand bytes of the kernel's memory, also an empty one.
+  static let desk = SandboxLauncher.Scratch(path: Place.desk, bytes: 64 << 20, files: 4_096)
 
   static let environment = [
     "LANG": "C.UTF-8", "LD_LIBRARY_PATH": Place.libraries, "OPENBLAS_NUM_THREADS": "1",
@@ -43,7 +38,7 @@ struct WorkerSandbox {
   ) throws -> ChildProcess {
     try launcher.start(
       [Place.worker] + arguments, limits: limits,
-      options: options(program), filter: kit.workerFilter,
+      options: options(program), filter: kit.base.workerFilter,
       scratch: withDesk ? Self.desk : nil, confine: Place.confine, output: output, events: events,
       in: folder)
   }
@@ -63,7 +58,7 @@ struct WorkerSandbox {
       addressSpace: limits.memory + (512 << 20),
       processes: 64,
       // What it prints goes to a file too: one byte too many must find room there.
-      fileSize: withDesk ? deskSize : limits.printed + (64 << 10),
+      fileSize: withDesk ? desk.bytes : limits.printed + (64 << 10),
       openFiles: 64)
   }
 
@@ -71,7 +66,7 @@ struct WorkerSandbox {
     var options = Self.environment.sorted { $0.key < $1.key }
       .flatMap { ["--setenv", $0.key, $0.value] }
     options += libraries.options(libraryFolder: Place.libraries)
-    options += ["--ro-bind", kit.confine, Place.confine, "--ro-bind", program, Place.worker]
+    options += ["--ro-bind", kit.base.confine, Place.confine, "--ro-bind", program, Place.worker]
     options += ["--ro-bind", kit.data, Place.data, "--proc", "/proc"]
     return options + ["--remount-ro", "/", "--chdir", "/"]
   }

@@ -26,7 +26,7 @@ public struct TypesettingRequest: Equatable, Sendable {
 /// What became of such a request. What is missing here is shown as its source.
 ///
 /// The markup is the other programs' own, as they wrote it. Whoever puts it into a page checks it.
-public struct Typesetting: Codable, Equatable, Sendable {
+public struct TypesettingResult: Codable, Equatable, Sendable {
   public enum Attempt: Codable, Equatable, Sendable {
     /// MathML.
     case markup(String)
@@ -44,8 +44,8 @@ public struct Typesetting: Codable, Equatable, Sendable {
   }
 
   /// This and the other; where both have the same, the other's.
-  public func merging(_ other: Typesetting) -> Typesetting {
-    Typesetting(
+  public func merging(_ other: TypesettingResult) -> TypesettingResult {
+    TypesettingResult(
       formulas: formulas.merging(other.formulas) { $1 }, code: code.merging(other.code) { $1 })
   }
 }

@@ -1,5 +1,6 @@
+import ArchiveSamples
+import Archives
 import Foundation
-import Grading
 import Testing
 
 /// Archives that are put together at random, with some of their fields wrong: none stops the reader, and
@@ -66,8 +67,12 @@ extension ArchiveFuzzTests {
   private static func read(
     _ archives: [[UInt8]], by reader: String
   ) throws -> [[String: String]?]? {
-    let folder = try TemporaryFolder()
-    for (index, bytes) in archives.enumerated() { try folder.write(bytes, to: "\(index)") }
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("fuzz-\(UUID())")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
+    defer { #expect(throws: Never.self) { try FileManager.default.removeItem(at: folder) } }
+    for (index, bytes) in archives.enumerated() {
+      try Data(bytes).write(to: folder.appendingPathComponent("\(index)"))
+    }
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")
     process.arguments = ["python3", "-c", common + reader, folder.path, "\(archives.count)"]
@@ -221,7 +226,7 @@ extension ArchiveFuzzTests {
 
   /// One entry, without the archive's end.
   private static func entry(_ name: String, type: Character, _ text: String) -> [UInt8] {
-    Array(GradingTests.tar(name, type: type, text).dropLast(1024))
+    Array(ArchiveSamples.tar(name, type: type, text).dropLast(1024))
   }
 
   private static func content(_ random: inout SplitMix64) -> [UInt8] {

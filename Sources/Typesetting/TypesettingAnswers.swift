@@ -1,10 +1,10 @@
-import Exercises
 import Foundation
 import HostSystem
+import Reporting
 
 /// What an engine answered to what it was asked.
 struct TypesettingAnswers {
-  var typesetting = Typesetting()
+  var typesetting = TypesettingResult()
   /// The texts that were too much for it: it said so, or it stood still or broke down at them.
   var overtaxing = TypesettingRequest()
   /// Whether it was stopped while it went on answering, so that no text can be blamed.

@@ -5,12 +5,12 @@ extension Archive {
   }
 
   /// The name without the ending that says that it is an archive; `nil` when it has none.
-  static func stem(ofName name: String) -> String? {
+  package static func stem(ofName name: String) -> String? {
     self.stem(of: name, without: [".zip", ".tar.gz", ".tgz", ".tar"])
   }
 
   /// The name without the ending of a form of packing that isn't read here; `nil` when it has none.
-  static func stemOfOtherPacking(_ name: String) -> String? {
+  package static func stemOfOtherPacking(_ name: String) -> String? {
     if isNamedLikeOne(name) { return nil }
     let compressions = [
       ".gz", ".bz2", ".xz", ".zst", ".lz", ".lz4", ".lzma", ".lzo", ".br", ".z",
@@ -26,7 +26,7 @@ extension Archive {
   }
 
   /// What to say of an archive in another form.
-  static let advice = "it is packed in a form that isn't read here; pack it as .zip or .tar.gz"
+  package static let advice = "it is packed in a form that isn't read here; pack it as .zip or .tar.gz"
 
   private static func stem(of name: String, without endings: [String]) -> String? {
     let lowercased = name.lowercased()
@@ -40,7 +40,7 @@ extension Archive {
 
 /// Names that are nobody's work: what is hidden, and what systems and tools add by themselves. Neither
 /// they nor what lies in them is ever looked at.
-func isIgnoredName(_ name: String) -> Bool {
+package func isIgnoredName(_ name: String) -> Bool {
   if name == "." || name == ".." { return false }
   return name.utf8.first == UInt8(ascii: ".")
     || ["__MACOSX", "node_modules", "Thumbs.db", "desktop.ini"].contains(name)

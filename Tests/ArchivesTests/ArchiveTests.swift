@@ -1,4 +1,5 @@
-import Grading
+import ArchiveSamples
+import Archives
 import Testing
 
 /// As `make.py` has it.

@@ -1,31 +1,46 @@
-import Exercises
 import Foundation
 import HostSystem
+import Reporting
+import Running
 
 /// Has formulas and Swift code typeset by KaTeX and highlight.js, where they are installed, run by
 /// whichever JavaScript engine is there.
 ///
 /// One process does all that is asked for at once; what was done before is remembered and costs none.
 /// What cannot be done is left out, and the report shows it as its source: no report fails for it.
+///
+/// An engine is written in C or C++ and reads anybody's text, so it is confined: it sees itself, the
+/// script and nothing else, and its time, memory and output are bounded.
 public struct Typesetter: Sendable {
   private let tools: TypesettingTools
   private let cache: TypesettingCache
+  private let engines: ConfinedEngines
 
-  public init(for installation: CoursePackage) {
-    self.init(tools: TypesettingTools(), cache: "\(installation.build)/typesetting.json")
+  /// Where engines run.
+  public enum Place: Sendable {
+    /// Where learners' texts are typeset: confined like this, or not at all.
+    case certain(ToolConfinement)
+    /// For the user's own text: in a sandbox where there is one and the engine works in it, with limits
+    /// elsewhere.
+    case best(CoursePackage)
+  }
+
+  public init(for installation: CoursePackage, in place: Place) {
+    self.init(tools: TypesettingTools(), cache: "\(installation.build)/typesetting.json", in: place)
   }
 
   /// - Parameter cache: the file that remembers; `nil` for none.
-  package init(tools: TypesettingTools, cache: String?) {
+  package init(tools: TypesettingTools, cache: String?, in place: Place = .certain(.limits)) {
     self.tools = tools
     self.cache = TypesettingCache(path: cache)
+    engines = ConfinedEngines(in: place)
   }
 
   /// What this machine lacks for the request, and the command that installs it; `nil` when all is
   /// there and works.
   ///
   /// - Parameter typesetting: what came of the request.
-  public func advice(for request: TypesettingRequest, after typesetting: Typesetting) -> String? {
+  public func advice(for request: TypesettingRequest, after typesetting: TypesettingResult) -> String? {
     tools.advice(forFormulas: !request.formulas.isEmpty, code: !request.code.isEmpty)
       ?? tools.complaint(
         formulas: !request.formulas.isEmpty && typesetting.formulas.isEmpty,
@@ -38,7 +53,7 @@ public struct Typesetter: Sendable {
   /// - Throws: `Interrupted`.
   public func typeset(
     _ request: TypesettingRequest, isRemembered: Bool = true, within limit: Duration = .seconds(10)
-  ) throws(Interrupted) -> Typesetting {
+  ) throws(Interrupted) -> TypesettingResult {
     var typesetting = Self.refusals(in: request)
     var open = supported(request).without(typesetting)
     guard !open.isEmpty, !tools.engines.isEmpty else { return typesetting }
@@ -78,9 +93,9 @@ public struct Typesetter: Sendable {
   private static let codeLimit = 64 << 10
   private static let formulaLimit = 4 << 10
 
-  private static func refusals(in request: TypesettingRequest) -> Typesetting {
+  private static func refusals(in request: TypesettingRequest) -> TypesettingResult {
     let tooLong = request.formulas.filter { $0.tex.utf8.count > formulaLimit }
-    return Typesetting(
+    return TypesettingResult(
       formulas: Dictionary(
         uniqueKeysWithValues: tooLong.map {
           ($0, .refused("it is longer than \(formulaLimit) bytes"))
@@ -93,8 +108,8 @@ public struct Typesetter: Sendable {
   /// - Returns: what was done, and the texts that were too much for the engine.
   private func typeset(
     _ request: TypesettingRequest, with engine: String, until deadline: ContinuousClock.Instant
-  ) throws(Interrupted) -> (Typesetting, overtaxing: TypesettingRequest) {
-    var done = Typesetting()
+  ) throws(Interrupted) -> (TypesettingResult, overtaxing: TypesettingRequest) {
+    var done = TypesettingResult()
     var overtaxing = TypesettingRequest()
     var open = request
     var patience = Duration.seconds(3)
@@ -132,19 +147,12 @@ public struct Typesetter: Sendable {
         $0.tex == $1.tex ? $0.isDisplayed && !$1.isDisplayed : $0.tex < $1.tex
       },
       code: request.code.sorted(), tools: tools)
-    let folder = try TemporaryFolder()
-    let file = "\(folder.path)/typeset.js"
-    try Data(script.text.utf8).write(to: URL(fileURLWithPath: file))
-    var command = Command(engine, [file])
-    // Nothing of ours is meant for it (`NODE_OPTIONS` would be obeyed).
-    command.environment = ["LC_ALL": "C", "PATH": "/usr/bin:/bin"]
-    command.outputLimit = 64 << 20
-    let (output, ending) = try command.run(within: limit, in: folder)
+    let (output, ending) = try engines.run(Array(script.text.utf8), by: engine, within: limit)
     // Whatever it printed before it failed or was stopped is worth having.
     return script.answers(in: output, ending: ending, at: Date())
   }
 
-  private func remember(_ typesetting: Typesetting) {
+  private func remember(_ typesetting: TypesettingResult) {
     do {
       try cache.keep(typesetting, by: tools)
     } catch {
@@ -167,7 +175,7 @@ extension TypesettingRequest {
       formulas: formulas.subtracting(other.formulas), code: code.subtracting(other.code))
   }
 
-  fileprivate func without(_ done: Typesetting) -> TypesettingRequest {
+  fileprivate func without(_ done: TypesettingResult) -> TypesettingRequest {
     TypesettingRequest(
       formulas: formulas.filter { done.formulas[$0] == nil },
       code: code.filter { done.code[$0] == nil })

@@ -1,4 +1,5 @@
 import Foundation
+import Running
 
 /// What formulas and code are typeset with, as found on this machine: two JavaScript libraries, each
 /// in one file, and the engines to run them.

@@ -1,5 +1,10 @@
 /// What an archive holds: a pure function of its bytes.
 ///
+/// The readers are our own, and no library's or tool's: what they read was written by anybody. They are
+/// in a language in which an index that is wrong stops the process and reads nothing else, they take no
+/// memory that the bounds don't allow, they write to no disk, and they refuse what two readers could
+/// understand differently, where `unzip` and `tar` make the best of it.
+///
 /// Nothing in it is trusted. Every size is checked before memory is taken for it, every checksum is
 /// verified, and an archive with anything in it that could reach beyond its folder, or that two
 /// readers could understand differently, is refused as a whole.
@@ -39,6 +44,8 @@ public struct Archive: Equatable, Sendable {
 
   public let entries: [Entry]
 
+  init(entries: [Entry]) { self.entries = entries }
+
   /// Reads a zip archive, a tar archive, or a tar archive packed by gzip: whichever the bytes are,
   /// since names are often wrong (a browser unpacks `x.tar.gz` and keeps the name).
   ///
@@ -60,4 +67,4 @@ public struct Archive: Equatable, Sendable {
 }
 
 /// `64 MiB`
-func inMebibytes(_ bytes: Int) -> String { "\(bytes >> 20) MiB" }
+package func inMebibytes(_ bytes: Int) -> String { "\(bytes >> 20) MiB" }

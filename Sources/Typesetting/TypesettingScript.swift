@@ -1,6 +1,6 @@
-import Exercises
 import Foundation
 import HostSystem
+import Reporting
 
 /// One script that holds the libraries, the texts and what is to be done with them, so that an engine
 /// needs no files and no modules, only `print`.

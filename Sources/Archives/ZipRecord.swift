@@ -87,7 +87,7 @@ struct ZipRecord {
 }
 
 /// The text of bytes in the code page 437 of the IBM PC.
-func textInCodePage437(_ bytes: some Sequence<UInt8>) -> String {
+package func textInCodePage437(_ bytes: some Sequence<UInt8>) -> String {
   var text = String.UnicodeScalarView()
   for byte in bytes {
     text.append(byte < 0x80 ? Unicode.Scalar(byte) : upperHalf[Int(byte) - 0x80])

@@ -1,7 +1,7 @@
 """Makes the archives of this folder anew, by the tools that learners use: Info-ZIP, GNU tar and
 Python. The tests need none of these; they read the files.
 
-    python3 Tests/GradingTests/Archives/make.py
+    python3 Tests/ArchiveSamples/Archives/make.py
 """
 
 import gzip

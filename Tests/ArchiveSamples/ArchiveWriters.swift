@@ -1,48 +1,52 @@
 import Foundation
-import Grading
-import Testing
 
 /// An archive of the folder `Archives`, which `make.py` there made with real tools.
-func archive(_ name: String) throws -> [UInt8] {
-  let folder = try #require(Bundle.module.url(forResource: "Archives", withExtension: nil))
+package func archive(_ name: String) throws -> [UInt8] {
+  let folder = try Bundle.module.url(forResource: "Archives", withExtension: nil)
+    ?? { throw CocoaError(.fileNoSuchFile) }()
   return [UInt8](try Data(contentsOf: folder.appendingPathComponent(name)))
 }
 
 /// A zip archive of stored entries, with whatever lies a test wants told in it.
-struct ZipWriter {
-  struct Entry {
-    var name: [UInt8]
-    var bytes: [UInt8] = []
+package struct ZipWriter {
+  package struct Entry {
+    package var name: [UInt8]
+    package var bytes: [UInt8] = []
     /// The type and permissions, as Unix has them.
-    var mode = 0
-    var flags = 0
-    var method = 0
+    package var mode = 0
+    package var flags = 0
+    package var method = 0
     /// What the directory says, where that is not the truth.
-    var size: Int?
-    var checksum: UInt32?
+    package var size: Int?
+    package var checksum: UInt32?
     /// Its place in the archive, where that is not after the entry before it.
-    var offset: Int?
+    package var offset: Int?
     /// The name in the entry's own header, where that is another one.
-    var headerName: [UInt8]?
+    package var headerName: [UInt8]?
     /// How many of an entry's three numbers stand in the directory, in the form for large archives.
-    var zip64Fields = 3
+    package var zip64Fields = 3
 
-    init(_ name: String, _ text: String = "") {
+    package init(_ name: String, _ text: String = "") {
       self.name = Array(name.utf8)
       bytes = Array(text.utf8)
     }
   }
 
-  var entries: [Entry] = []
-  var comment: [UInt8] = []
+  package var entries: [Entry]
+  package var comment: [UInt8] = []
   /// Whether all numbers are written in the form for large archives.
-  var isZip64 = false
+  package var isZip64 = false
   /// What is said of the number of entries, and where the 64-bit record lies, where that is not true.
-  var count: Int?
-  var usualCount: Int?
-  var locator: Int?
+  package var count: Int?
+  package var usualCount: Int?
+  package var locator: Int?
 
-  var bytes: [UInt8] {
+  package init(entries: [Entry] = [], comment: [UInt8] = []) {
+    self.entries = entries
+    self.comment = comment
+  }
+
+  package var bytes: [UInt8] {
     var output: [UInt8] = []
     var directory: [UInt8] = []
     for entry in entries {
@@ -103,7 +107,7 @@ private func crc32(_ bytes: [UInt8]) -> UInt32 {
 }
 
 /// A tar archive of one entry.
-func tar(
+package func tar(
   _ name: String, type: Character = "0", _ text: String = "", size: Int? = nil
 ) -> [UInt8] {
   var header = [UInt8](repeating: 0, count: 512)

@@ -5,6 +5,9 @@ struct EntryNames {
   private var kinds: [[String]: Archive.Entry.Kind] = [:]
   private let limit: Int
 
+  /// In bytes.
+  static let longestName = 4096
+
   init(limit: Int) {
     self.limit = limit
   }
@@ -25,8 +28,8 @@ struct EntryNames {
     guard !name.utf8.contains(UInt8(ascii: "\\")) else {
       throw ArchiveError("its name holds a backslash", entry: shown)
     }
-    guard name.utf8.count <= 4096 else {
-      throw ArchiveError("its name is longer than 4096 bytes", entry: shown)
+    guard name.utf8.count <= Self.longestName else {
+      throw ArchiveError("its name is longer than \(Self.longestName) bytes", entry: shown)
     }
     guard name.utf8.first != UInt8(ascii: "/") else {
       throw ArchiveError("its path is absolute", entry: shown)

@@ -1,6 +1,7 @@
-import Exercises
+import Reporting
 import Foundation
 import Running
+import Typesetting
 import Testing
 
 /// A folder that goes when the test does.
@@ -48,7 +49,7 @@ private let request = TypesettingRequest(formulas: [formula], code: ["let a = 1\
     let typesetter = Typesetter(tools: try scratch.tools(engines: [engine]), cache: nil)
     #expect(
       try typesetter.typeset(request)
-        == Typesetting(formulas: [formula: .markup("<math>é</math>")], code: ["let a = 1\n": "a"]))
+        == TypesettingResult(formulas: [formula: .markup("<math>é</math>")], code: ["let a = 1\n": "a"]))
   }
 
   /// Lines that are no answers, to nothing that was asked, or cut.
@@ -61,7 +62,7 @@ private let request = TypesettingRequest(formulas: [formula], code: ["let a = 1\
   func whatAnEngineSaysAmissIsLeftOut(commands: String) throws {
     let scratch = try Scratch()
     let tools = try scratch.tools(engines: [try scratch.engine(commands)])
-    #expect(try Typesetter(tools: tools, cache: nil).typeset(request) == Typesetting())
+    #expect(try Typesetter(tools: tools, cache: nil).typeset(request) == TypesettingResult())
   }
 
   @Test func theNextEngineDoesWhatOneCannot() throws {
@@ -74,7 +75,7 @@ private let request = TypesettingRequest(formulas: [formula], code: ["let a = 1\
     let typesetter = Typesetter(tools: try scratch.tools(engines: engines), cache: nil)
     #expect(
       try typesetter.typeset(request)
-        == Typesetting(formulas: [formula: .markup("b")], code: ["let a = 1\n": "a"]))
+        == TypesettingResult(formulas: [formula: .markup("b")], code: ["let a = 1\n": "a"]))
   }
 
   @Test func whatIsTooMuchForAllEnginesIsRefused() throws {
@@ -92,11 +93,11 @@ private let request = TypesettingRequest(formulas: [formula], code: ["let a = 1\
     let engine = try scratch.engine("echo '{\"code\":0,\"markup\":\"a\"}'; sleep 60")
     let typesetter = Typesetter(tools: try scratch.tools(engines: [engine, engine]), cache: nil)
     let clock = ContinuousClock()
-    var result = Typesetting()
+    var result = TypesettingResult()
     let time = try clock.measure {
       result = try typesetter.typeset(request, within: .milliseconds(500))
     }
-    #expect(result == Typesetting(code: ["let a = 1\n": "a"]))
+    #expect(result == TypesettingResult(code: ["let a = 1\n": "a"]))
     #expect(time < .seconds(10))
   }
 
@@ -147,7 +148,7 @@ private let request = TypesettingRequest(formulas: [formula], code: ["let a = 1\
     let code = String(repeating: "a ", count: 40_000)
     #expect(
       try typesetter.typeset(TypesettingRequest(formulas: [long], code: [code]))
-        == Typesetting(formulas: [long: .refused("it is longer than 4096 bytes")]))
+        == TypesettingResult(formulas: [long: .refused("it is longer than 4096 bytes")]))
   }
 
   // MARK: Memory
@@ -230,25 +231,25 @@ private let request = TypesettingRequest(formulas: [formula], code: ["let a = 1\
   @Test func nothingIsLackedForNothing() {
     let none = Typesetter(
       tools: TypesettingTools(formulas: nil, code: nil, engines: []), cache: nil)
-    #expect(none.advice(for: TypesettingRequest(), after: Typesetting()) == nil)
+    #expect(none.advice(for: TypesettingRequest(), after: TypesettingResult()) == nil)
   }
 
   @Test func whatIsMissingIsNamedWithTheCommandThatInstallsIt() throws {
     let none = Typesetter(
       tools: TypesettingTools(formulas: nil, code: nil, engines: []), cache: nil)
-    #expect(try none.typeset(request) == Typesetting())
-    let advice = try #require(none.advice(for: request, after: Typesetting()))
+    #expect(try none.typeset(request) == TypesettingResult())
+    let advice = try #require(none.advice(for: request, after: TypesettingResult()))
     #expect(
       advice.hasPrefix(
         "In the HTML formulas are TeX and code is without colours, since KaTeX and highlight.js and "
           + "a JavaScript engine are not installed. To have it all: "))
-    let code = try #require(none.advice(for: TypesettingRequest(code: ["a"]), after: Typesetting()))
+    let code = try #require(none.advice(for: TypesettingRequest(code: ["a"]), after: TypesettingResult()))
     #expect(code.contains("since highlight.js and a JavaScript engine are not installed."))
     let engine = Typesetter(
       tools: TypesettingTools(formulas: "/a", code: "/b", engines: ["/c"]), cache: nil)
-    let all = Typesetting(formulas: [formula: .markup("a")], code: ["let a = 1\n": "a"])
+    let all = TypesettingResult(formulas: [formula: .markup("a")], code: ["let a = 1\n": "a"])
     #expect(engine.advice(for: request, after: all) == nil)
-    let complaint = try #require(engine.advice(for: request, after: Typesetting()))
+    let complaint = try #require(engine.advice(for: request, after: TypesettingResult()))
     #expect(
       complaint.hasPrefix(
         "In the HTML formulas are TeX and code is without colours, since no JavaScript engine here "

@@ -1,5 +1,6 @@
 import Foundation
 import HostSystem
+import Running
 
 /// Prints pages as PDF with the Chromium of this machine.
 ///

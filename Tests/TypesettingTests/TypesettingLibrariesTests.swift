@@ -1,5 +1,6 @@
-import Exercises
+import Reporting
 import Running
+import Typesetting
 import Testing
 
 private let installed = TypesettingTools()
@@ -11,7 +12,7 @@ private let isInstalled =
 struct TypesettingLibrariesTests {
   private func typeset(
     _ formulas: [String], code: Set<String> = [], with engine: String? = nil
-  ) throws -> Typesetting {
+  ) throws -> TypesettingResult {
     var tools = installed
     if let engine { tools.engines = [engine] }
     let request = TypesettingRequest(
@@ -19,7 +20,7 @@ struct TypesettingLibrariesTests {
     return try Typesetter(tools: tools, cache: nil).typeset(request, within: .seconds(60))
   }
 
-  private func attempt(_ tex: String) throws -> Typesetting.Attempt {
+  private func attempt(_ tex: String) throws -> TypesettingResult.Attempt {
     try #require(try typeset([tex]).formulas[Formula(tex, isDisplayed: true)])
   }
 

@@ -1,5 +1,5 @@
-import Exercises
 import Foundation
+import Reporting
 
 /// What was typeset before, by the texts themselves: one file, that is read as a whole and replaced as
 /// a whole. Two runs at once may lose what one of them adds; then it is done again.
@@ -23,9 +23,9 @@ struct TypesettingCache {
   }
 
   /// What of the request is known.
-  func known(of request: TypesettingRequest, by tools: TypesettingTools) -> Typesetting {
-    guard let contents = contents(by: tools) else { return Typesetting() }
-    var known = Typesetting()
+  func known(of request: TypesettingRequest, by tools: TypesettingTools) -> TypesettingResult {
+    guard let contents = contents(by: tools) else { return TypesettingResult() }
+    var known = TypesettingResult()
     for formula in request.formulas {
       let key = Self.key(of: formula)
       if let markup = contents.formulas[key] {
@@ -41,7 +41,7 @@ struct TypesettingCache {
   /// Adds to what is kept.
   ///
   /// - Throws: when the file cannot be written.
-  func keep(_ typesetting: Typesetting, by tools: TypesettingTools) throws {
+  func keep(_ typesetting: TypesettingResult, by tools: TypesettingTools) throws {
     guard let path else { return }
     let empty = Contents(tools: tools.identity)
     var contents = contents(by: tools) ?? empty
@@ -73,7 +73,7 @@ struct TypesettingCache {
 }
 
 extension TypesettingCache.Contents {
-  fileprivate func adding(_ typesetting: Typesetting) -> Self {
+  fileprivate func adding(_ typesetting: TypesettingResult) -> Self {
     var sum = self
     for (formula, attempt) in typesetting.formulas {
       switch attempt {
