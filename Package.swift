@@ -135,14 +135,14 @@ let package = Package(
     .testTarget(
       name: "AttackTests",
       dependencies: [
-        "Exercises", "Grading", "HostSystem", "Parsing", "Reporting", "RNNBasicsCourse", "Running",
-        "Typesetting", "confine", "notebook",
+        "ArchiveSamples", "Exercises", "Grading", "HostSystem", "Parsing", "Reporting",
+        "RNNBasicsCourse", "Running", "Typesetting", "confine", "notebook",
       ]),
     .testTarget(
       name: "CommandLineTests",
       dependencies: [
         "notebook", "rnn-basics-demonstrator", "confine", "Exercises", "Grading", "HostSystem",
-        "RNNBasicsCourse", "Running",
+        "RNNBasicsCourse", "Running", "Typesetting",
       ],
       exclude: ["Attackers", "Toy"]),
   ],

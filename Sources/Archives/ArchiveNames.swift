@@ -26,7 +26,8 @@ extension Archive {
   }
 
   /// What to say of an archive in another form.
-  package static let advice = "it is packed in a form that isn't read here; pack it as .zip or .tar.gz"
+  package static let advice =
+    "it is packed in a form that isn't read here; pack it as .zip or .tar.gz"
 
   private static func stem(of name: String, without endings: [String]) -> String? {
     let lowercased = name.lowercased()

@@ -37,6 +37,7 @@ struct FeedbackMaker: Sendable {
     for refusal in document.refusals(in: typesetting) { note(refusal.description) }
     let advice = typesetter.advice(for: document.toTypeset, after: typesetting)
     if let advice { note(advice) }
+    if let lack = try typesetter.lackOfConfinement() { note(lack) }
     program = try ConfinedProgram(
       of: Bundle.main.executablePath ?? CommandLine.arguments[0], [MakeFeedbackCommand.name],
       which: "makes the pages", in: confinement.ofTools)

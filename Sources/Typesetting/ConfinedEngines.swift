@@ -49,6 +49,16 @@ final class ConfinedEngines: Sendable {
     }
   }
 
+  /// Why an engine cannot be confined; `nil` when it can.
+  func problem(with engine: String) throws -> RunError? {
+    do {
+      _ = try sandbox(for: engine)
+      return nil
+    } catch let error as RunError {
+      return error
+    }
+  }
+
   private func sandbox(for engine: String) throws -> ToolSandbox {
     try made.withLock { made in
       if let sandbox = made.sandboxes[engine] { return sandbox }

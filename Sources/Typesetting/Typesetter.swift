@@ -40,11 +40,27 @@ public struct Typesetter: Sendable {
   /// there and works.
   ///
   /// - Parameter typesetting: what came of the request.
-  public func advice(for request: TypesettingRequest, after typesetting: TypesettingResult) -> String? {
+  public func advice(for request: TypesettingRequest, after typesetting: TypesettingResult)
+    -> String?
+  {
     tools.advice(forFormulas: !request.formulas.isEmpty, code: !request.code.isEmpty)
       ?? tools.complaint(
         formulas: !request.formulas.isEmpty && typesetting.formulas.isEmpty,
         code: !request.code.isEmpty && typesetting.code.isEmpty)
+  }
+
+  /// Why nothing that learners wrote can be typeset although there are engines: none can be confined.
+  ///
+  /// - Throws: `Interrupted`.
+  public func lackOfConfinement() throws -> String? {
+    var problem: RunError?
+    for engine in tools.engines {
+      problem = try engines.problem(with: engine)
+      if problem == nil { return nil }
+    }
+    return problem.map {
+      "Learners' code is without colours, since no JavaScript engine here can be confined. \($0)"
+    }
   }
 
   /// - Parameters:

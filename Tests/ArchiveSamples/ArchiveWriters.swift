@@ -2,7 +2,8 @@ import Foundation
 
 /// An archive of the folder `Archives`, which `make.py` there made with real tools.
 package func archive(_ name: String) throws -> [UInt8] {
-  let folder = try Bundle.module.url(forResource: "Archives", withExtension: nil)
+  let folder =
+    try Bundle.module.url(forResource: "Archives", withExtension: nil)
     ?? { throw CocoaError(.fileNoSuchFile) }()
   return [UInt8](try Data(contentsOf: folder.appendingPathComponent(name)))
 }

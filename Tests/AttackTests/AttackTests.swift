@@ -3,13 +3,15 @@ import Foundation
 import Grading
 import Running
 import Testing
+import Typesetting
 
 /// Every attack, by the real grader in its real sandbox.
 @Suite struct AttackTests {
   @Test(arguments: Attack.graded)
   func holdsAgainst(_ attack: Attack) async throws {
     let course = try await AttackedCourse.attacked(by: attack)
-    let graded = try await onAThread { try course.grade(attack) }
+    let isTypeset = attack.expectation.isTypeset == true
+    let graded = try await onAThread { try course.grade(attack, isTypeset: isTypeset) }
     let (carrier, expectation) = (attack.carrier, attack.expectation)
     #expect(graded.grade.questions.map(\.question) == course.questions)
     for grade in graded.grade.questions {
@@ -24,6 +26,10 @@ import Testing
     }
     for words in expectation.shows ?? [] {
       #expect(graded.pages["feedback.md"]?.contains(words) == true, "“\(words)” is not shown")
+    }
+    // Where nothing can typeset them, answers are shown plain.
+    if isTypeset, TypesettingTools().code != nil, !TypesettingTools().engines.isEmpty {
+      #expect(graded.pages["feedback.html"]?.contains("hljs-") == true, "nothing is coloured")
     }
     // The notebook as markdown and as a page, and what answers may show.
     let size = graded.pages.values.reduce(0) { $0 + $1.utf8.count }

@@ -37,7 +37,8 @@ import Testing
     let first = try course.submission(under: folder)
     try FileManager.default.copyItem(
       atPath: "\(folder)/learner", toPath: "\(folder)/neighbour")
-    let second = try #require(Intake(paths: ["\(folder)/neighbour"], archives: course.archives).submissions.first)
+    let second = try #require(
+      Intake(paths: ["\(folder)/neighbour"], archives: course.archives).submissions.first)
     #expect(first.contentHash == second.contentHash)
     let (graded, failed) = try await onAThread {
       try course.grade([first, second], in: "\(folder)/grades")

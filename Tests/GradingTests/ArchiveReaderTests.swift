@@ -7,7 +7,9 @@ import Testing
 /// Readers of archives that fail, with a shell in place of the program that reads them: the archive is
 /// what it is to do.
 @Suite struct ArchiveReaderTests {
-  private func intake(of archives: [String: String], by program: String = "/bin/sh") throws -> Intake {
+  private func intake(of archives: [String: String], by program: String = "/bin/sh") throws
+    -> Intake
+  {
     let folder = try TemporaryFolder()
     for (name, script) in archives { try folder.write(script, to: "in/\(name)") }
     return try Intake(
@@ -46,6 +48,22 @@ import Testing
       paths: ["\(folder.path)/in"], archives: ArchiveReader("/bin/sh", []) { .limits })
     #expect(intake.submissions.map(\.learner) == ["alice", "bob", "carol"])
     #expect(try folder.text(of: "runs") == "x\nx\nx\n")
+  }
+
+  /// Archives have been made that hold themselves.
+  @Test func anArchiveThatHoldsItselfEnds() throws {
+    let folder = try TemporaryFolder()
+    let script = """
+      echo x >> \(folder.path)/runs
+      le8() { printf '%b' "\\0$(printf %o $(($1 & 255)))\\0$(printf %o $(($1 >> 8)))\\0\\0\\0\\0\\0\\0"; }
+      { printf 'A\\1\\1'; le8 1; printf '\\3'; le8 9; printf again.zip; le8 $(wc -c < "$0"); cat "$0"; } >&3
+
+      """
+    try folder.write(script, to: "in/alice.zip")
+    let intake = try Intake(
+      paths: ["\(folder.path)/in"], archives: ArchiveReader("/bin/sh", []) { .limits })
+    #expect(intake.refusals.map(\.reason) == ["its answers lie more than 4 folders deep"])
+    #expect(try folder.text(of: "runs") == "x\nx\nx\nx\nx\nx\n")
   }
 
   /// A class's folder is read in the same way, whatever its archives turn out to hold.

@@ -252,7 +252,8 @@ func aFileThatCannotBeTakenCostsNoOther(
   ] {
     try folder.write(text, to: "in/\(name)")
   }
-  let hashes = try Intake(paths: ["\(folder.path)/in"], archives: .inThisProcess).submissions.map(\.contentHash)
+  let hashes = try Intake(paths: ["\(folder.path)/in"], archives: .inThisProcess).submissions.map(
+    \.contentHash)
   #expect(hashes.count == 4)
   #expect(hashes[0] == hashes[1])
   #expect(Set(hashes).count == 3)
@@ -265,7 +266,8 @@ func aFileThatCannotBeTakenCostsNoOther(
   ]
   let folder = try TemporaryFolder()
   for name in names { try folder.write("", to: "alice/\(name)") }
-  let submission = try #require(try Intake(paths: ["\(folder.path)/alice"], archives: .inThisProcess).submissions.first)
+  let submission = try #require(
+    try Intake(paths: ["\(folder.path)/alice"], archives: .inThisProcess).submissions.first)
   #expect(submission.files.map(\.name) == names)
   #expect(submission.files.map(\.question) == [10, 24, 2, nil, 14])
   #expect(submission.passedOver == [])
@@ -282,7 +284,8 @@ func aFileThatCannotBeTakenCostsNoOther(
     try folder.write("", to: "alice/\(name)")
   }
   try folder.write([0xFF], to: "alice/Q5.swift")
-  let submission = try #require(try Intake(paths: ["\(folder.path)/alice"], archives: .inThisProcess).submissions.first)
+  let submission = try #require(
+    try Intake(paths: ["\(folder.path)/alice"], archives: .inThisProcess).submissions.first)
   try folder.write("", to: "alice/AnswerSheet.swift")
   let read = try AnswersFolder(readingAt: "\(folder.path)/alice")
   #expect(read.passedOver == submission.passedOver)
@@ -402,7 +405,10 @@ func namesMayHaveTheJoinersThatTheyNeed(name: String, isTaken: Bool) throws {
   #expect(symlink("/etc/passwd", "\(folder.path)/in/eve/.zshrc") == 0)
   try folder.write("", to: "in/eve/Q1.swift")
   try folder.write("", to: "in/bob/Q1.swift")
-  #expect(dump(try Intake(paths: ["\(folder.path)/in"], archives: .inThisProcess)) == ["bob: Q1.swift", "eve: Q1.swift"])
+  #expect(
+    dump(try Intake(paths: ["\(folder.path)/in"], archives: .inThisProcess)) == [
+      "bob: Q1.swift", "eve: Q1.swift",
+    ])
 }
 
 @Test func aFolderAroundTheClassIsReadAndTold() throws {

@@ -3,6 +3,7 @@ import Foundation
 import HostSystem
 import RNNBasicsCourse
 import Running
+import Testing
 
 /// Programs that a learner could hand in, as answers to one question each: they are compiled together
 /// and run one by one, in the real sandbox.
@@ -14,16 +15,20 @@ struct SandboxAttacks {
   static let shared = Result { try SandboxAttacks() }
 
   private init() throws {
-    let installation = try Self.installation()
-    let data = FileManager.default.temporaryDirectory.appendingPathComponent("data-\(UUID())")
-    try FileManager.default.createDirectory(at: data, withIntermediateDirectories: false)
-    try Data("of the course\n".utf8).write(to: data.appendingPathComponent("file.txt"))
-    sandbox = try Sandbox(for: installation, dataFolder: data.path)
-    // The sandbox has a copy of its own.
-    try FileManager.default.removeItem(at: data)
+    sandbox = try Self.sandbox()
     answers = try Self.build(
       Dictionary(uniqueKeysWithValues: Self.names.map { ($0, Self.programs[$0] ?? "") }),
       in: sandbox)
+  }
+
+  /// The sandbox, or one that lacks some of its layers.
+  static func sandbox(omitting layers: Set<Sandbox.Layer> = []) throws -> Sandbox {
+    let data = FileManager.default.temporaryDirectory.appendingPathComponent("data-\(UUID())")
+    try FileManager.default.createDirectory(at: data, withIntermediateDirectories: false)
+    try Data("of the course\n".utf8).write(to: data.appendingPathComponent("file.txt"))
+    // The sandbox has a copy of its own.
+    defer { #expect(throws: Never.self) { try FileManager.default.removeItem(at: data) } }
+    return try Sandbox(for: installation(), dataFolder: data.path, omitting: layers)
   }
 
   /// What became of a program, which had so much time and 512 MiB.

@@ -61,17 +61,19 @@
     }
 
     /// Whatever one text does, the others are done.
-    @Test(arguments: installed.engines, [
-      "while (true) {}",
-      "var all = []; while (true) all.push(new Array(1e6).join(String(all.length)));",
-      "function f() { f(); f(); } try { f() } catch (e) { while (true) {} }",
-      "var s = 'x'; while (true) s += s;",
-      #"""
-      var line = new Array(1e6).join("x");
-      while (true) (typeof print === "function" ? print : console_)(line);
-      function console_(text) { process.stdout.write(text); }
-      """#,
-    ])
+    @Test(
+      arguments: installed.engines,
+      [
+        "while (true) {}",
+        "var all = []; while (true) all.push(new Array(1e6).join(String(all.length)));",
+        "function f() { f(); f(); } try { f() } catch (e) { while (true) {} }",
+        "var s = 'x'; while (true) s += s;",
+        #"""
+        var line = new Array(1e6).join("x");
+        while (true) (typeof print === "function" ? print : console_)(line);
+        function console_(text) { process.stdout.write(text); }
+        """#,
+      ])
     func aTextThatTakesAllThereIsCostsNoOther(engine: String, text: String) throws {
       let attempts = try attempts("return 'fine'", text, "z = 'last'; return z", by: engine)
       #expect(attempts["return 'fine'"] == .markup("fine"))

@@ -1,8 +1,8 @@
-import Reporting
 import Foundation
+import Reporting
 import Running
-import Typesetting
 import Testing
+import Typesetting
 
 /// A folder that goes when the test does.
 private final class Scratch {
@@ -49,7 +49,8 @@ private let request = TypesettingRequest(formulas: [formula], code: ["let a = 1\
     let typesetter = Typesetter(tools: try scratch.tools(engines: [engine]), cache: nil)
     #expect(
       try typesetter.typeset(request)
-        == TypesettingResult(formulas: [formula: .markup("<math>é</math>")], code: ["let a = 1\n": "a"]))
+        == TypesettingResult(
+          formulas: [formula: .markup("<math>é</math>")], code: ["let a = 1\n": "a"]))
   }
 
   /// Lines that are no answers, to nothing that was asked, or cut.
@@ -243,7 +244,8 @@ private let request = TypesettingRequest(formulas: [formula], code: ["let a = 1\
       advice.hasPrefix(
         "In the HTML formulas are TeX and code is without colours, since KaTeX and highlight.js and "
           + "a JavaScript engine are not installed. To have it all: "))
-    let code = try #require(none.advice(for: TypesettingRequest(code: ["a"]), after: TypesettingResult()))
+    let code = try #require(
+      none.advice(for: TypesettingRequest(code: ["a"]), after: TypesettingResult()))
     #expect(code.contains("since highlight.js and a JavaScript engine are not installed."))
     let engine = Typesetter(
       tools: TypesettingTools(formulas: "/a", code: "/b", engines: ["/c"]), cache: nil)

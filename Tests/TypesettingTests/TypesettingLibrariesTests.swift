@@ -1,7 +1,7 @@
 import Reporting
 import Running
-import Typesetting
 import Testing
+import Typesetting
 
 private let installed = TypesettingTools()
 private let isInstalled =

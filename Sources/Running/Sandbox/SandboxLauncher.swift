@@ -114,7 +114,8 @@ struct SandboxLauncher {
     }
     let host = FileManager.default.temporaryDirectory.path
     let all =
-      Self.commonOptions + (omitted.contains(.files)
+      Self.commonOptions
+      + (omitted.contains(.files)
         ? ["--ro-bind", host, host, "--ro-bind", host, Self.omittedFilesPlace] : [])
       + (scratch.map(scratchOptions) ?? []) + options
     try write(all.map { $0 + "\0" }.joined(), to: optionsFile)

@@ -4,7 +4,8 @@ import HostSystem
 
 extension SandboxSelfTest.Candidate {
   /// What it starts with, and what it must not reach anywhere.
-  private static func attacks(on base: SandboxBase, reading: [String], writing: [String]) -> [String]
+  private static func attacks(on base: SandboxBase, reading: [String], writing: [String])
+    -> [String]
   {
     let secrets = [base.secret, "/proc/1/root\(base.secret)", SandboxLauncher.omittedFilesPlace]
     return ["describe", "list=/"]

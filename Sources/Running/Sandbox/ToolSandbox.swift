@@ -36,6 +36,11 @@ package struct ToolSandbox: Sendable {
       return
     }
     let path = URL(fileURLWithPath: program).resolvingSymlinksInPath().path
+    guard try Self.isBinary(path) else {
+      throw RunError(
+        program, "it's a script, and the program that runs it isn't in the sandbox",
+        cure: "Have PATH lead to the program itself.")
+    }
     home =
       base.launcher.substitute == nil || Self.isOpenToAll(path)
       ? nil : try base.makeHome(for: path, named: "program")
@@ -46,6 +51,11 @@ package struct ToolSandbox: Sendable {
 
   /// The loader of shared libraries, in a sandbox.
   var loader: String { libraries?.loader ?? "/" }
+
+  private static func isBinary(_ path: String) throws -> Bool {
+    let file = FileHandle(forReadingAtPath: path)
+    return try file?.read(upToCount: 4) == Data([0x7F] + "ELF".utf8)
+  }
 
   /// Whether every user may run a program: those who own nothing too.
   private static func isOpenToAll(_ path: String) -> Bool {
