@@ -100,49 +100,69 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
+    // What several suites need: temporary folders, programs, snapshots.
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .testTarget(name: "TestSupportTests", dependencies: ["TestSupport"]),
     .testTarget(
-      name: "RNNCoreTests", dependencies: ["RNNCore"], resources: [.copy("Golden")]),
+      name: "RNNCoreTests", dependencies: ["RNNCore", "TestSupport"], resources: [.copy("Golden")]),
     // A call of every kernel, which script/test-arm64 makes too, without Swift.
     .target(name: "KernelCases", dependencies: ["CKernels"], path: "Tests/KernelCases"),
     .testTarget(name: "CKernelsTests", dependencies: ["CKernels", "KernelCases"]),
     .testTarget(
-      name: "ConformanceTests", dependencies: ["Conformance", "RNNCore", "rnn-conformance"],
+      name: "ConformanceTests",
+      dependencies: ["Conformance", "RNNCore", "TestSupport", "rnn-conformance"],
       exclude: ["ONNX"]),
     .testTarget(name: "ExercisesTests", dependencies: ["Exercises"]),
     .testTarget(
-      name: "RNNBasicsTests", dependencies: ["RNNBasics", "RNNCore", "Exercises", "Solutions"]),
+      name: "RNNBasicsTests",
+      dependencies: ["RNNBasics", "RNNCore", "Exercises", "Parsing", "Solutions", "TestSupport"]),
     // Archives that real tools packed, and writers of ones that lie.
     .target(
       name: "ArchiveSamples", path: "Tests/ArchiveSamples", resources: [.copy("Archives")]),
-    .testTarget(name: "ParsingTests", dependencies: ["Parsing"]),
+    .testTarget(name: "ParsingTests", dependencies: ["Parsing", "TestSupport"]),
     .testTarget(
       name: "RunningTests",
-      dependencies: ["Running", "Exercises", "HostSystem", "RNNBasicsCourse", "confine"]),
+      dependencies: [
+        "Running", "Exercises", "HostSystem", "RNNBasicsCourse", "TestSupport", "confine",
+      ]),
     .testTarget(
-      name: "ReportingTests", dependencies: ["Reporting", "Exercises", "Parsing"],
+      name: "ReportingTests",
+      dependencies: [
+        "Reporting", "Exercises", "Parsing", "TestSupport",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
       exclude: ["Snapshots"]),
     .testTarget(
       name: "TypesettingTests",
       dependencies: [
-        "Typesetting", "HostSystem", "Reporting", "RNNBasicsCourse", "Running", "confine",
+        "Typesetting", "HostSystem", "Reporting", "RNNBasicsCourse", "Running", "TestSupport",
+        "confine",
       ]),
     .testTarget(
-      name: "ArchivesTests", dependencies: ["Archives", "ArchiveSamples"]),
+      name: "ArchivesTests", dependencies: ["Archives", "ArchiveSamples", "TestSupport"]),
     .testTarget(
       name: "GradingTests",
-      dependencies: ["ArchiveSamples", "Grading", "Exercises", "HostSystem", "Running"]),
+      dependencies: [
+        "ArchiveSamples", "Grading", "Exercises", "HostSystem", "Running", "TestSupport",
+      ]),
+    .testTarget(
+      name: "NotebookRunnerTests",
+      dependencies: [
+        "NotebookRunner", "Exercises", "Grading", "HostSystem", "Parsing", "RNNBasicsCourse",
+        "Running", "notebook", "confine",
+      ]),
     // The attacks themselves, in Tests/Attacks, are read and not compiled.
     .testTarget(
       name: "AttackTests",
       dependencies: [
         "ArchiveSamples", "Exercises", "Grading", "HostSystem", "Parsing", "Reporting",
-        "RNNBasicsCourse", "Running", "Typesetting", "confine", "notebook",
+        "RNNBasicsCourse", "Running", "TestSupport", "Typesetting", "confine", "notebook",
       ]),
     .testTarget(
       name: "CommandLineTests",
       dependencies: [
         "notebook", "rnn-basics-demonstrator", "confine", "Exercises", "Grading", "HostSystem",
-        "RNNBasicsCourse", "Running", "Typesetting",
+        "RNNBasicsCourse", "Running", "TestSupport", "Typesetting",
       ],
       exclude: ["Attackers", "Toy"]),
   ],

@@ -1,4 +1,5 @@
 import Foundation
+import HostSystem
 import Reporting
 
 /// What was typeset before, by the texts themselves: one file, that is read as a whole and replaced as
@@ -53,7 +54,9 @@ struct TypesettingCache {
     let data = try encoder.encode(contents.adding(typesetting))
     try FileManager.default.createDirectory(
       atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
-    try data.write(to: URL(fileURLWithPath: path), options: .atomic)
+    let file = try StagedFile([UInt8](data), for: path)
+    defer { file.discard() }
+    try file.putInPlace()
   }
 
   /// `nil` when there is none, when it is damaged, or when it is another version's.

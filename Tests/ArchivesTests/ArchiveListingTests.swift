@@ -1,5 +1,6 @@
 import ArchiveSamples
 import Archives
+import TestSupport
 import Testing
 
 /// What the process that reads an archive says, and what is made of it by the one that asked.
@@ -74,7 +75,7 @@ import Testing
 
   /// Bytes changed, cut off and put in at random: whatever is taken is an archive.
   @Test func nothingStopsTheOneThatAsked() {
-    var random = SplitMix64(state: 7)
+    var random = SplitMix64(seed: 7)
     let listing = ArchiveListing.bytes(ofArchive: Self.sample)
     for _ in 0..<20_000 {
       var bytes = listing

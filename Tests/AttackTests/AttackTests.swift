@@ -2,6 +2,7 @@ import Exercises
 import Foundation
 import Grading
 import Running
+import TestSupport
 import Testing
 import Typesetting
 
@@ -62,9 +63,8 @@ import Typesetting
   @Test(arguments: Attack.refused)
   func isRefusedUnread(_ attack: Attack) async throws {
     let course = try await AttackedCourse.whole()
-    let folder = try temporaryFolder()
-    defer { removeWithoutTrace(folder) }
-    let path = try course.handIn(attack, under: folder)
+    let folder = try TestFolder(isOpenToAll: true)
+    let path = try course.handIn(attack, under: folder.path)
     let intake = try Intake(paths: [path], archives: course.archives)
     #expect(intake.submissions.isEmpty, "\(intake.submissions.map(\.learner)) would be graded")
     let refusal = try #require(intake.refusals.first, "\(intake)")

@@ -4,6 +4,7 @@ import Grading
 import Parsing
 import Reporting
 import Running
+import TestSupport
 import Testing
 import Typesetting
 
@@ -35,9 +36,9 @@ extension AttackedCourse {
   ///
   /// - Parameter isTypeset: whether the answers on the page are coloured.
   func grade(_ attack: Attack, isTypeset: Bool = false) throws -> Graded {
-    let folder = try temporaryFolder()
-    defer { removeWithoutTrace(folder) }
-    let intake = try Intake(paths: [try handIn(attack, under: folder)], archives: archives)
+    let folder = try TestFolder(isOpenToAll: true)
+    let intake = try Intake(
+      paths: [try handIn(attack, under: folder.path)], archives: archives)
     guard let submission = intake.submissions.first else {
       throw Refused(reasons: intake.refusals.map(\.reason))
     }
@@ -62,7 +63,7 @@ extension AttackedCourse {
       var feedback = Feedback(
         document: document, grade: graded.grade, outcomes: graded.outcomes,
         answers: graded.answers, isIsolated: true)
-      if let typesetter = typesetter {
+      if let typesetter {
         feedback.typesetting = try typesetter.typeset(
           feedback.toTypeset, isRemembered: false, within: .seconds(5))
       }
@@ -72,7 +73,7 @@ extension AttackedCourse {
       for figure in feedback.figures() { files[figure.path] = Array(figure.svg.utf8) }
       return HandedBack(files: files)
     }.grade(submissions).failed
-    let graded = try store.records().map { grade in
+    let graded = try store.records().current.map { grade in
       var pages: [String: String] = [:]
       let kept = "\(folder)/\(grade.learner)"
       for name in try FileManager.default.subpathsOfDirectory(atPath: kept) {
@@ -111,7 +112,7 @@ extension AttackedCourse {
       try Data(try change(question, file.text).utf8)
         .write(to: URL(fileURLWithPath: "\(path)/\(file.name)"))
     }
-    return try #require(Intake(paths: [path], archives: archives).submissions.first)
+    return try #require(try Intake(paths: [path], archives: archives).submissions.first)
   }
 
   /// Writes what is handed in: the attack, what all attacks share, and the reference's answers to the
@@ -125,8 +126,8 @@ extension AttackedCourse {
       try Data(file.bytes).write(to: URL(fileURLWithPath: "\(path)/\(file.name)"))
     }
     guard let made = attack.expectation.made else { return path }
-    let build = try #require(HandedIn.builders[made], "there is no builder \(made)")
-    return try build(HandedIn(learner: path, secretFile: secretFile))
+    let build = try #require(MadeSubmission.builders[made], "there is no builder \(made)")
+    return try build(MadeSubmission(learner: path, secretFile: secretFile))
   }
 
   /// The reference's answers to all questions but the one that carries attacks.
@@ -143,7 +144,7 @@ extension AttackedCourse {
 
   private func addressed(_ file: AnswersFolder.File) -> AnswersFolder.File {
     let text = file.text.replacing("__SECRET__", with: secretFile)
-      .replacing("__TOKEN__", with: token).replacing("__PACKAGE__", with: Attack.package)
+      .replacing("__TOKEN__", with: token).replacing("__PACKAGE__", with: packageFolder.path)
       .replacing("__HOME__", with: NSHomeDirectory())
       .replacing("__PUBLIC_SEEDS__", with: publicSeeds)
     return AnswersFolder.File(name: file.name, bytes: Array(text.utf8))
@@ -151,17 +152,17 @@ extension AttackedCourse {
 
   /// As Swift writes a list of texts.
   private var publicSeeds: String {
-    grader.examiner.rubrics.filter { $0.question == Self.carrier }.flatMap { rubric in
+    grader.rubrics.filter { $0.question == Self.carrier }.flatMap { rubric in
       rubric.trials.map { "\"\(Secret.publicSeed(question: rubric.question, trial: $0))\"" }
     }.joined(separator: ", ")
   }
 
   private func spelledOut(_ words: String) -> [String] {
     switch words {
-    case "__PACKAGE__": return [Attack.package]
+    case "__PACKAGE__": return [packageFolder.path]
     case "__HIDDEN_SEED__":
       let secret = grader.examiner.secret
-      return grader.examiner.rubrics.flatMap { rubric in
+      return grader.rubrics.flatMap { rubric in
         rubric.trials.map { "\(secret.trialSeed(question: rubric.question, trial: $0))" }
       }
     default: return [words]
@@ -175,13 +176,4 @@ struct GraderFailed: Error {}
 /// What was to be graded is not even taken.
 struct Refused: Error {
   let reasons: [String]
-}
-
-/// Takes away what a test wrote.
-func removeWithoutTrace(_ folder: String) {
-  do {
-    try FileManager.default.removeItem(atPath: folder)
-  } catch {
-    Issue.record(error, "\(folder) stays behind")
-  }
 }

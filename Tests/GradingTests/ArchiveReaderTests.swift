@@ -2,6 +2,7 @@ import ArchiveSamples
 import Foundation
 import Grading
 import Running
+import TestSupport
 import Testing
 
 /// Readers of archives that fail, with a shell in place of the program that reads them: the archive is
@@ -10,7 +11,7 @@ import Testing
   private func intake(of archives: [String: String], by program: String = "/bin/sh") throws
     -> Intake
   {
-    let folder = try TemporaryFolder()
+    let folder = try TestFolder()
     for (name, script) in archives { try folder.write(script, to: "in/\(name)") }
     return try Intake(
       paths: ["\(folder.path)/in"], archives: ArchiveReader(program, []) { .limits })
@@ -39,7 +40,7 @@ import Testing
   }
 
   @Test func anArchiveIsUnpackedOnce() throws {
-    let folder = try TemporaryFolder()
+    let folder = try TestFolder()
     let answer = try listing(of: [("Q1.swift", "let a = 1")])
     for path in ["in/alice/work.zip", "in/bob/work.zip", "in/carol.zip"] {
       try folder.write("echo x >> \(folder.path)/runs; \(answer)", to: path)
@@ -52,7 +53,7 @@ import Testing
 
   /// Archives have been made that hold themselves.
   @Test func anArchiveThatHoldsItselfEnds() throws {
-    let folder = try TemporaryFolder()
+    let folder = try TestFolder()
     let script = """
       echo x >> \(folder.path)/runs
       le8() { printf '%b' "\\0$(printf %o $(($1 & 255)))\\0$(printf %o $(($1 >> 8)))\\0\\0\\0\\0\\0\\0"; }
@@ -79,7 +80,7 @@ import Testing
   @Test func withoutAReaderNothingIsTaken() throws {
     #expect(throws: (any Error).self) { try intake(of: ["alice.zip": ""], by: "/nowhere") }
     struct NoSandbox: Error {}
-    let folder = try TemporaryFolder()
+    let folder = try TestFolder()
     try folder.write("", to: "in/alice.zip")
     try folder.write("let a = 1", to: "in/bob/Q1.swift")
     #expect(throws: NoSandbox.self) {

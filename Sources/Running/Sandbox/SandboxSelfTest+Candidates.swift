@@ -27,24 +27,24 @@ extension SandboxSelfTest.Candidate {
   }
 
   /// Where learners' programs run, with a folder to write to or without.
-  static func worker(_ sandbox: WorkerSandbox, withDesk: Bool) -> Self {
+  static func worker(_ sandbox: WorkerSandbox, withScratch: Bool) -> Self {
     let launcher = sandbox.launcher
     var attacks =
       attacks(
         on: sandbox.kit.base, reading: ["/tmp", "/usr/bin"],
         writing: ["/tmp", "/box", "/box/lib", "/data"]) + ofLonelyPrograms
-    if withDesk, launcher.boundsFiles { attacks.append(fill(WorkerSandbox.desk)) }
+    if withScratch, launcher.boundsFiles { attacks.append(fill(WorkerSandbox.scratch)) }
     return Self(
-      name: withDesk ? "a program with a folder" : "a program", attacks: attacks,
+      name: withScratch ? "a program with a folder" : "a program", attacks: attacks,
       environment: Set(WorkerSandbox.environment.keys),
       root: Set(["box", "data", "proc", rootFolder(of: sandbox.libraries.loader)])
-        .union(withDesk ? [rootFolder(of: WorkerSandbox.Place.desk)] : []),
+        .union(withScratch ? [rootFolder(of: WorkerSandbox.Place.scratch)] : []),
       confine: WorkerSandbox.Place.confine, limits: SandboxSelfTest.limits,
-      files: WorkerSandbox.desk.files
+      files: WorkerSandbox.scratch.files
     ) { words, output, folder in
       let events = try ReportPipe()
       return try sandbox.start(
-        sandbox.kit.base.confine, words, limits: SandboxSelfTest.limits, withDesk: withDesk,
+        sandbox.kit.base.confine, words, limits: SandboxSelfTest.limits, withScratch: withScratch,
         output: output, events: events.writingEnd, in: folder)
     }
   }

@@ -2,7 +2,7 @@ import Foundation
 import HostSystem
 
 /// Where one worker runs: the loader and the libraries that it needs, the worker and the data, and
-/// nothing else of this machine. Nothing can be written but the desk, where there is one.
+/// nothing else of this machine. Nothing can be written but the scratch folder, where there is one.
 struct WorkerSandbox {
   let launcher: SandboxLauncher
   let kit: SandboxKit
@@ -15,11 +15,12 @@ struct WorkerSandbox {
     static let worker = "/box/worker"
     static let libraries = "/box/lib"
     static let data = "/data"
-    static let desk = "/desk"
+    static let scratch = "/scratch"
   }
 
-  /// Each file on it takes about a thousand bytes of the kernel's memory, also an empty one.
-  static let desk = SandboxLauncher.Scratch(path: Place.desk, bytes: 64 << 20, files: 4_096)
+  /// Each file in it takes about a thousand bytes of the kernel's memory, also an empty one.
+  static let scratch = SandboxLauncher.Scratch(
+    path: Place.scratch, bytes: 64 << 20, files: 4_096)
 
   static let environment = [
     "LANG": "C.UTF-8", "LD_LIBRARY_PATH": Place.libraries, "OPENBLAS_NUM_THREADS": "1",
@@ -33,13 +34,14 @@ struct WorkerSandbox {
   ///   - output: the file that takes what it prints.
   ///   - folder: for a file that is read at the start.
   func start(
-    _ program: String, _ arguments: [String], limits: ProcessLimits, withDesk: Bool,
+    _ program: String, _ arguments: [String], limits: ProcessLimits, withScratch: Bool,
     output: Int32, events: Int32?, in folder: TemporaryFolder
   ) throws -> ChildProcess {
     try launcher.start(
       [Place.worker] + arguments, limits: limits,
       options: options(program), filter: kit.base.workerFilter,
-      scratch: withDesk ? Self.desk : nil, confine: Place.confine, output: output, events: events,
+      scratch: withScratch ? Self.scratch : nil, confine: Place.confine, output: output,
+      events: events,
       in: folder)
   }
 
@@ -47,7 +49,7 @@ struct WorkerSandbox {
   ///   - questionCount: how many questions share the process.
   ///   - processorTimeLeft: of the budget that they share with other processes.
   static func limits(
-    _ limits: Limits, questionCount: Int, withDesk: Bool, processorTimeLeft: Duration? = nil
+    _ limits: Limits, questionCount: Int, withScratch: Bool, processorTimeLeft: Duration? = nil
   ) -> ProcessLimits {
     var seconds = Int((limits.time / .seconds(1)).rounded(.up)) * questionCount
     // A second more, so that whoever is stopped by it has used the budget up.
@@ -58,7 +60,7 @@ struct WorkerSandbox {
       addressSpace: limits.memory + (512 << 20),
       processes: 64,
       // What it prints goes to a file too: one byte too many must find room there.
-      fileSize: withDesk ? desk.bytes : limits.printed + (64 << 10),
+      fileSize: withScratch ? scratch.bytes : limits.printed + (64 << 10),
       openFiles: 64)
   }
 
