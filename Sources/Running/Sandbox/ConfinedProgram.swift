@@ -55,7 +55,8 @@ public struct ConfinedProgram: Sendable {
     self.task = task
     self.words = words
     self.limits = limits
-    sandbox = try ToolSandbox(of: program, limits: limits.ofProcess, in: confinement)
+    sandbox = try ToolSandbox(
+      of: program, isCopied: true, limits: limits.ofProcess, in: confinement)
   }
 
   /// Has a request answered.

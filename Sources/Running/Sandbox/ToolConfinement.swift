@@ -8,12 +8,15 @@ public enum ToolConfinement: Sendable {
   /// With bounds on time, memory and output, and nothing else. It is for what the user trusts.
   case limits
 
-  /// A sandbox whose self-test has just been passed.
+  /// A sandbox that has just passed its self-test.
   ///
+  /// - Parameter triesCalls: whether the filter is tried with every call that it forbids.
   /// - Throws: `RunError` where there is none to be had; `Interrupted`.
-  public static func sandbox(for installation: CoursePackage) throws -> ToolConfinement {
+  public static func sandbox(
+    for installation: CoursePackage, triesCalls: Bool = true
+  ) throws -> ToolConfinement {
     let base = try SandboxBase(for: installation)
-    try SandboxSelfTest(of: [.tools(base)], on: base).run()
+    try SandboxSelfTest(of: [.tools(base)], on: base).run(triesCalls: triesCalls)
     return .sandbox(base)
   }
 
@@ -22,7 +25,7 @@ public enum ToolConfinement: Sendable {
   /// - Throws: `Interrupted`.
   public static func bestOf(_ installation: CoursePackage) throws(Interrupted) -> ToolConfinement {
     do {
-      return try sandbox(for: installation)
+      return try sandbox(for: installation, triesCalls: false)
     } catch let interrupted as Interrupted {
       throw interrupted
     } catch {

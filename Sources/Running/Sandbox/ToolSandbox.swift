@@ -18,10 +18,13 @@ package struct ToolSandbox: Sendable {
     static let input = "/box/input"
   }
 
-  /// - Parameter program: its path.
+  /// - Parameters:
+  ///   - program: its path.
+  ///   - isCopied: whether what is started is a copy, which stays as it is if the program is built anew.
   /// - Throws: `RunError` when it cannot be confined: a script, for one, needs another program.
   package init(
-    of program: String, limits: ProcessLimits, in confinement: ToolConfinement
+    of program: String, isCopied: Bool = false, limits: ProcessLimits,
+    in confinement: ToolConfinement
   ) throws {
     self.confinement = confinement
     self.limits = limits
@@ -42,7 +45,7 @@ package struct ToolSandbox: Sendable {
         cure: "Have PATH lead to the program itself.")
     }
     home =
-      base.launcher.substitute == nil || Self.isOpenToAll(path)
+      !isCopied && (base.launcher.substitute == nil || Self.isOpenToAll(path))
       ? nil : try base.makeHome(for: path, named: "program")
     self.program = home.map { "\($0.path)/program" } ?? path
     libraries = try SharedLibraries(
