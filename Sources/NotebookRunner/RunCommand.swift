@@ -4,6 +4,7 @@ import HostSystem
 import Parsing
 import Reporting
 import Running
+import Typesetting
 
 /// `notebook run`: the executed notebook, whole or for some of its questions.
 struct RunCommand: CourseCommand {
@@ -131,7 +132,7 @@ struct RunCommand: CourseCommand {
   /// - Returns: what the user should know of it.
   private func typeset(_ report: inout Report, _ project: Project) throws -> [String] {
     guard format.formats.contains(where: { $0 == .html || $0 == .pdf }) else { return [] }
-    let typesetter = Typesetter(for: project.installation)
+    let typesetter = Typesetter(for: project.installation, in: .best(project.installation))
     let request = report.toTypeset
     report.typesetting = try typesetter.typeset(request)
     return report.refusedFormulas.map(\.description)

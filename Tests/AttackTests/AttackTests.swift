@@ -4,6 +4,7 @@ import Grading
 import Running
 import TestSupport
 import Testing
+import Typesetting
 import Wording
 
 /// Every attack, by the real grader in its real sandbox.
@@ -11,7 +12,8 @@ import Wording
   @Test(arguments: Attack.graded)
   func holdsAgainst(_ attack: Attack) async throws {
     let course = try await AttackedCourse.attacked(by: attack)
-    let graded = try await onAThread { try course.grade(attack) }
+    let isTypeset = attack.expectation.isTypeset == true
+    let graded = try await onAThread { try course.grade(attack, isTypeset: isTypeset) }
     let (carrier, expectation) = (attack.carrier, attack.expectation)
     #expect(graded.grade.questions.map(\.question) == course.questions)
     for grade in graded.grade.questions {
@@ -26,6 +28,10 @@ import Wording
     }
     for words in expectation.shows ?? [] {
       #expect(graded.pages["feedback.md"]?.contains(words) == true, "“\(words)” is not shown")
+    }
+    // Where nothing can typeset them, answers are shown plain.
+    if isTypeset, TypesettingTools().code != nil, !TypesettingTools().engines.isEmpty {
+      #expect(graded.pages["feedback.html"]?.contains("hljs-") == true, "nothing is coloured")
     }
     // The notebook as markdown and as a page, and what answers may show.
     let size = graded.pages.values.reduce(0) { $0 + $1.utf8.count }
@@ -59,7 +65,7 @@ import Wording
     let course = try await AttackedCourse.whole()
     let folder = try TestFolder(isOpenToAll: true)
     let path = try course.handIn(attack, under: folder.path)
-    let intake = Intake(paths: [path])
+    let intake = try Intake(paths: [path], archives: course.archives)
     #expect(intake.submissions.isEmpty, "\(intake.submissions.map(\.learner)) would be graded")
     let refusal = try #require(intake.refusals.first, "\(intake)")
     #expect(

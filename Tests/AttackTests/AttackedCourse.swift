@@ -18,6 +18,8 @@ struct AttackedCourse: Sendable {
   let grader: Grader
   let conditions: Conditions
   let document: Document
+  /// Reads archives as the grader does.
+  let archives: ArchiveReader
   private let scratch: TestFolder
   /// Where in it the reference and the stubs stand.
   private let place: String
@@ -161,6 +163,8 @@ struct AttackedCourse: Sendable {
     self.token = token
     let builds = try CourseBuilds(by: examiner, jobs: 1)
     grader = try Grader(examiner, key: try AnswerKey(of: builds, by: examiner, jobs: 1))
+    let confinement = examiner.confinement
+    archives = ArchiveReader(try Self.program(), ["read-archive"]) { confinement.ofTools }
     let notebook = "\(packageFolder.path)/notebook/rnn_basics.md"
     conditions = try Conditions(
       of: examiner, data: Self.dataFolder, notebook: notebook, questions: questions)

@@ -1,3 +1,4 @@
+import Archives
 import Exercises
 import Running
 import Wording

@@ -57,7 +57,7 @@ public struct BuiltAnswers: Sendable {
           folder, with: compiler, in: scratch, checksInstallation: listing == nil)
       }
     case .sandbox(let sandbox):
-      let job = try sandbox.kit.makeJob()
+      let job = try sandbox.kit.base.makeJob()
       home = job
       build = try WorkerBuild.compiling(
         folder, with: compiler, in: job, checksInstallation: listing == nil)
