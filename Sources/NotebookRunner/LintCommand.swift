@@ -6,6 +6,7 @@ import HostSystem
 import Parsing
 import Reporting
 import Running
+import Wording
 
 /// `notebook lint`: what in a course doesn't hold together.
 struct LintCommand: CourseCommand {

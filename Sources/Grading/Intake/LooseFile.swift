@@ -1,5 +1,6 @@
 import Exercises
 import Running
+import Wording
 
 /// A file that lies in no learner's folder, and tells its learner by its name.
 struct LooseFile {

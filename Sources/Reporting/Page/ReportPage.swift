@@ -1,5 +1,6 @@
 import Exercises
 import Parsing
+import Wording
 
 extension Report {
   /// The executed notebook as one page.

@@ -1,4 +1,5 @@
 import Parsing
+import Wording
 
 /// A formula that is shown as its source because it cannot be read.
 public struct FormulaRefusal: Equatable, Sendable, CustomStringConvertible {

@@ -110,7 +110,7 @@ public struct CoursePackage: Sendable {
   }
 
   /// The first executable file of this name on PATH. (A folder, too, may be "executed".)
-  static func program(
+  package static func program(
     _ name: String, in environment: [String: String] = ProcessInfo.processInfo.environment
   ) -> String? {
     (environment["PATH"] ?? "/usr/bin:/bin").split(separator: ":").map { "\($0)/\(name)" }
@@ -118,7 +118,7 @@ public struct CoursePackage: Sendable {
   }
 
   /// Whether a path leads to a file that is neither a folder nor a device.
-  static func isRegularFile(_ path: String) -> Bool {
+  package static func isRegularFile(_ path: String) -> Bool {
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
   }
