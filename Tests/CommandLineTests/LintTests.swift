@@ -55,6 +55,13 @@ import Testing
     try Toy().runPlainly("lint", "Q99", "--static").exits(64)
   }
 
+  @Test func anExerciseThatSaysNothingOfTrialsDoesNotCompile() throws {
+    let toy = try Toy()
+    try toy.replace("UngradedExercise", with: "Exercise", in: "answers/Course.swift")
+    let run = try toy.run("run").exits(1)
+    #expect(run.output.contains("type 'Greeting' does not conform to protocol 'Exercise'"))
+  }
+
   /// A question that somebody adds to the notebook and forgets elsewhere is never left out silently.
   @Test(arguments: ["lint", "audit", "grade"])
   func aQuestionWithoutAnExerciseIsAnError(command: String) throws {

@@ -229,9 +229,8 @@ final class TinyCourse {
 
   private static let greeting = """
     import Exercises
-    enum Greeting: Exercise {
+    enum Greeting: UngradedExercise {
       typealias Function = @Sendable (String) throws -> String
-      typealias Trials = NoTrials
       static let number = 2
       static func demonstrate(_ answer: Function, after: Earlier, on page: Page) throws {
         page.show(try answer("Ada"))
