@@ -116,11 +116,13 @@ public enum TrialRecord: Codable, Equatable, Sendable {
   case refused(message: String)
   /// The process came to an end during the trial.
   case ended(Outcome.Ending, message: String)
+  /// It was left out, because of what became of others.
+  case untried(reason: String)
 
   /// Whether the answer turned its input down: it threw an error, or stopped with a failed check.
   public var isRefusal: Bool {
     switch self {
-    case .observed: false
+    case .observed, .untried: false
     case .refused: true
     case .ended(let ending, _): ending == .trapped
     }

@@ -128,8 +128,7 @@ package final class ChildProcess {
     _ = systemKill(-id, SIGKILL)
     var status: Int32 = 0
     var usage = rusage()
-    var result: pid_t
-    repeat { result = wait4(id, &status, 0, &usage) } while result == -1 && errno == EINTR
+    _ = uninterrupted { wait4(id, &status, 0, &usage) }
     usedProcessorTime = max(soFar ?? .zero, systemProcessorTime(usage))
     let signal = status & 0x7f
     ending = signal == 0 ? .exited(code: Int(status >> 8) & 0xff) : .killed(signal: signal)

@@ -2,8 +2,11 @@ import Foundation
 
 /// A file that appears whole or not at all: it is written under a temporary name beside its place,
 /// and then renamed.
-package struct StagedFile {
+package struct StagedFile: Sendable {
   package let path: String
+  /// Where the names are looked up: an open folder's descriptor, or `AT_FDCWD` for paths.
+  private let folder: Int32
+  private let name: String
   private let temporary: String
 
   /// Writes the bytes under a temporary name. A file that is there keeps its permissions.
@@ -11,43 +14,71 @@ package struct StagedFile {
   /// - Throws: when it cannot be written; then nothing is left behind.
   package init(_ bytes: [UInt8], for path: String) throws(FileError) {
     self.path = path
-    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
-    temporary = "\(folder)/.notebook-\(UInt32.random(in: 0 ... .max))"
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    folder = AT_FDCWD
+    name = path
+    let place = URL(fileURLWithPath: path).deletingLastPathComponent().path
+    temporary = "\(place)/.notebook-\(UInt32.random(in: 0 ... .max))"
+    try write(
+      bytes, flags: O_EXCL, permissions: 0o666, keeping: FileStatus(of: path)?.permissions,
+      isSynced: false)
+  }
+
+  /// Writes the bytes to the disk, under a name that is the same on every run, so that what a killed
+  /// run leaves is written over, or found (``init(leftFor:in:path:)``).
+  ///
+  /// - Parameters:
+  ///   - folder: an open folder's descriptor, which has to stay open. Links in it are not followed.
+  ///   - path: what an error names.
+  /// - Throws: when it cannot be written; then nothing is left behind.
+  package init(
+    _ bytes: [UInt8], named name: String, in folder: Int32, path: String, permissions: mode_t
+  ) throws(FileError) {
+    self.init(leftFor: name, in: folder, path: path)
+    try write(
+      bytes, flags: O_TRUNC | O_NOFOLLOW | O_NONBLOCK, permissions: permissions, keeping: nil,
+      isSynced: true)
+  }
+
+  /// What an earlier run, which did not come to `putInPlace()`, has left for a file; if it has.
+  package init(leftFor name: String, in folder: Int32, path: String) {
+    self.path = path
+    self.folder = folder
+    self.name = name
+    temporary = Self.temporaryName(for: name)
+  }
+
+  package static func temporaryName(for name: String) -> String { ".\(name).partial" }
+
+  /// Whether a name is that of a file that is not in its place.
+  package static func isTemporary(_ name: String) -> Bool {
+    name.hasPrefix(".") && name.hasSuffix(".partial")
+  }
+
+  private func write(
+    _ bytes: [UInt8], flags: Int32, permissions: mode_t, keeping kept: mode_t?, isSynced: Bool
+  ) throws(FileError) {
+    let descriptor = openat(
+      folder, temporary, O_WRONLY | O_CREAT | O_CLOEXEC | flags, permissions)
     guard descriptor >= 0 else { throw FileError(path) }
     defer { close(descriptor) }
     do throws(FileError) {
-      try Self.write(bytes, to: descriptor, path)
-      if let status = FileStatus(of: path), fchmod(descriptor, status.permissions) != 0 {
-        throw FileError(path)
-      }
+      try HostSystem.write(bytes, to: descriptor, path: path)
+      if let kept, fchmod(descriptor, kept) != 0 { throw FileError(path) }
+      if isSynced, fsync(descriptor) != 0 { throw FileError(path) }
     } catch {
       discard()
       throw error
     }
   }
 
-  private static func write(
-    _ bytes: [UInt8], to descriptor: Int32, _ path: String
-  ) throws(FileError) {
-    var offset = 0
-    while offset < bytes.count {
-      let count = bytes[offset...].withUnsafeBytes {
-        Foundation.write(descriptor, $0.baseAddress, $0.count)
-      }
-      guard count >= 0 || errno == EINTR else { throw FileError(path) }
-      offset += max(0, count)
-    }
-  }
-
   /// Gives the file its name, in place of one that is there.
   package func putInPlace() throws(FileError) {
-    guard rename(temporary, path) == 0 else { throw FileError(path) }
+    guard renameat(folder, temporary, folder, name) == 0 else { throw FileError(path) }
   }
 
   /// Removes what was written, unless it is in its place.
   package func discard() {
-    unlink(temporary)
+    unlinkat(folder, temporary, 0)
   }
 }
 
@@ -93,12 +124,5 @@ package func bytes(ofFile path: String) throws(FileError) -> [UInt8] {
   let descriptor = open(path, O_RDONLY | O_CLOEXEC)
   guard descriptor >= 0 else { throw FileError(path) }
   defer { close(descriptor) }
-  var bytes: [UInt8] = []
-  var chunk = [UInt8](repeating: 0, count: 1 << 16)
-  while true {
-    let count = read(descriptor, &chunk, chunk.count)
-    if count == 0 { return bytes }
-    guard count > 0 || errno == EINTR else { throw FileError(path) }
-    bytes += chunk[..<max(0, count)]
-  }
+  return try bytes(of: descriptor, path: path) ?? []
 }

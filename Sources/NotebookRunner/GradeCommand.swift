@@ -47,17 +47,17 @@ struct GradeCommand: CourseCommand {
       }
       display.took(intake)
       if let error = Self.lack(of: intake) { throw error }
-      let (grader, store) = try prepare(project, document, notebook)
+      let (grader, store) = try prepare(project, document)
       let pages = try FeedbackMaker(
         of: document, notebook: notebook, for: grader.examiner.installation,
         in: grader.examiner.confinement, note: display.note)
       var shortfall = try grade(intake, by: grader, into: store, document, pages)
       let records = try store.records()
-      shortfall.addMissing(from: records, intake)
+      shortfall.addMissing(from: records.current, intake)
       try store.writeGradebook(
         questions: grader.rubrics.map(\.question), failed: shortfall.failed)
       display.summarise(records, intake, shortfall, output: output)
-      return shortfall.isEmpty
+      return shortfall.isEmpty && records.damaged.isEmpty
     }
     if !isComplete { throw ExitCode(2) }
   }
@@ -76,7 +76,7 @@ struct GradeCommand: CourseCommand {
 
   /// Opens the folder of records, and makes the answer key for the secret seed, or finds it there.
   private func prepare(
-    _ project: Project, _ document: Document, _ notebook: [UInt8]
+    _ project: Project, _ document: Document
   ) throws -> (Grader, GradeStore) {
     let seed =
       try grading.seed ?? Conditions.recordedSeed(in: output) ?? .random(in: .min ... .max)
@@ -86,10 +86,11 @@ struct GradeCommand: CourseCommand {
     if case .sandbox(let sandbox) = examiner.confinement, let warning = sandbox.warning {
       display.note(warning)
     }
-    let program = Bundle.main.executablePath ?? CommandLine.arguments[0]
     let store = try GradeStore(
       path: output,
-      conditions: Conditions(of: examiner, program: program, notebook: notebook))
+      conditions: Conditions(
+        of: examiner, data: project.declaredData(grading.data), notebook: project.notebook,
+        questions: document.questions.map(\.number)))
     for note in store.notes { display.note(note) }
     if let key = try store.answerKey() { return (try Grader(examiner, key: key), store) }
 

@@ -61,14 +61,15 @@ struct GradingDisplay: Sendable {
   }
 
   func summarise(
-    _ grades: [SubmissionGrade], _ intake: Intake, _ shortfall: GradingRun.Shortfall,
-    output: String
+    _ records: GradeRecords, _ intake: Intake, _ shortfall: GradingRun.Shortfall, output: String
   ) {
-    let failed = shortfall.failed
+    let (grades, failed) = (records.current, shortfall.failed)
     let graded = grades.filter { $0.refusal == nil }
     line("")
     var parts = ["\(graded.count) graded"]
     if grades.count > graded.count { parts.append("\(grades.count - graded.count) refused") }
+    let staleCount = records.kept.count - grades.count
+    if staleCount > 0 { parts.append("\(staleCount) stale") }
     if !failed.isEmpty { parts.append(Terminal.red("\(failed.count) not graded")) }
     if !shortfall.withoutFeedback.isEmpty {
       parts.append(Terminal.red("\(shortfall.withoutFeedback.count) without feedback"))
@@ -76,6 +77,7 @@ struct GradingDisplay: Sendable {
     line(parts.joined(separator: ", "))
     tell("not graded", of: failed)
     tell("without feedback", of: shortfall.withoutFeedback)
+    tell("records that were damaged or changed, and count for nothing", of: records.damaged)
     let points = graded.map(\.points).sorted()
     if points.count > 1 {
       line(
@@ -85,16 +87,34 @@ struct GradingDisplay: Sendable {
     }
     let given = Set(
       intake.submissions.map(\.learner) + intake.refusals.map(\.learner) + failed)
-    let stale = grades.map(\.learner).filter { !given.contains($0) }
-    if !stale.isEmpty {
-      let names = stale.map { shownName($0) }.joined(separator: ", ")
+    let others = grades.map(\.learner).filter { !given.contains($0) }
+    if !others.isEmpty {
       note(
-        stale.count == 1
-          ? "1 earlier record is of a learner who is not among these: \(names)"
-          : "\(stale.count) earlier records are of learners who are not among these: \(names)")
+        others.count == 1
+          ? "1 earlier record is of a learner who is not among these: \(listed(others))"
+          : "\(others.count) earlier records are of learners who are not among these: "
+            + listed(others))
     }
+    for (reason, learners) in records.stale { tellStale(reason, learners) }
     tellMissed(intake)
     line("\(visible(output))/gradebook.csv")
+  }
+
+  private func tellStale(_ reason: String, _ learners: [String]) {
+    let count = learners.count
+    note(
+      count == 1
+        ? "1 record is stale (\(reason)): \(listed(learners)). "
+          + "It keeps its marks until you grade that submission again."
+        : "\(count) records are stale (\(reason)): \(listed(learners)). "
+          + "They keep their marks until you grade those submissions again.")
+  }
+
+  /// The first of them; the gradebook has all.
+  private func listed(_ learners: [String]) -> String {
+    let most = 12
+    let names = learners.prefix(most).map { shownName($0) }.joined(separator: ", ")
+    return learners.count <= most ? names : "\(names) and \(learners.count - most) more"
   }
 
   /// Also when little is to be said: the exit code alone does not say about whom.

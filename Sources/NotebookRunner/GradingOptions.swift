@@ -10,7 +10,7 @@ struct GradingOptions: ParsableArguments {
   @Option(help: "The notebook. (default: the course's)")
   var notebook: String?
 
-  @Option(help: "The folder of the answers that are right. (default: the course's)")
+  @Option(help: "The folder of the reference: answers that are right. (default: the course's)")
   var reference: String?
 
   @Option(

@@ -11,7 +11,7 @@ struct Project {
   let installation: CoursePackage
   /// The path of the notebook.
   let notebook: String
-  /// The folder of the answers to run.
+  /// The folder of the answers to run; of a project that grades, of the reference.
   let solutions: String
 
   init(of course: Course, notebook: String?, solutions: String?) throws {
@@ -57,6 +57,13 @@ struct Project {
   /// the course's own, else the folder of the notebook.
   func dataFolder(_ named: String?) throws -> String {
     let home = URL(fileURLWithPath: notebook).deletingLastPathComponent()
+    return try declaredData(named) ?? home.path
+  }
+
+  /// The same, if there's a folder that is meant for data; `nil` when there's just the folder of the
+  /// notebook.
+  func declaredData(_ named: String?) throws -> String? {
+    let home = URL(fileURLWithPath: notebook).deletingLastPathComponent()
     if let named {
       guard Self.isFolder(named) else {
         throw RunError(named, "there is no such folder of data", cure: "Name one with --data DIR.")
@@ -65,7 +72,7 @@ struct Project {
     }
     let beside = home.appendingPathComponent("data").path
     if Self.isFolder(beside) { return beside }
-    guard let data = course.data else { return home.path }
+    guard let data = course.data else { return nil }
     let own = "\(installation.root)/\(data)"
     guard Self.isFolder(own) else {
       throw RunError(own, "there is no such folder of data", cure: "Name one with --data DIR.")

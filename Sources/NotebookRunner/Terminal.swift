@@ -1,4 +1,5 @@
 import Foundation
+import HostSystem
 import Synchronization
 
 /// Where the program's words go: a terminal with colours, one without, a file or a pipe.
@@ -105,17 +106,10 @@ enum Terminal {
 
   /// - Returns: the system's number for what keeps it from being written; `nil` when it was.
   private static func send(_ text: String, to descriptor: Int32) -> Int32? {
-    var bytes = Array(text.utf8)[...]
-    while !bytes.isEmpty {
-      let count = bytes.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
-      if count >= 0 {
-        bytes = bytes.dropFirst(count)
-      } else if errno == EAGAIN {
-        var waiting = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
-        poll(&waiting, 1, -1)
-      } else if errno != EINTR {
-        return errno
-      }
+    do {
+      try HostSystem.write(Array(text.utf8), to: descriptor, path: "")
+    } catch {
+      return error.code
     }
     return nil
   }

@@ -2,14 +2,14 @@ import Exercises
 
 /// What a worker is asked to do, and within which bounds, as it stands in its arguments.
 ///
-///     MEMORY-BYTES PROCESSOR-SECONDS DESK describe
-///     MEMORY-BYTES PROCESSOR-SECONDS DESK run SEED DATA-FOLDER QUESTION …
-///     MEMORY-BYTES PROCESSOR-SECONDS DESK observe QUESTION DATA-FOLDER SEED:TRIAL …
-///     MEMORY-BYTES PROCESSOR-SECONDS DESK demonstrate SEED DATA-FOLDER NAME …
+///     MEMORY-BYTES PROCESSOR-SECONDS SCRATCH describe
+///     MEMORY-BYTES PROCESSOR-SECONDS SCRATCH run SEED DATA-FOLDER QUESTION …
+///     MEMORY-BYTES PROCESSOR-SECONDS SCRATCH observe QUESTION DATA-FOLDER SEED:TRIAL …
+///     MEMORY-BYTES PROCESSOR-SECONDS SCRATCH demonstrate SEED DATA-FOLDER NAME …
 struct WorkerTask {
   var hardStops: HardStops
   /// An empty folder in which the answers may write.
-  var desk: String
+  var scratchFolder: String
   var work: Work
 
   enum Work {
@@ -47,7 +47,7 @@ struct WorkerTask {
       let work = Work(arguments: Array(arguments[3...]))
     else { return nil }
     hardStops = HardStops(memory: memory, processorSeconds: processorSeconds)
-    desk = arguments[2]
+    scratchFolder = arguments[2]
     self.work = work
   }
 }

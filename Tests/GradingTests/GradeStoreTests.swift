@@ -1,16 +1,17 @@
 import Exercises
 import Foundation
 import Grading
+import TestSupport
 import Testing
 
 private let conditions = Conditions(
-  seed: .max, course: "c", reference: "r", toolchain: "t", limits: ["seconds": "20"],
-  sandbox: "namespaces")
+  seed: .max, parts: [.compiler: "t", .limits: "seconds: 20", .confinement: "namespaces"],
+  questions: [14: [.rubric: "r"]], remarks: ["sandbox": "bubblewrap 0.9"])
 
 private func conditions(seed: UInt64) -> Conditions {
   Conditions(
-    seed: seed, course: "c", reference: "r", toolchain: "t", limits: ["seconds": "20"],
-    sandbox: "namespaces")
+    seed: seed, parts: conditions.parts, questions: conditions.questions,
+    remarks: conditions.remarks)
 }
 
 private func grade(_ learner: String, points: Int = 350) -> SubmissionGrade {
@@ -30,7 +31,7 @@ private func finished(_ learner: String, _ store: GradeStore) throws -> Submissi
 }
 
 @Test func aRecordIsReadBackByTheNextRun() throws {
-  let folder = try TemporaryFolder()
+  let folder = try TestFolder()
   do {
     let store = try GradeStore(path: folder.path, conditions: conditions)
     #expect(try finished("alice", store) == nil)
@@ -44,7 +45,7 @@ private func finished(_ learner: String, _ store: GradeStore) throws -> Submissi
 }
 
 @Test func aResultIsTheSameBytesForTheSameGrade() throws {
-  let folder = try TemporaryFolder()
+  let folder = try TestFolder()
   let store = try GradeStore(path: folder.path, conditions: conditions)
   try store.record(grade("alice"))
   let text = try folder.text(of: "alice/result.json")
@@ -90,7 +91,7 @@ private func finished(_ learner: String, _ store: GradeStore) throws -> Submissi
 
 @Test func theSeedIsForTheInstructorAlone() throws {
   #expect(conditions(seed: 7).publicHash == conditions(seed: 8).publicHash)
-  let folder = try TemporaryFolder()
+  let folder = try TestFolder()
   let store = try GradeStore(path: folder.path, conditions: conditions)
   try store.record(grade("alice"))
   #expect(try folder.text(of: "grading.json").contains("\"seed\" : 18446744073709551615"))
@@ -98,24 +99,26 @@ private func finished(_ learner: String, _ store: GradeStore) throws -> Submissi
 }
 
 @Test func recordsOfOtherConditionsAreGradedAgain() throws {
-  let folder = try TemporaryFolder()
+  let folder = try TestFolder()
   try GradeStore(path: folder.path, conditions: conditions(seed: 7)).record(grade("alice"))
   do {
     let store = try GradeStore(path: folder.path, conditions: conditions(seed: 8))
     #expect(
       store.notes == [
-        "\(folder.path) holds records of other conditions (another seed): they are graded again."
+        "since the last grading in \(folder.path), the secret seed changed. Earlier records are "
+          + "stale: they're kept until their submissions are graded again.",
+        "The earlier secret seed is kept in \(folder.path)/grading.json.",
       ])
     #expect(try finished("alice", store) == nil)
-    #expect(try store.records() == [])
+    #expect(try store.records().current == [])
   }
   // Nothing was lost by the mistake.
   let store = try GradeStore(path: folder.path, conditions: conditions(seed: 7))
-  #expect(try store.records() == [grade("alice")])
+  #expect(try store.records().current == [grade("alice")])
 }
 
 @Test func aSecondGraderIsRefused() throws {
-  let folder = try TemporaryFolder()
+  let folder = try TestFolder()
   let first = try GradeStore(path: folder.path, conditions: conditions)
   #expect {
     try GradeStore(path: folder.path, conditions: conditions)
@@ -130,20 +133,20 @@ private func finished(_ learner: String, _ store: GradeStore) throws -> Submissi
 /// Each damage is done to a finished record.
 @Test(arguments: ["result.json", "feedback.md"], ["", "{", "{}", "\u{0}\u{0}\u{0}"])
 func aDamagedRecordIsGradedAgainWithANote(file: String, damage: String) throws {
-  let folder = try TemporaryFolder()
+  let folder = try TestFolder()
   let store = try GradeStore(path: folder.path, conditions: conditions)
   try store.record(grade("alice"), files: ["feedback.md": Array("Well done".utf8)])
   try folder.write(damage, to: "alice/\(file)")
   let found = try store.finished(learner: "alice", contentHash: "abc")
   #expect(found.grade == nil)
   #expect(found.note == "The record of alice was damaged or changed: it is graded again.")
-  #expect(try store.records() == [])
+  #expect(try store.records() == GradeRecords(damaged: ["alice"]))
   try store.record(grade("alice"), files: ["feedback.md": Array("Well done".utf8)])
   #expect(try finished("alice", store) == grade("alice"))
 }
 
 @Test func aLearnersOwnResultIsNoRecord() throws {
-  let folder = try TemporaryFolder()
+  let folder = try TestFolder()
   let store = try GradeStore(path: folder.path, conditions: conditions)
   try store.record(grade("alice", points: 0))
   let forged = try folder.text(of: "alice/result.json").replacing(
@@ -152,11 +155,11 @@ func aDamagedRecordIsGradedAgainWithANote(file: String, damage: String) throws {
   try folder.write(forged.replacing("alice", with: "bob"), to: "bob/result.json")
   #expect(try finished("alice", store) == nil)
   #expect(try finished("bob", store) == nil)
-  #expect(try store.records() == [])
+  #expect(try store.records() == GradeRecords(damaged: ["alice"]))
 }
 
 @Test func everyPrefixOfAReceiptIsAnUnfinishedRecord() throws {
-  let folder = try TemporaryFolder()
+  let folder = try TestFolder()
   let store = try GradeStore(path: folder.path, conditions: conditions)
   try store.record(grade("alice"))
   let name = try #require(try folder.listing().first { $0.hasPrefix(".receipts/") })
@@ -169,7 +172,7 @@ func aDamagedRecordIsGradedAgainWithANote(file: String, damage: String) throws {
 }
 
 @Test func whatAKilledRunLeavesIsWrittenOver() throws {
-  let folder = try TemporaryFolder()
+  let folder = try TestFolder()
   try folder.write("half a res", to: "alice/.result.json.partial")
   let store = try GradeStore(path: folder.path, conditions: conditions)
   #expect(try finished("alice", store) == nil)
@@ -178,7 +181,7 @@ func aDamagedRecordIsGradedAgainWithANote(file: String, damage: String) throws {
 }
 
 @Test func namesThatCannotBeFoldersAreErrorsAndOthersGoOn() throws {
-  let folder = try TemporaryFolder()
+  let folder = try TestFolder()
   let store = try GradeStore(path: folder.path, conditions: conditions)
   for name in [
     String(repeating: "x", count: 256), "a/b", "..", ".lock", "", "Grading.json", "gradebook.csv",
@@ -186,11 +189,11 @@ func aDamagedRecordIsGradedAgainWithANote(file: String, damage: String) throws {
     #expect(throws: RecordError.self) { try store.record(grade(name)) }
   }
   try store.record(grade("alice"))
-  #expect(try store.records() == [grade("alice")])
+  #expect(try store.records().current == [grade("alice")])
 }
 
 @Test func aFileInPlaceOfTheLearnersFolderIsAnError() throws {
-  let folder = try TemporaryFolder()
+  let folder = try TestFolder()
   try folder.write("", to: "alice")
   let store = try GradeStore(path: folder.path, conditions: conditions)
   #expect(throws: RecordError.self) { try store.record(grade("alice")) }
@@ -200,7 +203,7 @@ func aDamagedRecordIsGradedAgainWithANote(file: String, damage: String) throws {
 }
 
 @Test func aFolderThatCannotBeWrittenIsAnError() throws {
-  let folder = try TemporaryFolder()
+  let folder = try TestFolder()
   let store = try GradeStore(path: folder.path, conditions: conditions)
   try store.record(grade("alice"))
   chmod("\(folder.path)/alice", 0o500)
@@ -214,7 +217,7 @@ func aDamagedRecordIsGradedAgainWithANote(file: String, damage: String) throws {
 }
 
 @Test func theGradebookIsMadeFromTheRecords() throws {
-  let folder = try TemporaryFolder()
+  let folder = try TestFolder()
   let store = try GradeStore(path: folder.path, conditions: conditions)
   try store.record(grade("bob"))
   try store.record(
@@ -224,16 +227,16 @@ func aDamagedRecordIsGradedAgainWithANote(file: String, damage: String) throws {
   try store.writeGradebook(questions: [1, 14], failed: ["zoe"])
   #expect(
     try folder.text(of: "gradebook.csv") == """
-      learner,Q1,Q14,total,chain,status\r
-      Eve,,,,,refused\r
-      bob,,3.50,3.50,1,graded\r
-      zoe,,,,,grader-error\r
+      learner,Q1,Q14,total,chain,status,state\r
+      Eve,,,,,refused,current\r
+      bob,,3.50,3.50,1,graded,current\r
+      zoe,,,,,grader-error,failed\r
 
       """)
 }
 
 @Test func whatCouldNotBeReadBackIsNotWritten() throws {
-  let folder = try TemporaryFolder()
+  let folder = try TestFolder()
   let store = try GradeStore(path: folder.path, conditions: conditions)
   try store.record(grade("alice", points: 100), files: ["feedback.md": [1]])
   let large = [UInt8](repeating: 32, count: (64 << 20) + 1)
@@ -249,10 +252,10 @@ func aDamagedRecordIsGradedAgainWithANote(file: String, damage: String) throws {
 }
 
 @Test func marksWithoutFeedbackCountAndAreTriedAgain() throws {
-  let folder = try TemporaryFolder()
+  let folder = try TestFolder()
   let store = try GradeStore(path: folder.path, conditions: conditions)
   try store.record(grade("alice"), files: ["feedback.md": [1]], isComplete: false)
-  #expect(try store.records() == [grade("alice")])
+  #expect(try store.records().current == [grade("alice")])
   let found = try store.finished(learner: "alice", contentHash: "abc")
   #expect(found.grade == nil)
   #expect(found.note == "alice has no feedback page yet: it is graded again.")
@@ -262,8 +265,8 @@ func aDamagedRecordIsGradedAgainWithANote(file: String, damage: String) throws {
 
 @Test(arguments: ["../bob", "/etc", "a/b/c", ".hidden", "figures/../x", "figures/", "a\0b"])
 func filesOfARecordStayInTheLearnersFolder(name: String) throws {
-  let folder = try TemporaryFolder()
+  let folder = try TestFolder()
   let store = try GradeStore(path: folder.path, conditions: conditions)
   #expect(throws: RecordError.self) { try store.record(grade("alice"), files: [name: [1]]) }
-  #expect(try store.records() == [])
+  #expect(try store.records() == GradeRecords())
 }

@@ -5,8 +5,12 @@ import Testing
 private func row(_ learner: String, _ questions: [QuestionGrade] = []) -> String {
   let grade = SubmissionGrade(
     learner: learner, contentHash: "", conditions: "", questions: questions)
-  let csv = Gradebook(grades: [grade], questions: [1]).csv
-  return csv.replacing("learner,Q1,total,chain,status\r\n", with: "")
+  return row(GradeRecord(grade: grade, state: .current)).replacing(",current\r\n", with: "\r\n")
+}
+
+private func row(_ record: GradeRecord) -> String {
+  let csv = Gradebook(of: GradeRecords(kept: [record]), questions: [1]).csv
+  return csv.replacing("learner,Q1,total,chain,status,state\r\n", with: "")
 }
 
 private func question(_ points: Int, _ status: QuestionGrade.Status = .graded) -> QuestionGrade {
@@ -34,10 +38,28 @@ func aNameIsNoFormula(name: String) {
 }
 
 @Test func learnersAreSortedByTheirBytes() {
-  let grades = ["é", "b", "a", "B"].map {
-    SubmissionGrade(learner: $0, contentHash: "", conditions: "", questions: [])
+  let records = ["é", "b", "a", "B"].map {
+    GradeRecord(
+      grade: SubmissionGrade(learner: $0, contentHash: "", conditions: "", questions: []),
+      state: .current)
   }
-  let names = Gradebook(grades: grades, questions: []).csv.split(separator: "\r\n").dropFirst()
+  let names = Gradebook(of: GradeRecords(kept: records), questions: []).csv.split(separator: "\r\n").dropFirst()
     .map { $0.prefix { $0 != "," } }
   #expect(names == ["B", "a", "b", "é"])
+}
+
+@Test func aStaleRowHasItsMarksAndADamagedOneNone() {
+  let grade = SubmissionGrade(
+    learner: "alice", contentHash: "", conditions: "", questions: [question(350)])
+  let records = GradeRecords(
+    kept: [GradeRecord(grade: grade, state: .stale("the rubric of Q1 changed"))],
+    damaged: ["bob", "zoe"])
+  #expect(
+    Gradebook(of: records, questions: [1], failed: ["zoe"]).csv == """
+      learner,Q1,total,chain,status,state\r
+      alice,3.50,3.50,,graded,stale\r
+      bob,,,,grader-error,damaged\r
+      zoe,,,,grader-error,failed\r
+
+      """)
 }

@@ -33,7 +33,7 @@ public struct CourseMaterial: Sendable {
         cure: "Write one (`notebook init DIR` shows how), or grade where the course's author does.")
     }
     self.init(
-      rubrics: rubrics, reference: try AnswersFolder(readingAt: reference),
+      rubrics: rubrics, reference: try AnswersFolder(readingAt: reference, option: "--reference"),
       mistakes: folder.questions.flatMap(\.mistakes), stubs: try Stubs(readingAt: grading),
       asked: asked, folder: grading)
   }

@@ -51,6 +51,13 @@ public struct Stubs: Sendable {
     return !own.isEmpty && own.allSatisfy(isUntouched)
   }
 
+  /// Of what tells whether an answer is still the stub: neither its comments nor its blanks do.
+  func fingerprint(of question: Int) -> String {
+    var fingerprint = Fingerprint()
+    if let stub = files[question] { fingerprint.add(Self.essence(of: stub.text)) }
+    return fingerprint.text
+  }
+
   /// What is left of a source without comments and blanks.
   package static func essence(of source: String) -> String {
     source.split(whereSeparator: \.isNewline).map { line in

@@ -1,4 +1,5 @@
 import Foundation
+import HostSystem
 
 /// A folder or a file on the disk that is open, so that what it is cannot change any more.
 ///
@@ -43,16 +44,15 @@ final class OpenItem {
   func bytes(limit: Int) throws(Unacceptable) -> [UInt8] {
     guard isFile else { throw Unacceptable("is not a regular file") }
     guard size <= limit else { throw Unacceptable.tooLarge(limit) }
-    var bytes: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      let count = read(descriptor, &chunk, chunk.count)
-      if count == 0 { return bytes }
-      guard count > 0 || errno == EINTR else { throw Unacceptable.unreadable() }
-      bytes += chunk[..<max(0, count)]
+    let bytes: [UInt8]?
+    do {
       // It may grow while it is read.
-      guard bytes.count <= limit else { throw Unacceptable.tooLarge(limit) }
+      bytes = try HostSystem.bytes(of: descriptor, limit: limit, path: "")
+    } catch {
+      throw Unacceptable.unreadable(error.code)
     }
+    guard let bytes else { throw Unacceptable.tooLarge(limit) }
+    return bytes
   }
 
   /// What lies in a folder.
@@ -114,8 +114,8 @@ final class OpenItem {
 
 extension Unacceptable {
   /// By the error of the call that has just failed.
-  fileprivate static func unreadable() -> Unacceptable {
-    Unacceptable("cannot be read (\(String(cString: strerror(errno))))")
+  fileprivate static func unreadable(_ code: Int32 = errno) -> Unacceptable {
+    Unacceptable("cannot be read (\(String(cString: strerror(code))))")
   }
 }
 

@@ -105,9 +105,8 @@ extension TrialRecord {
   /// Whether the host stopped the answer, or did not try it: a busy machine may do that to one of
   /// two runs, and it says nothing about what the answer computes.
   fileprivate var isLimit: Bool {
-    guard case .ended(let ending, _) = self else { return false }
-    return switch ending {
-    case .timedOut, .overMemory, .flooded, .blocked: true
+    switch self {
+    case .untried, .ended(.timedOut, _), .ended(.overMemory, _), .ended(.flooded, _): true
     default: false
     }
   }

@@ -94,7 +94,9 @@ struct Hints {
       return own == other ? [] : end
     case (.ended(let own, let message), .ended(let other, let otherMessage)):
       return own == other && message.withoutPlace == otherMessage.withoutPlace ? [] : end
-    case (.refused, .ended), (.ended, .refused):
+    case (.untried(let own), .untried(let other)):
+      return own == other ? [] : end
+    case (.refused, _), (.ended, _), (.untried, _):
       return end
     }
   }

@@ -14,6 +14,12 @@ struct Fingerprint {
     add(Array(text.utf8))
   }
 
+  /// Adds a list, with its count before it.
+  mutating func add(_ texts: [String]) {
+    hash.update(data: UInt64(texts.count).bigEndianBytes)
+    for text in texts { add(text) }
+  }
+
   /// 64 hexadecimal digits.
   var text: String { hash.finalize().map(twoDigits).joined() }
 }

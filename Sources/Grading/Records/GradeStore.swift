@@ -1,18 +1,19 @@
 import Exercises
+import Synchronization
 
 /// The folder `grades/`: one record for each learner, complete or absent, whatever happens.
 ///
-///     grades/grading.json              the conditions, the secret seed among them
+///     grades/grading.json              the conditions, the secret seed among them, and earlier ones
 ///     grades/gradebook.csv             made from the records
 ///     grades/alice/result.json         and feedback.md, feedback.html: may be handed back
 ///     grades/.receipts/….json          what says that a record is finished
 ///     grades/.answer-key.json          what the reference does, which is secret too
 ///     grades/.lock                     held by the one grader at work
 ///
-/// A record is finished when its receipt names the same conditions and the same content, and each of
-/// its files is as the receipt says. Anything else is graded again: what a killed run left, a file
-/// that was changed, a record of another seed. Methods may be called from any thread, but for one
-/// learner only by one at a time.
+/// A record is finished when each of its files is as its receipt says. It is **current** when it was made
+/// under these conditions, and **stale** otherwise: kept, and replaced by nothing but a finished new one.
+/// When the conditions return, it is current again. What a killed run left, or somebody changed, is no
+/// record. Methods may be called from any thread, but for one learner only by one at a time.
 public final class GradeStore: Sendable {
   public let conditions: Conditions
   /// What was found and is of interest, such as that earlier records are of other conditions.
@@ -21,18 +22,33 @@ public final class GradeStore: Sendable {
   private let folder: RecordFolder
   private let receipts: RecordFolder
   private let lock: FolderLock
+  /// What `grading.json` held at the beginning; `nil` when there was none that could be read.
+  private let found: KeptConditions?
+  /// A `grading.json` that cannot be read, and the name that it is kept under.
+  private let damaged: (bytes: [UInt8], name: String)?
+  /// Whether these conditions are written down.
+  private let isAdopted = Mutex(false)
 
-  private static let conditionsName = "grading.json"
   private static let gradebookName = "gradebook.csv"
   private static let answerKeyName = ".answer-key.json"
   private static let resultName = "result.json"
 
-  /// Opens the folder, makes it where there is none, and locks it until this value is gone.
+  /// Opens the folder, makes it where there is none, and locks it until this value is gone. Writes
+  /// nothing yet: the conditions are written down when the first thing is kept that they decide, so
+  /// that a start that fails changes no seed.
   ///
-  /// - Throws: when another grader has it, or it cannot be written.
-  public init(path: String, conditions: Conditions) throws {
+  /// - Throws: when another grader has it, it cannot be written, or a later version has written it.
+  public convenience init(path: String, conditions: Conditions) throws {
+    try self.init(path: path, conditions: conditions, afterEachStep: nil)
+  }
+
+  /// - Parameter afterEachStep: told of each change on the disk.
+  package init(
+    path: String, conditions: Conditions, afterEachStep: (@Sendable () -> Void)?
+  ) throws {
     self.conditions = conditions
-    folder = try RecordFolder(path: path)
+    let folder = try RecordFolder(path: path, afterEachStep: afterEachStep)
+    self.folder = folder
     guard let lock = try folder.lock(".lock") else {
       throw RecordError(
         path, problem: "another grader is at work in this folder",
@@ -44,30 +60,91 @@ public final class GradeStore: Sendable {
     }
     self.receipts = receipts
 
-    var notes: [String] = []
-    if let bytes = try folder.bytes(of: Self.conditionsName) {
-      if let earlier = recordValue(Conditions.self, in: bytes) {
-        if earlier != conditions {
-          notes.append(
-            "\(path) holds records of other conditions (\(earlier.difference(from: conditions))): "
-              + "they are graded again.")
-        }
-      } else {
-        notes.append("\(path)/\(Self.conditionsName) was damaged, and is written anew.")
-      }
+    let bytes = try folder.bytes(of: KeptConditions.name)
+    do {
+      found = try bytes.map(KeptConditions.init)
+      damaged = nil
+    } catch let error as Conditions.LaterVersion {
+      throw error.at("\(path)/\(KeptConditions.name)")
+    } catch {
+      found = nil
+      damaged = try bytes.map { ($0, try Self.nameForDamaged($0, in: folder)) }
     }
-    self.notes = notes
-    try folder.write(try recordBytes(conditions), to: Self.conditionsName, isSecret: true)
+    notes =
+      damaged.map { [Self.note(onDamagedKeptAs: $0.name, path)] }
+      ?? found.map { Self.notes(on: $0.current, conditions, path) } ?? []
   }
+
+  private static func note(onDamagedKeptAs name: String, _ path: String) -> String {
+    "\(path)/\(KeptConditions.name) is damaged. It's kept as \(path)/\(name), and written anew."
+  }
+
+  private static func notes(
+    on earlier: Conditions, _ conditions: Conditions, _ path: String
+  ) -> [String] {
+    if earlier == conditions { return [] }
+    let stale =
+      "since the last grading in \(path), \(reason(of: earlier, conditions)). Earlier records are "
+      + "stale: they're kept until their submissions are graded again."
+    if earlier.seed == conditions.seed { return [stale] }
+    return [stale, "The earlier secret seed is kept in \(path)/\(KeptConditions.name)."]
+  }
+
+  /// Why records of earlier conditions are stale.
+  private static func reason(of earlier: Conditions, _ now: Conditions) -> String {
+    if earlier.version < now.version { return "this program was replaced by a later version" }
+    return ConditionsChange(from: earlier, to: now).description
+  }
+
+  // MARK: - Conditions
+
+  /// Writes the conditions down in place of the earlier ones, which stay behind them in the same file:
+  /// at every moment the file holds every seed.
+  private func adopt() throws {
+    try isAdopted.withLock { isAdopted in
+      if isAdopted { return }
+      if let damaged { try folder.write(damaged.bytes, to: damaged.name, isSecret: true) }
+      let kept =
+        try found?.adopting(conditions, used: usedConditions())
+        ?? KeptConditions(current: conditions, earlier: [])
+      let bytes = try recordBytes(kept)
+      if try folder.bytes(of: KeptConditions.name) != bytes {
+        try folder.write(bytes, to: KeptConditions.name, isSecret: true)
+      }
+      isAdopted = true
+    }
+  }
+
+  /// The hashes of the conditions that records were made under.
+  private func usedConditions() throws(RecordError) -> Set<String> {
+    var used: Set<String> = []
+    for name in try receipts.names() {
+      if let receipt = try receipt(named: name) { used.insert(receipt.conditions) }
+    }
+    return used
+  }
+
+  /// A file that cannot be read may still show a seed to who looks at it.
+  private static func nameForDamaged(
+    _ damaged: [UInt8], in folder: RecordFolder
+  ) throws(RecordError) -> String {
+    var number = 1
+    func name() -> String { ".grading-damaged-\(number).json" }
+    while let other = try folder.bytes(of: name()), other != damaged { number += 1 }
+    return name()
+  }
+
+  // MARK: - Records
 
   /// A learner's record, when it is finished, and of this content and these conditions.
   ///
   /// - Returns: the record, and a note when there is one that cannot be used.
   public func finished(
     learner: String, contentHash: String
-  ) throws(RecordError) -> (grade: SubmissionGrade?, note: String?) {
-    guard let receipt = try receipt(for: learner) else { return (nil, nil) }
-    guard receipt.contentHash == contentHash else { return (nil, nil) }
+  ) throws -> (grade: SubmissionGrade?, note: String?) {
+    guard let receipt = try receipt(named: Receipt.name(for: learner)), isCurrent(receipt),
+      receipt.contentHash == contentHash
+    else { return (nil, nil) }
     if receipt.lacksFeedback == true {
       return (nil, "\(shownName(learner)) has no feedback page yet: it is graded again.")
     }
@@ -78,18 +155,47 @@ public final class GradeStore: Sendable {
     return (grade, nil)
   }
 
-  /// All records that are finished under these conditions, by learner.
-  public func records() throws(RecordError) -> [SubmissionGrade] {
-    var grades: [SubmissionGrade] = []
-    for name in try receipts.names() where name.hasSuffix(".json") {
-      guard let bytes = try receipts.bytes(of: name),
-        let receipt = recordValue(Receipt.self, in: bytes),
-        Receipt.name(for: receipt.learner) == name,
-        isCurrent(receipt), let grade = try grade(of: receipt)
-      else { continue }
-      grades.append(grade)
+  /// All that there is of learners' records, by learner.
+  public func records() throws -> GradeRecords {
+    var records = GradeRecords()
+    let known = Dictionary(
+      (found?.all ?? []).map { ($0.hash, $0) }, uniquingKeysWith: { first, _ in first })
+    for name in try receipts.names() where name.hasSuffix(".json") && !name.hasPrefix(".") {
+      guard let receipt = try receipt(named: name) else {
+        // Whose it was tells the folder that it stands for.
+        let learner = try folder.names().first { Receipt.name(for: $0) == name }
+        records.damaged.append(learner ?? ".receipts/\(name)")
+        continue
+      }
+      guard let grade = try grade(of: receipt) else {
+        records.damaged.append(receipt.learner)
+        continue
+      }
+      records.kept.append(
+        GradeRecord(grade: grade, state: state(of: receipt, grade, known[receipt.conditions])))
     }
-    return grades.sorted { $0.learner.utf8.lexicographicallyPrecedes($1.learner.utf8) }
+    records.kept.sort {
+      $0.grade.learner.utf8.lexicographicallyPrecedes($1.grade.learner.utf8)
+    }
+    return records
+  }
+
+  private func state(
+    of receipt: Receipt, _ grade: SubmissionGrade, _ earlier: Conditions?
+  ) -> GradeRecord.State {
+    if isCurrent(receipt) { return .current }
+    if receipt.version < Receipt.currentVersion {
+      return .stale("graded by an earlier version of this program")
+    }
+    if receipt.version > Receipt.currentVersion {
+      return .stale("graded by a later version of this program")
+    }
+    guard let earlier else { return .stale("what they were graded by isn't known any more") }
+    // Nothing of a refused submission was looked at.
+    if grade.refusal != nil, earlier.parts[.grader] == conditions.parts[.grader] {
+      return .current
+    }
+    return .stale(Self.reason(of: earlier, conditions))
   }
 
   /// Keeps a grade, with the pages that go with it.
@@ -104,50 +210,55 @@ public final class GradeStore: Sendable {
     _ grade: SubmissionGrade, files: [String: [UInt8]] = [:], isComplete: Bool = true
   ) throws {
     try checkName(of: grade.learner)
-    guard let learners = try RecordFolder(grade.learner, in: folder, isMade: true) else {
-      throw RecordError("\(folder.path)/\(grade.learner)", "be opened")
+    for path in files.keys where !RecordFiles.isName(path) {
+      throw RecordError(
+        "\(folder.path)/\(grade.learner)",
+        problem: "“\(shownName(path))” is no name for a file of a record",
+        cure: "Report this.")
     }
+    guard let place = try RecordFiles(of: grade.learner, in: folder, isMade: true) else { return }
+    try adopt()
+    let name = Receipt.name(for: grade.learner)
+    let earlier = try receipt(named: name)
+    // What a killed run has left of that record is in the way of this one's files.
+    if let earlier { _ = try self.grade(of: earlier) }
+
     var files = files
     files[Self.resultName] = try recordBytes(grade)
-    // Before anything is written, so that the last record stays whole.
-    for (path, bytes) in files.sorted(by: { $0.key < $1.key }) {
-      try checkName(ofFile: path, of: grade.learner)
-      try RecordFolder.checkSize(bytes.count, of: "\(learners.path)/\(path)")
-    }
-    for (path, bytes) in files.sorted(by: { $0.key < $1.key }) {
-      try write(bytes, to: path, in: learners)
-    }
+    try place.stage(files)
+    let replaced = (earlier.map { Array($0.files.keys) } ?? []).filter { files[$0] == nil }.sorted()
     let receipt = Receipt(
       learner: grade.learner, contentHash: grade.contentHash, conditions: conditions.hash,
-      files: files.mapValues { Receipt.hash(of: $0) }, lacksFeedback: isComplete ? nil : true)
-    let name = Receipt.name(for: grade.learner)
-    let earlier = try receipts.bytes(of: name).flatMap { recordValue(Receipt.self, in: $0) }
+      files: files.mapValues { Receipt.hash(of: $0) }, lacksFeedback: isComplete ? nil : true,
+      replaced: replaced.isEmpty ? nil : replaced)
     try receipts.write(try recordBytes(receipt), to: name)
-    // What only an earlier record had must not be handed back with this one.
-    for path in (earlier?.files ?? [:]).keys.sorted() where files[path] == nil {
-      try remove(path, from: learners)
-    }
+    try place.putInPlace(files.keys)
+    if receipt.replaced != nil { _ = try self.grade(of: receipt) }
   }
 
   /// Writes the gradebook anew, from the records alone.
   ///
   /// - Parameter failed: learners whose record could not be written in this run.
-  public func writeGradebook(questions: [Int], failed: [String] = []) throws(RecordError) {
-    let gradebook = Gradebook(grades: try records(), questions: questions, failed: failed)
+  public func writeGradebook(questions: [Int], failed: [String] = []) throws {
+    try adopt()
+    let gradebook = Gradebook(of: try records(), questions: questions, failed: failed)
     try folder.write(Array(gradebook.csv.utf8), to: Self.gradebookName)
   }
+
+  // MARK: - The answer key
 
   /// The answer key of these conditions, when it has been kept.
   public func answerKey() throws(RecordError) -> AnswerKey? {
     guard let bytes = try folder.bytes(of: Self.answerKeyName, limit: Self.answerKeyLimit),
-      let kept = recordValue(KeptKey.self, in: bytes), kept.conditions == conditions.hash
+      let kept = recordValue(KeptKey.self, in: bytes), kept.conditions == conditions.answerKeyHash
     else { return nil }
     return kept.key
   }
 
   /// Keeps the answer key, so that a run that goes on need not make it again.
   public func keep(_ key: AnswerKey) throws {
-    let kept = KeptKey(conditions: conditions.hash, key: key)
+    try adopt()
+    let kept = KeptKey(conditions: conditions.answerKeyHash, key: key)
     try folder.write(
       try recordBytes(kept), to: Self.answerKeyName, isSecret: true, limit: Self.answerKeyLimit)
   }
@@ -155,15 +266,20 @@ public final class GradeStore: Sendable {
   private static let answerKeyLimit = 1 << 30
 
   private struct KeptKey: Codable {
+    var version = 2
+    /// ``Conditions/answerKeyHash``.
     var conditions: String
     var key: AnswerKey
   }
 
-  private func receipt(for learner: String) throws(RecordError) -> Receipt? {
-    guard let bytes = try receipts.bytes(of: Receipt.name(for: learner)),
-      let receipt = recordValue(Receipt.self, in: bytes), receipt.learner == learner
+  // MARK: - Receipts
+
+  /// `nil` when there is none of this name, or it is damaged.
+  private func receipt(named name: String) throws(RecordError) -> Receipt? {
+    guard let bytes = try receipts.bytes(of: name),
+      let receipt = recordValue(Receipt.self, in: bytes), Receipt.name(for: receipt.learner) == name
     else { return nil }
-    return isCurrent(receipt) ? receipt : nil
+    return receipt
   }
 
   private func isCurrent(_ receipt: Receipt) -> Bool {
@@ -171,45 +287,21 @@ public final class GradeStore: Sendable {
   }
 
   /// The record that a receipt is for, when all its files are as they were written.
-  private func grade(of receipt: Receipt) throws(RecordError) -> SubmissionGrade? {
+  private func grade(of receipt: Receipt) throws -> SubmissionGrade? {
     guard Self.nameFault(receipt.learner) == nil,
-      let learners = try RecordFolder(receipt.learner, in: folder, isMade: false)
-    else { return nil }
-    var result: [UInt8]?
-    for (path, hash) in receipt.files {
-      guard let bytes = try read(path, in: learners), Receipt.hash(of: bytes) == hash else {
-        return nil
-      }
-      if path == Self.resultName { result = bytes }
-    }
-    guard let result, let grade = recordValue(SubmissionGrade.self, in: result),
+      let place = try RecordFiles(of: receipt.learner, in: folder, isMade: false),
+      let result = try place.settle(receipt, keeping: Self.resultName),
+      let grade = recordValue(SubmissionGrade.self, in: result),
       grade.version == SubmissionGrade.currentVersion, grade.learner == receipt.learner,
-      grade.contentHash == receipt.contentHash, grade.conditions == conditions.publicHash
+      grade.contentHash == receipt.contentHash,
+      !isCurrent(receipt) || grade.conditions == conditions.publicHash
     else { return nil }
-    return grade
-  }
-
-  private func write(
-    _ bytes: [UInt8], to path: String, in learners: RecordFolder
-  ) throws(RecordError) {
-    let parts = path.split(separator: "/", maxSplits: 1).map(String.init)
-    guard parts.count == 2 else { return try learners.write(bytes, to: path) }
-    guard let inner = try RecordFolder(parts[0], in: learners, isMade: true) else {
-      throw RecordError("\(learners.path)/\(parts[0])", "be opened")
+    if receipt.replaced != nil {
+      var settled = receipt
+      settled.replaced = nil
+      try receipts.write(recordBytes(settled), to: Receipt.name(for: receipt.learner))
     }
-    try inner.write(bytes, to: parts[1])
-  }
-
-  private func remove(_ path: String, from learners: RecordFolder) throws(RecordError) {
-    let parts = path.split(separator: "/", maxSplits: 1).map(String.init)
-    guard parts.count == 2 else { return try learners.remove(path) }
-    try RecordFolder(parts[0], in: learners, isMade: false)?.remove(parts[1])
-  }
-
-  private func read(_ path: String, in learners: RecordFolder) throws(RecordError) -> [UInt8]? {
-    let parts = path.split(separator: "/", maxSplits: 1).map(String.init)
-    guard parts.count == 2 else { return try learners.bytes(of: path) }
-    return try RecordFolder(parts[0], in: learners, isMade: false)?.bytes(of: parts[1])
+    return grade
   }
 
   private func checkName(of learner: String) throws(RecordError) {
@@ -219,41 +311,15 @@ public final class GradeStore: Sendable {
     }
   }
 
-  /// Files are written in the learner's folder and in folders in it, and nowhere else.
-  private func checkName(ofFile path: String, of learner: String) throws(RecordError) {
-    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
-    guard parts.count <= 2, parts.allSatisfy({ !$0.isEmpty && !$0.hasPrefix(".") }),
-      !path.utf8.contains(0)
-    else {
-      throw RecordError(
-        "\(folder.path)/\(learner)",
-        problem: "“\(shownName(path))” is no name for a file of a record",
-        cure: "Report this.")
-    }
-  }
-
   /// Why there can be no folder of a learner's name here.
   private static func nameFault(_ learner: String) -> String? {
     if learner.isEmpty || learner.hasPrefix(".") { return "a learner's name cannot begin so" }
     if learner.utf8.contains(where: { $0 == UInt8(ascii: "/") || $0 == 0 }) {
       return "a learner's name cannot hold a slash or a NUL"
     }
-    if [conditionsName, gradebookName].contains(learner.lowercased()) {
+    if [KeptConditions.name, gradebookName].contains(learner.lowercased()) {
       return "this name is taken by the grader"
     }
     return nil
-  }
-}
-
-extension Conditions {
-  /// In words, without the seeds themselves: `another seed, another compiler`.
-  fileprivate func difference(from other: Conditions) -> String {
-    [
-      (version != other.version, "another version"), (seed != other.seed, "another seed"),
-      (course != other.course, "another course"),
-      (reference != other.reference, "other reference answers"),
-      (toolchain != other.toolchain, "another compiler"), (limits != other.limits, "other limits"),
-      (sandbox != other.sandbox, "another sandbox"),
-    ].filter(\.0).map(\.1).joined(separator: ", ")
   }
 }

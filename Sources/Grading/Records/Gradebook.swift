@@ -3,28 +3,36 @@ import Exercises
 /// One row a learner, one column a question: for a spreadsheet.
 ///
 /// The columns are `learner`, one for each question, `total`, `chain` (how many questions of the
-/// learner's own chain finished) and `status`: `graded`, `refused` (the whole submission was) or
-/// `grader-error` (no score could be recorded, and none is given).
+/// learner's own chain finished), `status` and `state`.
+///
+/// The status is `graded`, `refused` (the whole submission was) or `grader-error` (no score could be
+/// recorded, and none is given). The state is `current`, `stale` (the marks are those of an earlier
+/// reference, rubric, seed, …), `failed` (this run did not come to a record) or `damaged` (there is a
+/// record that somebody changed, and so no score).
 public struct Gradebook: Equatable, Sendable {
   /// RFC 4180: fields with commas, quotes or line breaks are quoted, and lines end in CR LF.
   public let csv: String
 
-  public init(grades: [SubmissionGrade], questions: [Int], failed: [String] = []) {
+  public init(of records: GradeRecords, questions: [Int], failed: [String] = []) {
     // A record of an earlier run may be there still, and is no result of this one.
     let failures = Set(failed)
-    var rows = grades.filter { !failures.contains($0.learner) }
-      .map { (learner: $0.learner, fields: Self.fields(of: $0, questions)) }
+    var rows = records.kept.filter { !failures.contains($0.grade.learner) }
+      .map { (learner: $0.grade.learner, fields: Self.fields(of: $0, questions)) }
     let empty = [String](repeating: "", count: questions.count + 2)
-    rows += failures.map { (learner: $0, fields: empty + ["grader-error"]) }
+    rows += failures.map { (learner: $0, fields: empty + ["grader-error", "failed"]) }
+    rows += Set(records.damaged).subtracting(failures)
+      .map { (learner: $0, fields: empty + ["grader-error", "damaged"]) }
     rows.sort { $0.learner.utf8.lexicographicallyPrecedes($1.learner.utf8) }
-    let header = ["learner"] + questions.map { "Q\($0)" } + ["total", "chain", "status"]
+    let header = ["learner"] + questions.map { "Q\($0)" } + ["total", "chain", "status", "state"]
     csv = ([header] + rows.map { [Self.inert($0.learner)] + $0.fields })
       .map { $0.map(Self.quoted).joined(separator: ",") + "\r\n" }.joined()
   }
 
-  private static func fields(of grade: SubmissionGrade, _ questions: [Int]) -> [String] {
+  private static func fields(of record: GradeRecord, _ questions: [Int]) -> [String] {
+    let grade = record.grade
+    let state = record.state == .current ? "current" : "stale"
     if grade.refusal != nil {
-      return [String](repeating: "", count: questions.count + 2) + ["refused"]
+      return [String](repeating: "", count: questions.count + 2) + ["refused", state]
     }
     let byNumber = Dictionary(
       grade.questions.map { ($0.question, $0) }, uniquingKeysWith: { first, _ in first })
@@ -32,7 +40,7 @@ public struct Gradebook: Equatable, Sendable {
       byNumber[number].map { decimal(hundredths: $0.points) } ?? ""
     }
     let chain = grade.chainFinished.map(String.init) ?? ""
-    return points + [decimal(hundredths: grade.points), chain, "graded"]
+    return points + [decimal(hundredths: grade.points), chain, "graded", state]
   }
 
   /// A spreadsheet takes a field that begins like a formula for one, even when it is quoted.

@@ -1,7 +1,8 @@
 /// What says that a record is finished, and what it was made from and under. It is kept apart from
-/// the record, since that may be handed to the learner, and written after it.
+/// the record, since that may be handed to the learner.
 struct Receipt: Codable, Equatable {
-  static let currentVersion = 1
+  /// Version 1 had conditions of another form, of which nothing can be compared. Its records are stale.
+  static let currentVersion = 2
 
   var version = Self.currentVersion
   let learner: String
@@ -13,6 +14,8 @@ struct Receipt: Codable, Equatable {
   /// Present when a plain page stands in for the feedback: the marks count, and the next run tries
   /// again.
   var lacksFeedback: Bool?
+  /// Files that only the record had which this one replaces, as long as they may be there.
+  var replaced: [String]?
 
   /// The name of the file: of one length and one alphabet, whatever the learner's name is.
   static func name(for learner: String) -> String {

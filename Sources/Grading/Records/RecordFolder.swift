@@ -1,5 +1,6 @@
 import Exercises
 import Foundation
+import HostSystem
 
 /// A folder in which files appear under their names complete, or not at all.
 ///
@@ -8,10 +9,13 @@ final class RecordFolder: Sendable {
   /// As it may be shown.
   let path: String
   private let descriptor: Int32
+  /// Told of each change on the disk: a test looks then at what a killed run would leave.
+  private let afterEachStep: (@Sendable () -> Void)?
 
   /// Opens a folder at a path, and makes it where there is none.
-  init(path: String) throws(RecordError) {
+  init(path: String, afterEachStep: (@Sendable () -> Void)? = nil) throws(RecordError) {
     self.path = path
+    self.afterEachStep = afterEachStep
     guard mkdir(path, 0o777) == 0 || errno == EEXIST else { throw RecordError(path, "be made") }
     descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { throw RecordError(path, "be opened") }
@@ -22,6 +26,7 @@ final class RecordFolder: Sendable {
   /// - Returns: `nil` when there is none, and none is to be made.
   init?(_ name: String, in parent: RecordFolder, isMade: Bool) throws(RecordError) {
     path = "\(parent.path)/\(name)"
+    afterEachStep = parent.afterEachStep
     if isMade {
       guard mkdirat(parent.descriptor, name, 0o777) == 0 || errno == EEXIST else {
         throw RecordError(path, "be made")
@@ -48,19 +53,48 @@ final class RecordFolder: Sendable {
   func write(
     _ bytes: [UInt8], to name: String, isSecret: Bool = false, limit: Int = usualLimit
   ) throws(RecordError) {
-    try Self.checkSize(bytes.count, of: "\(path)/\(name)", limit: limit)
-    // The same name on every run, so that what a killed one leaves is written over.
-    let temporary = ".\(name).partial"
-    do throws(RecordError) {
-      try writeDirectly(bytes, to: temporary, permissions: isSecret ? 0o600 : 0o666)
-      guard renameat(descriptor, temporary, descriptor, name) == 0 else {
-        throw RecordError("\(path)/\(name)", "be written")
-      }
+    try stage(bytes, for: name, isSecret: isSecret, limit: limit)
+    do {
+      try putInPlace(name)
     } catch {
-      unlinkat(descriptor, temporary, 0)
+      staged(name).discard()
       throw error
     }
     try sync()
+  }
+
+  /// Writes a file under another name, to the disk.
+  func stage(
+    _ bytes: [UInt8], for name: String, isSecret: Bool = false, limit: Int = usualLimit
+  ) throws(RecordError) {
+    try Self.checkSize(bytes.count, of: "\(path)/\(name)", limit: limit)
+    do {
+      _ = try StagedFile(
+        bytes, named: name, in: descriptor, path: "\(path)/\(name)",
+        permissions: isSecret ? 0o600 : 0o666)
+    } catch {
+      throw RecordError(error, "be written")
+    }
+    afterEachStep?()
+  }
+
+  /// Gives a staged file its name.
+  func putInPlace(_ name: String) throws(RecordError) {
+    do {
+      try staged(name).putInPlace()
+    } catch {
+      throw RecordError(error, "be written")
+    }
+    afterEachStep?()
+  }
+
+  /// The bytes of a file that is not in its place.
+  func stagedBytes(of name: String) throws(RecordError) -> [UInt8]? {
+    try bytes(of: StagedFile.temporaryName(for: name))
+  }
+
+  private func staged(_ name: String) -> StagedFile {
+    StagedFile(leftFor: name, in: descriptor, path: "\(path)/\(name)")
   }
 
   /// Bytes of a file, unless more is agreed on by who writes and who reads.
@@ -76,26 +110,8 @@ final class RecordFolder: Sendable {
     }
   }
 
-  private func writeDirectly(
-    _ bytes: [UInt8], to name: String, permissions: mode_t
-  ) throws(RecordError) {
-    let flags = O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC
-    let file = openat(descriptor, name, flags, permissions)
-    guard file >= 0 else { throw RecordError(path, "be written to") }
-    defer { close(file) }
-    var offset = 0
-    while offset < bytes.count {
-      let count = bytes[offset...].withUnsafeBytes {
-        Foundation.write(file, $0.baseAddress, $0.count)
-      }
-      guard count >= 0 || errno == EINTR else { throw RecordError(path, "be written to") }
-      offset += max(0, count)
-    }
-    guard fsync(file) == 0 else { throw RecordError(path, "be written to") }
-  }
-
   /// Sees to it that the names in the folder are on the disk.
-  private func sync() throws(RecordError) {
+  func sync() throws(RecordError) {
     // Some file systems cannot sync a folder, and say so.
     guard fsync(descriptor) == 0 || errno == EINVAL else { throw RecordError(path, "be synced") }
   }
@@ -113,15 +129,11 @@ final class RecordFolder: Sendable {
     var status = stat()
     guard fstat(file, &status) == 0 else { throw RecordError("\(path)/\(name)", "be read") }
     guard status.st_mode & S_IFMT == S_IFREG, status.st_size <= limit else { return nil }
-    var bytes = [UInt8](repeating: 0, count: Int(status.st_size))
-    var offset = 0
-    while offset < bytes.count {
-      let count = bytes[offset...].withUnsafeMutableBytes { read(file, $0.baseAddress, $0.count) }
-      if count == 0 { return nil }
-      guard count > 0 || errno == EINTR else { throw RecordError("\(path)/\(name)", "be read") }
-      offset += max(0, count)
+    do {
+      return try HostSystem.bytes(of: file, limit: limit, path: "\(path)/\(name)")
+    } catch {
+      throw RecordError(error, "be read")
     }
-    return bytes
   }
 
   /// Removes a file, if it is there.
@@ -129,6 +141,7 @@ final class RecordFolder: Sendable {
     guard unlinkat(descriptor, name, 0) == 0 || errno == ENOENT else {
       throw RecordError("\(path)/\(name)", "be removed")
     }
+    afterEachStep?()
   }
 
   /// The names of all that lies in it, sorted by their bytes; those that are not UTF-8 left out,
@@ -149,9 +162,9 @@ final class RecordFolder: Sendable {
       descriptor, name, O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0o666)
     guard file >= 0 else { throw RecordError("\(path)/\(name)", "be opened") }
     let lock = FolderLock(file)
-    while flock(file, LOCK_EX | LOCK_NB) != 0 {
+    guard uninterrupted({ flock(file, LOCK_EX | LOCK_NB) }) == 0 else {
       if errno == EWOULDBLOCK { return nil }
-      guard errno == EINTR else { throw RecordError("\(path)/\(name)", "be locked") }
+      throw RecordError("\(path)/\(name)", "be locked")
     }
     return lock
   }
@@ -180,8 +193,9 @@ public struct RecordError: Error, Equatable, Sendable, CustomStringConvertible {
   /// By the error of the call that has just failed.
   ///
   /// - Parameter action: what could not be done, as in "it cannot …".
-  init(_ path: String, _ action: String, because reason: String? = nil) {
-    let code = errno
+  init(
+    _ path: String, _ action: String, because reason: String? = nil, code: Int32 = errno
+  ) {
     let cure =
       switch code {
       case ENOSPC, EDQUOT, EFBIG: "Make room on that disk, and grade again."
@@ -191,5 +205,9 @@ public struct RecordError: Error, Equatable, Sendable, CustomStringConvertible {
     self.init(
       path, problem: "it cannot \(action) (\(reason ?? String(cString: strerror(code))))",
       cure: cure)
+  }
+  /// By the error of a file.
+  init(_ error: FileError, _ action: String) {
+    self.init(error.path, action, code: error.code)
   }
 }

@@ -25,9 +25,16 @@ func recordBytes(_ value: some Encodable) throws -> [UInt8] {
 /// The value in these bytes; `nil` when they are damaged or of another form.
 func recordValue<Value: Decodable>(_ type: Value.Type, in bytes: [UInt8]) -> Value? {
   do {
-    return try JSONDecoder().decode(type, from: Data(bytes))
+    return try decodedRecord(type, in: bytes)
   } catch {
     // Whatever is wrong with a record, it is made again, and so the reason is of no use.
     return nil
   }
+}
+
+/// The value in these bytes.
+///
+/// - Throws: when they are damaged or of another form.
+func decodedRecord<Value: Decodable>(_ type: Value.Type, in bytes: [UInt8]) throws -> Value {
+  try JSONDecoder().decode(type, from: Data(bytes))
 }

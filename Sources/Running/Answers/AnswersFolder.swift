@@ -41,12 +41,14 @@ public struct AnswersFolder: Equatable, Sendable {
 
   /// Reads the folder: regular Swift files, hidden ones and folders left out. What was meant as one
   /// and can't be taken is passed over.
-  public init(readingAt path: String) throws(RunError) {
+  ///
+  /// - Parameter option: the option that names another folder, for an error.
+  public init(readingAt path: String, option: String = "--solutions") throws(RunError) {
     let manager = FileManager.default
     var isFolder: ObjCBool = false
     guard manager.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
       throw RunError(
-        path, "there is no such folder of answers", cure: "Name one with --solutions DIR.")
+        path, "there is no such folder of answers", cure: "Name one with \(option) DIR.")
     }
     var files: [File] = []
     var passedOver: [PassedOver] = []

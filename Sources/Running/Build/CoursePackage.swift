@@ -43,7 +43,7 @@ public struct CoursePackage: Sendable {
   var modules: Set<String> { Set(course.answerKit.modules + Self.harness) }
 
   /// What every course's answers are linked with: the vocabulary, and what serves the host.
-  private static let harness = ["Exercises", "Worker"]
+  static let harness = ["Exercises", "Worker"]
 
   /// Folders with the module maps and headers of C targets that those modules import.
   func headerFolders() throws -> [String] {

@@ -67,11 +67,13 @@ public struct KitBuild {
       ? installation.library : "\(installation.build)/\(product)"
   }
 
-  /// Where the sources of the kit's modules stand, in whichever of the packages.
+  /// Where the sources of the kit stand, in whichever of the packages: of the modules that answers
+  /// import and, once it was built, of those that these need.
   private func sourceFolders() throws -> [String] {
-    let modules = installation.modules.sorted()
-    return try installation.packages().flatMap { package in
-      modules.map { "\(package)/Sources/\($0)" }
+    let packages = try installation.packages()
+    let linked = installation.linkedTargets() ?? []
+    return installation.modules.union(linked).sorted().compactMap {
+      CoursePackage.sources(of: $0, in: packages)
     }
   }
 

@@ -1,5 +1,6 @@
 import Exercises
 import Foundation
+import HostSystem
 
 /// What was typeset before, by the texts themselves: one file, that is read as a whole and replaced as
 /// a whole. Two runs at once may lose what one of them adds; then it is done again.
@@ -53,7 +54,9 @@ struct TypesettingCache {
     let data = try encoder.encode(contents.adding(typesetting))
     try FileManager.default.createDirectory(
       atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
-    try data.write(to: URL(fileURLWithPath: path), options: .atomic)
+    let file = try StagedFile([UInt8](data), for: path)
+    defer { file.discard() }
+    try file.putInPlace()
   }
 
   /// `nil` when there is none, when it is damaged, or when it is another version's.
