@@ -132,7 +132,7 @@ let package = Package(
       name: "NotebookRunnerTests",
       dependencies: [
         "NotebookRunner", "Exercises", "Grading", "HostSystem", "Parsing", "RNNBasicsCourse",
-        "Running", "notebook", "confine",
+        "Running", "TestSupport", "notebook", "confine",
       ]),
     // The attacks themselves, in Tests/Attacks, are read and not compiled.
     .testTarget(

@@ -1,6 +1,7 @@
 import Exercises
 import Grading
 import HostSystem
+import TestSupport
 import Testing
 
 /// Rubrics beside what the reference's worker says: nothing is left out silently.
@@ -22,7 +23,7 @@ import Testing
   private func complaint(
     rubrics: [Int: String], asked: [Int] = [], listing: [Event.Description]
   ) throws -> String? {
-    let folder = try TemporaryFolder()
+    let folder = try TestFolder()
     try folder.write("public let answers: [Answer] = []\n", to: "solutions/AnswerSheet.swift")
     for (question, text) in rubrics {
       try folder.write(text, to: "grading/Q\(question)/rubric.yaml")
@@ -43,7 +44,7 @@ import Testing
   }
 
   @Test func trialsAreThoseThatTheExerciseDeclaresInItsOrder() throws {
-    let folder = try TemporaryFolder()
+    let folder = try TestFolder()
     try folder.write("public let answers: [Answer] = []\n", to: "solutions/AnswerSheet.swift")
     try folder.write(sample, to: "grading/Q1/rubric.yaml")
     let material = try CourseMaterial(
