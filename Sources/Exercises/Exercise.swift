@@ -3,16 +3,16 @@
 /// A course is a handful of types like this one, each in a file of its own:
 ///
 /// ```swift
-/// public enum GradientClipping: Exercise {
-///   public typealias Function = @Sendable ([Parameter], Float) throws -> Float
+/// public enum Median: Exercise {
+///   public typealias Function = @Sendable ([Double]) throws -> Double
 ///   public static let number = 14
-///   public static let needs: [any Exercise.Type] = [TrainingLoop.self]
+///   public static let needs: [any Exercise.Type] = [Mean.self]
 ///
 ///   public static func demonstrate(
 ///     _ answer: Function, after earlier: Earlier, on page: Page
 ///   ) throws { … }
 ///
-///   public enum Trials: String, TrialKind { case usual, refusesNaN = "refuses NaN" }
+///   public enum Trials: String, TrialKind { case usual, refusesNone = "refuses an empty list" }
 ///
 ///   public static func observe(
 ///     _ answer: Function, in trial: Trial<Trials>

@@ -29,6 +29,8 @@ struct GradeCommand: CourseCommand {
   @Flag(help: "Print nothing, unless it cannot be done.")
   var quiet = false
 
+  var isQuiet: Bool { quiet }
+
   func validate() throws {
     try requireNotEmpty(["--output": output])
     if submissions.contains("") {
@@ -41,7 +43,7 @@ struct GradeCommand: CourseCommand {
       let project = try grading.project(of: course)
       let notebook = try bytes(ofNotebook: project.notebook)
       let document = try Document(parsing: notebook, path: project.notebook)
-      let intake = Intake(paths: submissions)
+      let intake = try Intake(paths: submissions, archives: archives(project))
       if let missing = intake.missing.first {
         throw RunError(missing.name, missing.reason, cure: "Name what was handed in.")
       }
@@ -60,6 +62,18 @@ struct GradeCommand: CourseCommand {
       return shortfall.isEmpty && records.damaged.isEmpty
     }
     if !isComplete { throw ExitCode(2) }
+  }
+
+  /// What reads archives: confined like learners' programs, or as well as can be where these are trusted.
+  private func archives(_ project: Project) -> ArchiveReader {
+    ArchiveReader(
+      Bundle.main.executablePath ?? CommandLine.arguments[0], [ReadArchiveCommand.name]
+    ) { [trust = grading.trust] in
+      // The launcher is among what is built.
+      try project.build()
+      return trust
+        ? try .bestOf(project.installation) : try .sandbox(for: project.installation)
+    }
   }
 
   /// Why there is nothing at all to grade; said before anything that takes its time.

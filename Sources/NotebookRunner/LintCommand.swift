@@ -6,6 +6,7 @@ import HostSystem
 import Parsing
 import Reporting
 import Running
+import Wording
 
 /// `notebook lint`: what in a course doesn't hold together.
 struct LintCommand: CourseCommand {
@@ -111,7 +112,7 @@ struct LintCommand: CourseCommand {
     var findings: [LintFinding]
   }
 
-  /// `25 questions, 188 known mistakes: nothing to mend.`
+  /// `12 questions, 60 known mistakes: nothing to mend.`
   private func summary(of findings: [LintFinding], _ course: LintedCourse) -> String {
     let asked = course.asked.map { count($0.count, "question") } ?? "a notebook that can't be read"
     let mistakes = course.folder?.questions.reduce(0) { $0 + $1.mistakes.count }

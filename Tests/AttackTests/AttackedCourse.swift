@@ -18,6 +18,8 @@ struct AttackedCourse: Sendable {
   let grader: Grader
   let conditions: Conditions
   let document: Document
+  /// Reads archives as the grader does.
+  let archives: ArchiveReader
   private let scratch: TestFolder
   /// Where in it the reference and the stubs stand.
   private let place: String
@@ -94,13 +96,13 @@ struct AttackedCourse: Sendable {
 
   /// The course of one question, whose rubric says something else.
   func with(_ rubric: String, of question: Int) throws -> AttackedCourse {
-    let scratch = "\(scratch)/other-rubric-\(question)"
+    let place = "\(scratch)/other-rubric-\(question)"
     let examiner = grader.examiner
-    try Self.writeCourse(of: [question], to: scratch)
+    try Self.writeCourse(of: [question], to: place)
     try Data(rubric.utf8)
-      .write(to: URL(fileURLWithPath: "\(scratch)/grading/Q\(question)/\(RubricFile.name)"))
+      .write(to: URL(fileURLWithPath: "\(place)/grading/Q\(question)/\(RubricFile.name)"))
     return try AttackedCourse(
-      of: [question], scratch: scratch, place: scratch, token: token,
+      of: [question], scratch: scratch, place: place, token: token,
       installation: examiner.installation, confinement: examiner.confinement)
   }
 
@@ -161,6 +163,8 @@ struct AttackedCourse: Sendable {
     self.token = token
     let builds = try CourseBuilds(by: examiner, jobs: 1)
     grader = try Grader(examiner, key: try AnswerKey(of: builds, by: examiner, jobs: 1))
+    let confinement = examiner.confinement
+    archives = ArchiveReader(try Self.program(), ["read-archive"]) { confinement.ofTools }
     let notebook = "\(packageFolder.path)/notebook/rnn_basics.md"
     conditions = try Conditions(
       of: examiner, data: Self.dataFolder, notebook: notebook, questions: questions)
