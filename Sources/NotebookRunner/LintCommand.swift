@@ -4,7 +4,6 @@ import Foundation
 import Grading
 import HostSystem
 import Parsing
-import Reporting
 import Running
 import Wording
 
