@@ -15,9 +15,8 @@ struct LintCommand: CourseCommand {
     discussion: """
       Looks at headings, exercises, answers, rubrics, stubs, known mistakes, links, figures and \
       demonstrations. The course's own answers, stubs and mistakes are run, outside any sandbox; \
-      whether marks hold under many secret seeds, and hints are given, `notebook audit` proves. \
-      Exit codes: 0 nothing found; \
-      1 something found; 2 it could not be done.
+      `notebook audit` proves that marks hold under many secret seeds, and that hints are given. \
+      Exit codes: 0 nothing found; 1 something found; 2 it could not be done.
       """)
 
   @Argument(
