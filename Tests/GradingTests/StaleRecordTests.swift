@@ -267,7 +267,7 @@ private func writeRecordOfVersion1(to folder: TemporaryFolder) throws {
   }
   #expect(try isThere(conditions()))
   #expect(try isThere(conditions(rubricOf14: "other points")))
-  #expect(try !isThere(conditions(seed: 8)))
-  #expect(try !isThere(conditions(reference: "another")))
-  #expect(try !isThere(conditions(grader: "2")))
+  #expect(try isThere(conditions(seed: 8)) == false)
+  #expect(try isThere(conditions(reference: "another")) == false)
+  #expect(try isThere(conditions(grader: "2")) == false)
 }
