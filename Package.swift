@@ -95,39 +95,57 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
+    // What several suites need: temporary folders, programs, snapshots.
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .testTarget(name: "TestSupportTests", dependencies: ["TestSupport"]),
     .testTarget(
-      name: "RNNCoreTests", dependencies: ["RNNCore"], resources: [.copy("Golden")]),
+      name: "RNNCoreTests", dependencies: ["RNNCore", "TestSupport"], resources: [.copy("Golden")]),
     // A call of every kernel, which script/test-arm64 makes too, without Swift.
     .target(name: "KernelCases", dependencies: ["CKernels"], path: "Tests/KernelCases"),
     .testTarget(name: "CKernelsTests", dependencies: ["CKernels", "KernelCases"]),
     .testTarget(
-      name: "ConformanceTests", dependencies: ["Conformance", "RNNCore", "rnn-conformance"],
+      name: "ConformanceTests",
+      dependencies: ["Conformance", "RNNCore", "TestSupport", "rnn-conformance"],
       exclude: ["ONNX"]),
     .testTarget(name: "ExercisesTests", dependencies: ["Exercises"]),
     .testTarget(
-      name: "RNNBasicsTests", dependencies: ["RNNBasics", "RNNCore", "Exercises", "Solutions"]),
-    .testTarget(name: "ParsingTests", dependencies: ["Parsing"]),
+      name: "RNNBasicsTests",
+      dependencies: ["RNNBasics", "RNNCore", "Exercises", "Parsing", "Solutions", "TestSupport"]),
+    .testTarget(name: "ParsingTests", dependencies: ["Parsing", "TestSupport"]),
     .testTarget(
       name: "RunningTests",
-      dependencies: ["Running", "Exercises", "HostSystem", "RNNBasicsCourse", "confine"]),
+      dependencies: [
+        "Running", "Exercises", "HostSystem", "RNNBasicsCourse", "TestSupport", "confine",
+      ]),
     .testTarget(
-      name: "ReportingTests", dependencies: ["Reporting", "Exercises", "Parsing"],
+      name: "ReportingTests",
+      dependencies: [
+        "Reporting", "Exercises", "Parsing", "TestSupport",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
       exclude: ["Snapshots"]),
     .testTarget(
-      name: "GradingTests", dependencies: ["Grading", "Exercises", "HostSystem", "Running"],
+      name: "GradingTests",
+      dependencies: ["Grading", "Exercises", "HostSystem", "Running", "TestSupport"],
       resources: [.copy("Archives")]),
+    .testTarget(
+      name: "NotebookRunnerTests",
+      dependencies: [
+        "NotebookRunner", "Exercises", "Grading", "HostSystem", "Parsing", "RNNBasicsCourse",
+        "Running", "notebook", "confine",
+      ]),
     // The attacks themselves, in Tests/Attacks, are read and not compiled.
     .testTarget(
       name: "AttackTests",
       dependencies: [
         "Exercises", "Grading", "HostSystem", "Parsing", "Reporting", "RNNBasicsCourse", "Running",
-        "confine", "notebook",
+        "TestSupport", "confine", "notebook",
       ]),
     .testTarget(
       name: "CommandLineTests",
       dependencies: [
         "notebook", "rnn-basics-demonstrator", "confine", "Exercises", "Grading", "HostSystem",
-        "RNNBasicsCourse", "Running",
+        "RNNBasicsCourse", "Running", "TestSupport",
       ],
       exclude: ["Attackers", "Toy"]),
   ],

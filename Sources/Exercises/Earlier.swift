@@ -7,7 +7,7 @@ public struct Earlier {
   /// The folder that holds the course's data files.
   public let dataFolder: String
 
-  /// The folder in which a demonstration may write files; the working folder when `nil`.
+  /// The folder in which a demonstration may write files; the current one when `nil`.
   public let scratchFolder: String?
 
   /// The number of the question that is being shown.

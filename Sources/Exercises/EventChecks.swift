@@ -7,8 +7,8 @@ extension Event {
   package var checked: Event? {
     switch self {
     case .showed(let item, let printed): return .showed(item.bounded, printed: printed)
-    case .threw(let question, let message, let printed):
-      return .threw(question: question, message: Self.bounded(message), printed: printed)
+    case .threw(let subject, let message, let printed):
+      return .threw(subject, message: Self.bounded(message), printed: printed)
     case .refused(let trial, let message):
       return .refused(trial: trial, message: Self.bounded(message))
     case .courseFailed(let message): return .courseFailed(message: Self.bounded(message))

@@ -5,10 +5,14 @@ import Running
 /// Marks answers: compares what they do with what the reference does, by the course's rubrics.
 public struct Grader: Sendable {
   public let examiner: Examiner
+  /// In the order of the questions.
+  public let rubrics: [QuestionRubric]
   private let key: AnswerKey
 
-  public init(_ examiner: Examiner, key: AnswerKey) {
+  /// - Throws: `RunError` when a question of the course has been forgotten.
+  public init(_ examiner: Examiner, key: AnswerKey) throws {
     self.examiner = examiner
+    rubrics = try examiner.material.rubrics(for: key.listing)
     self.key = key
   }
 

@@ -55,7 +55,7 @@ struct GradeCommand: CourseCommand {
       let records = try store.records()
       shortfall.addMissing(from: records.current, intake)
       try store.writeGradebook(
-        questions: grader.examiner.rubrics.map(\.question), failed: shortfall.failed)
+        questions: grader.rubrics.map(\.question), failed: shortfall.failed)
       display.summarise(records, intake, shortfall, output: output)
       return shortfall.isEmpty && records.damaged.isEmpty
     }
@@ -81,7 +81,8 @@ struct GradeCommand: CourseCommand {
     let seed =
       try grading.seed ?? Conditions.recordedSeed(in: output) ?? .random(in: .min ... .max)
     display.status("looking for a sandbox that holds")
-    let examiner = try grading.examiner(of: project, secret: Secret(seed: seed))
+    let examiner = try grading.examiner(
+      of: project, for: document, secret: Secret(seed: seed))
     if case .sandbox(let sandbox) = examiner.confinement, let warning = sandbox.warning {
       display.note(warning)
     }
@@ -91,14 +92,14 @@ struct GradeCommand: CourseCommand {
         of: examiner, data: project.declaredData(grading.data), notebook: project.notebook,
         questions: document.questions.map(\.number)))
     for note in store.notes { display.note(note) }
-    if let key = try store.answerKey() { return (Grader(examiner, key: key), store) }
+    if let key = try store.answerKey() { return (try Grader(examiner, key: key), store) }
 
     display.status("compiling the reference and the known mistakes")
     let builds = try CourseBuilds(by: examiner, jobs: grading.jobs)
     display.status("making the answer key")
     let key = try AnswerKey(of: builds, by: examiner, jobs: grading.jobs)
     try store.keep(key)
-    return (Grader(examiner, key: key), store)
+    return (try Grader(examiner, key: key), store)
   }
 
   /// Grades what is not graded yet.

@@ -12,6 +12,7 @@ struct NotebookCommand: ParsableCommand {
       """,
     subcommands: [
       RunCommand.self, ListCommand.self, ClearCommand.self, GradeCommand.self, AuditCommand.self,
+      LintCommand.self,
       MakeFeedbackCommand.self,
     ])
 }

@@ -31,8 +31,7 @@ public struct Run: Sendable {
   public func outcomes(
     of plan: Plan, report: @escaping (QuestionProgress) -> Void = { _ in }
   ) throws -> [Outcome] {
-    let program = WorkerProgram(showing: answers, seed: seed, dataFolder: dataFolder)
-    var state = RunState(plan, answers)
+    var state = RunState(plan, outcomeWithoutRunning: answers.outcomeWithoutRunning)
     let wanted = Set(plan.requested)
     for outcome in state.outcomes where wanted.contains(outcome.question) {
       report(.ended(outcome))
@@ -47,32 +46,66 @@ public struct Run: Sendable {
       let settled = state.settled
       var told = settled
       let worker = try WorkerRun(
-        batch, settled: settled, of: program, limits: limits, spending: spending
+        assignment(batch, settled: settled), of: answers.program, limits: limits,
+        spending: spending
       ) { progress in
-        // A question that runs again for the sake of others is none of the reader's business.
+        // The user need not know that a question runs again for the sake of others.
         switch progress {
-        case .started(let question) where told.contains(question),
-          .running(let question, _) where told.contains(question):
-          break
-        case .started(let question):
-          report(wanted.contains(question) ? progress : .preparing(question: question))
-        case .ended(let outcome) where wanted.contains(outcome.question):
-          if told.insert(outcome.question).inserted { report(progress) }
-        case .running: report(progress)
-        case .ended, .preparing: break
+        case .started(.question(let question)) where !told.contains(question):
+          report(
+            wanted.contains(question)
+              ? .started(question: question) : .preparing(question: question))
+        case .running(.question(let question), let seconds) where !told.contains(question):
+          report(.running(question: question, seconds: seconds))
+        case .ended(let result):
+          if let outcome = Outcome(result), wanted.contains(outcome.question),
+            told.insert(outcome.question).inserted
+          {
+            report(.ended(outcome))
+          }
+        case .started, .running: break
         }
       }
-      let outcomes = try worker.outcomesToTheEnd()
+      let outcomes = try worker.resultsToTheEnd().compactMap { Outcome($0) }
       for outcome in state.record(outcomes) where wanted.contains(outcome.question) {
         report(.ended(outcome))
       }
       // Another worker would get the same batch, and so would the one after it.
       guard state.settled.count > settled.count else {
         throw RunError(
-          "notebook", "a worker ended and brought nothing to an end",
-          cure: "Report this, with the answers that it happened with.")
+          "notebook", "a worker ended without finishing a single question",
+          cure: "Please report this, with the answers that it happened with.")
       }
     }
     return state.outcomes.filter { wanted.contains($0.question) }
+  }
+
+  private func assignment(_ questions: [Int], settled: Set<Int>) -> WorkerRun.Assignment {
+    let data = answers.confinement.dataFolder(dataFolder)
+    return WorkerRun.Assignment(
+      subjects: questions.map(Event.Subject.question),
+      work: ["run", "\(seed)", data] + questions.map { "\($0)" },
+      needs: { subject in
+        let description = subject.question.flatMap(answers.description)
+        return description?.needs.map(Event.Subject.question) ?? []
+      },
+      place: { $0.question.flatMap(answers.place) },
+      settled: Set(settled.map(Event.Subject.question)))
+  }
+}
+
+extension Event.Subject {
+  fileprivate var question: Int? {
+    if case .question(let number) = self { number } else { nil }
+  }
+}
+
+extension Outcome {
+  /// `nil` for a demonstration.
+  fileprivate init?(_ result: WorkerRun.Result) {
+    guard let question = result.subject.question else { return nil }
+    self.init(
+      question: question, ending: result.ending, seconds: result.seconds, output: result.output,
+      message: result.message, file: result.file, line: result.line)
   }
 }

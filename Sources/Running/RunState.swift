@@ -2,27 +2,29 @@ import Exercises
 import HostSystem
 
 /// Which questions of a plan have an outcome, and which can be run next.
-struct RunState {
+package struct RunState {
   private let plan: Plan
   private var byQuestion: [Int: Outcome] = [:]
   /// Questions whose value cannot be had, with what became of them. A question that finished once
   /// can be among them, when it failed as it was run again.
   private var failed: [Int: Outcome] = [:]
 
-  init(_ plan: Plan, _ answers: BuiltAnswers) {
+  /// - Parameter outcomeWithoutRunning: what becomes of a question that cannot be run; `nil` when it
+  ///   can.
+  package init(_ plan: Plan, outcomeWithoutRunning: (Int) -> Outcome?) {
     self.plan = plan
     for question in plan.order {
-      if let outcome = answers.outcomeWithoutRunning(question) { set(outcome) }
+      if let outcome = outcomeWithoutRunning(question) { set(outcome) }
     }
     blockDependents()
   }
 
   /// In the plan's order.
-  var outcomes: [Outcome] { plan.order.compactMap { byQuestion[$0] } }
-  var settled: Set<Int> { Set(byQuestion.keys) }
+  package var outcomes: [Outcome] { plan.order.compactMap { byQuestion[$0] } }
+  package var settled: Set<Int> { Set(byQuestion.keys) }
 
   /// The questions to run now, and again those that they need; empty when all is done.
-  func nextBatch() -> [Int] {
+  package func nextBatch() -> [Int] {
     let open = plan.order(for: plan.requested.filter { byQuestion[$0] == nil })
     return plan.order(for: open.filter { byQuestion[$0] == nil })
       .filter { failed[$0] == nil }
@@ -31,7 +33,7 @@ struct RunState {
   /// Takes in what a worker did.
   ///
   /// - Returns: the outcomes of questions that cannot be run any more, because of it.
-  mutating func record(_ outcomes: [Outcome]) -> [Outcome] {
+  package mutating func record(_ outcomes: [Outcome]) -> [Outcome] {
     for outcome in outcomes {
       if byQuestion[outcome.question] == nil {
         set(outcome)
@@ -45,7 +47,7 @@ struct RunState {
   /// Settles what is left when the budget of all questions is used up.
   ///
   /// - Returns: the outcomes of the questions that are not run any more.
-  mutating func giveUp(_ excess: Spending.Excess) -> [Outcome] {
+  package mutating func giveUp(_ excess: Spending.Excess) -> [Outcome] {
     let rest = plan.order.filter { byQuestion[$0] == nil }
     for question in rest {
       set(
@@ -63,7 +65,7 @@ struct RunState {
   @discardableResult
   private mutating func blockDependents() -> [Outcome] {
     var blocked: [Outcome] = []
-    for question in plan.order where byQuestion[question] == nil {
+    for question in plan.order where failed[question] == nil {
       guard let need = plan.needs[question]?.sorted().first(where: { failed[$0] != nil }),
         let cause = failed[need]
       else { continue }
@@ -75,8 +77,13 @@ struct RunState {
             question: question, ending: .blocked(by: need),
             message: "Q\(need): " + Self.reason(cause))
         }
-      set(outcome)
-      blocked.append(outcome)
+      if byQuestion[question] == nil {
+        set(outcome)
+        blocked.append(outcome)
+      } else {
+        // It has its outcome, but its value cannot be had again.
+        failed[question] = outcome
+      }
     }
     return blocked
   }

@@ -17,8 +17,9 @@ public func serveHost(_ answers: @autoclosure () -> [Answer]) -> Never {
   let (task, host) = begin()
   switch task.work {
   case .describe: host.tell(.described(answers().map(\.description)))
-  case .run(let run): show(answers(), for: run, at: Desks(root: task.desk), to: host)
-  case .observe(let question, let trials): observe(answers(), question, in: trials, to: host)
+  case .run(let run):
+    show(answers(), for: run, in: ScratchFolders(root: task.scratchFolder), to: host)
+  case .observe(let task): observe(answers(), for: task, to: host)
   case .demonstrate: fatalError("a worker with answers has no demonstrations")
   }
   exit(0)
@@ -47,14 +48,14 @@ private func begin() -> (WorkerTask, Host) {
     fatalError("a worker is started by `notebook run`, not by hand")
   }
   task.hardStops.apply()
-  guard chdir(task.desk) == 0 else { fatalError("there is no working folder") }
+  guard chdir(task.scratchFolder) == 0 else { fatalError("there is no scratch folder") }
   return (task, Host(descriptor: 3))
 }
 
 /// Demonstrates the questions of `run` in their order. One that throws takes along those that need
 /// it: the host knows which they are.
 private func show(
-  _ answers: [Answer], for run: WorkerTask.Run, at desks: Desks, to host: Host
+  _ answers: [Answer], for run: WorkerTask.Run, in folders: ScratchFolders, to host: Host
 ) {
   var earlier = Earlier(runSeed: run.seed, dataFolder: run.dataFolder)
   var failed: Set<Int> = []
@@ -66,18 +67,18 @@ private func show(
       failed.insert(number)
       continue
     }
-    desks.sitDown(at: number)
-    host.tell(.started(question: number, printed: host.printedBytes))
+    folders.enter(for: number)
+    host.tell(.started(.question(number), printed: host.printedBytes))
     do {
       let page = Page { item in host.tell(.showed(item, printed: host.printedBytes)) }
       try answer.demonstrate(after: &earlier, on: page)
-      host.tell(.finished(question: number, printed: host.printedBytes))
+      host.tell(.finished(.question(number), printed: host.printedBytes))
     } catch let error as CourseError {
       host.tell(.courseFailed(message: error.description))
       exit(0)
     } catch {
       failed.insert(number)
-      host.tell(.threw(question: number, message: "\(error)", printed: host.printedBytes))
+      host.tell(.threw(.question(number), message: "\(error)", printed: host.printedBytes))
     }
   }
 }
@@ -86,36 +87,38 @@ private func show(
 private func demonstrate(
   _ demonstrations: [any Demonstration.Type], for task: WorkerTask.Demonstrate, to host: Host
 ) {
-  for (place, name) in task.names.enumerated() {
+  for name in task.names {
     guard let demonstration = demonstrations.first(where: { $0.name == name }) else {
       fatalError("the course has no demonstration \(name)")
     }
-    host.tell(.started(question: place, printed: host.printedBytes))
+    host.tell(.started(.demonstration(name), printed: host.printedBytes))
     do {
       let page = Page { item in host.tell(.showed(item, printed: host.printedBytes)) }
       try demonstration.show(
         on: page, seed: demonstration.seed(ofRun: task.seed), dataFolder: task.dataFolder)
-      host.tell(.finished(question: place, printed: host.printedBytes))
+      host.tell(.finished(.demonstration(name), printed: host.printedBytes))
     } catch {
-      host.tell(.threw(question: place, message: "\(error)", printed: host.printedBytes))
+      host.tell(.threw(.demonstration(name), message: "\(error)", printed: host.printedBytes))
     }
   }
 }
 
 /// Observes the answer to one question in all trials. What it throws ends the trial that it throws in.
-private func observe(_ answers: [Answer], _ question: Int, in trials: [Trial], to host: Host) {
-  guard let answer = answers.first(where: { $0.number == question }) else {
-    fatalError("the answer sheet has no answer to Q\(question)")
+private func observe(_ answers: [Answer], for task: WorkerTask.Observe, to host: Host) {
+  guard let answer = answers.first(where: { $0.number == task.question }) else {
+    fatalError("the answer sheet has no answer to Q\(task.question)")
   }
-  for (index, trial) in trials.enumerated() {
+  for (index, trial) in task.trials.enumerated() {
     host.tell(.tried(trial: index))
     do {
-      host.tell(.observed(trial: index, try answer.observe(in: trial)))
+      host.tell(
+        .observed(
+          trial: index, try answer.observe(in: trial, dataFolder: task.dataFolder)))
     } catch let error as CourseError {
       host.tell(.courseFailed(message: error.description))
       exit(0)
     } catch let error as UnknownTrial {
-      host.tell(.courseFailed(message: "Q\(question) knows no trial \"\(error.name)\""))
+      host.tell(.courseFailed(message: "Q\(task.question) knows no trial \"\(error.name)\""))
       exit(0)
     } catch {
       host.tell(.refused(trial: index, message: "\(error)"))
@@ -158,13 +161,13 @@ private struct Host {
 }
 
 /// A folder for each question to work in, so that the files of one are not in another's way.
-private struct Desks {
+private struct ScratchFolders {
   let root: String
 
-  func sitDown(at number: Int) {
+  func enter(for number: Int) {
     let path = "\(root)/Q\(number)"
     guard mkdir(path, 0o700) == 0 || errno == EEXIST, chdir(path) == 0 else {
-      fatalError("the working folder of Q\(number) cannot be made")
+      fatalError("the scratch folder of Q\(number) cannot be made")
     }
   }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import Grading
 import Running
+import TestSupport
 import Testing
 
 /// One folder of `Tests/Attacks`: what a learner hands in, and what is to come of it.
@@ -19,14 +20,10 @@ struct Attack: Sendable, CustomTestStringConvertible {
   var testDescription: String { name }
   var carrier: Int { expectation.carrier ?? AttackedCourse.carrier }
 
-  /// The package's folder.
-  static let package = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
-
   /// All of them, sorted by name. One that cannot be read stops the tests.
   static let all: [Attack] = {
     do {
-      let folder = "\(package)/Tests/Attacks"
+      let folder = "\(packageFolder.path)/Tests/Attacks"
       return try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
         .filter { $0 != "Common" }.map { try Attack($0, in: "\(folder)/\($0)") }
     } catch {
@@ -51,7 +48,7 @@ struct Attack: Sendable, CustomTestStringConvertible {
   /// The files that all attacks share.
   static let common: [AnswersFolder.File] = {
     do {
-      return try files(in: "\(package)/Tests/Attacks/Common")
+      return try files(in: "\(packageFolder.path)/Tests/Attacks/Common")
     } catch {
       fatalError("Tests/Attacks/Common cannot be read: \(error)")
     }
@@ -87,7 +84,7 @@ struct Expectation: Decodable, Sendable {
   let shows: [String]?
   /// What the learner is told nowhere, next to `LEAKED` and the token.
   let neverSays: [String]?
-  /// What makes the files that cannot be kept here: a function of `HandedIn`.
+  /// What makes the files that cannot be kept here: a function of `MadeSubmission`.
   let made: String?
   let proof: Proof?
 

@@ -2,6 +2,7 @@ import Exercises
 import Foundation
 import Grading
 import Running
+import TestSupport
 import Testing
 
 /// Every attack, by the real grader in its real sandbox.
@@ -56,9 +57,8 @@ import Testing
   @Test(arguments: Attack.refused)
   func isRefusedUnread(_ attack: Attack) async throws {
     let course = try await AttackedCourse.whole()
-    let folder = try temporaryFolder()
-    defer { removeWithoutTrace(folder) }
-    let path = try course.handIn(attack, under: folder)
+    let folder = try TestFolder(isOpenToAll: true)
+    let path = try course.handIn(attack, under: folder.path)
     let intake = Intake(paths: [path])
     #expect(intake.submissions.isEmpty, "\(intake.submissions.map(\.learner)) would be graded")
     let refusal = try #require(intake.refusals.first, "\(intake)")

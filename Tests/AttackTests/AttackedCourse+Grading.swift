@@ -4,6 +4,7 @@ import Grading
 import Parsing
 import Reporting
 import Running
+import TestSupport
 import Testing
 
 /// What came of a submission: what is written down of it, and told.
@@ -32,9 +33,8 @@ struct Graded: Sendable {
 extension AttackedCourse {
   /// Hands an attack in, and grades it: from what lies in a folder to the pages that are handed back.
   func grade(_ attack: Attack) throws -> Graded {
-    let folder = try temporaryFolder()
-    defer { removeWithoutTrace(folder) }
-    let intake = Intake(paths: [try handIn(attack, under: folder)])
+    let folder = try TestFolder(isOpenToAll: true)
+    let intake = Intake(paths: [try handIn(attack, under: folder.path)])
     guard let submission = intake.submissions.first else {
       throw Refused(reasons: intake.refusals.map(\.reason))
     }
@@ -113,8 +113,8 @@ extension AttackedCourse {
       try Data(file.bytes).write(to: URL(fileURLWithPath: "\(path)/\(file.name)"))
     }
     guard let made = attack.expectation.made else { return path }
-    let build = try #require(HandedIn.builders[made], "there is no builder \(made)")
-    return try build(HandedIn(learner: path, secretFile: secretFile))
+    let build = try #require(MadeSubmission.builders[made], "there is no builder \(made)")
+    return try build(MadeSubmission(learner: path, secretFile: secretFile))
   }
 
   /// The reference's answers to all questions but the one that carries attacks.
@@ -131,7 +131,7 @@ extension AttackedCourse {
 
   private func addressed(_ file: AnswersFolder.File) -> AnswersFolder.File {
     let text = file.text.replacing("__SECRET__", with: secretFile)
-      .replacing("__TOKEN__", with: token).replacing("__PACKAGE__", with: Attack.package)
+      .replacing("__TOKEN__", with: token).replacing("__PACKAGE__", with: packageFolder.path)
       .replacing("__HOME__", with: NSHomeDirectory())
       .replacing("__PUBLIC_SEEDS__", with: publicSeeds)
     return AnswersFolder.File(name: file.name, bytes: Array(text.utf8))
@@ -139,17 +139,17 @@ extension AttackedCourse {
 
   /// As Swift writes a list of texts.
   private var publicSeeds: String {
-    grader.examiner.rubrics.filter { $0.question == Self.carrier }.flatMap { rubric in
+    grader.rubrics.filter { $0.question == Self.carrier }.flatMap { rubric in
       rubric.trials.map { "\"\(Secret.publicSeed(question: rubric.question, trial: $0))\"" }
     }.joined(separator: ", ")
   }
 
   private func spelledOut(_ words: String) -> [String] {
     switch words {
-    case "__PACKAGE__": return [Attack.package]
+    case "__PACKAGE__": return [packageFolder.path]
     case "__HIDDEN_SEED__":
       let secret = grader.examiner.secret
-      return grader.examiner.rubrics.flatMap { rubric in
+      return grader.rubrics.flatMap { rubric in
         rubric.trials.map { "\(secret.trialSeed(question: rubric.question, trial: $0))" }
       }
     default: return [words]
@@ -163,13 +163,4 @@ struct GraderFailed: Error {}
 /// What was to be graded is not even taken.
 struct Refused: Error {
   let reasons: [String]
-}
-
-/// Takes away what a test wrote.
-func removeWithoutTrace(_ folder: String) {
-  do {
-    try FileManager.default.removeItem(atPath: folder)
-  } catch {
-    Issue.record(error, "\(folder) stays behind")
-  }
 }

@@ -3,6 +3,7 @@ import Grading
 import Parsing
 import RNNBasicsCourse
 import Running
+import TestSupport
 import Testing
 
 /// The grader as it is used, for a small part of the course: the question that carries the attacks, and
@@ -17,7 +18,9 @@ struct AttackedCourse: Sendable {
   let grader: Grader
   let conditions: Conditions
   let document: Document
-  private let scratch: String
+  private let scratch: TestFolder
+  /// Where in it the reference and the stubs stand.
+  private let place: String
   /// A file that only the grader may read, as `__SECRET__`.
   var secretFile: String { "\(scratch)/secret" }
   /// What stands in it and in the grader's environment, as `__TOKEN__`.
@@ -40,20 +43,22 @@ struct AttackedCourse: Sendable {
   /// Two questions that need no other, and show what their answers return.
   private static let sharedShowing = Task {
     let course = try await whole()
-    return try await onAThread { try course.asking([1, 19], in: "\(course.scratch)/showing") }
+    return try await onAThread { try course.asking([1, 19], in: "showing") }
   }
 
   /// A course of the one question that an attack is made for.
   private func alone(with question: Int) async throws -> AttackedCourse {
-    try await onAThread { try asking([question], in: "\(scratch)/alone-\(question)") }
+    try await onAThread { try asking([question], in: "alone-\(question)") }
   }
 
-  /// The same grader for other questions of the course.
-  private func asking(_ questions: [Int], in scratch: String) throws -> AttackedCourse {
+  /// The same grader for other questions of the course, which are written to a folder of their own.
+  private func asking(_ questions: [Int], in folder: String) throws -> AttackedCourse {
     let examiner = grader.examiner
-    try Self.writeCourse(of: questions, to: scratch)
+    let place = "\(scratch)/\(folder)"
+    try Self.writeCourse(of: questions, to: place)
     return try AttackedCourse(
-      of: questions, scratch: scratch, token: token, installation: examiner.installation,
+      of: questions, scratch: scratch, place: place, token: token,
+      installation: examiner.installation,
       confinement: examiner.confinement)
   }
 
@@ -83,77 +88,80 @@ struct AttackedCourse: Sendable {
     let confinement = Confinement.sandbox(
       try Sandbox(for: installation, dataFolder: Self.dataFolder, omitting: [layer]))
     return try AttackedCourse(
-      of: questions, scratch: scratch, token: token, installation: installation,
+      of: questions, scratch: scratch, place: place, token: token, installation: installation,
       confinement: confinement)
   }
 
-  /// The same course with another rubric.
-  func with(_ rubric: QuestionRubric) throws -> AttackedCourse {
-    let whole = grader.examiner
-    let examiner = Examiner(
-      rubrics: [rubric], material: whole.material, installation: whole.installation,
-      confinement: whole.confinement, dataFolder: whole.dataFolder, limits: whole.limits,
-      secret: whole.secret)
+  /// The course of one question, whose rubric says something else.
+  func with(_ rubric: String, of question: Int) throws -> AttackedCourse {
+    let scratch = "\(scratch)/other-rubric-\(question)"
+    let examiner = grader.examiner
+    try Self.writeCourse(of: [question], to: scratch)
+    try Data(rubric.utf8)
+      .write(to: URL(fileURLWithPath: "\(scratch)/grading/Q\(question)/\(RubricFile.name)"))
     return try AttackedCourse(
-      by: examiner, of: [rubric.question], scratch: scratch, token: token)
+      of: [question], scratch: scratch, place: scratch, token: token,
+      installation: examiner.installation, confinement: examiner.confinement)
   }
 
   /// With every layer of the sandbox.
   init(of questions: [Int]) throws {
-    let scratch = try temporaryFolder()
+    let scratch = try TestFolder(isOpenToAll: true)
     let token = "token-\(UInt64.random(in: 1 << 60 ... .max))"
-    try Data("\(token)\n".utf8).write(to: URL(fileURLWithPath: "\(scratch)/secret"))
+    try scratch.write("\(token)\n", to: "secret")
     setenv("NOTEBOOK_SECRET", token, 1)
     // What the grader forgets to close, an answer would find open.
     _ = open("\(scratch)/secret", O_RDONLY)
-    try Self.writeCourse(of: questions, to: scratch)
-    let installation = try CoursePackage(of: rnnBasicsCourse, executable: Self.program())
+    try Self.writeCourse(of: questions, to: scratch.path)
+    let installation = try CoursePackage(of: rnnBasicsCourse, executable: Program.built().path)
     try self.init(
-      of: questions, scratch: scratch, token: token, installation: installation,
+      of: questions, scratch: scratch, place: scratch.path, token: token,
+      installation: installation,
       confinement: .sandbox(try Sandbox(for: installation, dataFolder: Self.dataFolder)))
   }
 
   /// What looks at answers to these questions, and nothing compiled yet.
   ///
-  /// - Parameter scratch: a folder to which the course is written.
-  static func examiner(of questions: [Int], in scratch: String) throws -> Examiner {
-    try writeCourse(of: questions, to: scratch)
-    let installation = try CoursePackage(of: rnnBasicsCourse, executable: program())
+  /// - Parameter place: a folder to which the course is written.
+  static func examiner(of questions: [Int], in place: String) throws -> Examiner {
+    try writeCourse(of: questions, to: place)
+    let installation = try CoursePackage(of: rnnBasicsCourse, executable: Program.built().path)
     return try examiner(
-      of: questions, scratch: scratch, installation: installation,
+      of: questions, place: place, installation: installation,
       confinement: .sandbox(try Sandbox(for: installation, dataFolder: dataFolder)))
   }
 
   private static func examiner(
-    of questions: [Int], scratch: String, installation: CoursePackage, confinement: Confinement
+    of questions: [Int], place: String, installation: CoursePackage, confinement: Confinement
   ) throws -> Examiner {
     let material = try CourseMaterial(
-      reference: "\(scratch)/solutions", grading: "\(scratch)/grading")
+      reference: "\(place)/solutions", grading: "\(place)/grading", asked: [])
     return Examiner(
-      rubrics: material.rubrics, material: material, installation: installation,
+      material: material, installation: installation,
       confinement: confinement, dataFolder: dataFolder,
       limits: Limits(time: .seconds(1), memory: 512 << 20),
       secret: Secret(seed: .random(in: 0 ... .max)))
   }
 
   private init(
-    of questions: [Int], scratch: String, token: String, installation: CoursePackage,
-    confinement: Confinement
+    of questions: [Int], scratch: TestFolder, place: String, token: String,
+    installation: CoursePackage, confinement: Confinement
   ) throws {
     let examiner = try Self.examiner(
-      of: questions, scratch: scratch, installation: installation, confinement: confinement)
-    try self.init(by: examiner, of: questions, scratch: scratch, token: token)
+      of: questions, place: place, installation: installation, confinement: confinement)
+    try self.init(by: examiner, of: questions, scratch: scratch, place: place, token: token)
   }
 
   private init(
-    by examiner: Examiner, of questions: [Int], scratch: String, token: String
+    by examiner: Examiner, of questions: [Int], scratch: TestFolder, place: String, token: String
   ) throws {
     self.questions = questions
     self.scratch = scratch
+    self.place = place
     self.token = token
     let builds = try CourseBuilds(by: examiner, jobs: 1)
-    grader = Grader(examiner, key: try AnswerKey(of: builds, by: examiner, jobs: 1))
-    let notebook = "\(Attack.package)/notebook/rnn_basics.md"
+    grader = try Grader(examiner, key: try AnswerKey(of: builds, by: examiner, jobs: 1))
+    let notebook = "\(packageFolder.path)/notebook/rnn_basics.md"
     conditions = try Conditions(
       of: examiner, data: Self.dataFolder, notebook: notebook, questions: questions)
     document = try Document(
@@ -163,16 +171,17 @@ struct AttackedCourse: Sendable {
   /// The numbers of all questions that the course marks.
   static func questionsOfTheCourse() throws -> [Int] {
     try CourseMaterial(
-      reference: "\(Attack.package)/solutions", grading: "\(Attack.package)/grading"
+      reference: "\(packageFolder.path)/solutions", grading: "\(packageFolder.path)/grading",
+      asked: []
     ).rubrics.map(\.question)
   }
 
-  private static let dataFolder = "\(Attack.package)/notebook/data"
+  private static let dataFolder = "\(packageFolder.path)/notebook/data"
 
   /// The reference's answers to the questions, a sheet with these alone, and the stubs. Mistakes are
   /// not needed to tell an attack from an answer.
   private static func writeCourse(of questions: [Int], to folder: String) throws {
-    let (manager, package) = (FileManager.default, Attack.package)
+    let (manager, package) = (FileManager.default, packageFolder.path)
     try manager.createDirectory(
       atPath: "\(folder)/solutions", withIntermediateDirectories: true)
     let reference = try AnswersFolder(readingAt: "\(package)/solutions")
@@ -200,25 +209,6 @@ struct AttackedCourse: Sendable {
       }
     }
   }
-
-  /// The program that was built with these tests.
-  static func program() throws -> String {
-    let bundle =
-      Bundle.allBundles.map(\.bundleURL).first { $0.pathExtension == "xctest" }
-      ?? Bundle.main.bundleURL.appendingPathComponent("tests")
-    let program = bundle.deletingLastPathComponent().appendingPathComponent("notebook").path
-    try #require(FileManager.default.isExecutableFile(atPath: program))
-    return program
-  }
-}
-
-/// A new folder, which everybody may read: what keeps an answer out of it is the sandbox.
-func temporaryFolder() throws -> String {
-  let path = FileManager.default.temporaryDirectory
-    .appendingPathComponent("attacks-\(UUID().uuidString)").path
-  try FileManager.default.createDirectory(
-    atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o755])
-  return path
 }
 
 /// Does work on a thread of its own, a few at a time: a sandbox ends with the thread that started it,

@@ -2,6 +2,7 @@ import Exercises
 import Foundation
 import Grading
 import Running
+import TestSupport
 import Testing
 
 /// What can be had by claims on descriptor 3, without doing the work.
@@ -39,7 +40,8 @@ import Testing
     let claims = try await Claims.shared.value
     let page = String(
       decoding: try Data(
-        contentsOf: URL(fileURLWithPath: "\(Attack.package)/docs/threat-model.md")), as: UTF8.self)
+        contentsOf: URL(fileURLWithPath: "\(packageFolder.path)/docs/threat-model.md")),
+      as: UTF8.self)
     let rows = page.split(separator: "\n").filter { $0.hasPrefix("| Q") }.map(String.init)
     let table = claims.table
     #expect(rows == table, "The table should be:\n\(table.joined(separator: "\n"))")
@@ -57,12 +59,12 @@ private struct Claims: Sendable {
   private static let seedCount = 12
 
   init() throws {
-    let scratch = try temporaryFolder()
-    defer { removeWithoutTrace(scratch) }
+    let scratch = try TestFolder(isOpenToAll: true)
     let examiner = try AttackedCourse.examiner(
-      of: try AttackedCourse.questionsOfTheCourse(), in: scratch)
-    rubrics = examiner.rubrics
-    let reference = try CourseBuilds(by: examiner, jobs: 2).reference
+      of: try AttackedCourse.questionsOfTheCourse(), in: scratch.path)
+    let builds = try CourseBuilds(by: examiner, jobs: 2)
+    rubrics = builds.rubrics
+    let reference = builds.reference
     let observing = TrialRunner(
       answers: reference, dataFolder: examiner.dataFolder,
       limits: Limits(time: .seconds(20), memory: 512 << 20))
@@ -104,7 +106,7 @@ private struct Forger {
   init(_ rubric: QuestionRubric, by observing: TrialRunner, seedCount: Int) throws {
     self.rubric = rubric
     // To turn something down takes no knowledge, so that those trials need not be run.
-    let due = rubric.trials.filter { !Trial.isRefusal($0) }
+    let due = rubric.trials.filter { !isRefusal(trial: $0) }
     let question = rubric.question
     let secrets = (0..<UInt64(seedCount)).map { Secret(seed: 1000 + $0) }
     let seeds =

@@ -3,16 +3,16 @@ import Foundation
 import Grading
 import HostSystem
 import Running
+import TestSupport
 import Testing
 
 /// Faults of the grader and of the machine under it. None of them is a mark.
 @Suite struct FaultTests {
   /// Case 52: what a grader has started does not outlive it, even if it is killed.
   @Test func aKilledGraderLeavesNoProcessBehind() throws {
-    let folder = try temporaryFolder()
-    defer { removeWithoutTrace(folder) }
-    try writeAnswer("while true {}", to: folder)
-    let grader = try Program(["grade", folder, "--output", "\(folder)/grades"])
+    let folder = try TestFolder(isOpenToAll: true)
+    try writeAnswer("while true {}", to: folder.path)
+    let grader = try Program(["grade", folder.path, "--output", "\(folder)/grades"])
     // The first sandboxed process is the self-test's or the compiler's.
     var started: [Int32] = []
     let deadline = ContinuousClock.now + .seconds(60)
@@ -21,7 +21,8 @@ import Testing
       started = ProcessTree().descendants(of: grader.id).filter { $0.name == "bwrap" }.map(\.id)
     }
     started = ProcessTree().descendants(of: grader.id).map(\.id)
-    try #require(!started.isEmpty, "no sandbox was started: \(grader.errorText)")
+    let complaint = try grader.errorText
+    try #require(!started.isEmpty, "no sandbox was started: \(complaint)")
     kill(grader.id, SIGKILL)
     _ = grader.waitForEnd()
     usleep(1_000_000)
@@ -32,9 +33,8 @@ import Testing
   /// Case 51: the same answers are graded once, whoever hands them in.
   @Test func theSameAnswersGetTheSameMarks() async throws {
     let course = try await AttackedCourse.whole()
-    let folder = try temporaryFolder()
-    defer { removeWithoutTrace(folder) }
-    let first = try course.submission(under: folder)
+    let folder = try TestFolder(isOpenToAll: true)
+    let first = try course.submission(under: folder.path)
     try FileManager.default.copyItem(
       atPath: "\(folder)/learner", toPath: "\(folder)/neighbour")
     let second = try #require(Intake(paths: ["\(folder)/neighbour"]).submissions.first)
@@ -51,8 +51,7 @@ import Testing
   /// Case 56: a record that cannot be written is nobody's mark, and stops no other one.
   @Test func aRecordThatCannotBeWrittenStopsNoOther() async throws {
     let course = try await AttackedCourse.whole()
-    let folder = try temporaryFolder()
-    defer { removeWithoutTrace(folder) }
+    let folder = try TestFolder(isOpenToAll: true)
     for learner in ["alice", "bob"] {
       try FileManager.default.createDirectory(
         atPath: "\(folder)/in/\(learner)", withIntermediateDirectories: true)
@@ -77,9 +76,8 @@ import Testing
   /// The marks were decided before any page is made of what the answers showed.
   @Test func withoutAPageThereAreMarksAndWordOfIt() async throws {
     let course = try await AttackedCourse.whole()
-    let folder = try temporaryFolder()
-    defer { removeWithoutTrace(folder) }
-    let submission = try course.submission(under: folder)
+    let folder = try TestFolder(isOpenToAll: true)
+    let submission = try course.submission(under: folder.path)
     let store = try GradeStore(path: "\(folder)/grades", conditions: course.conditions)
     let shortfall = try await onAThread {
       try course.run(into: store) { _ in
@@ -97,9 +95,8 @@ import Testing
   /// Somebody who stops the grader while it makes pages must not read of a learner that failed.
   @Test func stoppingItWhileItMakesPagesIsNobodysFailure() async throws {
     let course = try await AttackedCourse.whole()
-    let folder = try temporaryFolder()
-    defer { removeWithoutTrace(folder) }
-    let submission = try course.submission(under: folder)
+    let folder = try TestFolder(isOpenToAll: true)
+    let submission = try course.submission(under: folder.path)
     let store = try GradeStore(path: "\(folder)/grades", conditions: course.conditions)
     await #expect(throws: Interrupted(signal: SIGTERM)) {
       try await onAThread {
@@ -112,18 +109,21 @@ import Testing
   /// Case 60: a rubric that asks for what the reference does not show is the grader's fault.
   @Test func aFaultyRubricGivesNoMarks() async throws {
     let course = try await AttackedCourse.whole()
-    let folder = try temporaryFolder()
-    defer { removeWithoutTrace(folder) }
-    let faulty = QuestionRubric(
-      10, trials: ["usual"],
-      criteria: [
-        Criterion(
-          "nothing", points: 400, "What nobody shows", facts: ["nothing"], .exact,
-          advice: "Show something.")
-      ])
-    let submission = try course.submission(under: folder)
+    let folder = try TestFolder(isOpenToAll: true)
+    let faulty = """
+      points: 4.00
+      criteria:
+        - name: nothing
+          points: 4.00
+          title: What nobody shows
+          trials: [usual]
+          facts: [nothing]
+          rule: exact
+          advice: Show something.
+      """
+    let submission = try course.submission(under: folder.path)
     let (graded, failed) = try await onAThread {
-      try course.with(faulty).grade([submission], in: "\(folder)/grades")
+      try course.with(faulty, of: 10).grade([submission], in: "\(folder)/grades")
     }
     #expect(failed == ["learner"])
     #expect(graded.isEmpty)
@@ -135,9 +135,8 @@ import Testing
     ("No permissions to create new namespace", "No permissions to create new namespace"),
   ])
   func withoutASandboxNothingIsGraded(launcher: String?, complaint: String) throws {
-    let folder = try temporaryFolder()
-    defer { removeWithoutTrace(folder) }
-    try writeAnswer("0", to: folder)
+    let folder = try TestFolder(isOpenToAll: true)
+    try writeAnswer("0", to: folder.path)
     // A PATH on which there is the compiler, and no launcher but this one.
     let path = "\(folder)/bin"
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
@@ -159,23 +158,24 @@ import Testing
       chmod("\(path)/bwrap", 0o755)
     }
     let output = "\(folder)/grades"
-    let grader = try Program(["grade", folder, "--output", output], environment: ["PATH": path])
-    #expect(grader.waitForEnd() == 2, "\(grader.errorText)")
-    #expect(grader.errorText.contains(complaint), "\(grader.errorText)")
-    #expect(grader.errorText.contains("--trust"), "\(grader.errorText)")
+    let ended = try Program.run(["grade", folder.path, "--output", output], ["PATH": path])
+    #expect(ended.code == 2, "\(ended.error)")
+    #expect(ended.error.contains(complaint), "\(ended.error)")
+    #expect(ended.error.contains("--trust"), "\(ended.error)")
     #expect(!FileManager.default.fileExists(atPath: "\(output)/gradebook.csv"))
   }
 
-  /// The issue's own example: five answers that fail in five ways, and twenty that do not notice.
+  /// The issue's own example: five answers that fail in five ways, and the others that do not notice.
   @Test func oneAnswersEndIsNoOthers() async throws {
-    let course = try await onAThread { try AttackedCourse(of: Array(1...25)) }
-    let folder = try temporaryFolder()
-    defer { removeWithoutTrace(folder) }
+    let course = try await onAThread {
+      try AttackedCourse(of: AttackedCourse.questionsOfTheCourse())
+    }
+    let folder = try TestFolder(isOpenToAll: true)
     let spoilt = [
       7: "fatalError(\"no\")", 9: "while true {}", 13: "nothingOfThisName()",
       20: "while true { print(String(repeating: \"y\", count: 1 << 20)) }", 22: "exit(0)",
     ]
-    let submission = try course.submission(under: folder) { question, source in
+    let submission = try course.submission(under: folder.path) { question, source in
       guard let body = spoilt[question] else { return source }
       // The first statement of the function that answers.
       let brace = try #require(source.firstMatch(of: /\n(?:public )?func [^{]*\{\n/)).range

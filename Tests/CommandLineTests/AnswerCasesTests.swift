@@ -1,5 +1,6 @@
 import Exercises
 import Foundation
+import TestSupport
 import Testing
 
 /// Answers that nobody wrote for the grader's sake: right ones in other people's style, and wrong ones
@@ -12,7 +13,7 @@ import Testing
     let path: String
   }
 
-  private static let folder = HandedIn.root.appendingPathComponent("Tests/Answers")
+  private static let folder = packageFolder.appendingPathComponent("Tests/Answers")
 
   /// The cases, dealt out to as few learners as there are cases of one question.
   private static func cases() throws -> [Case] {

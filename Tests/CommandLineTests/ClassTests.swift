@@ -1,5 +1,6 @@
 #if os(Linux)
   import Foundation
+  import TestSupport
   import Testing
 
   /// A class in which some do what they can to bring the grader down. The others must not notice.
@@ -69,8 +70,7 @@
 
     /// - Returns: the learners.
     private static func handInAttacks(to course: HandedIn) throws -> [String] {
-      let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-        .appendingPathComponent("Attackers")
+      let folder = packageFolder.appendingPathComponent("Tests/CommandLineTests/Attackers")
       var names = ["confusion-overflow", "table-of-long-rows", "flood-of-files"]
       if isWhole {
         names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
@@ -94,7 +94,7 @@
     ///
     /// - Returns: the learners.
     private static func handInClaims(to course: HandedIn) throws -> [String] {
-      let attacks = HandedIn.root.appendingPathComponent("Tests/Attacks")
+      let attacks = packageFolder.appendingPathComponent("Tests/Attacks")
       let names = try FileManager.default.contentsOfDirectory(atPath: attacks.path).sorted()
         .filter { $0.contains("-claims-all-of-") }
       for name in names {

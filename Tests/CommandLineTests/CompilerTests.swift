@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 // Compilers that do not come to an end, and places where they do not like to work. Each answer here
@@ -102,7 +103,7 @@ func aFolderOfTheUsersMayBeNamedInAnyLanguage(variable: String) throws {
   let place = "Kurs für Übungen 課題"
   try toy.makeFolder("\(place)/.build/release")
   try toy.makeFolder("\(place)/Sources")
-  let built = try Program.program().deletingLastPathComponent().resolvingSymlinksInPath()
+  let built = try Program.built().deletingLastPathComponent().resolvingSymlinksInPath()
   let manager = FileManager.default
   // The program is looked for where it really stands; of the others a link will do.
   try manager.copyItem(
@@ -113,12 +114,10 @@ func aFolderOfTheUsersMayBeNamedInAnyLanguage(variable: String) throws {
       atPath: toy.path("\(place)/.build/release/\(name)"),
       withDestinationPath: built.appendingPathComponent(name).path)
   }
-  let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent()
   for name in ["COpenBLAS", "CKernels"] {
     try manager.createSymbolicLink(
       atPath: toy.path("\(place)/Sources/\(name)"),
-      withDestinationPath: package.appendingPathComponent("Sources/\(name)").path)
+      withDestinationPath: packageFolder.appendingPathComponent("Sources/\(name)").path)
   }
   try toy.write("", to: "\(place)/Package.swift")
   // By its notebook a package is known to be the course's.

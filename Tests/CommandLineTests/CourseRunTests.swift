@@ -1,15 +1,14 @@
 import Foundation
 import Running
+import TestSupport
 import Testing
 
 /// The real course, run by the real program: each run is a process, with workers of its own.
 @Suite struct CourseRunTests {
   @Test func everyRunShowsTheSame() throws {
-    let scratch = FileManager.default.temporaryDirectory
-      .appendingPathComponent("course-\(UUID().uuidString)")
-    defer { #expect(throws: Never.self) { try FileManager.default.removeItem(at: scratch) } }
-    let first = try files(ofRunning: [], to: scratch.appendingPathComponent("first"))
-    let second = try files(ofRunning: [], to: scratch.appendingPathComponent("second"))
+    let scratch = try TestFolder()
+    let first = try files(ofRunning: [], to: scratch.url.appendingPathComponent("first"))
+    let second = try files(ofRunning: [], to: scratch.url.appendingPathComponent("second"))
     #expect(first.keys.count { $0.hasPrefix("figures/") } >= 8)
     #expect(first.keys.sorted() == second.keys.sorted())
     for (file, bytes) in first where file != "run.json" {
@@ -19,7 +18,7 @@ import Testing
     let whole = String(decoding: try #require(first["rnn_basics.md"]), as: UTF8.self)
     for number in [12, 17, 24] {
       let one = try files(
-        ofRunning: ["\(number)"], to: scratch.appendingPathComponent("\(number)"))
+        ofRunning: ["\(number)"], to: scratch.url.appendingPathComponent("\(number)"))
       let notebook = String(decoding: try #require(one["rnn_basics.md"]), as: UTF8.self)
       let shown = try #require(block(number, in: notebook))
       #expect(shown.count > 100)
@@ -35,10 +34,8 @@ import Testing
 
   @Test(.enabled(if: hasKaTeX, "KaTeX or a JavaScript engine is not installed"))
   func everyFormulaOfTheNotebookIsMathML() throws {
-    let scratch = FileManager.default.temporaryDirectory
-      .appendingPathComponent("course-\(UUID().uuidString)")
-    defer { #expect(throws: Never.self) { try FileManager.default.removeItem(at: scratch) } }
-    let files = try files(ofRunning: ["1"], to: scratch)
+    let scratch = try TestFolder()
+    let files = try files(ofRunning: ["1"], to: scratch.url)
     let page = String(decoding: try #require(files["rnn_basics.html"]), as: UTF8.self)
     // 184 when this was written.
     #expect(page.count(of: "<math") >= 150)
@@ -49,11 +46,9 @@ import Testing
 
   /// Runs some questions, or all, and returns the files of the report.
   private func files(ofRunning questions: [String], to output: URL) throws -> [String: Data] {
-    let package = URL(fileURLWithPath: #filePath)
-      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    let ended = try Program.run(["run"] + questions + ["--output", output.path], in: package)
+    let ended = try Program.run(["run"] + questions + ["--output", output.path])
     #expect(ended.code == 0, "\(ended.output)\(ended.error)")
-    let count = questions.isEmpty ? 25 : questions.count
+    let count = questions.isEmpty ? try HandedIn.material().rubrics.count : questions.count
     #expect(ended.output.contains("\(count) of \(count) question"))
     var files: [String: Data] = [:]
     for name in try FileManager.default.subpathsOfDirectory(atPath: output.path) {

@@ -15,7 +15,8 @@ private func costsTwoQuestions(
     #expect(!text.contains("0x0"), "\(file.key) holds an address", sourceLocation: place)
     #expect(!text.contains("Backtrac"), sourceLocation: place)
     #expect(!text.contains(run.toy.folder.path), sourceLocation: place)
-    #expect(!text.contains("/notebook-"), "\(file.key) names the desk", sourceLocation: place)
+    #expect(
+      !text.contains("/notebook-"), "\(file.key) names the scratch folder", sourceLocation: place)
   }
 }
 
@@ -88,6 +89,14 @@ private func costsTwoQuestions(
   try costsTwoQuestions(
     "import Glibc\nfunc doubled(_ n: Int) -> Int { exit(0) }",
     "Q2   exited: answers/Q2_Doubling.swift:2: it ended the program, with code 0")
+}
+
+/// A shell would tell a killed program by this code; here it is the answer's own.
+@Test(arguments: [137, 139, 152])
+func anExitCodeThatLooksLikeASignal(code: Int) throws {
+  try costsTwoQuestions(
+    "import Glibc\nfunc doubled(_ n: Int) -> Int { exit(\(code)) }",
+    "Q2   exited: answers/Q2_Doubling.swift:2: it ended the program, with code \(code)")
 }
 
 @Test func anAnswerThatDoesNotCompile() throws {

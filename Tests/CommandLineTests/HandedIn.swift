@@ -1,41 +1,34 @@
 import Foundation
 import Grading
+import TestSupport
 import Testing
 
 /// A folder of submissions to the real course, and the real grader to grade them with.
 ///
 /// Where there is no bubblewrap (macOS) the grader is told to trust: the marks are the same.
 final class HandedIn {
-  let folder: URL
-  static let root = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+  private let place: TestFolder
+  var folder: URL { place.url }
 
   init() throws {
-    folder = FileManager.default.temporaryDirectory
-      .appendingPathComponent("handed-in-\(UUID().uuidString)")
+    place = try TestFolder()
     try FileManager.default.createDirectory(
-      at: folder.appendingPathComponent("in"), withIntermediateDirectories: true)
-  }
-
-  deinit {
-    do {
-      try FileManager.default.removeItem(at: folder)
-    } catch {
-      Issue.record("the submissions cannot be removed: \(error)")
-    }
+      at: folder.appendingPathComponent("in"), withIntermediateDirectories: false)
   }
 
   /// The course's rubrics, reference and mistakes.
   static func material() throws -> CourseMaterial {
-    try CourseMaterial(reference: "\(root.path)/solutions", grading: "\(root.path)/grading")
+    try CourseMaterial(
+      reference: "\(packageFolder.path)/solutions", grading: "\(packageFolder.path)/grading",
+      asked: [])
   }
 
   /// The reference's answer to a question.
   static func reference(_ question: Int) throws -> String {
     let name = try FileManager.default.contentsOfDirectory(
-      atPath: root.appendingPathComponent("solutions").path
+      atPath: packageFolder.appendingPathComponent("solutions").path
     ).first { $0.hasPrefix("Q\(question < 10 ? "0" : "")\(question)_") }
-    return try text(root.appendingPathComponent("solutions/\(try #require(name))"))
+    return try text(packageFolder.appendingPathComponent("solutions/\(try #require(name))"))
   }
 
   /// Hands in answers, by question.
@@ -56,7 +49,7 @@ final class HandedIn {
 
   /// The command's words, for who starts it in another way.
   func arguments(into output: String) -> [String] {
-    let root = Self.root.path
+    let root = packageFolder.path
     var words = [
       "grade", "in", "--output", output, "--reference", "\(root)/solutions",
       "--notebook", "\(root)/notebook/rnn_basics.md",

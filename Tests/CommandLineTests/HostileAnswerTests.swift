@@ -6,11 +6,11 @@ import Testing
 
 @Test(arguments: [
   "hello",
-  #"{"started":{"question":1,"printed":-9223372036854775808}}"#,
-  #"{"started":{"question":3,"printed":0}}"#,
-  #"{"finished":{"question":3,"printed":0}}"#,
-  #"{"finished":{"question":2,"printed":-9223372036854775808}}"#,
-  #"{"threw":{"question":1,"message":"no","printed":0}}"#,
+  #"{"started":{"_0":1,"printed":-9223372036854775808}}"#,
+  #"{"started":{"_0":3,"printed":0}}"#,
+  #"{"finished":{"_0":3,"printed":0}}"#,
+  #"{"finished":{"_0":2,"printed":-9223372036854775808}}"#,
+  #"{"threw":{"_0":1,"message":"no","printed":0}}"#,
   #"{"showed":{"_0":{"text":{"_0":"shown"}},"printed":-9223372036854775808}}"#,
   #"{"described":{"_0":[]}}"#,
 ])
@@ -22,7 +22,7 @@ func anAnswerThatWritesToTheWorkersChannel(line: String) throws {
 
 @Test func anAnswerThatSaysItHasFinishedIsNotTheOnlyOneThatCounts() throws {
   // Q2's own events come too late now, and Q3 cannot have its value.
-  let forged = #"{"finished":{"question":2,"printed":9223372036854775807}}"#
+  let forged = #"{"finished":{"_0":2,"printed":9223372036854775807}}"#
   try Toy(answering: 2, with: writingToTheChannel(forged)).run("run").exits(1)
     .prints("Q3   stopped", "it wrote to descriptor 3", "4 of 5")
 }
@@ -55,14 +55,14 @@ func anAnswerThatWritesToTheWorkersChannel(line: String) throws {
       }
       """)
   try toy.run("run", "2-3").exits(1)
-    .prints("Q2   finished", "Q3   stopped: answers/Q3_Adding.swift:1: the working folder of Q3")
+    .prints("Q2   finished", "Q3   stopped: answers/Q3_Adding.swift:1: the scratch folder of Q3")
   try toy.run("run").exits(1).prints("Q4   finished", "Q7   finished", "4 of 5")
 }
 
 @Test func anAnswerThatEndsTheProgramBetweenTwoQuestions() throws {
   let toy = try Toy(
     answering: 2,
-    with: writingToTheChannel(#"{"finished":{"question":2,"printed":0}}"#, then: "exit(3)"))
+    with: writingToTheChannel(#"{"finished":{"_0":2,"printed":0}}"#, then: "exit(3)"))
   try toy.run("run").exits(1)
     .prints("Q2   finished", "Q3   exited", "the program ended before it could start, with code 3")
     .prints("Q4   finished", "Q7   finished", "4 of 5")
@@ -126,8 +126,8 @@ func anAnswerThatWritesToTheWorkersChannel(line: String) throws {
       }
       """)
   let run = try toy.run("run", "1", environment: ["PATH": pathToTheCompiler(), "SECRET": "1"])
-    .exits(0).prints("\nHOME=desk\nLANG=C.UTF-8\nOPENBLAS_NUM_THREADS=1\nPATH=")
-    .prints("\nSWIFT_BACKTRACE=", "\nTMPDIR=desk\n")
+    .exits(0).prints("\nHOME=scratch\nLANG=C.UTF-8\nOPENBLAS_NUM_THREADS=1\nPATH=")
+    .prints("\nSWIFT_BACKTRACE=", "\nTMPDIR=scratch\n")
   #expect(!run.output.contains("SECRET"))
 }
 
@@ -176,10 +176,10 @@ func anAnswerThatWritesToTheWorkersChannel(line: String) throws {
     to: "answers/Q4_Throwing.swift")
   try toy.run("run", "--output", "first").exits(1)
     .prints("Q2   threw an error: answers/Q2_Doubling.swift:2: ")
-    .prints("Q4   stopped: answers/Q4_Throwing.swift:3: crashed in desk/Q4")
+    .prints("Q4   stopped: answers/Q4_Throwing.swift:3: crashed in scratch/Q4")
   let report = try toy.read("first/toy.md")
-  #expect(report.contains("printed desk/Q1\nshown desk/note"))
-  #expect(report.contains("desk/Q2/none"))
+  #expect(report.contains("printed scratch/Q1\nshown scratch/note"))
+  #expect(report.contains("scratch/Q2/none"))
   try toy.run("run", "--output", "second").exits(1)
   let second = try toy.files(under: "second")
   for (file, bytes) in try toy.files(under: "first") {

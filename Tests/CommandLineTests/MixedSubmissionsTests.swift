@@ -1,6 +1,7 @@
 import Exercises
 import Foundation
 import Grading
+import TestSupport
 import Testing
 
 /// Submissions mixed from right answers and known wrong ones, whose marks are therefore known.
@@ -10,7 +11,7 @@ import Testing
 @Suite(.serialized) struct MixedSubmissionsTests {
   @Test func marksAreAsKnownWithAnyNumberOfJobsAndAfterAnyNumberOfKills() throws {
     let course = try HandedIn()
-    var dice = SplitMix64(state: 2026)
+    var dice = SplitMix64(seed: 2026)
     let material = try HandedIn.material()
     let rubrics = material.rubrics
     let mistakes = Dictionary(grouping: material.mistakes, by: \.question)
@@ -22,9 +23,9 @@ import Testing
         let question = rubric.question
         var points = rubric.points
         answers[question] = try HandedIn.reference(question)
-        if dice.below(3) == 0 {
+        if Int.random(in: 0..<3, using: &dice) == 0 {
           let known = try #require(mistakes[question])
-          let mistake = known[dice.below(known.count)]
+          let mistake = known[Int.random(in: 0..<known.count, using: &dice)]
           answers[question] = mistake.file.text
           for criterion in rubric.criteria where mistake.losing.contains(criterion.name) {
             points -= criterion.points
@@ -58,7 +59,7 @@ import Testing
     for _ in 0..<Self.count("NOTEBOOK_KILLS", or: 3) {
       try Program.killed(
         course.arguments(into: "killed") + ["--jobs", "2"], in: course.folder,
-        after: .milliseconds(1_000 + dice.below(4_000)))
+        after: .milliseconds(1_000 + Int.random(in: 0..<4_000, using: &dice)))
     }
     try #require(course.grade(into: "killed", "--jobs", "2").code == 0)
     #expect(try course.files(in: "killed") == undisturbed)
@@ -66,18 +67,5 @@ import Testing
 
   private static func count(_ variable: String, or standard: Int) -> Int {
     ProcessInfo.processInfo.environment[variable].flatMap { Int($0) } ?? standard
-  }
-}
-
-/// Steele, Lea and Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014.
-private struct SplitMix64 {
-  var state: UInt64
-
-  mutating func below(_ bound: Int) -> Int {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return Int((z ^ (z >> 31)) % UInt64(bound))
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 // Which files `notebook run` takes, and what a helper costs that does not compile.
@@ -77,7 +78,7 @@ func aHelperWithAnAnswersNameIsToBlame(name: String) throws {
 
 @Test func aStubThatStandsAsItWasHandedOutIsNotAnswered() throws {
   let toy = try Toy()
-  let root = HandedIn.root
+  let root = packageFolder
   try toy.makeFolder("stubs")
   for (question, stub) in try HandedIn.material().stubs.files {
     var text = stub.text

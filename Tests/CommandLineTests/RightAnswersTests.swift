@@ -1,5 +1,6 @@
 import Exercises
 import Foundation
+import TestSupport
 import Testing
 
 /// Right answers that are written in another way than the reference: each gets full marks and no hint.
@@ -41,7 +42,7 @@ import Testing
   /// All of them, sorted by question and name.
   private static func answers() throws -> [RightAnswer] {
     let manager = FileManager.default
-    let root = HandedIn.root.appendingPathComponent("grading")
+    let root = packageFolder.appendingPathComponent("grading")
     return try manager.contentsOfDirectory(atPath: root.path).sorted().flatMap { folder in
       let question = try #require(Int(folder.dropFirst()), "\(folder) is named after no question")
       let place = root.appendingPathComponent("\(folder)/right")

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 // Where the words go: pipes that nobody reads, full disks, narrow terminals. It costs the printing,
@@ -15,7 +16,7 @@ func aClosedPipeCostsThePrintingAndNotTheReport(arguments: [String]) throws {
 
 @Test func whoReadsOnlyTheBeginningGetsTheReportToo() throws {
   let toy = try Toy()
-  let program = try Program.program().path
+  let program = try Program.built().path
   let shell = Process()
   shell.executableURL = URL(fileURLWithPath: "/bin/sh")
   shell.arguments = [
@@ -81,7 +82,7 @@ private func inATerminal(_ columns: Int, _ arguments: [String], of toy: Toy) thr
   let python = Process()
   python.executableURL = URL(fileURLWithPath: "/usr/bin/env")
   python.arguments =
-    ["python3", "terminal.py", "\(columns)", try Program.program().path] + toy.completed(arguments)
+    ["python3", "terminal.py", "\(columns)", try Program.built().path] + toy.completed(arguments)
   python.currentDirectoryURL = toy.folder
   let file = toy.path("terminal.out")
   try Data().write(to: URL(fileURLWithPath: file))
@@ -91,12 +92,8 @@ private func inATerminal(_ columns: Int, _ arguments: [String], of toy: Toy) thr
   return try toy.read("terminal.out").replacing("\r\n", with: "\n")
 }
 
-private let hasPython = ["/usr/bin", "/usr/local/bin"].contains {
-  FileManager.default.isExecutableFile(atPath: "\($0)/python3")
-}
-
 /// A status line that runs over the edge would stay on the screen.
-@Test(.enabled(if: hasPython, "needs Python"), arguments: [24, 40, 200])
+@Test(.enabled(if: Python.has("pty"), "needs Python"), arguments: [24, 40, 200])
 func aStatusLineFitsTheTerminal(columns: Int) throws {
   let toy = try Toy()
   let answers = "年度末の課題の解答を入れるフォルダー/and/one/more/folder"

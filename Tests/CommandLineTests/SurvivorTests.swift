@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 // What an answer has started ends with it, whatever group or session it is in.
@@ -75,18 +76,13 @@ import Testing
   @Test(arguments: [(30_307, SIGINT), (30_308, SIGTERM), (30_309, SIGKILL)])
   func noProcessOutlivesARunThatIsInterrupted(seconds: Int, signal: Int32) throws {
     let toy = try Toy(answering: 2, with: starting(seconds, then: "while true {}"))
-    let run = Process()
-    run.executableURL = try Program.program()
-    run.arguments = toy.completed(["run", "2"])
-    run.currentDirectoryURL = toy.folder
-    run.standardOutput = FileHandle.nullDevice
-    try run.run()
+    let run = try Program(toy.completed(["run", "2"]), in: toy.folder)
     let deadline = Date(timeIntervalSinceNow: 60)
     while try sleepers(seconds).count < 4, Date() < deadline { Thread.sleep(forTimeInterval: 0.1) }
     try #require(try sleepers(seconds).count >= 4)
-    kill(run.processIdentifier, signal)
-    run.waitUntilExit()
-    #expect(run.terminationReason == .uncaughtSignal)
+    kill(run.id, signal)
+    _ = run.waitForEnd()
+    #expect(run.wasEndedBySignal)
     // Killed, it could not wait for them: what ends them notices that it is gone.
     while try !sleepers(seconds).isEmpty, Date() < deadline { Thread.sleep(forTimeInterval: 0.1) }
     #expect(try sleepers(seconds) == [])

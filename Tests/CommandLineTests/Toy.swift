@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The toy course in a folder of its own, and the real program to run it with.
@@ -8,14 +9,12 @@ import Testing
 ///   .run("run").exits(1).prints("Q2   stopped")
 /// ```
 final class Toy {
-  let folder: URL
+  private let place: TestFolder
+  var folder: URL { place.url }
 
   init() throws {
-    folder = FileManager.default.temporaryDirectory
-      .appendingPathComponent("toy-\(UUID().uuidString)")
-    let original = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .appendingPathComponent("Toy")
-    try FileManager.default.copyItem(at: original, to: folder)
+    place = try TestFolder(
+      copying: packageFolder.appendingPathComponent("Tests/CommandLineTests/Toy"))
   }
 
   /// The course with another answer to one question.
@@ -24,14 +23,6 @@ final class Toy {
     let name = try FileManager.default.contentsOfDirectory(atPath: path("answers"))
       .first { $0.hasPrefix("Q\(number)_") }
     try write(source, to: "answers/\(try #require(name))")
-  }
-
-  deinit {
-    do {
-      try FileManager.default.removeItem(at: folder)
-    } catch {
-      Issue.record("the toy course cannot be removed: \(error)")
-    }
   }
 
   func path(_ file: String) -> String { folder.appendingPathComponent(file).path }

@@ -1,5 +1,6 @@
 import Foundation
 import RNNCore
+import TestSupport
 import Testing
 
 /// Everything that `docs/from-pytorch.md` says compiles and runs: each piece of Swift in its tables
@@ -12,9 +13,8 @@ import Testing
 
   @Test func everyPieceOfThePageStandsInTheseTests() throws {
     let file = URL(fileURLWithPath: #filePath)
-    let root = file.deletingLastPathComponent().appendingPathComponent("../..")
     let page = try String(
-      contentsOf: root.appendingPathComponent("docs/from-pytorch.md"), encoding: .utf8)
+      contentsOf: packageFolder.appendingPathComponent("docs/from-pytorch.md"), encoding: .utf8)
     let tests = words(try String(contentsOf: file, encoding: .utf8))
     let rows = page.split(separator: "\n").filter { $0.hasPrefix("| ") }
       .filter { !$0.hasPrefix("| PyTorch |") }
@@ -247,7 +247,8 @@ import Testing
     var random = Random(seed: 0)
     let model = Model(using: &random)
     let optimizer = Adam(model.parameters)
-    let path = NSTemporaryDirectory() + "from-pytorch-\(UUID()).safetensors"
+    let folder = try TestFolder()
+    let path = "\(folder)/model.safetensors"
     try model.save(to: path)
     try model.load(from: path)
     #expect(try Checkpoint.read(path).map(\.key) == model.namedParameters.map(\.key))
@@ -257,7 +258,6 @@ import Testing
     try Checkpoint.resume(
       ["model": model, "optimizer": optimizer], random: &random, from: path)
     #expect(random.permutation(of: 10) == next)
-    try FileManager.default.removeItem(atPath: path)
   }
 
   @Test func chanceAndTheMachineAreAskedFor() async {

@@ -1,38 +1,23 @@
 import Conformance
 import Foundation
 import RNNCore
+import TestSupport
 import Testing
 
 /// Folders of cases for the tests.
 enum Sets {
   /// PyTorch's cases, which the tests of the library use too.
-  static let golden = tests.appendingPathComponent("RNNCoreTests/Golden").path
-  static let onnx = tests.appendingPathComponent("ConformanceTests/ONNX").path
-
-  private static let tests = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent()
+  static let golden = "\(packageFolder.path)/Tests/RNNCoreTests/Golden"
+  static let onnx = "\(packageFolder.path)/Tests/ConformanceTests/ONNX"
 }
 
 /// A set that a test writes, in a folder of its own that goes with it.
 final class WrittenSet {
-  let folder: String
+  private let place: TestFolder
+  var folder: String { place.path }
   private var entries: [String] = []
 
-  init() throws {
-    folder = NSTemporaryDirectory() + "conformance-\(UUID())"
-    try FileManager.default.createDirectory(
-      atPath: folder, withIntermediateDirectories: true)
-  }
-
-  deinit { unlinkAll() }
-
-  private func unlinkAll() {
-    do {
-      try FileManager.default.removeItem(atPath: folder)
-    } catch {
-      Issue.record("the folder of a test stays: \(error)")
-    }
-  }
+  init() throws { place = try TestFolder() }
 
   /// Adds a case: its tensors, and what the manifest says beside name, kind and file.
   @discardableResult
@@ -50,7 +35,7 @@ final class WrittenSet {
   }
 
   func write(manifest: String) throws {
-    try Data(manifest.utf8).write(to: URL(fileURLWithPath: "\(folder)/manifest.json"))
+    try place.write(manifest, to: "manifest.json")
   }
 
   /// The verdict on its only case, run in this process.

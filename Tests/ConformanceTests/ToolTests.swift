@@ -1,5 +1,6 @@
 import Foundation
 import RNNCore
+import TestSupport
 import Testing
 
 /// `rnn-conformance` as its user sees it: lines, last line, exit code.
@@ -71,22 +72,7 @@ private enum Tool {
   }
 
   static func run(_ arguments: String...) throws -> Run {
-    let bundle =
-      Bundle.allBundles.map(\.bundleURL).first { $0.pathExtension == "xctest" }
-      ?? Bundle.main.bundleURL.appendingPathComponent("tests")
-    let process = Process()
-    process.executableURL = bundle.deletingLastPathComponent()
-      .appendingPathComponent("rnn-conformance")
-    process.arguments = arguments
-    let (output, errors) = (Pipe(), Pipe())
-    process.standardOutput = output
-    process.standardError = errors
-    try process.run()
-    let written = try output.fileHandleForReading.readToEnd() ?? Data()
-    let said = try errors.fileHandleForReading.readToEnd() ?? Data()
-    process.waitUntilExit()
-    return Run(
-      output: String(decoding: written, as: UTF8.self),
-      errors: String(decoding: said, as: UTF8.self), code: process.terminationStatus)
+    let ended = try Program.run(arguments, of: "rnn-conformance")
+    return Run(output: ended.output, errors: ended.error, code: ended.code)
   }
 }

@@ -168,7 +168,9 @@ import Testing
   @Test func messagesAreCut() {
     let long = String(repeating: "no ", count: 100_000)
     guard
-      case .threw(1, let message, 2)? = Event.threw(question: 1, message: long, printed: 2).checked
+      case .threw(.question(1), let message, 2)? = Event.threw(
+        .question(1), message: long, printed: 2
+      ).checked
     else {
       Issue.record("it was not taken")
       return

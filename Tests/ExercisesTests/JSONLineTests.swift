@@ -28,15 +28,16 @@ private let panels = Figure(
 @Test(arguments: [
   Event.described([.init(number: 3, needs: [1, 2], line: 9, isBroken: true)]),
   .described([]),
-  .started(question: 12, printed: 0),
+  .started(.question(12), printed: 0),
   .showed(.text("plain"), printed: 5),
   .showed(
     .table(Table(nil, columns: [.init("a", .trailing), .init("b")], rows: [["1", "2"]])), printed: 7
   ),
   .showed(.figure(figure), printed: 1 << 40),
   .showed(.figure(panels), printed: 2),
-  .finished(question: 12, printed: 3),
-  .threw(question: 12, message: "\"quoted\" \\ and / more", printed: 3),
+  .finished(.question(12), printed: 3),
+  .finished(.demonstration("vanishing-gradient"), printed: 3),
+  .threw(.question(12), message: "\"quoted\" \\ and / more", printed: 3),
   .courseFailed(message: "data.csv:3:4: no number"),
 ])
 func everyEventComesBackFromItsLine(event: Event) throws {

@@ -1,5 +1,6 @@
 import Foundation
 import Grading
+import TestSupport
 import Testing
 
 /// Archives that are put together at random, with some of their fields wrong: none stops the reader, and
@@ -8,12 +9,12 @@ import Testing
 /// There are few of them unless the environment asks for more: `NOTEBOOK_ARCHIVES=100000`.
 @Suite struct ArchiveFuzzTests {
   @Test func zipArchivesAreReadAsPythonReadsThem() throws {
-    var random = SplitMix64(state: 20)
+    var random = SplitMix64(seed: 20)
     try compare((0..<Self.count).map { _ in Self.zip(&random) }, by: Self.zipReader)
   }
 
   @Test func tarArchivesAreReadAsPythonReadsThem() throws {
-    var random = SplitMix64(state: 26)
+    var random = SplitMix64(seed: 26)
     try compare((0..<Self.count).map { _ in Self.tar(&random) }, by: Self.tarReader)
   }
 
@@ -66,20 +67,12 @@ extension ArchiveFuzzTests {
   private static func read(
     _ archives: [[UInt8]], by reader: String
   ) throws -> [[String: String]?]? {
-    let folder = try TemporaryFolder()
+    guard Python.has() else { return nil }
+    let folder = try TestFolder()
     for (index, bytes) in archives.enumerated() { try folder.write(bytes, to: "\(index)") }
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["python3", "-c", common + reader, folder.path, "\(archives.count)"]
-    let output = Pipe()
-    process.standardOutput = output
-    try process.run()
-    let data = try output.fileHandleForReading.readToEnd() ?? Data()
-    process.waitUntilExit()
-    // 127: there is no such program.
-    if process.terminationStatus == 127 { return nil }
-    try #require(process.terminationStatus == 0)
-    return try JSONDecoder().decode([[String: String]?].self, from: data)
+    let output = try Python.output(of: common + reader, folder.path, "\(archives.count)")
+    try #require(output.hasPrefix("["), "\(output)")
+    return try JSONDecoder().decode([[String: String]?].self, from: Data(output.utf8))
   }
 
   /// Names are compared as paths; folders, and what is ignored, are left out.

@@ -1,4 +1,5 @@
 import Grading
+import TestSupport
 import Testing
 
 /// As `make.py` has it.
@@ -231,7 +232,7 @@ func anArchiveThatEndsTooEarlyIsRefused(name: String) throws {
 func damagedArchivesNeverExceedTheirBounds(name: String) throws {
   let original = try archive(name)
   let bounds = Archive.Bounds(archiveBytes: 1 << 16, totalBytes: 1 << 16, entries: 64)
-  var random = SplitMix64(state: 1)
+  var random = SplitMix64(seed: 1)
   for _ in 0..<1500 {
     var bytes = original
     for _ in 0..<Int.random(in: 1...4, using: &random) {

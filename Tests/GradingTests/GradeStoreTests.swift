@@ -1,6 +1,7 @@
 import Exercises
 import Foundation
 import Grading
+import TestSupport
 import Testing
 
 private let conditions = Conditions(
@@ -30,7 +31,7 @@ private func finished(_ learner: String, _ store: GradeStore) throws -> Submissi
 }
 
 @Test func aRecordIsReadBackByTheNextRun() throws {
-  let folder = try TemporaryFolder()
+  let folder = try TestFolder()
   do {
     let store = try GradeStore(path: folder.path, conditions: conditions)
     #expect(try finished("alice", store) == nil)
@@ -44,7 +45,7 @@ private func finished(_ learner: String, _ store: GradeStore) throws -> Submissi
 }
 
 @Test func aResultIsTheSameBytesForTheSameGrade() throws {
-  let folder = try TemporaryFolder()
+  let folder = try TestFolder()
   let store = try GradeStore(path: folder.path, conditions: conditions)
   try store.record(grade("alice"))
   let text = try folder.text(of: "alice/result.json")
@@ -90,7 +91,7 @@ private func finished(_ learner: String, _ store: GradeStore) throws -> Submissi
 
 @Test func theSeedIsForTheInstructorAlone() throws {
   #expect(conditions(seed: 7).publicHash == conditions(seed: 8).publicHash)
-  let folder = try TemporaryFolder()
+  let folder = try TestFolder()
   let store = try GradeStore(path: folder.path, conditions: conditions)
   try store.record(grade("alice"))
   #expect(try folder.text(of: "grading.json").contains("\"seed\" : 18446744073709551615"))
@@ -98,7 +99,7 @@ private func finished(_ learner: String, _ store: GradeStore) throws -> Submissi
 }
 
 @Test func recordsOfOtherConditionsAreGradedAgain() throws {
-  let folder = try TemporaryFolder()
+  let folder = try TestFolder()
   try GradeStore(path: folder.path, conditions: conditions(seed: 7)).record(grade("alice"))
   do {
     let store = try GradeStore(path: folder.path, conditions: conditions(seed: 8))
@@ -117,7 +118,7 @@ private func finished(_ learner: String, _ store: GradeStore) throws -> Submissi
 }
 
 @Test func aSecondGraderIsRefused() throws {
-  let folder = try TemporaryFolder()
+  let folder = try TestFolder()
   let first = try GradeStore(path: folder.path, conditions: conditions)
   #expect {
     try GradeStore(path: folder.path, conditions: conditions)
@@ -132,7 +133,7 @@ private func finished(_ learner: String, _ store: GradeStore) throws -> Submissi
 /// Each damage is done to a finished record.
 @Test(arguments: ["result.json", "feedback.md"], ["", "{", "{}", "\u{0}\u{0}\u{0}"])
 func aDamagedRecordIsGradedAgainWithANote(file: String, damage: String) throws {
-  let folder = try TemporaryFolder()
+  let folder = try TestFolder()
   let store = try GradeStore(path: folder.path, conditions: conditions)
   try store.record(grade("alice"), files: ["feedback.md": Array("Well done".utf8)])
   try folder.write(damage, to: "alice/\(file)")
@@ -145,7 +146,7 @@ func aDamagedRecordIsGradedAgainWithANote(file: String, damage: String) throws {
 }
 
 @Test func aLearnersOwnResultIsNoRecord() throws {
-  let folder = try TemporaryFolder()
+  let folder = try TestFolder()
   let store = try GradeStore(path: folder.path, conditions: conditions)
   try store.record(grade("alice", points: 0))
   let forged = try folder.text(of: "alice/result.json").replacing(
@@ -158,7 +159,7 @@ func aDamagedRecordIsGradedAgainWithANote(file: String, damage: String) throws {
 }
 
 @Test func everyPrefixOfAReceiptIsAnUnfinishedRecord() throws {
-  let folder = try TemporaryFolder()
+  let folder = try TestFolder()
   let store = try GradeStore(path: folder.path, conditions: conditions)
   try store.record(grade("alice"))
   let name = try #require(try folder.listing().first { $0.hasPrefix(".receipts/") })
@@ -171,7 +172,7 @@ func aDamagedRecordIsGradedAgainWithANote(file: String, damage: String) throws {
 }
 
 @Test func whatAKilledRunLeavesIsWrittenOver() throws {
-  let folder = try TemporaryFolder()
+  let folder = try TestFolder()
   try folder.write("half a res", to: "alice/.result.json.partial")
   let store = try GradeStore(path: folder.path, conditions: conditions)
   #expect(try finished("alice", store) == nil)
@@ -180,7 +181,7 @@ func aDamagedRecordIsGradedAgainWithANote(file: String, damage: String) throws {
 }
 
 @Test func namesThatCannotBeFoldersAreErrorsAndOthersGoOn() throws {
-  let folder = try TemporaryFolder()
+  let folder = try TestFolder()
   let store = try GradeStore(path: folder.path, conditions: conditions)
   for name in [
     String(repeating: "x", count: 256), "a/b", "..", ".lock", "", "Grading.json", "gradebook.csv",
@@ -192,7 +193,7 @@ func aDamagedRecordIsGradedAgainWithANote(file: String, damage: String) throws {
 }
 
 @Test func aFileInPlaceOfTheLearnersFolderIsAnError() throws {
-  let folder = try TemporaryFolder()
+  let folder = try TestFolder()
   try folder.write("", to: "alice")
   let store = try GradeStore(path: folder.path, conditions: conditions)
   #expect(throws: RecordError.self) { try store.record(grade("alice")) }
@@ -202,7 +203,7 @@ func aDamagedRecordIsGradedAgainWithANote(file: String, damage: String) throws {
 }
 
 @Test func aFolderThatCannotBeWrittenIsAnError() throws {
-  let folder = try TemporaryFolder()
+  let folder = try TestFolder()
   let store = try GradeStore(path: folder.path, conditions: conditions)
   try store.record(grade("alice"))
   chmod("\(folder.path)/alice", 0o500)
@@ -216,7 +217,7 @@ func aDamagedRecordIsGradedAgainWithANote(file: String, damage: String) throws {
 }
 
 @Test func theGradebookIsMadeFromTheRecords() throws {
-  let folder = try TemporaryFolder()
+  let folder = try TestFolder()
   let store = try GradeStore(path: folder.path, conditions: conditions)
   try store.record(grade("bob"))
   try store.record(
@@ -235,7 +236,7 @@ func aDamagedRecordIsGradedAgainWithANote(file: String, damage: String) throws {
 }
 
 @Test func whatCouldNotBeReadBackIsNotWritten() throws {
-  let folder = try TemporaryFolder()
+  let folder = try TestFolder()
   let store = try GradeStore(path: folder.path, conditions: conditions)
   try store.record(grade("alice", points: 100), files: ["feedback.md": [1]])
   let large = [UInt8](repeating: 32, count: (64 << 20) + 1)
@@ -251,7 +252,7 @@ func aDamagedRecordIsGradedAgainWithANote(file: String, damage: String) throws {
 }
 
 @Test func marksWithoutFeedbackCountAndAreTriedAgain() throws {
-  let folder = try TemporaryFolder()
+  let folder = try TestFolder()
   let store = try GradeStore(path: folder.path, conditions: conditions)
   try store.record(grade("alice"), files: ["feedback.md": [1]], isComplete: false)
   #expect(try store.records().current == [grade("alice")])
@@ -264,7 +265,7 @@ func aDamagedRecordIsGradedAgainWithANote(file: String, damage: String) throws {
 
 @Test(arguments: ["../bob", "/etc", "a/b/c", ".hidden", "figures/../x", "figures/", "a\0b"])
 func filesOfARecordStayInTheLearnersFolder(name: String) throws {
-  let folder = try TemporaryFolder()
+  let folder = try TestFolder()
   let store = try GradeStore(path: folder.path, conditions: conditions)
   #expect(throws: RecordError.self) { try store.record(grade("alice"), files: [name: [1]]) }
   #expect(try store.records() == GradeRecords())

@@ -120,10 +120,6 @@ private func names(of grade: QuestionGrade) -> [String] {
   ),
   (.forbidden, "it made a system call", "was stopped: it made a system call"),
   (.exited(code: 3), "it ended the program, with code 3", "ended the program itself, with code 3"),
-  (
-    .blocked(by: 0), "earlier trials ran over their limits",
-    "was not tried: earlier trials ran over their limits"
-  ),
   (.unanswered, "", "came to no result"),
 ])
 func everyEndingIsNamed(ending: Outcome.Ending, message: String, text: String) throws {
@@ -135,8 +131,7 @@ func everyEndingIsNamed(ending: Outcome.Ending, message: String, text: String) t
 
 @Test func aHangIsToldByTheTrialThatRan() throws {
   let hung = TrialRecord.ended(.timedOut, message: "it was still running after 10 s")
-  let untried = TrialRecord.ended(
-    .blocked(by: 0), message: "earlier trials ran over their limits")
+  let untried = TrialRecord.untried(reason: "earlier trials ran over their limits")
   var evidence = Evidence([hung, hung, untried])
   evidence.open = [untried, untried, untried]
   let grade = try grade(evidence)

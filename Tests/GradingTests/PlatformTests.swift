@@ -1,5 +1,6 @@
 import Foundation
 import Grading
+import TestSupport
 import Testing
 
 /// What a learning platform's download looks like: three learners, two of whom answer three questions,
@@ -190,7 +191,7 @@ struct Platform: Sendable, CustomTestStringConvertible {
 @Suite struct PlatformTests {
   @Test(arguments: Platform.all)
   func nobodysMarksAreMixedOrSplit(_ platform: Platform) throws {
-    let folder = try TemporaryFolder()
+    let folder = try TestFolder()
     for (path, bytes) in platform.files { try folder.write(bytes, to: "in/\(path)") }
     let intake = Intake(paths: ["\(folder.path)/in"])
     #expect(dump(intake) == platform.unpacked)
@@ -203,7 +204,7 @@ struct Platform: Sendable, CustomTestStringConvertible {
 
   @Test(arguments: Platform.all)
   func thePlatformsArchiveIsNobodysWork(_ platform: Platform) throws {
-    let folder = try TemporaryFolder()
+    let folder = try TestFolder()
     let entries = platform.files.sorted { $0.key < $1.key }.map { path, bytes in
       var entry = ZipWriter.Entry(path)
       entry.bytes = bytes
@@ -291,13 +292,13 @@ struct Platform: Sendable, CustomTestStringConvertible {
   ),
 ])
 func doubtsAreToldAndNeverGuessed(names: [String], expected: [String]) throws {
-  let folder = try TemporaryFolder()
+  let folder = try TestFolder()
   for name in names { try folder.write("", to: "in/\(name)") }
   #expect(dump(Intake(paths: ["\(folder.path)/in"])) == expected)
 }
 
 @Test func archivesOfOneCanvasLearnerAreRefusedTogether() throws {
-  let folder = try TemporaryFolder()
+  let folder = try TestFolder()
   let bytes = ZipWriter(entries: [.init("Q1.swift")]).bytes
   for name in ["a_1_11_x.zip", "a_1_12_y.zip", "b_2_13_x.zip"] {
     try folder.write(bytes, to: "in/\(name)")

@@ -1,4 +1,5 @@
 import Parsing
+import TestSupport
 import Testing
 
 @Suite struct InsertedBlockTests {
@@ -93,7 +94,7 @@ import Testing
       "## Part", "+ $$ x", "<b>bold</b>", "\\", "|a|b|", "```\nfence\n```", "~~~\n$$\n~~~", "> ```",
       "```", "<!-- open",
     ]
-    var random = SplitMix(state: UInt64(seed))
+    var random = SplitMix64(seed: UInt64(seed))
     for _ in 0..<25 {
       var number = 0
       var source = ""
@@ -188,17 +189,5 @@ private func expectInvertible(_ source: String) throws {
     #expect(back == document, "\(source.debugDescription)")
     #expect(back.executed(with: blocks, demonstrations: shown) == executed)
     #expect(try strippedOfBlocks(executed, path: "x") == document.source)
-  }
-}
-
-private struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

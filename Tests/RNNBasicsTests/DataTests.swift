@@ -1,11 +1,11 @@
 import Exercises
 import Foundation
 import RNNBasics
+import TestSupport
 import Testing
 
 /// The repository's own data.
-let dataFolder = URL(filePath: #filePath).appending(path: "../../../notebook/data")
-  .standardized.path
+let dataFolder = packageFolder.appending(path: "notebook/data").path
 
 @Suite struct DataTests {
   /// Counts from the data's own description (UCI, id 128).
@@ -81,15 +81,10 @@ let dataFolder = URL(filePath: #filePath).appending(path: "../../../notebook/dat
     _ file: String, replacing text: String, with damage: String, says message: String,
     _ load: (String) throws -> Any
   ) throws {
-    let folder = FileManager.default.temporaryDirectory
-      .appending(path: "data-\(UInt64.random(in: 0...UInt64.max))")
-    try FileManager.default.copyItem(at: URL(filePath: dataFolder), to: folder)
-    defer { #expect(throws: Never.self) { try FileManager.default.removeItem(at: folder) } }
-    let path = folder.appending(path: file)
-    let content = try String(contentsOf: path, encoding: .utf8)
+    let folder = try TestFolder(copying: URL(filePath: dataFolder))
+    let content = try folder.text(of: file)
     let range = try #require(content.range(of: text))
-    try content.replacingCharacters(in: range, with: damage)
-      .write(to: path, atomically: false, encoding: .utf8)
+    try folder.write(content.replacingCharacters(in: range, with: damage), to: file)
 
     let error = try #require(throws: CourseError.self) { _ = try load(folder.path) }
     #expect(error.description.contains(message), "\(error)")

@@ -5,9 +5,6 @@ import Testing
 
 /// What the course shows beside its theory.
 @Suite struct DemonstrationTests {
-  private static let dataFolder = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    .appendingPathComponent("notebook/data").path
   /// The seeds of the runs for which what a sentence says is held against its figure.
   private static let seeds = Array(UInt64(1)...12)
 
@@ -132,7 +129,7 @@ import Testing
     var items: [Item] = []
     let page = Page { items.append($0) }
     try demonstration.show(
-      on: page, seed: demonstration.seed(ofRun: runSeed), dataFolder: Self.dataFolder)
+      on: page, seed: demonstration.seed(ofRun: runSeed), dataFolder: dataFolder)
     return items
   }
 

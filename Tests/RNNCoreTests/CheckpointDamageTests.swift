@@ -1,5 +1,6 @@
 import Foundation
 import RNNCore
+import TestSupport
 import Testing
 
 /// A file that is no checkpoint is refused with what is wrong and, where there is one, the tensor.
@@ -129,7 +130,7 @@ import Testing
 
   /// Each byte of a good file changed to each of a few others: read or refused, never a crash.
   @Test func noByteBringsItDown() throws {
-    try withTemporaryFolder { folder in
+    try withTestFolder { folder in
       let path = folder + "/model.safetensors"
       try Checkpoint.write([("w", Tensor([[1, 2]])), ("b", Tensor([3]))], to: path)
       let good = try bytes(of: path)
@@ -161,7 +162,7 @@ import Testing
   }
 
   @Test func aFolderIsRefused() throws {
-    try withTemporaryFolder { folder in
+    try withTestFolder { folder in
       let error = #expect(throws: CheckpointError.self) { try Checkpoint.read(folder) }
       #expect(error?.problem == "it is not a file")
     }
@@ -172,7 +173,7 @@ import Testing
   }
 
   private func errorOfReading(_ bytes: [UInt8]) throws -> CheckpointError? {
-    try withTemporaryFolder { folder in
+    try withTestFolder { folder in
       let path = folder + "/damaged.safetensors"
       try Data(bytes).write(to: URL(filePath: path))
       return #expect(throws: CheckpointError.self) { try Checkpoint.read(path) }

@@ -1,5 +1,6 @@
 import Foundation
 import RNNCore
+import TestSupport
 import Testing
 
 @Suite struct CheckpointTests {
@@ -9,7 +10,7 @@ import Testing
   ]
 
   @Test func whatIsWrittenIsRead() throws {
-    try withTemporaryFolder { folder in
+    try withTestFolder { folder in
       try Checkpoint.write(tensors, to: folder + "/model.safetensors")
       let read = try Checkpoint.read(folder + "/model.safetensors")
       #expect(read.map(\.key) == tensors.map(\.key))
@@ -20,7 +21,7 @@ import Testing
 
   /// Written by hand from the format's description.
   @Test func theBytesAreThoseOfTheFormat() throws {
-    try withTemporaryFolder { folder in
+    try withTestFolder { folder in
       let path = folder + "/model.safetensors"
       try Checkpoint.write([("w", Tensor([[1], [-2]])), ("b", Tensor([0.5]))], to: path)
       let json =
@@ -33,7 +34,7 @@ import Testing
   }
 
   @Test func nothingElseIsLeftInTheFolder() throws {
-    try withTemporaryFolder { folder in
+    try withTestFolder { folder in
       try Checkpoint.write(tensors, to: folder + "/model.safetensors")
       try Checkpoint.write(tensors, to: folder + "/model.safetensors")
       #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["model.safetensors"])
@@ -41,7 +42,7 @@ import Testing
   }
 
   @Test func aFileThatCannotBeWrittenLeavesNothing() throws {
-    try withTemporaryFolder { folder in
+    try withTestFolder { folder in
       try FileManager.default.createDirectory(
         atPath: folder + "/taken", withIntermediateDirectories: false)
       let error = #expect(throws: CheckpointError.self) {
@@ -62,7 +63,7 @@ import Testing
   }
 
   @Test func aKeyTwiceIsRefused() throws {
-    try withTemporaryFolder { folder in
+    try withTestFolder { folder in
       let error = #expect(throws: CheckpointError.self) {
         try Checkpoint.write([("w", Tensor(1)), ("w", Tensor(2))], to: folder + "/model")
       }
@@ -74,7 +75,7 @@ import Testing
 
   @Test(.enabled(if: Python.has("safetensors.numpy"), "needs Python with safetensors and NumPy"))
   func pythonReadsTheSameNumbers() throws {
-    try withTemporaryFolder { folder in
+    try withTestFolder { folder in
       let path = folder + "/model.safetensors"
       try Checkpoint.write(tensors, to: path)
       let program = """
@@ -100,7 +101,7 @@ import Testing
     let (saved, loaded) = (
       Linear(from: 3, to: 2, using: &random), Linear(from: 3, to: 2, using: &random)
     )
-    try withTemporaryFolder { folder in
+    try withTestFolder { folder in
       try saved.save(to: folder + "/model.safetensors")
       try loaded.load(from: folder + "/model.safetensors")
     }
@@ -133,7 +134,7 @@ import Testing
     var random = Random(seed: 1)
     let model = Linear(from: 3, to: 2, using: &random)
     let before = model.parameters.map { $0.snapshot() }
-    return try withTemporaryFolder { folder in
+    return try withTestFolder { folder in
       try Checkpoint.write(tensors, to: folder + "/model.safetensors")
       let error = #expect(throws: CheckpointError.self) {
         try model.load(from: folder + "/model.safetensors")
@@ -142,14 +143,6 @@ import Testing
       return error
     }
   }
-}
-
-func withTemporaryFolder<Result>(_ body: (String) throws -> Result) throws -> Result {
-  let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
-  let result = Swift.Result { try body(folder.path) }
-  try FileManager.default.removeItem(at: folder)
-  return try result.get()
 }
 
 func bytes(of path: String) throws -> [UInt8] {

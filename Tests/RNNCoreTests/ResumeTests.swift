@@ -1,4 +1,5 @@
 import RNNCore
+import TestSupport
 import Testing
 
 /// Training that is stopped, saved and taken up again gives the bits of training that never stopped.
@@ -12,7 +13,7 @@ import Testing
 
     let stopped = Training(kind)
     #expect(stopped.train(epochs: 3) == first)
-    try withTemporaryFolder { folder in
+    try withTestFolder { folder in
       let path = folder + "/training.safetensors"
       try Checkpoint.save(stopped.parts, random: stopped.random, to: path)
       let resumed = Training(kind, seed: 99)
@@ -33,7 +34,7 @@ import Testing
       let (whole, stopped, resumed) = (schedule(), schedule(), schedule())
       for measure in measures { whole.1.step(measure) }
       for measure in measures[..<stop] { stopped.1.step(measure) }
-      try withTemporaryFolder { folder in
+      try withTestFolder { folder in
         let (path, random) = (folder + "/schedule.safetensors", Random(seed: 0))
         var other = Random(seed: 1)
         try Checkpoint.save(
@@ -96,7 +97,7 @@ import Testing
   private func errorOfResuming(
     _ change: (inout [(key: String, tensor: Tensor)]) -> Void
   ) throws -> CheckpointError? {
-    try withTemporaryFolder { folder in
+    try withTestFolder { folder in
       let path = folder + "/training.safetensors"
       let saved = Training(.adam)
       _ = saved.train(epochs: 1)

@@ -1,4 +1,5 @@
 import RNNCore
+import TestSupport
 import Testing
 
 /// Models that go to PyTorch and come from it, where it is installed. The golden case
@@ -24,7 +25,7 @@ struct TorchExchangeTests {
     """
 
   @Test func whatIsSavedHereGivesTheSameOutputsInTorch() throws {
-    try withTemporaryFolder { folder in
+    try withTestFolder { folder in
       let input = sample(2, 7, 3)
       try Checkpoint.write([("input", input)], to: folder + "/input")
       var expected: [Tensor] = []
@@ -50,7 +51,7 @@ struct TorchExchangeTests {
   }
 
   @Test func whatTorchSavedGivesTheSameOutputsHere() throws {
-    try withTemporaryFolder { folder in
+    try withTestFolder { folder in
       let said = try Python.output(
         of: Self.torchModels + """
           x = torch.randn(2, 7, 3)

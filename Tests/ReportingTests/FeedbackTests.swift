@@ -1,6 +1,7 @@
 import Exercises
 import Parsing
 import Reporting
+import TestSupport
 import Testing
 
 @Suite struct FeedbackTests {

@@ -2,6 +2,7 @@ import Exercises
 import Foundation
 import Parsing
 import Reporting
+import TestSupport
 import Testing
 
 /// The report's notebook as Foundation reads it.

@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Events as a hostile worker could write them: JSON with the structure of an event and nonsense in
 /// its values, or with fields that are missing, are there twice as long, or are of another type.
 ///
@@ -7,7 +9,7 @@ struct RandomEvents {
   /// How likely a value is one that it should not be, in percent.
   private var malice = 0
 
-  init(seed: UInt64) { random = SplitMix64(state: seed) }
+  init(seed: UInt64) { random = SplitMix64(seed: seed) }
 
   /// An event that shows something, as one line.
   mutating func next() -> String {
@@ -301,18 +303,5 @@ struct RandomEvents {
       }
     }
     return "{\(written.joined(separator: ","))}"
-  }
-}
-
-/// The generator of Steele, Lea and Flood, 2014.
-private struct SplitMix64: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ z >> 30) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ z >> 27) &* 0x94D0_49BB_1331_11EB
-    return z ^ z >> 31
   }
 }

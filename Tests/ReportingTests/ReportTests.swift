@@ -2,6 +2,7 @@ import Exercises
 import Foundation
 import Parsing
 import Reporting
+import TestSupport
 import Testing
 
 @Suite struct ReportTests {

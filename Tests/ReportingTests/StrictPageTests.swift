@@ -1,6 +1,7 @@
 import Exercises
 import Foundation
 import Reporting
+import TestSupport
 import Testing
 
 /// Pages as html5lib reads them, which follows the standard to the letter as browsers do.
@@ -74,17 +75,8 @@ import Testing
 
   /// Empty when there is nothing wrong with any of the pages.
   private func faults(of pages: [String]) throws -> String {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID())")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer {
-      // Only rubbish is left where the system's own folder for it cannot be changed.
-      do { try FileManager.default.removeItem(at: folder) } catch { print(error) }
-    }
-    let files = try pages.enumerated().map { number, page in
-      let file = folder.appendingPathComponent("\(number).html")
-      try Data(page.utf8).write(to: file)
-      return file.path
-    }
+    let folder = try TestFolder()
+    let files = try pages.enumerated().map { try folder.write($1, to: "\($0).html") }
     let lists = try [JSONEncoder().encode(Self.allowed), JSONEncoder().encode(Self.common)]
     return try Python.output(
       of: Self.program, lists.map { String(decoding: $0, as: UTF8.self) } + files)

@@ -1,5 +1,6 @@
 import Foundation
 import Running
+import TestSupport
 import Testing
 
 /// A program with nothing in it but the section of lines that is given.
@@ -39,10 +40,9 @@ private let lines: [UInt8] = {
 }()
 
 private func table(_ bytes: [UInt8]) throws -> LineTable {
-  let file = FileManager.default.temporaryDirectory.appendingPathComponent("lines-\(UUID())")
-  try Data(bytes).write(to: file)
-  defer { unlink(file.path) }
-  return LineTable(ofProgramAt: file.path, filesBeside: "AnswerSheet.swift")
+  let folder = try TestFolder()
+  return LineTable(
+    ofProgramAt: try folder.write(bytes, to: "program"), filesBeside: "AnswerSheet.swift")
 }
 
 @Test func aCallIsPlacedByTheAddressThatItReturnsTo() throws {

@@ -1,38 +1,39 @@
 import Running
 import Testing
 
-private let desk = PathRedactor(
+private let scratch = PathRedactor(
   in: "/tmp/notebook-0004711-L9pDUi", resolved: "/tmp/notebook-0004711-L9pDUi")
 
-@Test func aWordStandsForThePathOfTheDesk() {
+@Test func aWordStandsForThePathOfTheScratchFolder() {
   #expect(
-    desk.hidden(
+    scratch.hidden(
       in:
-        "NSFilePath=/tmp/notebook-0004711-L9pDUi/desk/Q2/none, in /tmp/notebook-0004711-L9pDUi/desk"
+        "NSFilePath=/tmp/notebook-0004711-L9pDUi/scratch/Q2/none, in /tmp/notebook-0004711-L9pDUi/scratch"
     )
-      == "NSFilePath=desk/Q2/none, in desk")
+      == "NSFilePath=scratch/Q2/none, in scratch")
 }
 
 @Test func alsoForThePathWithoutSymbolicLinks() {
   let mac = PathRedactor(
     in: "/var/folders/T/notebook-0004711-L9pDUi",
     resolved: "/private/var/folders/T/notebook-0004711-L9pDUi")
-  #expect(mac.hidden(in: "/private/var/folders/T/notebook-0004711-L9pDUi/desk/Q2") == "desk/Q2")
-  #expect(mac.hidden(in: "/var/folders/T/notebook-0004711-L9pDUi/desk/Q2") == "desk/Q2")
+  #expect(
+    mac.hidden(in: "/private/var/folders/T/notebook-0004711-L9pDUi/scratch/Q2") == "scratch/Q2")
+  #expect(mac.hidden(in: "/var/folders/T/notebook-0004711-L9pDUi/scratch/Q2") == "scratch/Q2")
 }
 
 @Test func alsoForTheFolderAroundItAndForItsNameAlone() {
-  #expect(desk.hidden(in: "/tmp/notebook-0004711-L9pDUi/printed") == "desk/printed")
-  #expect(desk.hidden(in: "../../notebook-0004711-L9pDUi") == "../../desk")
+  #expect(scratch.hidden(in: "/tmp/notebook-0004711-L9pDUi/printed") == "scratch/printed")
+  #expect(scratch.hidden(in: "../../notebook-0004711-L9pDUi") == "../../scratch")
 }
 
 @Test func alsoForAPathThatALimitCuts() {
-  #expect(desk.hidden(in: "in /tmp/notebook-0004711-L9") == "in desk")
-  #expect(desk.hidden(in: "in /tmp/notebook-0004711-L9pDUi/de") == "in desk")
+  #expect(scratch.hidden(in: "in /tmp/notebook-0004711-L9") == "in scratch")
+  #expect(scratch.hidden(in: "in /tmp/notebook-0004711-L9pDUi/sc") == "in scratch")
 }
 
 @Test func whatIsTheSameOnEveryRunStays() {
-  let text = "desk, /tmp/notebook-, notebook-other and /tmp/notebook-"
-  #expect(desk.hidden(in: text) == text)
-  #expect(desk.hidden(in: "") == "")
+  let text = "scratch, /tmp/notebook-, notebook-other and /tmp/notebook-"
+  #expect(scratch.hidden(in: text) == text)
+  #expect(scratch.hidden(in: "") == "")
 }

@@ -3,6 +3,7 @@ import Foundation
 import HostSystem
 import RNNBasicsCourse
 import Running
+import TestSupport
 
 /// Programs that a learner could hand in, as answers to one question each: they are compiled together
 /// and run one by one, in the real sandbox.
@@ -15,12 +16,11 @@ struct SandboxAttacks {
 
   private init() throws {
     let installation = try Self.installation()
-    let data = FileManager.default.temporaryDirectory.appendingPathComponent("data-\(UUID())")
-    try FileManager.default.createDirectory(at: data, withIntermediateDirectories: false)
-    try Data("of the course\n".utf8).write(to: data.appendingPathComponent("file.txt"))
-    sandbox = try Sandbox(for: installation, dataFolder: data.path)
     // The sandbox has a copy of its own.
-    try FileManager.default.removeItem(at: data)
+    sandbox = try withTestFolder { data in
+      try Data("of the course\n".utf8).write(to: URL(fileURLWithPath: "\(data)/file.txt"))
+      return try Sandbox(for: installation, dataFolder: data)
+    }
     answers = try Self.build(
       Dictionary(uniqueKeysWithValues: Self.names.map { ($0, Self.programs[$0] ?? "") }),
       in: sandbox)
@@ -55,6 +55,7 @@ struct SandboxAttacks {
         import Foundation
         enum Exercise\(number): Exercise {
           typealias Function = @Sendable () throws -> String
+          typealias Trials = NoTrials
           static let number = \(number)
           static func demonstrate(
             _ answer: Function, after earlier: Earlier, on page: Page
@@ -87,12 +88,7 @@ struct SandboxAttacks {
 
   /// The one that these tests were built in.
   static func installation() throws -> CoursePackage {
-    let bundle =
-      Bundle.allBundles.map(\.bundleURL).first { $0.pathExtension == "xctest" }
-      ?? Bundle.main.bundleURL.appendingPathComponent("tests")
-    return try CoursePackage(
-      of: rnnBasicsCourse,
-      executable: bundle.deletingLastPathComponent().appendingPathComponent("confine").path)
+    try CoursePackage(of: rnnBasicsCourse, executable: Program.built("confine").path)
   }
 }
 
@@ -183,7 +179,7 @@ extension SandboxAttacks {
     "killsAll": "return [kill(-1, SIGKILL), kill(getppid(), SIGKILL)].description",
     "traces": syscall + "return \"\\(call(SystemCall.ptrace, 0, 0, 0))\"",
     "unshares": syscall + "return \"\\(call(SystemCall.unshare, 0x1000_0000, 0, 0))\"",
-    "loadsLibraries": "return \"\\(dlopen(\"/desk/evil.so\", RTLD_NOW) == nil)\"",
+    "loadsLibraries": "return \"\\(dlopen(\"/scratch/evil.so\", RTLD_NOW) == nil)\"",
     "computesInParallel": """
     let done = DispatchSemaphore(value: 0)
     Task.detached { done.signal() }

@@ -28,7 +28,7 @@ import HostSystem
       #expect(try attacks.output(of: "readsData") == "of the course\n")
     }
 
-    @Test func filesCanBeWrittenToTheDesk() throws {
+    @Test func filesCanBeWrittenToTheScratchFolder() throws {
       #expect(try attacks.output(of: "writes") == "kept")
     }
 
@@ -90,7 +90,7 @@ import HostSystem
       #expect(try attacks.output(of: "reads") == "")
     }
 
-    @Test func nothingButTheDeskCanBeWritten() throws {
+    @Test func nothingButTheScratchFolderCanBeWritten() throws {
       #expect(try attacks.output(of: "writesElsewhere") == "")
       #expect(try attacks.outcome(of: "writesTooMuch").ending == .flooded)
     }
@@ -101,7 +101,7 @@ import HostSystem
       #expect((100...4_096).contains(count))
     }
 
-    /// The launcher has rights for a moment, to mount the desk.
+    /// The launcher has rights for a moment, to mount the scratch folder.
     @Test func noRightsAreLeft() throws {
       #expect(try attacks.output(of: "hasRights") == "")
     }

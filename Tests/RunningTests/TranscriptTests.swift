@@ -3,7 +3,7 @@ import Running
 import Testing
 
 private func transcript(from start: Int) -> Transcript {
-  Transcript(question: 1, start: start, at: .now)
+  Transcript(of: .question(1), start: start, at: .now)
 }
 
 @Test func printedTextStandsWhereItWasPrinted() {

@@ -1,34 +1,22 @@
 import Exercises
 import Foundation
 import Running
+import TestSupport
 import Testing
 
-/// A folder that goes when the test does.
-private final class Scratch {
-  let path = FileManager.default.temporaryDirectory.path + "/typesetter-\(UUID().uuidString)"
-
-  init() throws {
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-  }
-
-  deinit { _ = Result { try FileManager.default.removeItem(atPath: path) } }
-
-  func write(_ text: String, _ name: String) throws -> String {
-    try Data(text.utf8).write(to: URL(fileURLWithPath: "\(path)/\(name)"))
-    return "\(path)/\(name)"
-  }
-
+extension TestFolder {
   /// An engine that is a shell script; `$1` is the script that it is to run.
-  func engine(_ commands: String) throws -> String {
-    let file = try write("#!/bin/sh\n\(commands)\n", "engine-\(UUID().uuidString)")
+  fileprivate func engine(_ commands: String) throws -> String {
+    let file = try write("#!/bin/sh\n\(commands)\n", to: "engine-\(UUID().uuidString)")
     try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: file)
     return file
   }
 
   /// Tools whose libraries are files that no engine here looks into.
-  func tools(engines: [String]) throws -> TypesettingTools {
+  fileprivate func tools(engines: [String]) throws -> TypesettingTools {
     TypesettingTools(
-      formulas: try write("katex", "katex.js"), code: try write("highlight", "highlight.js"),
+      formulas: try write("katex", to: "katex.js"),
+      code: try write("highlight", to: "highlight.js"),
       engines: engines)
   }
 }
@@ -39,7 +27,7 @@ private let request = TypesettingRequest(formulas: [formula], code: ["let a = 1\
 /// What surrounds the libraries: engines that lie, hang or fail, and a memory that is damaged.
 @Suite struct TypesetterTests {
   @Test func whatAnEnginePrintsIsTheResult() throws {
-    let scratch = try Scratch()
+    let scratch = try TestFolder()
     let engine = try scratch.engine(
       #"""
       echo '{"formula":0,"markup":"<math>\u00e9</math>"}'
@@ -59,13 +47,13 @@ private let request = TypesettingRequest(formulas: [formula], code: ["let a = 1\
     "echo '{\"formula\":\"0\",\"markup\":\"a\"}'", "yes | head -c 3000000", "rm \"$1\"",
   ])
   func whatAnEngineSaysAmissIsLeftOut(commands: String) throws {
-    let scratch = try Scratch()
+    let scratch = try TestFolder()
     let tools = try scratch.tools(engines: [try scratch.engine(commands)])
     #expect(try Typesetter(tools: tools, cache: nil).typeset(request) == Typesetting())
   }
 
   @Test func theNextEngineDoesWhatOneCannot() throws {
-    let scratch = try Scratch()
+    let scratch = try TestFolder()
     let engines = [
       try scratch.engine("echo '{\"formula\":0}'; echo '{\"code\":0,\"markup\":\"a\"}'"),
       try scratch.engine(
@@ -78,7 +66,7 @@ private let request = TypesettingRequest(formulas: [formula], code: ["let a = 1\
   }
 
   @Test func whatIsTooMuchForAllEnginesIsRefused() throws {
-    let scratch = try Scratch()
+    let scratch = try TestFolder()
     let engine = try scratch.engine("echo '{\"formula\":0}'")
     let typesetter = Typesetter(tools: try scratch.tools(engines: [engine]), cache: nil)
     #expect(
@@ -88,7 +76,7 @@ private let request = TypesettingRequest(formulas: [formula], code: ["let a = 1\
   }
 
   @Test func anEngineThatHangsIsStoppedAndWhatItDidIsKept() throws {
-    let scratch = try Scratch()
+    let scratch = try TestFolder()
     let engine = try scratch.engine("echo '{\"code\":0,\"markup\":\"a\"}'; sleep 60")
     let typesetter = Typesetter(tools: try scratch.tools(engines: [engine, engine]), cache: nil)
     let clock = ContinuousClock()
@@ -103,7 +91,7 @@ private let request = TypesettingRequest(formulas: [formula], code: ["let a = 1\
   /// At one formula it breaks down, or stands still until it is stopped; the others are done.
   @Test(arguments: ["kill -9 $$", "sleep 60"])
   func oneTextThatIsTooMuchTakesNothingFromTheOthers(end: String) throws {
-    let scratch = try Scratch()
+    let scratch = try TestFolder()
     let engine = try scratch.engine(
       """
       echo '{}'
@@ -119,9 +107,9 @@ private let request = TypesettingRequest(formulas: [formula], code: ["let a = 1\
   }
 
   @Test func anEngineThatCannotBeStartedIsPassedOver() throws {
-    let scratch = try Scratch()
+    let scratch = try TestFolder()
     let engines = [
-      try scratch.write("no program", "duk"),
+      try scratch.write("no program", to: "duk"),
       try scratch.engine("echo '{\"formula\":0,\"markup\":\"b\"}'"),
     ]
     try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: engines[0])
@@ -130,7 +118,7 @@ private let request = TypesettingRequest(formulas: [formula], code: ["let a = 1\
   }
 
   @Test func noEngineSeesOurEnvironment() throws {
-    let scratch = try Scratch()
+    let scratch = try TestFolder()
     setenv("NODE_OPTIONS", "--no-such-option", 1)
     defer { unsetenv("NODE_OPTIONS") }
     let engine = try scratch.engine(
@@ -140,7 +128,7 @@ private let request = TypesettingRequest(formulas: [formula], code: ["let a = 1\
   }
 
   @Test func longTextsAreNotHandedOver() throws {
-    let scratch = try Scratch()
+    let scratch = try TestFolder()
     let typesetter = Typesetter(
       tools: try scratch.tools(engines: [try scratch.engine("exit 1")]), cache: nil)
     let long = Formula(String(repeating: "x", count: 5000), isDisplayed: true)
@@ -153,19 +141,19 @@ private let request = TypesettingRequest(formulas: [formula], code: ["let a = 1\
   // MARK: Memory
 
   /// An engine that counts its runs in a file.
-  private func counting(_ scratch: Scratch) throws -> String {
+  private func counting(_ scratch: TestFolder) throws -> String {
     try scratch.engine(
       "echo run >> \(scratch.path)/runs; echo '{\"formula\":0,\"markup\":\"m\"}'; "
         + "echo '{\"code\":0,\"markup\":\"c\"}'")
   }
 
-  private func runs(_ scratch: Scratch) -> Int {
+  private func runs(_ scratch: TestFolder) -> Int {
     let data = FileManager.default.contents(atPath: "\(scratch.path)/runs") ?? Data()
     return data.count { $0 == UInt8(ascii: "\n") }
   }
 
   @Test func whatIsKnownCostsNoProcess() throws {
-    let scratch = try Scratch()
+    let scratch = try TestFolder()
     let typesetter = Typesetter(
       tools: try scratch.tools(engines: [try counting(scratch)]), cache: "\(scratch.path)/a/b.json")
     let first = try typesetter.typeset(request)
@@ -179,7 +167,7 @@ private let request = TypesettingRequest(formulas: [formula], code: ["let a = 1\
   }
 
   @Test func theSameTeXDisplayedIsAnotherFormula() throws {
-    let scratch = try Scratch()
+    let scratch = try TestFolder()
     let typesetter = Typesetter(
       tools: try scratch.tools(engines: [try counting(scratch)]), cache: "\(scratch.path)/c.json")
     _ = try typesetter.typeset(TypesettingRequest(formulas: [formula]))
@@ -188,19 +176,19 @@ private let request = TypesettingRequest(formulas: [formula], code: ["let a = 1\
   }
 
   @Test func anotherVersionOfALibraryIsAskedAnew() throws {
-    let scratch = try Scratch()
+    let scratch = try TestFolder()
     let tools = try scratch.tools(engines: [try counting(scratch)])
     let typesetter = Typesetter(tools: tools, cache: "\(scratch.path)/c.json")
     _ = try typesetter.typeset(request)
-    _ = try scratch.write("katex, but newer", "katex.js")
+    _ = try scratch.write("katex, but newer", to: "katex.js")
     _ = try typesetter.typeset(request)
     #expect(runs(scratch) == 2)
   }
 
   @Test(arguments: ["", "{", "[]", "{\"version\":1}", "\u{0}", "{\"version\":2,\"tools\":\"\"}"])
   func aDamagedMemoryIsMadeAnew(contents: String) throws {
-    let scratch = try Scratch()
-    let cache = try scratch.write(contents, "c.json")
+    let scratch = try TestFolder()
+    let cache = try scratch.write(contents, to: "c.json")
     let typesetter = Typesetter(
       tools: try scratch.tools(engines: [try counting(scratch)]), cache: cache)
     let first = try typesetter.typeset(request)
@@ -210,15 +198,15 @@ private let request = TypesettingRequest(formulas: [formula], code: ["let a = 1\
   }
 
   @Test func aMemoryThatCannotBeWrittenIsDoneWithout() throws {
-    let scratch = try Scratch()
-    let blocked = try scratch.write("a file", "folder")
+    let scratch = try TestFolder()
+    let blocked = try scratch.write("a file", to: "folder")
     let typesetter = Typesetter(
       tools: try scratch.tools(engines: [try counting(scratch)]), cache: "\(blocked)/c.json")
     #expect(try typesetter.typeset(request).code == ["let a = 1\n": "c"])
   }
 
   @Test func whatIsNotToBeRememberedIsNot() throws {
-    let scratch = try Scratch()
+    let scratch = try TestFolder()
     let typesetter = Typesetter(
       tools: try scratch.tools(engines: [try counting(scratch)]), cache: "\(scratch.path)/c.json")
     _ = try typesetter.typeset(request, isRemembered: false)
@@ -256,15 +244,15 @@ private let request = TypesettingRequest(formulas: [formula], code: ["let a = 1\
   }
 
   @Test func librariesAreLookedForWhereTheEnvironmentSays() throws {
-    let scratch = try Scratch()
+    let scratch = try TestFolder()
     let manager = FileManager.default
     for folder in ["npm/katex/dist", "npm/@highlightjs/cdn-assets", "bin"] {
       try manager.createDirectory(
         atPath: "\(scratch.path)/\(folder)", withIntermediateDirectories: true)
     }
-    let katex = try scratch.write("", "npm/katex/dist/katex.js")
-    let highlight = try scratch.write("", "npm/@highlightjs/cdn-assets/highlight.js")
-    let node = try scratch.write("", "bin/node")
+    let katex = try scratch.write("", to: "npm/katex/dist/katex.js")
+    let highlight = try scratch.write("", to: "npm/@highlightjs/cdn-assets/highlight.js")
+    let node = try scratch.write("", to: "bin/node")
     try manager.setAttributes([.posixPermissions: 0o755], ofItemAtPath: node)
     #expect(
       TypesettingTools(in: [

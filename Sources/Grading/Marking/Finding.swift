@@ -65,7 +65,7 @@ struct Findings {
   /// Whether the answer came to a result in any trial that expects one. A function that always
   /// throws has not understood what is to be refused.
   private func acceptsSomething(where isPublic: Bool) -> Bool {
-    let due = rubric.trials.indices.filter { !Trial.isRefusal(rubric.trials[$0]) }
+    let due = rubric.trials.indices.filter { !isRefusal(trial: rubric.trials[$0]) }
     return due.isEmpty
       || due.contains { place in
         let slot = TrialSlot(kind: rubric.trials[place], place: place, isPublic: isPublic)
@@ -105,9 +105,8 @@ extension TrialRecord {
   /// Whether the host stopped the answer, or did not try it: a busy machine may do that to one of
   /// two runs, and it says nothing about what the answer computes.
   fileprivate var isLimit: Bool {
-    guard case .ended(let ending, _) = self else { return false }
-    return switch ending {
-    case .timedOut, .overMemory, .flooded, .blocked: true
+    switch self {
+    case .untried, .ended(.timedOut, _), .ended(.overMemory, _), .ended(.flooded, _): true
     default: false
     }
   }

@@ -88,13 +88,15 @@ struct Hints {
     case (.observed, _), (_, .observed):
       return end
     // Where an input is to be turned down, in which words is everybody's own affair.
-    case _ where Trial.isRefusal(rubric.trials[place]) && own.isRefusal && other.isRefusal:
+    case _ where isRefusal(trial: rubric.trials[place]) && own.isRefusal && other.isRefusal:
       return []
     case (.refused(let own), .refused(let other)):
       return own == other ? [] : end
     case (.ended(let own, let message), .ended(let other, let otherMessage)):
       return own == other && message.withoutPlace == otherMessage.withoutPlace ? [] : end
-    case (.refused, .ended), (.ended, .refused):
+    case (.untried(let own), .untried(let other)):
+      return own == other ? [] : end
+    case (.refused, _), (.ended, _), (.untried, _):
       return end
     }
   }

@@ -104,9 +104,10 @@ struct MessageWriter {
       // These are the host's own words.
       case .timedOut, .overMemory, .flooded, .forbidden:
         return "your answer was stopped: \(message)"
-      case .blocked: return "your answer was not tried: \(message)"
-      case .finished, .threw, .notCompiled, .unanswered: return "your answer came to no result"
+      case .finished, .threw, .notCompiled, .unanswered, .blocked:
+        return "your answer came to no result"
       }
+    case .untried(let reason): return "your answer was not tried: \(reason)"
     }
   }
 
@@ -177,8 +178,7 @@ struct MessageWriter {
 extension Finding {
   /// Whether its trial was left out, because of what became of others.
   fileprivate var isUntried: Bool {
-    guard case .noResult(.ended(.blocked, _)?) = problem else { return false }
-    return true
+    if case .noResult(.untried) = problem { true } else { false }
   }
 }
 

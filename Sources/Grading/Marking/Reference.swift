@@ -73,6 +73,7 @@ struct Reference {
     case .observed(let observation): return observation
     case .refused(let message): problem = "threw an error: \(message)"
     case .ended(_, let message): problem = "stopped: \(message)"
+    case .untried(let reason): problem = "was not tried: \(reason)"
     case nil: problem = "has no record"
     }
     throw GradingError(

@@ -28,7 +28,7 @@ package struct AnswerSheet {
   }
 
   /// The entry that begins on a line.
-  func entry(startingOnLine line: Int) -> Entry? {
+  package func entry(startingOnLine line: Int) -> Entry? {
     entries.first { self.line(ofOffset: $0.range.lowerBound) == line }
   }
 

@@ -23,9 +23,9 @@ public struct BuiltAnswers: Sendable {
 
   /// How often it took the compiler to find out what compiles.
   package let compilations: Int
-  let worker: String
+  private let worker: String
   /// What starts the worker where it is not confined.
-  let keeper: String
+  private let keeper: String
   /// Where they were compiled, and where they run.
   let confinement: Confinement
   /// The folder of a worker that is this value's alone, which goes with it.
@@ -75,12 +75,19 @@ public struct BuiltAnswers: Sendable {
       build.failure != nil
       ? []
       : try listing.map { build.entries(among: $0) }
-        ?? WorkerProcess.descriptions(from: worker, of: folder, in: confinement, keeper: keeper)
+        ?? WorkerProgram(
+          executable: worker, confinement: confinement, keeper: keeper, answers: folder
+        ).descriptions()
     try Self.checkNumbers(listed, folder)
     descriptions = listed.sorted { $0.number < $1.number }
     let found = try Self.errors(of: build, listed, listing ?? [], folder)
     errors = found.mapValues { build.namingCulprits(in: $0, of: folder) }
     lacks = found.compactMapValues { build.lack(behind: $0, in: folder) }
+  }
+
+  /// What runs them.
+  var program: WorkerProgram {
+    WorkerProgram(executable: worker, confinement: confinement, keeper: keeper, answers: folder)
   }
 
   public func description(of question: Int) -> Event.Description? {

@@ -3,22 +3,24 @@ import Foundation
 import HostSystem
 
 /// What came of compiling an answers folder: as much of it as compiles, and why the rest does not.
-struct WorkerBuild: Codable, Equatable {
+package struct WorkerBuild: Codable, Equatable {
   /// The errors of the files that were left out, by file name.
-  var leftOut: [String: [Diagnostic]] = [:]
+  package var leftOut: [String: [Diagnostic]] = [:]
   /// The errors of the entries that were replaced by `Answer(broken:)`, by line of the sheet.
   var broken: [Int: Diagnostic] = [:]
   /// The errors of the entries that were taken out, by line of the sheet.
   var removed: [Int: Diagnostic] = [:]
   /// Why nothing compiles; there is no worker then.
-  var failure: [Diagnostic]?
+  package var failure: [Diagnostic]?
   /// The toolchain that compiled it.
   var toolchain = ""
   /// How often it took the compiler.
   var compilations = 0
   /// Whether all that is said here of the sources is what the compiler found in them. It may also have
   /// crashed, been killed or taken too long, or something else than a source was at fault.
-  var isRepeatable = true
+  package var isRepeatable = true
+
+  package init() {}
 }
 
 extension WorkerBuild {

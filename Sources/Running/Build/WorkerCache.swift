@@ -5,13 +5,15 @@ import HostSystem
 ///
 /// An entry is a folder with the `worker`, what came of its build (`build.json`) and all its inputs,
 /// byte for byte (`inputs`): the folder's name is only a hash, and so it is checked.
-struct WorkerCache {
-  let path: String
+package struct WorkerCache {
+  package let path: String
 
   /// How many entries stay, the ones used last; younger ones than `safeAge` stay in any case, since
   /// another run may be using them.
   private static let entryLimit = 8
   private static let safeAge: TimeInterval = 3600
+
+  package init(at path: String) { self.path = path }
 
   /// Beside the build, or where the user keeps caches when that cannot be written.
   init(for installation: CoursePackage) throws(RunError) {
@@ -42,7 +44,7 @@ struct WorkerCache {
   ///
   /// - Parameter make: builds in an empty folder, and leaves the `worker` there.
   /// - Returns: `home` is the folder of a worker that is not kept.
-  func build(
+  package func build(
     of inputs: [UInt8], _ make: (TemporaryFolder) throws -> WorkerBuild
   ) throws -> (build: WorkerBuild, worker: String, home: TemporaryFolder?) {
     let entry = "\(path)/\(String(hash(inputs), radix: 16))"

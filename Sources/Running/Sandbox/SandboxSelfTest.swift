@@ -43,20 +43,20 @@ struct SandboxSelfTest {
       }
       held += 1
     }
-    return held + (try countOnTheDesk(in: folder))
+    return held + (try countInScratch(in: folder))
   }
 
-  /// The desk is mounted by the launcher, which then gives up the rights to do so: what is left of both
+  /// The scratch folder is mounted by the launcher, which then gives up the rights to do so: what is left of both
   /// is looked at from the inside.
-  private func countOnTheDesk(in folder: TemporaryFolder) throws -> Int {
+  private func countInScratch(in folder: TemporaryFolder) throws -> Int {
     guard sandbox.launcher.boundsFiles else { return 0 }
-    let most = WorkerSandbox.deskFiles
+    let most = WorkerSandbox.scratchFiles
     let (output, ending) = try attempt(
-      ["fill", WorkerSandbox.Place.desk, "\(2 * most)"], withDesk: true, in: folder)
+      ["fill", WorkerSandbox.Place.scratch, "\(2 * most)"], withScratch: true, in: folder)
     let lines = output.split(separator: "\n").map(String.init)
     guard ending == .exited(code: 0), lines.count == 2, isHeldOff(lines[0]),
       let count = Int(lines[1].dropFirst("files: ".count)), (1...most).contains(count)
-    else { throw failure("the desk: \(lines.joined(separator: ", "))") }
+    else { throw failure("the scratch folder: \(lines.joined(separator: ", "))") }
     return 2
   }
 
@@ -88,12 +88,13 @@ struct SandboxSelfTest {
   }
 
   private func attempt(
-    _ arguments: [String], withDesk: Bool = false, in folder: TemporaryFolder
+    _ arguments: [String], withScratch: Bool = false, in folder: TemporaryFolder
   ) throws -> (output: String, ending: ChildProcess.Ending?) {
     let events = try ReportPipe()
     return try Command.run(within: .seconds(10), in: folder) { output in
       try sandbox.start(
-        sandbox.kit.confine, ["--self-test"] + arguments, limits: Self.limits, withDesk: withDesk,
+        sandbox.kit.confine, ["--self-test"] + arguments, limits: Self.limits,
+        withScratch: withScratch,
         output: output, events: events.writingEnd, in: folder)
     }
   }

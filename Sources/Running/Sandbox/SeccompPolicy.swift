@@ -74,7 +74,7 @@ private enum Option {
 }
 
 /// System calls by what they are for. Files are what the sandbox shows: nothing of it can be written
-/// but the desk, if there is one.
+/// but the scratch folder, if there is one.
 private enum Calls {
   static let files = [
     "read", "write", "readv", "writev", "pread64", "pwrite64", "preadv", "pwritev", "lseek", "open",

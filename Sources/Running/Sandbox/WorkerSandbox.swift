@@ -2,7 +2,7 @@ import Foundation
 import HostSystem
 
 /// Where one worker runs: the loader and the libraries that it needs, the worker and the data, and
-/// nothing else of this machine. Nothing can be written but the desk, where there is one.
+/// nothing else of this machine. Nothing can be written but the scratch folder, where there is one.
 struct WorkerSandbox {
   let launcher: SandboxLauncher
   let kit: SandboxKit
@@ -15,16 +15,16 @@ struct WorkerSandbox {
     static let worker = "/box/worker"
     static let libraries = "/box/lib"
     static let data = "/data"
-    static let desk = "/desk"
+    static let scratch = "/scratch"
   }
 
-  /// Bytes that fit on the desk.
-  static let deskSize = 64 << 20
-  /// Files that fit on it: each takes about a thousand bytes of the kernel's memory, also an empty one.
-  static let deskFiles = 4_096
+  /// Bytes that fit in the scratch folder.
+  static let scratchSize = 64 << 20
+  /// Files that fit in it: each takes about a thousand bytes of the kernel's memory, also an empty one.
+  static let scratchFiles = 4_096
 
-  private static let desk = SandboxLauncher.Scratch(
-    path: Place.desk, bytes: deskSize, files: deskFiles)
+  private static let scratch = SandboxLauncher.Scratch(
+    path: Place.scratch, bytes: scratchSize, files: scratchFiles)
 
   static let environment = [
     "LANG": "C.UTF-8", "LD_LIBRARY_PATH": Place.libraries, "OPENBLAS_NUM_THREADS": "1",
@@ -38,13 +38,14 @@ struct WorkerSandbox {
   ///   - output: the file that takes what it prints.
   ///   - folder: for a file that is read at the start.
   func start(
-    _ program: String, _ arguments: [String], limits: ProcessLimits, withDesk: Bool,
+    _ program: String, _ arguments: [String], limits: ProcessLimits, withScratch: Bool,
     output: Int32, events: Int32?, in folder: TemporaryFolder
   ) throws -> ChildProcess {
     try launcher.start(
       [Place.worker] + arguments, limits: limits,
       options: options(program), filter: kit.workerFilter,
-      scratch: withDesk ? Self.desk : nil, confine: Place.confine, output: output, events: events,
+      scratch: withScratch ? Self.scratch : nil, confine: Place.confine, output: output,
+      events: events,
       in: folder)
   }
 
@@ -52,7 +53,7 @@ struct WorkerSandbox {
   ///   - questionCount: how many questions share the process.
   ///   - processorTimeLeft: of the budget that they share with other processes.
   static func limits(
-    _ limits: Limits, questionCount: Int, withDesk: Bool, processorTimeLeft: Duration? = nil
+    _ limits: Limits, questionCount: Int, withScratch: Bool, processorTimeLeft: Duration? = nil
   ) -> ProcessLimits {
     var seconds = Int((limits.time / .seconds(1)).rounded(.up)) * questionCount
     // A second more, so that whoever is stopped by it has used the budget up.
@@ -63,7 +64,7 @@ struct WorkerSandbox {
       addressSpace: limits.memory + (512 << 20),
       processes: 64,
       // What it prints goes to a file too: one byte too many must find room there.
-      fileSize: withDesk ? deskSize : limits.printed + (64 << 10),
+      fileSize: withScratch ? scratchSize : limits.printed + (64 << 10),
       openFiles: 64)
   }
 

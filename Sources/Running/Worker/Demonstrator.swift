@@ -7,8 +7,7 @@ import HostSystem
 public struct Demonstrator: Sendable {
   /// What it can show, in the course's order.
   public let offers: [Event.Offer]
-  private let executable: String
-  private let keeper: String
+  private let program: WorkerProgram
 
   /// What happens to a demonstration, told while it happens.
   public enum Progress: Equatable, Sendable {
@@ -24,29 +23,15 @@ public struct Demonstrator: Sendable {
   /// - Throws: `RunError` when it is missing or does not answer.
   public init?(in installation: CoursePackage) throws {
     guard let program = installation.course.demonstrator else { return nil }
-    executable = "\(installation.build)/\(program)"
+    let executable = "\(installation.build)/\(program)"
     guard access(executable, X_OK) == 0 else {
       throw RunError(
         executable, "it is missing", cure: "Build it where its package is: swift build -c release.")
     }
-    keeper = installation.keeper
-    offers = try Self.offers(of: executable, keeper: keeper)
-  }
-
-  private static func offers(of executable: String, keeper: String) throws -> [Event.Offer] {
-    let limits = Limits(time: .seconds(10))
-    let worker = try WorkerProcess(
-      executable, ["describe"], limits: limits, questionCount: 1, confinement: .none,
-      keeper: keeper)
-    defer { worker.kill() }
-    let deadline = ContinuousClock.now + limits.time
-    while !worker.events.isAtEnd, ContinuousClock.now < deadline {
-      try Interruption.check()
-      if case .offered(let offers)?? = try worker.events.next(within: 20).first { return offers }
-    }
-    throw RunError(
-      executable, "it does not say what it can show",
-      cure: "Build it anew: swift build -c release.")
+    self.program = WorkerProgram(
+      executable: executable, confinement: .none, keeper: installation.keeper,
+      answers: AnswersFolder(path: executable, files: []))
+    offers = try self.program.offers()
   }
 
   /// Shows demonstrations, one after the other.
@@ -64,47 +49,53 @@ public struct Demonstrator: Sendable {
     var outcomes: [DemonstrationOutcome] = []
     while outcomes.count < names.count {
       let rest = Array(names[outcomes.count...])
-      let program = WorkerProgram(
-        showing: rest, by: executable, keeper: keeper, seed: seed, dataFolder: dataFolder)
-      let worker = try WorkerRun(Array(rest.indices), of: program, limits: limits) { progress in
+      let assignment = WorkerRun.Assignment(
+        subjects: rest.map(Event.Subject.demonstration),
+        work: ["demonstrate", "\(seed)", dataFolder] + rest)
+      let worker = try WorkerRun(assignment, of: program, limits: limits) { progress in
         switch progress {
-        case .started(let place): report(.started(rest[place]))
-        case .running(let place, let seconds): report(.running(rest[place], seconds: seconds))
-        case .ended(let outcome):
-          report(.ended(DemonstrationOutcome(rest[outcome.question], outcome)))
-        case .preparing: break
+        case .started(.demonstration(let name)): report(.started(name))
+        case .running(.demonstration(let name), let seconds):
+          report(.running(name, seconds: seconds))
+        case .ended(let result):
+          if let outcome = DemonstrationOutcome(result) { report(.ended(outcome)) }
+        case .started, .running: break
         }
       }
-      let ended = try worker.outcomesToTheEnd()
+      let ended = try worker.resultsToTheEnd().compactMap { DemonstrationOutcome($0) }
       guard !ended.isEmpty else {
         throw RunError(
-          executable, "it ended and brought nothing to an end",
-          cure: "Build it anew: swift build -c release.")
+          program.executable, "it ended without finishing a single demonstration",
+          cure: "Rebuild it: swift build -c release.")
       }
-      outcomes += ended.map { DemonstrationOutcome(rest[$0.question], $0) }
+      outcomes += ended
     }
     return outcomes
   }
 }
 
 extension DemonstrationOutcome {
-  fileprivate init(_ name: String, _ outcome: Outcome) {
+  /// `nil` for a question.
+  fileprivate init?(_ result: WorkerRun.Result) {
+    guard case .demonstration(let name) = result.subject else { return nil }
     self.init(
-      name, ending: outcome.ending, seconds: outcome.seconds, output: outcome.output,
-      message: outcome.message)
+      name, ending: result.ending, seconds: result.seconds, output: result.output,
+      message: result.message)
   }
 }
 
 extension WorkerProgram {
-  /// The course's own worker: demonstrations by their places among `names`, none of which needs
-  /// another.
-  fileprivate init(
-    showing names: [String], by executable: String, keeper: String, seed: UInt64, dataFolder: String
-  ) {
-    self.init(
-      executable: executable, confinement: .none, keeper: keeper,
-      answers: AnswersFolder(path: executable, files: []),
-      work: { ["demonstrate", "\(seed)", dataFolder] + $0.map { names[$0] } },
-      needs: { _ in [] }, place: { _ in nil })
+  /// Asks a demonstrator what it can show.
+  fileprivate func offers() throws -> [Event.Offer] {
+    let session = try WorkerSession(self, ["describe"], limits: Limits(time: .seconds(10)))
+    var offers: [Event.Offer]?
+    _ = try session.watch { event in
+      if case .offered(let all)? = event { offers = all }
+      return false
+    }
+    if let offers { return offers }
+    throw RunError(
+      executable, "it does not say what it can show",
+      cure: "Rebuild it: swift build -c release.")
   }
 }

@@ -9,16 +9,16 @@ extension Event {
   /// waits for ever has finished, for us), so **no verdict may ever rest on these events**. They
   /// decide what stands in the report that the answer's own author reads.
   /// - Parameters:
-  ///   - current: the question that has started and not ended.
-  ///   - next: the question to start when none is current.
-  package func canCome(during current: Int?, before next: Int?) -> Bool {
+  ///   - current: what has started and not ended.
+  ///   - next: what is to start when there is none.
+  package func canCome(during current: Subject?, before next: Subject?) -> Bool {
     switch self {
-    case .started(let question, let printed):
-      current == nil && question == next && printed >= 0
+    case .started(let subject, let printed):
+      current == nil && subject == next && printed >= 0
     case .showed(_, let printed):
       current != nil && printed >= 0
-    case .finished(let question, let printed), .threw(let question, _, let printed):
-      question == current && printed >= 0
+    case .finished(let subject, let printed), .threw(let subject, _, let printed):
+      subject == current && printed >= 0
     case .courseFailed:
       current != nil
     case .described, .offered, .tried, .observed, .refused:

@@ -3,20 +3,23 @@ import Foundation
 import HostSystem
 
 /// The events of a worker, read from a pipe as they come.
-final class EventStream {
+package final class EventStream {
   /// The end that the worker writes to. Closed here once the worker has its own.
-  private(set) var writingEnd: Int32
+  package private(set) var writingEnd: Int32
   private let readingEnd: Int32
-  private let desk: PathRedactor
+  private let scratch: PathRedactor
+  private let decoder = JSONDecoder()
   private var buffer: [UInt8] = []
   /// The writing end is closed everywhere.
-  private(set) var isAtEnd = false
+  package private(set) var isAtEnd = false
   /// Bytes read so far.
-  private(set) var byteCount = 0
+  package private(set) var byteCount = 0
 
-  /// - Parameter desk: what must not stand in an event.
-  init(hiding desk: PathRedactor) throws(RunError) {
-    self.desk = desk
+  /// - Parameter scratch: what must not stand in an event.
+  package init(hiding scratch: PathRedactor) throws(RunError) {
+    self.scratch = scratch
+    decoder.nonConformingFloatDecodingStrategy = .convertFromString(
+      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
     let pipe = try PrivatePipe()
     _ = fcntl(pipe.readingEnd, F_SETFL, O_NONBLOCK)
     (readingEnd, writingEnd) = (pipe.readingEnd, pipe.writingEnd)
@@ -27,14 +30,15 @@ final class EventStream {
     closeWritingEnd()
   }
 
-  func closeWritingEnd() {
+  package func closeWritingEnd() {
     if writingEnd >= 0 { close(writingEnd) }
     writingEnd = -1
   }
 
   /// Waits for events, no longer than `milliseconds`, and returns those that are complete; `nil` for
-  /// a line that is none, that no worker writes, or that does not end: the answer wrote to the worker's own channel.
-  func next(within milliseconds: Int32) throws -> [Event?] {
+  /// a line that isn't one, that no worker writes, or that does not end: the answer wrote to the
+  /// worker's own channel.
+  package func next(within milliseconds: Int32) throws -> [Event?] {
     if isAtEnd {
       // An ended pipe is always ready, so this is a plain pause. A short one: the process is about to
       // end too.
@@ -61,13 +65,12 @@ final class EventStream {
   }
 
   private func event(_ line: ArraySlice<UInt8>) throws -> Event? {
-    let decoder = JSONDecoder()
-    decoder.nonConformingFloatDecodingStrategy = .convertFromString(
-      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+    // Foundation would guess at other encodings than UTF-8: all of those begin otherwise, or have
+    // zeros between the letters.
+    guard line.first == UInt8(ascii: "{"), !line.contains(0) else { return nil }
     do {
-      let text = desk.hidden(in: String(decoding: line, as: UTF8.self))
       // The one place where a worker's values come in, and so where they are checked.
-      return try decoder.decode(Event.self, from: Data(text.utf8)).checked
+      return try decoder.decode(Event.self, from: scratch.hidden(in: Data(line))).checked
     } catch is DecodingError {
       return nil
     }

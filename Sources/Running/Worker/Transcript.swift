@@ -1,18 +1,18 @@
 import Exercises
 
-/// What one question showed, and where in the printed output it did.
+/// What one question or demonstration showed, and where in the printed output it did.
 package struct Transcript {
-  package let question: Int
+  package let subject: Event.Subject
   let startedAt: ContinuousClock.Instant
-  /// How much the worker had printed when the question began.
+  /// How much the worker had printed when it began.
   let start: Int
   private(set) var items: [(item: Item, printed: Int)] = []
   private var room = PageRoom(PageBounds.answer)
   /// How many items found no room, and where the first of them came.
   private var omitted: (count: Int, printed: Int)?
 
-  package init(question: Int, start: Int, at instant: ContinuousClock.Instant) {
-    self.question = question
+  package init(of subject: Event.Subject, start: Int, at instant: ContinuousClock.Instant) {
+    self.subject = subject
     self.start = start
     startedAt = instant
   }
@@ -29,8 +29,8 @@ package struct Transcript {
   /// The printed text and the shown items, in the order in which they came.
   ///
   /// - Parameters:
-  ///   - printed: what the worker printed since the question began.
-  ///   - end: where the question's part of it ends, counted like `start` from the worker's start.
+  ///   - printed: what the worker printed since it began.
+  ///   - end: where its part of that ends, counted like `start` from the worker's start.
   package func pieces(of printed: [UInt8], upTo end: Int) -> [Outcome.Piece] {
     var pieces: [Outcome.Piece] = []
     var position = 0

@@ -1,18 +1,6 @@
 import Exercises
 import HostSystem
 
-/// A trial that is asked for.
-public struct TrialRequest: Codable, Equatable, Sendable {
-  /// Its kind: "one step".
-  public var name: String
-  public var seed: UInt64
-
-  public init(_ name: String, seed: UInt64) {
-    self.name = name
-    self.seed = seed
-  }
-}
-
 /// Looks at answers in trials: every call is a fresh process, and reports what it claims.
 ///
 /// Nothing here knows what is right. The reference is observed in the same way, and who compares the
@@ -61,9 +49,9 @@ public struct TrialRunner: Sendable {
         let left = trials.count - records.count
         return records + Array(repeating: Self.leftOut(reason), count: left)
       }
-      let run = try ObservedWorker(
-        question, trials[records.count...], of: self, needsDesk: needsScratch)
-      let more = try run.recordsToTheEnd()
+      let rest = trials[records.count...]
+      let session = try session(question, rest, needsScratch: needsScratch)
+      let more = try TrialProcess(session, count: rest.count).recordsToTheEnd()
       strikes += more.count { $0.isStrike }
       records += more
     }
@@ -79,26 +67,20 @@ public struct TrialRunner: Sendable {
   public static let leftOut = leftOut(lost)
 
   private static func leftOut(_ reason: String) -> TrialRecord {
-    .ended(.blocked(by: 0), message: reason)
+    .untried(reason: reason)
   }
 
   private static let lost = "earlier trials ran over their limits"
 
-  fileprivate func worker(
-    _ question: Int, _ trials: ArraySlice<TrialRequest>, needsDesk: Bool
-  ) throws -> WorkerProcess {
-    try WorkerProcess(
-      answers.worker,
+  private func session(
+    _ question: Int, _ trials: ArraySlice<TrialRequest>, needsScratch: Bool
+  ) throws -> WorkerSession {
+    try WorkerSession(
+      answers.program,
       ["observe", "\(question)", answers.confinement.dataFolder(dataFolder)]
         + trials.map { "\($0.seed):\($0.name)" },
-      limits: limits, questionCount: trials.count, confinement: answers.confinement,
-      keeper: answers.keeper, needsDesk: needsDesk, spending: spending)
+      limits: limits, count: trials.count, needsScratch: needsScratch, spending: spending)
   }
-}
-
-extension Spending.Excess {
-  /// What becomes of the question that went too far.
-  var ending: Outcome.Ending { kind == .reports ? .flooded : .timedOut }
 }
 
 extension TrialRecord {
@@ -112,61 +94,34 @@ extension TrialRecord {
 }
 
 /// One process that observes, from its start to its end.
-private final class ObservedWorker {
-  private let question: Int
+private final class TrialProcess {
   private let count: Int
-  private let limits: Limits
-  private let folder: AnswersFolder
-  private let program: String
-  private let worker: WorkerProcess
+  private let session: WorkerSession
   private var records: [TrialRecord] = []
   private var isTrying = false
 
-  init(
-    _ question: Int, _ trials: ArraySlice<TrialRequest>, of observing: TrialRunner, needsDesk: Bool
-  ) throws {
-    self.question = question
-    count = trials.count
-    limits = observing.limits
-    folder = observing.answers.folder
-    program = observing.answers.worker
-    worker = try observing.worker(question, trials, needsDesk: needsDesk)
+  /// - Parameter count: how many trials it was asked for.
+  init(_ session: WorkerSession, count: Int) {
+    self.session = session
+    self.count = count
   }
 
   /// The records of the trials up to the one that ended the process: at least one.
   func recordsToTheEnd() throws -> [TrialRecord] {
-    defer { worker.kill() }
-    var trialStart = ContinuousClock.now
-    while records.count < count {
-      try Interruption.check()
-      let before = records.count
-      for event in try worker.events.next(within: 20) where records.count < count {
-        take(event)
-      }
-      if records.count == count { break }
-      if records.count > before { trialStart = .now }
-      if ContinuousClock.now - trialStart > worker.timeLimit {
-        end(.timedOut, WorkerEnd.timeMessage(worker.timeLimit))
-      } else if worker.printedBytes > limits.printed || worker.events.byteCount > limits.shown {
-        end(.flooded, WorkerEnd.floodMessage)
-      } else if let used = worker.residentBytes, used > limits.memory {
-        end(.overMemory, WorkerEnd.memoryMessage(limits))
-      } else if let excess = worker.excess {
-        end(excess.ending, excess.message)
-      } else if let ending = worker.ending {
-        // What it said last is still to be read.
-        let last = try worker.events.next(within: 0)
-        for event in last where records.count < count { take(event) }
-        if last.isEmpty { end(by: ending) }
-      } else {
-        continue
-      }
-      if isOver { break }
+    session.restartClock()
+    let end = try session.watch { event in
+      take(event)
+      return records.count < count && !isForged
+    }
+    switch end {
+    case .done: break
+    case .stopped(let ending, let message): records.append(.ended(ending, message: message))
+    case .ended(let ending): records.append(record(of: ending))
     }
     return records
   }
 
-  private var isOver = false
+  private var isForged = false
 
   /// An event out of order is a forgery: it costs the trial in which it came.
   private func take(_ event: Event?) {
@@ -178,35 +133,29 @@ private final class ObservedWorker {
     case .refused(let trial, let message) where isTrying && trial == records.count:
       record(.refused(message: message))
     case .courseFailed(let message) where isTrying:
-      end(.forbidden, "the course's own code came to an end: \(message)")
+      forbid("the course's own code came to an end: \(message)")
     default:
       // Not as a failed check, which could pass for turning an input down.
-      end(.forbidden, "it wrote to descriptor 3, which belongs to the worker")
+      forbid("it wrote to descriptor 3, which belongs to the worker")
     }
   }
 
   private func record(_ record: TrialRecord) {
     records.append(record)
     isTrying = false
+    session.restartClock()
   }
 
-  private func end(_ ending: Outcome.Ending, _ message: String) {
-    worker.kill()
-    isOver = true
-    record(.ended(ending, message: message))
+  private func forbid(_ message: String) {
+    record(.ended(.forbidden, message: message))
+    isForged = true
   }
 
-  private func end(by ending: ChildProcess.Ending) {
-    let printed = worker.printed(from: 0, atMost: limits.printed + 1)
-    let end = WorkerEnd(
-      ending, printed: worker.desk.hidden(in: String(decoding: printed, as: UTF8.self)),
-      hasFlooded: printed.count > limits.printed, hasStarted: isTrying, limits: limits,
-      answers: folder, program: program)
-    worker.kill()
-    if end.ending == .timedOut, let excess = worker.excess {
-      return self.end(excess.ending, excess.message)
-    }
+  private func record(of ending: ChildProcess.Ending) -> TrialRecord {
+    let text = String(decoding: session.printed(), as: UTF8.self)
+    let end = session.meaning(
+      of: ending, printed: session.worker.scratch.hidden(in: text), hasStarted: isTrying)
     let place = end.file.map { file in "\(file)\(end.line.map { ":\($0)" } ?? ""): " } ?? ""
-    self.end(end.ending, place + end.message)
+    return .ended(end.ending, message: place + end.message)
   }
 }

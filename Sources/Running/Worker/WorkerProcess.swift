@@ -6,7 +6,7 @@ import HostSystem
 final class WorkerProcess {
   let events: EventStream
   /// Where the worker works, as it is named in reports.
-  let desk: PathRedactor
+  let scratch: PathRedactor
   /// How long one question may take by the clock on the wall.
   let timeLimit: Duration
   private let child: ChildProcess
@@ -26,15 +26,14 @@ final class WorkerProcess {
   ///   - work: what the worker is to do, as it stands in its arguments.
   ///   - limits: those of one question.
   ///   - questionCount: how many questions the work has.
-  ///   - keeper: what ends all that it starts, where it is not confined.
-  ///   - needsDesk: whether answers may write files. Without a sandbox they can in any case.
+  ///   - needsScratch: whether answers may write files. Without a sandbox they can in any case.
   ///   - spending: the budget that it is charged to.
   /// - Throws: `RunError` when it cannot be started, or not be confined.
   init(
-    _ executable: String, _ work: [String], limits: Limits, questionCount: Int,
-    confinement: Confinement, keeper: String, needsDesk: Bool = false, spending: Spending? = nil
+    _ program: WorkerProgram, _ work: [String], limits: Limits, questionCount: Int,
+    needsScratch: Bool, spending: Spending?
   ) throws {
-    self.confinement = confinement
+    confinement = program.confinement
     self.spending = spending
     timeLimit = confinement.wallTime(limits)
     folder = try TemporaryFolder()
@@ -44,29 +43,30 @@ final class WorkerProcess {
       // What it prints is kept outside of the folder in which it works.
       let path = "\(folder.path)/\(PathRedactor.word)"
       try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
-      desk = PathRedactor(in: folder.path, resolved: folder.resolvedPath)
-      events = try EventStream(hiding: desk)
+      scratch = PathRedactor(in: folder.path, resolved: folder.resolvedPath)
+      events = try EventStream(hiding: scratch)
       // Hard stops are wider than the limits that we watch: these have the better messages.
       let cores = ProcessInfo.processInfo.activeProcessorCount
       let seconds = Int(limits.time.components.seconds + 10) * questionCount * cores
       processorTime = .seconds(seconds)
       child = try ChildProcess(
-        executable, ["\(limits.memory + (1 << 30))", "\(seconds)", path] + work,
+        program.executable, ["\(limits.memory + (1 << 30))", "\(seconds)", path] + work,
         environment: Self.environment(home: path), output: output,
-        descriptors: [3: events.writingEnd], keeper: keeper)
+        descriptors: [3: events.writingEnd], keeper: program.keeper)
     case .sandbox(let sandbox):
-      desk = .sameEverywhere
-      events = try EventStream(hiding: desk)
+      scratch = .sameEverywhere
+      events = try EventStream(hiding: scratch)
       let bounds = WorkerSandbox.limits(
-        limits, questionCount: questionCount, withDesk: needsDesk,
+        limits, questionCount: questionCount, withScratch: needsScratch,
         processorTimeLeft: spending?.processorTimeLeft)
       processorTime = .seconds(bounds.processorSeconds.soft)
       // The worker's own stops are wider than these bounds, so the system refuses them.
-      let place = needsDesk ? WorkerSandbox.Place.desk : "/"
+      let place = needsScratch ? WorkerSandbox.Place.scratch : "/"
       child = try sandbox.worker.start(
-        executable,
+        program.executable,
         ["\(bounds.addressSpace)", "\(bounds.processorSeconds.hard + 1)", place] + work,
-        limits: bounds, withDesk: needsDesk, output: output, events: events.writingEnd, in: folder)
+        limits: bounds, withScratch: needsScratch, output: output, events: events.writingEnd,
+        in: folder)
     }
     events.closeWritingEnd()
     runningSince = .now
@@ -137,8 +137,8 @@ final class WorkerProcess {
     }
   }
 
-  /// Nothing of the user's but where programs and libraries are, so that an answer does the same on
-  /// every desk.
+  /// Nothing of the user's but where programs and libraries are, so that an answer does the same
+  /// everywhere.
   private static func environment(home: String) -> [String: String] {
     let own = ProcessInfo.processInfo.environment
     var environment = [

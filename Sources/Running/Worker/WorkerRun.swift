@@ -1,180 +1,154 @@
 import Exercises
-import Foundation
 import HostSystem
 
-/// One worker process, from its start to its end: its events become outcomes, and its limits hold.
+/// One worker process that runs answers or demonstrations, from its start to its end: its events
+/// become results.
 final class WorkerRun {
+  /// What a worker is to run.
+  struct Assignment {
+    /// Each after what it needs.
+    var subjects: [Event.Subject]
+    /// The arguments that ask the worker for them, in this order.
+    var work: [String]
+    /// What a subject needs the value of.
+    var needs: (Event.Subject) -> [Event.Subject] = { _ in [] }
+    /// Where its code stands, to be named when nobody can tell on which line it went wrong.
+    var place: (Event.Subject) -> (file: String, line: Int)? = { _ in nil }
+    /// What runs again for its value alone: what became of it is known.
+    var settled: Set<Event.Subject> = []
+  }
+
+  /// What became of a subject.
+  struct Result {
+    var subject: Event.Subject
+    var ending: Outcome.Ending
+    var seconds: Double
+    var output: [Outcome.Piece]
+    var message: String?
+    var file: String?
+    var line: Int?
+
+    var isFinished: Bool { ending == .finished }
+  }
+
+  /// What is told while it happens.
+  enum Progress {
+    case started(Event.Subject)
+    /// Told once a second.
+    case running(Event.Subject, seconds: Int)
+    case ended(Result)
+  }
+
   private let program: WorkerProgram
+  private let assignment: Assignment
   private let limits: Limits
-  private let report: (QuestionProgress) -> Void
-  private let worker: WorkerProcess
+  private let report: (Progress) -> Void
+  private let session: WorkerSession
 
-  /// The current question first, then those that are still to start.
-  private var waiting: [Int]
+  /// The current subject first, then those that are still to start.
+  private var waiting: [Event.Subject]
   private var current: Transcript?
-  /// Where the current question's printed bytes and events begin; where the last one's end, between
-  /// two questions.
-  private var start = (printed: 0, shown: 0)
-  private var toldSeconds = 0
-  private let settled: Set<Int>
-  private(set) var outcomes: [Outcome] = []
+  private(set) var results: [Result] = []
 
-  /// - Parameters:
-  ///   - questions: each after what it needs.
-  ///   - settled: those among them that run again for their value alone: their outcome is known.
   init(
-    _ questions: [Int], settled: Set<Int> = [], of program: WorkerProgram, limits: Limits,
-    spending: Spending? = nil, report: @escaping (QuestionProgress) -> Void
+    _ assignment: Assignment, of program: WorkerProgram, limits: Limits,
+    spending: Spending? = nil, report: @escaping (Progress) -> Void
   ) throws {
     self.program = program
+    self.assignment = assignment
     self.limits = limits
     self.report = report
-    self.settled = settled
-    waiting = questions
-    worker = try WorkerProcess(
-      program.executable, program.work(questions), limits: limits,
-      questionCount: questions.count, confinement: program.confinement, keeper: program.keeper,
-      needsDesk: true, spending: spending)
+    waiting = assignment.subjects
+    session = try WorkerSession(
+      program, assignment.work, limits: limits, count: assignment.subjects.count,
+      needsScratch: true, spending: spending)
   }
 
-  /// Watches the worker until its questions are done, or one of them ends it.
+  /// Watches the worker until all is done, or one of the subjects ends it.
   ///
-  /// - Returns: the outcomes, in order; at least one that was not known before, or the failure of a
-  ///   question that is needed. Questions after one that ended the worker have none, nor have those
+  /// - Returns: the results, in order; at least one that was not known before, or the failure of a
+  ///   subject that is needed. Subjects after one that ended the worker have none, nor have those
   ///   that need one that threw.
-  func outcomesToTheEnd() throws -> [Outcome] {
-    defer { worker.kill() }
-    var lastStart = ContinuousClock.now
-    while true {
-      try Interruption.check()
-      let before = outcomes.count
-      guard try handle(worker.events.next(within: 20)) else { break }
-      if outcomes.count > before { lastStart = .now }
-      let start = current?.startedAt ?? lastStart
-      if isOverLimit(since: start) { break }
-      tellTime(since: start)
-      if worker.events.isAtEnd || worker.ending != nil {
-        // What it said last is still to be read, unless a child of its own holds the pipe open.
-        if !worker.events.isAtEnd {
-          let last = try worker.events.next(within: 0)
-          guard try handle(last) else { break }
-          if !last.isEmpty { continue }
-        }
-        guard let ending = worker.ending else { continue }
-        stop(ending)
-        break
-      }
+  func resultsToTheEnd() throws -> [Result] {
+    session.restartClock()
+    let end = try session.watch(tick: tellTime) { try handle($0) }
+    switch end {
+    case .done: break
+    case .stopped(let ending, let message): stop(ending, message)
+    case .ended(let ending): stop(ending)
     }
-    return outcomes
+    return results
   }
 
-  /// Handles events up to one after which the worker is not to go on: `false` then.
-  private func handle(_ events: [Event?]) throws -> Bool {
-    for event in events {
-      guard let event, event.canCome(during: current?.question, before: waiting.first) else {
-        stop(.trapped, "it wrote to descriptor 3, which belongs to the worker")
-        return false
-      }
-      if case .courseFailed(let message) = event, program.confinement.isSandbox {
-        // An answer can say that too, and what a learner's process says must stop nobody else.
-        stop(.trapped, message)
-        return false
-      }
-      try handle(event)
-      // A flood costs its question even when it came to its end, so its value must not be used.
-      if waiting.isEmpty || outcomes.last?.ending == .flooded { return false }
+  /// Handles an event; `false` when the worker is not to go on after it.
+  private func handle(_ event: Event?) throws -> Bool {
+    guard let event, event.canCome(during: current?.subject, before: waiting.first) else {
+      stop(.trapped, "it wrote to descriptor 3, which belongs to the worker")
+      return false
     }
-    return true
-  }
-
-  private func handle(_ event: Event) throws {
     switch event {
-    case .started(let question, let printed):
-      // The file is the answer's too, so it may be shorter than it was, or another one.
-      start = (min(printed, worker.printedBytes), worker.events.byteCount)
-      current = Transcript(question: question, start: start.printed, at: .now)
-      toldSeconds = 0
-      report(.started(question: question))
+    case .started(let subject, let printed):
+      session.restart(atPrinted: printed)
+      current = Transcript(of: subject, start: session.start.printed, at: .now)
+      report(.started(subject))
     case .showed(let item, let printed):
       current?.show(item, printed: printed)
     case .finished(_, let printed):
       end(.finished, upTo: printed)
-    case .threw(let question, let message, let printed):
-      let place = program.place(question)
+    case .threw(let subject, let message, let printed):
+      let place = assignment.place(subject)
       end(.threw, upTo: printed, message, place?.file, place?.line)
     case .courseFailed(let message):
-      throw RunError(course: message)
+      guard program.confinement.isSandbox else { throw RunError(course: message) }
+      // An answer can say that too, and what a learner's process says must stop nobody else.
+      stop(.trapped, message)
+      return false
     case .described, .offered, .tried, .observed, .refused:
       break
     }
+    // A flood costs its question even when it came to its end, so its value must not be used.
+    return !waiting.isEmpty && results.last?.ending != .flooded
   }
 
-  private var hasPrintedTooMuch: Bool { worker.printedBytes - start.printed > limits.printed }
-
-  private func tellTime(since start: ContinuousClock.Instant) {
-    let seconds = Int((ContinuousClock.now - start).components.seconds)
-    guard let question = current?.question, seconds > toldSeconds else { return }
-    toldSeconds = seconds
-    report(.running(question: question, seconds: seconds))
+  private func tellTime(_ seconds: Int) {
+    if let current { report(.running(current.subject, seconds: seconds)) }
   }
 
-  /// Stops the worker when it has gone over a limit.
-  private func isOverLimit(since instant: ContinuousClock.Instant) -> Bool {
-    if hasPrintedTooMuch || worker.events.byteCount - start.shown > limits.shown {
-      stop(.flooded, floodMessage)
-    } else if let used = worker.residentBytes, used > limits.memory {
-      stop(.overMemory, memoryMessage)
-    } else if ContinuousClock.now - instant > worker.timeLimit {
-      stop(.timedOut, timeMessage)
-    } else if let excess = worker.excess {
-      stop(excess.ending, excess.message)
-    } else {
-      return false
-    }
-    return true
-  }
+  /// What answers for what the worker does: between two subjects, the next one.
+  private var responsible: Event.Subject { current?.subject ?? waiting[0] }
 
-  /// The question that answers for what the worker does: between two, the next one.
-  private var responsible: Int { current?.question ?? waiting[0] }
-
-  /// Whether nobody is to answer for the worker's end. Between two questions it is an earlier one
+  /// Whether nobody is to answer for the worker's end. Between two subjects it is an earlier one
   /// that ended it, and nobody knows which: the next one gets another try, in another worker, unless
   /// that would be the same try again.
   private var isNobodysFault: Bool {
-    current == nil && outcomes.contains { !settled.contains($0.question) || !$0.isFinished }
+    current == nil
+      && results.contains { !assignment.settled.contains($0.subject) || !$0.isFinished }
   }
 
-  /// Ends the worker for what a question did.
+  /// The worker is stopped for what a subject did.
   private func stop(_ ending: Outcome.Ending, _ message: String) {
-    worker.kill()
+    session.worker.kill()
     if isNobodysFault { return }
-    let place = program.place(responsible)
+    let place = assignment.place(responsible)
     end(ending, upTo: .max, message, place?.file, place?.line)
   }
 
-  /// The process ended by itself, before its questions were done.
+  /// The process ended by itself, before all was done.
   private func stop(_ ending: ChildProcess.Ending) {
     if isNobodysFault { return }
-    var pieces = hidingDesk(in: transcript.pieces(of: printed(), upTo: .max))
+    var pieces = hidingScratch(in: transcript.pieces(of: session.printed(), upTo: .max))
     var text = ""
     if case .killed = ending, case .printed(let last) = pieces.last {
       text = last
       pieces.removeLast()
     }
-    let end = WorkerEnd(
-      ending, printed: text, hasFlooded: hasPrintedTooMuch, hasStarted: current != nil,
-      limits: limits, answers: program.answers, program: program.executable)
-    worker.kill()
-    if end.ending == .timedOut, let excess = worker.excess {
-      stop(excess.ending, excess.message)
-      return
-    }
+    let end = session.meaning(of: ending, printed: text, hasStarted: current != nil)
     if end.ending == .flooded {
       stop(.flooded, end.message)
       return
     }
     if !end.printed.isEmpty { pieces.append(.printed(end.printed)) }
-    let home = program.place(responsible)
+    let home = assignment.place(responsible)
     record(
       end.ending, pieces, end.message, end.file ?? home?.file,
       end.file == nil ? home?.line : end.line)
@@ -184,34 +158,31 @@ final class WorkerRun {
     _ ending: Outcome.Ending, upTo printedEnd: Int, _ message: String? = nil,
     _ file: String? = nil, _ line: Int? = nil
   ) {
-    let printed = printed()
-    let length = min(printedEnd - start.printed, printed.count)
+    let printed = session.printed()
+    let length = min(printedEnd - session.start.printed, printed.count)
     if ending == .flooded || length > limits.printed {
       // Also one that came to its end: whether it was stopped in time must not show.
-      let place = program.place(responsible)
+      let place = assignment.place(responsible)
       let pieces = transcript.piecesOfFlood(in: printed)
-      record(.flooded, hidingDesk(in: pieces), floodMessage, place?.file, place?.line)
+      record(
+        .flooded, hidingScratch(in: pieces), WorkerEnd.floodMessage, place?.file, place?.line)
     } else {
       let pieces = transcript.pieces(of: printed, upTo: printedEnd)
-      record(ending, hidingDesk(in: pieces), message, file, line)
+      record(ending, hidingScratch(in: pieces), message, file, line)
     }
     // What the worker says and not what is there: it may have gone on already.
-    start = (min(printedEnd, worker.printedBytes), worker.events.byteCount)
-  }
-
-  /// One byte more than may be printed, so that it shows when that is exceeded.
-  private func printed() -> [UInt8] {
-    worker.printed(from: start.printed, atMost: limits.printed + 1)
+    session.restart(atPrinted: printedEnd)
   }
 
   private var transcript: Transcript {
-    current ?? Transcript(question: responsible, start: start.printed, at: .now)
+    current ?? Transcript(of: responsible, start: session.start.printed, at: .now)
   }
 
   /// Shown items and messages come without it: the event stream sees to that.
-  private func hidingDesk(in pieces: [Outcome.Piece]) -> [Outcome.Piece] {
+  private func hidingScratch(in pieces: [Outcome.Piece]) -> [Outcome.Piece] {
     pieces.map { piece in
-      if case .printed(let text) = piece { .printed(worker.desk.hidden(in: text)) } else { piece }
+      guard case .printed(let text) = piece else { return piece }
+      return .printed(session.worker.scratch.hidden(in: text))
     }
   }
 
@@ -219,28 +190,22 @@ final class WorkerRun {
     _ ending: Outcome.Ending, _ pieces: [Outcome.Piece], _ message: String?, _ file: String?,
     _ line: Int?
   ) {
-    let question = responsible
     let time = current.map { ContinuousClock.now - $0.startedAt } ?? .zero
-    let outcome = Outcome(
-      question: question, ending: ending, seconds: time / .seconds(1), output: pieces,
+    let result = Result(
+      subject: responsible, ending: ending, seconds: time / .seconds(1), output: pieces,
       message: message, file: file, line: line)
-    outcomes.append(outcome)
-    forget(question, andDependents: !outcome.isFinished)
+    results.append(result)
+    forget(result.subject, andDependents: !result.isFinished)
     current = nil
-    report(.ended(outcome))
+    report(.ended(result))
   }
 
   /// The worker leaves out what needs a question that threw.
-  private func forget(_ question: Int, andDependents: Bool) {
-    var lost: Set = [question]
+  private func forget(_ subject: Event.Subject, andDependents: Bool) {
+    var lost: Set = [subject]
     waiting = waiting.filter { other in
-      let needs = program.needs(other)
-      if andDependents, !lost.isDisjoint(with: needs) { lost.insert(other) }
+      if andDependents, !lost.isDisjoint(with: assignment.needs(other)) { lost.insert(other) }
       return !lost.contains(other)
     }
   }
-
-  private var floodMessage: String { WorkerEnd.floodMessage }
-  private var memoryMessage: String { WorkerEnd.memoryMessage(limits) }
-  private var timeMessage: String { WorkerEnd.timeMessage(worker.timeLimit) }
 }

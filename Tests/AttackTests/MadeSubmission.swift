@@ -1,16 +1,17 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Makes what cannot be kept as files of a package: pipes, links, names that are no text, archives that
 /// are not what they seem, and sources of many megabytes.
-struct HandedIn {
+struct MadeSubmission {
   /// The learner's folder. It holds right answers to everything but question 14.
   let learner: String
   /// A file of the host, as `__SECRET__`.
   let secretFile: String
 
   /// By the name that `expect.json` gives. Each returns the path that is handed in.
-  static let builders: [String: @Sendable (HandedIn) throws -> String] = [
+  static let builders: [String: @Sendable (MadeSubmission) throws -> String] = [
     "fiftyMegabytes": { try $0.answering(with: repeated("// 50 MB\n", 50 << 20)) },
     "parentheses": {
       let (open, close) = (repeated("(", 200_000), repeated(")", 200_000))
@@ -37,7 +38,7 @@ struct HandedIn {
     },
     "unfinishedHelper": { handedIn in
       try FileManager.default.copyItem(
-        atPath: "\(Attack.package)/solutions/Q14_clipGradients.swift", toPath: handedIn.answer)
+        atPath: "\(packageFolder.path)/solutions/Q14_clipGradients.swift", toPath: handedIn.answer)
       try Data("func unfinished( -> nothing that compiles\n".utf8)
         .write(to: URL(fileURLWithPath: "\(handedIn.learner)/helpers.swift"))
       return handedIn.learner
@@ -76,7 +77,7 @@ struct HandedIn {
   private func archiveOfRealTools(_ name: String) throws -> String {
     let path = "\(learner).zip"
     try FileManager.default.copyItem(
-      atPath: "\(Attack.package)/Tests/GradingTests/Archives/\(name)", toPath: path)
+      atPath: "\(packageFolder.path)/Tests/GradingTests/Archives/\(name)", toPath: path)
     return path
   }
 }

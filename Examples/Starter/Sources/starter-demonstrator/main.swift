@@ -1,0 +1,4 @@
+import StarterExercises
+import Worker
+
+serveHost(showing: demonstrations)

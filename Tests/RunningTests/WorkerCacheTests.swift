@@ -1,0 +1,62 @@
+import Foundation
+import HostSystem
+import Running
+import Testing
+
+/// A build that leaves a worker in its folder, and counts how often it was made.
+private final class Maker {
+  private(set) var count = 0
+  var build = WorkerBuild()
+
+  func make(in folder: TemporaryFolder) throws -> WorkerBuild {
+    count += 1
+    let worker = "\(folder.path)/worker"
+    try Data("#!/bin/sh\n".utf8).write(to: URL(fileURLWithPath: worker))
+    try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: worker)
+    return build
+  }
+}
+
+@Test func theSameInputsAreBuiltOnce() throws {
+  let folder = try TemporaryFolder()
+  let (cache, maker) = (WorkerCache(at: folder.path), Maker())
+  let first = try cache.build(of: [1, 2], maker.make)
+  let second = try cache.build(of: [1, 2], maker.make)
+  #expect(maker.count == 1)
+  #expect(first.worker == second.worker && second.home == nil)
+  _ = try cache.build(of: [1, 3], maker.make)
+  #expect(maker.count == 2)
+}
+
+@Test func aBuildThatMayComeOutOtherwiseIsNotKept() throws {
+  let folder = try TemporaryFolder()
+  let (cache, maker) = (WorkerCache(at: folder.path), Maker())
+  maker.build.isRepeatable = false
+  let built = try cache.build(of: [1], maker.make)
+  #expect(built.home != nil)
+  _ = try cache.build(of: [1], maker.make)
+  #expect(maker.count == 2)
+}
+
+/// A folder's name is a hash only, and somebody may have damaged what is in it.
+@Test(arguments: ["inputs", "build.json", "worker"])
+func aDamagedEntryIsBuiltAgain(name: String) throws {
+  let folder = try TemporaryFolder()
+  let (cache, maker) = (WorkerCache(at: folder.path), Maker())
+  let entry = URL(fileURLWithPath: try cache.build(of: [1], maker.make).worker)
+    .deletingLastPathComponent()
+  let file = entry.appendingPathComponent(name)
+  try FileManager.default.removeItem(at: file)
+  if name != "worker" { try Data("damaged".utf8).write(to: file) }
+  let again = try cache.build(of: [1], maker.make)
+  #expect(maker.count == 2)
+  #expect(FileManager.default.isExecutableFile(atPath: again.worker))
+}
+
+@Test func theErrorsOfABuildAreKeptWithIt() throws {
+  let folder = try TemporaryFolder()
+  let (cache, maker) = (WorkerCache(at: folder.path), Maker())
+  maker.build.failure = [Diagnostic(file: "Helpers.swift", line: 3, message: "no such module")]
+  _ = try cache.build(of: [1], maker.make)
+  #expect(try cache.build(of: [1], maker.make).build == maker.build)
+}
