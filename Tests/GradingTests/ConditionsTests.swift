@@ -2,6 +2,7 @@ import Exercises
 import Foundation
 import Grading
 import Running
+import TestSupport
 import Testing
 
 /// A small course on the disk, of which nothing is compiled or run.
@@ -36,7 +37,7 @@ private struct SmallCourse {
   ]
 
   private static let rubric = """
-    trials: [usual, refuses a cube]
+    points: 4.00
     criteria:
       - name: rolls
         points: 2.50
@@ -54,7 +55,7 @@ private struct SmallCourse {
 
     """
 
-  init(in folder: TemporaryFolder, _ name: String = "course") throws {
+  init(in folder: TestFolder, _ name: String = "course") throws {
     self.folder = "\(folder.path)/\(name)"
     for (path, text) in Self.files { try folder.write(text, to: "\(name)/\(path)") }
   }
@@ -64,9 +65,9 @@ private struct SmallCourse {
       name: "Toys", notebook: "notebook/toy.md", data: "notebook/data",
       answerKit: AnswerKit(product: "ToysKit", modules: ["Toys"]))
     let material = try CourseMaterial(
-      reference: "\(folder)/solutions", grading: "\(folder)/grading")
+      reference: "\(folder)/solutions", grading: "\(folder)/grading", asked: [])
     let examiner = Examiner(
-      rubrics: material.rubrics, material: material,
+      material: material,
       installation: try CoursePackage(of: course, executable: "\(folder)/.build/release/notebook"),
       confinement: .none, dataFolder: "\(folder)/notebook", limits: Limits(time: .seconds(seconds)),
       secret: Secret(seed: 7))
@@ -97,9 +98,12 @@ private struct SmallCourse {
   // A rubric is what it says, however that is written.
   ("grading/Q1/rubric.yaml", "advice: Push it.", "advice: \"Push it.\" # hard", ""),
   ("grading/Q1/rubric.yaml", "Push it.", "Push it hard.", "the rubric of Q1 changed"),
-  ("grading/Q2/rubric.yaml", "2.50", "2", "the rubric of Q2 changed"),
+  (
+    "grading/Q2/rubric.yaml", "4.00\ncriteria:\n  - name: rolls\n    points: 2.50",
+    "4.50\ncriteria:\n  - name: rolls\n    points: 3.00", "the rubric of Q2 changed"
+  ),
   ("grading/Q2/rubric.yaml", "close", "exact", "the rubric of Q2 changed"),
-  ("grading/Q2/rubric.yaml", "[usual, ", "[usual, far, ", "the trials of Q2 changed"),
+  ("grading/Q2/rubric.yaml", "criteria:", "files: true\ncriteria:", "the trials of Q2 changed"),
   ("grading/Q1/Q1_roll.swift", "Roll it.", "Roll it, please.", ""),
   ("grading/Q1/Q1_roll.swift", "{}", "{ 1 }", "the stub of Q1 changed"),
   (
@@ -110,7 +114,7 @@ private struct SmallCourse {
   ("solutions/AnswerSheet.swift", "[]", "[ ]", "the answer sheet changed"),
 ])
 func whatChangedIsNamed(path: String, from: String, to: String, words: String) throws {
-  let folder = try TemporaryFolder()
+  let folder = try TestFolder()
   let course = try SmallCourse(in: folder)
   let before = try course.conditions()
   try course.change(path) { $0.replacing(from, with: to) }
@@ -121,51 +125,49 @@ func whatChangedIsNamed(path: String, from: String, to: String, words: String) t
 }
 
 @Test func aCourseIsTheSameInAnotherFolder() throws {
-  let folder = try TemporaryFolder()
+  let folder = try TestFolder()
   #expect(
     try SmallCourse(in: folder, "here").conditions()
       == SmallCourse(in: folder, "there").conditions())
 }
 
 @Test func limitsAndQuestionsAreNamedToo() throws {
-  let folder = try TemporaryFolder()
+  let folder = try TestFolder()
   let course = try SmallCourse(in: folder)
   let before = try course.conditions()
-  #expect(
-    ConditionsChange(from: before, to: try course.conditions(seconds: 20)).description
-      == "the limits changed")
+  let slower = try course.conditions(seconds: 20)
+  #expect(ConditionsChange(from: before, to: slower).description == "the limits changed")
   try folder.remove("course/grading/Q2")
   try folder.write(
-    "\(SmallCourse.files["grading/Q1/rubric.yaml"] ?? "")", to: "course/grading/Q3/rubric.yaml")
+    SmallCourse.files["grading/Q1/rubric.yaml"] ?? "", to: "course/grading/Q3/rubric.yaml")
+  let after = try course.conditions()
   #expect(
-    ConditionsChange(from: before, to: try course.conditions()).description
+    ConditionsChange(from: before, to: after).description
       == "the reference's helpers changed; Q3 is new; Q2 isn't marked any more")
 }
 
 /// Without SwiftPM's notes only the library tells: a rebuild elsewhere is another one then.
 @Test func withoutItsSourcesALibraryIsItsBytes() throws {
-  let folder = try TemporaryFolder()
+  let folder = try TestFolder()
   let course = try SmallCourse(in: folder)
   try folder.remove("course/.build/release/ToysKit.product")
   let before = try course.conditions()
   try course.change(".build/release/libToysKit.a") { $0 + "!" }
-  #expect(
-    ConditionsChange(from: before, to: try course.conditions()).description
-      == "the exercises changed")
+  let after = try course.conditions()
+  #expect(ConditionsChange(from: before, to: after).description == "the exercises changed")
 }
 
 /// A course that declares no data runs in the notebook's folder, where records may be written.
 @Test func theNotebookIsNoDataAndNorIsWhatLiesBesideIt() throws {
-  let folder = try TemporaryFolder()
+  let folder = try TestFolder()
   let course = try SmallCourse(in: folder)
   let (none, beside) = (try course.conditions(data: nil), try course.conditions(data: "notebook"))
   try course.change("notebook/toy.md") { $0 + "More.\n" }
   #expect(try course.conditions(data: "notebook") == beside)
   try folder.write("1", to: "course/notebook/grades/gradebook.csv")
   #expect(try course.conditions(data: nil) == none)
-  #expect(
-    ConditionsChange(from: beside, to: try course.conditions(data: "notebook")).description
-      == "the data changed")
+  let after = try course.conditions(data: "notebook")
+  #expect(ConditionsChange(from: beside, to: after).description == "the data changed")
 }
 
 @Test func manyQuestionsAreCounted() {

@@ -2,6 +2,7 @@ import Exercises
 import Foundation
 import Grading
 import Synchronization
+import TestSupport
 import Testing
 
 /// What a grader leaves that is killed: at each change on the disk, the folder as it is then.
@@ -10,7 +11,7 @@ private final class Leftovers: Sendable {
   private let folder: String
   private let place: String
 
-  init(of folder: TemporaryFolder, in place: TemporaryFolder) {
+  init(of folder: TestFolder, in place: TestFolder) {
     (self.folder, self.place) = (folder.path, place.path)
   }
 
@@ -58,7 +59,7 @@ private func pages(in folder: String) throws -> [String: [UInt8]] {
 /// A record, and a second one under another seed: at every moment one of the two is there as a whole,
 /// with its pages, and both seeds are known from the moment on that there are two.
 @Test func whoeverIsKilledLeavesOneRecordAndEverySeed() throws {
-  let (folder, place) = (try TemporaryFolder(), try TemporaryFolder())
+  let (folder, place) = (try TestFolder(), try TestFolder())
   try GradeStore(path: folder.path, conditions: conditions(seed: 7))
     .record(grade(100), files: firstFiles)
   let leftovers = Leftovers(of: folder, in: place)
@@ -96,7 +97,7 @@ private func pages(in folder: String) throws -> [String: [UInt8]] {
 
 /// The next run comes to grade the same learner once more, whatever the killed one has left.
 @Test func theNextRecordIsWholeWhateverWasLeft() throws {
-  let (folder, place) = (try TemporaryFolder(), try TemporaryFolder())
+  let (folder, place) = (try TestFolder(), try TestFolder())
   try GradeStore(path: folder.path, conditions: conditions(seed: 7))
     .record(grade(100), files: firstFiles)
   let leftovers = Leftovers(of: folder, in: place)

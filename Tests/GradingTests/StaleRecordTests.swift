@@ -2,6 +2,7 @@ import Exercises
 import Foundation
 import Grading
 import HostSystem
+import TestSupport
 import Testing
 
 /// A course of two questions.
@@ -28,13 +29,13 @@ private func grade(
 }
 
 private func grading(
-  in folder: TemporaryFolder, _ conditions: Conditions, _ body: (GradeStore) throws -> Void
+  in folder: TestFolder, _ conditions: Conditions, _ body: (GradeStore) throws -> Void
 ) throws {
   try body(GradeStore(path: folder.path, conditions: conditions))
 }
 
 /// The gradebook's lines, without the first.
-private func rows(of folder: TemporaryFolder) throws -> [String] {
+private func rows(of folder: TestFolder) throws -> [String] {
   try folder.text(of: "gradebook.csv").split(separator: "\r\n").dropFirst().map(String.init)
 }
 
@@ -45,13 +46,13 @@ private struct Grading: Decodable {
   let seed: UInt64
   let earlier: [Earlier]
 
-  init(in folder: TemporaryFolder) throws {
+  init(in folder: TestFolder) throws {
     self = try JSONDecoder().decode(Self.self, from: Data(folder.text(of: "grading.json").utf8))
   }
 }
 
 @Test func aClassOfThreeOfWhomOneIsGradedAgain() throws {
-  let folder = try TemporaryFolder()
+  let folder = try TestFolder()
   let (before, after) = (conditions(), conditions(rubricOf14: "another"))
   try grading(in: folder, before) { store in
     for learner in ["alice", "bob", "eve"] { try store.record(grade(learner, before)) }
@@ -79,7 +80,7 @@ private struct Grading: Decodable {
 }
 
 @Test func aSeedIsKeptWhenAnotherIsGivenAndGivenBackWithIt() throws {
-  let folder = try TemporaryFolder()
+  let folder = try TestFolder()
   try grading(in: folder, conditions(seed: 7)) { try $0.record(grade("alice", conditions())) }
   try grading(in: folder, conditions(seed: 8)) { store in
     try store.record(grade("bob", conditions()))
@@ -101,18 +102,18 @@ private struct Grading: Decodable {
 
 /// No sandbox, a reference that does not compile: the store was opened, and no more.
 @Test func aStartThatFailsChangesNoSeed() throws {
-  let folder = try TemporaryFolder()
+  let folder = try TestFolder()
   try grading(in: folder, conditions(seed: 7)) { try $0.record(grade("alice", conditions())) }
   let before = try folder.text(of: "grading.json")
   try grading(in: folder, conditions(seed: 8)) { _ = try $0.answerKey() }
   #expect(try folder.text(of: "grading.json") == before)
-  let empty = try TemporaryFolder()
+  let empty = try TestFolder()
   try grading(in: empty, conditions(seed: 8)) { _ = try $0.records() }
   #expect(try Conditions.recordedSeed(in: empty.path) == nil)
 }
 
 @Test func conditionsWithRecordsAreKeptForEverAndOthersForAWhile() throws {
-  let folder = try TemporaryFolder()
+  let folder = try TestFolder()
   try grading(in: folder, conditions(seed: 1)) { try $0.record(grade("alice", conditions())) }
   for seed in 2...40 {
     try grading(in: folder, conditions(seed: UInt64(seed))) {
@@ -125,7 +126,7 @@ private struct Grading: Decodable {
 
 @Test(arguments: ["result.json", "feedback.md"])
 func aStaleRecordThatWasChangedCountsForNothing(file: String) throws {
-  let folder = try TemporaryFolder()
+  let folder = try TestFolder()
   try grading(in: folder, conditions()) { store in
     try store.record(
       grade("alice", conditions(), points: 0), files: ["feedback.md": Array("0".utf8)])
@@ -144,7 +145,7 @@ func aStaleRecordThatWasChangedCountsForNothing(file: String) throws {
 }
 
 @Test func whoseReceiptIsDamagedIsToldByTheFolder() throws {
-  let folder = try TemporaryFolder()
+  let folder = try TestFolder()
   try grading(in: folder, conditions()) { store in
     try store.record(grade("alice", conditions()))
     try store.record(grade("bob", conditions()))
@@ -161,7 +162,7 @@ func aStaleRecordThatWasChangedCountsForNothing(file: String) throws {
 
 /// Nothing of it was looked at, so that a rubric has no say in it.
 @Test func aRefusedSubmissionGoesStaleByTheGraderAlone() throws {
-  let folder = try TemporaryFolder()
+  let folder = try TestFolder()
   let refused = SubmissionGrade(
     learner: "eve", contentHash: "x", conditions: conditions().publicHash, questions: [],
     refusal: "“eve.rar” is an archive in another form")
@@ -179,7 +180,7 @@ func aStaleRecordThatWasChangedCountsForNothing(file: String) throws {
 // MARK: - Files of other versions
 
 /// As version 1 wrote them.
-private func writeRecordOfVersion1(to folder: TemporaryFolder) throws {
+private func writeRecordOfVersion1(to folder: TestFolder) throws {
   try grading(in: folder, conditions()) { try $0.record(grade("alice", conditions())) }
   let name = try #require(try folder.listing().first { $0.hasPrefix(".receipts/") })
   try folder.write(
@@ -202,7 +203,7 @@ private func writeRecordOfVersion1(to folder: TemporaryFolder) throws {
 }
 
 @Test func recordsOfVersion1AreStaleAndTheirSeedIsUsedOn() throws {
-  let folder = try TemporaryFolder()
+  let folder = try TestFolder()
   try writeRecordOfVersion1(to: folder)
   let seed = try #require(try Conditions.recordedSeed(in: folder.path))
   #expect(seed == .max)
@@ -224,7 +225,7 @@ private func writeRecordOfVersion1(to folder: TemporaryFolder) throws {
 }
 
 @Test func whatALaterVersionHasWrittenIsLeftAlone() throws {
-  let folder = try TemporaryFolder()
+  let folder = try TestFolder()
   let text = "{ \"version\" : 3, \"seed\" : \"another form\" }"
   try folder.write(text, to: "grading.json")
   let words =
@@ -238,7 +239,7 @@ private func writeRecordOfVersion1(to folder: TemporaryFolder) throws {
 }
 
 @Test func aDamagedFileOfConditionsIsKeptAside() throws {
-  let folder = try TemporaryFolder()
+  let folder = try TestFolder()
   try folder.write("{ \"seed\" : 12", to: "grading.json")
   #expect(throws: RunError.self) { try Conditions.recordedSeed(in: folder.path) }
   try grading(in: folder, conditions(seed: 12)) { store in
@@ -258,7 +259,7 @@ private func writeRecordOfVersion1(to folder: TemporaryFolder) throws {
 // MARK: - The answer key
 
 @Test func theAnswerKeyIsOfWhatDecidesIt() throws {
-  let folder = try TemporaryFolder()
+  let folder = try TestFolder()
   let key = try JSONDecoder().decode(
     AnswerKey.self, from: Data("{\"listing\":[],\"reference\":{},\"mistakes\":{}}".utf8))
   try grading(in: folder, conditions()) { try $0.keep(key) }
