@@ -43,7 +43,8 @@ func aNameIsNoFormula(name: String) {
       grade: SubmissionGrade(learner: $0, contentHash: "", conditions: "", questions: []),
       state: .current)
   }
-  let names = Gradebook(of: GradeRecords(kept: records), questions: []).csv.split(separator: "\r\n").dropFirst()
+  let names = Gradebook(of: GradeRecords(kept: records), questions: []).csv.split(separator: "\r\n")
+    .dropFirst()
     .map { $0.prefix { $0 != "," } }
   #expect(names == ["B", "a", "b", "é"])
 }
