@@ -67,20 +67,27 @@ let package = Package(
     // Processes, pipes, temporary folders and files that appear whole: what the runner needs of the
     // system.
     .target(name: "HostSystem"),
-    .target(name: "Running", dependencies: ["Exercises", "HostSystem"]),
-    .target(name: "Reporting", dependencies: ["Exercises", "Parsing"]),
+    // How things are said: the words of an ending, and what can be seen of a text.
+    .target(name: "Wording", dependencies: ["Exercises"]),
+    .target(name: "Running", dependencies: ["Exercises", "HostSystem", "Wording"]),
+    .target(name: "Reporting", dependencies: ["Exercises", "Parsing", "Wording"]),
+    // What other programs do for reports: formulas and code by JavaScript engines, PDF by Chromium.
+    .target(name: "Typesetting", dependencies: ["HostSystem", "Reporting", "Running"]),
+    // Readers of zip, tar and gzip: pure functions of bytes, which start nothing and open nothing.
+    .target(name: "Archives", dependencies: ["Wording"]),
     // What is handed in, its marks and their records. Runs nothing but through Running.
     .target(
       name: "Grading",
       dependencies: [
-        "Exercises", "HostSystem", "Running", .product(name: "Crypto", package: "swift-crypto"),
-        .product(name: "Yams", package: "Yams"),
+        "Archives", "Exercises", "HostSystem", "Running", "Wording",
+        .product(name: "Crypto", package: "swift-crypto"), .product(name: "Yams", package: "Yams"),
       ]),
     // The command line of any course.
     .target(
       name: "NotebookRunner",
       dependencies: [
-        "Exercises", "Grading", "HostSystem", "Parsing", "Reporting", "Running",
+        "Archives", "Exercises", "Grading", "HostSystem", "Parsing", "Reporting", "Running",
+        "Typesetting", "Wording",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     // This package's own course: its names, and its program.
@@ -108,9 +115,13 @@ let package = Package(
       dependencies: ["Conformance", "RNNCore", "TestSupport", "rnn-conformance"],
       exclude: ["ONNX"]),
     .testTarget(name: "ExercisesTests", dependencies: ["Exercises"]),
+    .testTarget(name: "WordingTests", dependencies: ["Exercises", "Wording"]),
     .testTarget(
       name: "RNNBasicsTests",
       dependencies: ["RNNBasics", "RNNCore", "Exercises", "Parsing", "Solutions", "TestSupport"]),
+    // Archives that real tools packed, and writers of ones that lie.
+    .target(
+      name: "ArchiveSamples", path: "Tests/ArchiveSamples", resources: [.copy("Archives")]),
     .testTarget(name: "ParsingTests", dependencies: ["Parsing", "TestSupport"]),
     .testTarget(
       name: "RunningTests",
@@ -120,26 +131,41 @@ let package = Package(
     .testTarget(
       name: "ReportingTests",
       dependencies: [
-        "Reporting", "Exercises", "Parsing", "TestSupport",
+        "Reporting", "Exercises", "Parsing", "TestSupport", "Wording",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       exclude: ["Snapshots"]),
     .testTarget(
+      name: "TypesettingTests",
+      dependencies: [
+        "Typesetting", "HostSystem", "Reporting", "RNNBasicsCourse", "Running", "TestSupport",
+        "confine",
+      ]),
+    .testTarget(
+      name: "ArchivesTests", dependencies: ["Archives", "ArchiveSamples", "TestSupport"]),
+    .testTarget(
       name: "GradingTests",
-      dependencies: ["Grading", "Exercises", "HostSystem", "Running", "TestSupport"],
-      resources: [.copy("Archives")]),
+      dependencies: [
+        "ArchiveSamples", "Grading", "Exercises", "HostSystem", "Running", "TestSupport",
+      ]),
+    .testTarget(
+      name: "NotebookRunnerTests",
+      dependencies: [
+        "NotebookRunner", "Exercises", "Grading", "HostSystem", "Parsing", "RNNBasicsCourse",
+        "Running", "TestSupport", "notebook", "confine",
+      ]),
     // The attacks themselves, in Tests/Attacks, are read and not compiled.
     .testTarget(
       name: "AttackTests",
       dependencies: [
-        "Exercises", "Grading", "HostSystem", "Parsing", "Reporting", "RNNBasicsCourse", "Running",
-        "TestSupport", "confine", "notebook",
+        "ArchiveSamples", "Exercises", "Grading", "HostSystem", "Parsing", "Reporting",
+        "RNNBasicsCourse", "Running", "TestSupport", "Typesetting", "Wording", "confine", "notebook",
       ]),
     .testTarget(
       name: "CommandLineTests",
       dependencies: [
         "notebook", "rnn-basics-demonstrator", "confine", "Exercises", "Grading", "HostSystem",
-        "RNNBasicsCourse", "Running", "TestSupport",
+        "RNNBasicsCourse", "Running", "TestSupport", "Typesetting",
       ],
       exclude: ["Attackers", "Toy"]),
   ],

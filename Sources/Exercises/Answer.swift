@@ -4,7 +4,7 @@
 ///
 /// ```swift
 /// public let answers: [Answer] = [
-///   Answer(to: GradientClipping.self, clipGradients),
+///   Answer(to: Median.self, median),
 /// ]
 /// ```
 public struct Answer: Sendable {
@@ -14,20 +14,30 @@ public struct Answer: Sendable {
   /// The numbers of the questions whose values it uses.
   public let needs: [Int]
 
+  /// The names of its kinds of trials, in their order.
+  public let trials: [String]
+
   /// The line of the answer sheet that it stands on.
   public let line: Int
 
   private let demonstration: (@Sendable (Earlier, Page) throws -> Any)?
-  private let observation: (@Sendable (Trial) throws -> Observation)?
+  private let observation: (@Sendable (TrialRequest, _ dataFolder: String) throws -> Observation)?
   private let exercise: ObjectIdentifier
 
   public init<E: Exercise>(to exercise: E.Type, _ function: E.Function, line: Int = #line) {
     number = E.number
     needs = E.needs.map { $0.number }
+    trials = E.Trials.allCases.map(\.rawValue)
     self.line = line
     self.exercise = ObjectIdentifier(E.self)
     demonstration = { try E.demonstrate(function, after: $0, on: $1) }
-    observation = { try E.observe(function, in: $0) }
+    observation = { request, dataFolder in
+      guard let kind = E.Trials(rawValue: request.name) else {
+        throw UnknownTrial(name: request.name)
+      }
+      return try E.observe(
+        function, in: Trial(kind, seed: request.seed, dataFolder: dataFolder))
+    }
   }
 
   /// An answer that cannot be called, because it does not compile.
@@ -36,6 +46,7 @@ public struct Answer: Sendable {
   public init<E: Exercise>(broken exercise: E.Type, line: Int = #line) {
     number = E.number
     needs = E.needs.map { $0.number }
+    trials = E.Trials.allCases.map(\.rawValue)
     self.line = line
     self.exercise = ObjectIdentifier(E.self)
     demonstration = nil
@@ -44,7 +55,8 @@ public struct Answer: Sendable {
 
   /// What the host is told about it.
   public var description: Event.Description {
-    Event.Description(number: number, needs: needs, line: line, isBroken: demonstration == nil)
+    Event.Description(
+      number: number, needs: needs, trials: trials, line: line, isBroken: demonstration == nil)
   }
 
   /// Runs the demonstration, and remembers its value for the exercises that come later.
@@ -61,9 +73,29 @@ public struct Answer: Sendable {
 
   /// Observes the answer in a trial.
   ///
-  /// - Throws: whatever the answer or its exercise throws. Traps when the answer is broken.
-  public func observe(in trial: Trial) throws -> Observation {
+  /// - Throws: whatever the answer or its exercise throws; `UnknownTrial` when the exercise has no
+  ///   trial of this kind. Traps when the answer is broken.
+  public func observe(in request: TrialRequest, dataFolder: String) throws -> Observation {
     guard let observation else { fatalError("Q\(number) does not compile") }
-    return try observation(trial)
+    return try observation(request, dataFolder)
   }
+}
+
+/// A trial that is asked for.
+public struct TrialRequest: Codable, Equatable, Sendable {
+  /// Its kind: "one step".
+  public var name: String
+  public var seed: UInt64
+
+  public init(_ name: String, seed: UInt64) {
+    self.name = name
+    self.seed = seed
+  }
+}
+
+/// A trial of a kind that the exercise does not know.
+public struct UnknownTrial: Error, Equatable, Sendable {
+  public var name: String
+
+  public init(name: String) { self.name = name }
 }

@@ -58,14 +58,19 @@ public enum Event: Codable, Equatable, Sendable {
   public struct Description: Codable, Equatable, Sendable {
     public var number: Int
     public var needs: [Int]
+    /// The names of its kinds of trials, in their order; none when it isn't graded.
+    public var trials: [String]
     /// Its line in the answer sheet.
     public var line: Int
     /// The answer does not compile, and is not to be run.
     public var isBroken: Bool
 
-    public init(number: Int, needs: [Int], line: Int = 0, isBroken: Bool = false) {
+    public init(
+      number: Int, needs: [Int], trials: [String] = [], line: Int = 0, isBroken: Bool = false
+    ) {
       self.number = number
       self.needs = needs
+      self.trials = trials
       self.line = line
       self.isBroken = isBroken
     }

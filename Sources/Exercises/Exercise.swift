@@ -3,16 +3,20 @@
 /// A course is a handful of types like this one, each in a file of its own:
 ///
 /// ```swift
-/// public enum GradientClipping: Exercise {
-///   public typealias Function = @Sendable ([Parameter], Float) throws -> Float
+/// public enum Median: Exercise {
+///   public typealias Function = @Sendable ([Double]) throws -> Double
 ///   public static let number = 14
-///   public static let needs: [any Exercise.Type] = [TrainingLoop.self]
+///   public static let needs: [any Exercise.Type] = [Mean.self]
 ///
 ///   public static func demonstrate(
 ///     _ answer: Function, after earlier: Earlier, on page: Page
 ///   ) throws { … }
 ///
-///   public static func observe(_ answer: Function, in trial: Trial) throws -> Observation { … }
+///   public enum Trials: String, TrialKind { case usual, refusesNone = "refuses an empty list" }
+///
+///   public static func observe(
+///     _ answer: Function, in trial: Trial<Trials>
+///   ) throws -> Observation { … }
 /// }
 /// ```
 ///
@@ -26,6 +30,13 @@ public protocol Exercise: SendableMetatype {
 
   /// What later exercises may use of this one.
   associatedtype Value = Void
+
+  /// The kinds of trials in which an answer is looked at for grading, in the order in which they are
+  /// run. `typealias Trials = NoTrials` says that there are none, and that nothing is graded.
+  ///
+  /// This is the one place that names them: a rubric refers to them, and the worker tells them to
+  /// whoever grades.
+  associatedtype Trials: TrialKind
 
   /// The number that the notebook's heading carries: 14 for "Q14: How do you …?".
   static var number: Int { get }
@@ -45,21 +56,18 @@ public protocol Exercise: SendableMetatype {
   /// Inputs come from the trial's seed and the course, never from the learner's other answers, so that
   /// an error costs one question. A result of another form than was asked for is no reason to trap:
   /// its shape is recorded, and what cannot be seen is left out.
-  /// - Throws: what the answer throws; `UnknownTrial` for a name that the exercise does not know.
-  static func observe(_ answer: Function, in trial: Trial) throws -> Observation
-}
-
-/// A trial of a kind that the exercise does not know: the rubric and the exercise disagree.
-public struct UnknownTrial: Error, Equatable, Sendable {
-  public var name: String
-
-  public init(name: String) { self.name = name }
+  /// - Throws: what the answer throws.
+  static func observe(_ answer: Function, in trial: Trial<Trials>) throws -> Observation
 }
 
 extension Exercise {
   public static var needs: [any Exercise.Type] { [] }
+}
 
-  public static func observe(_ answer: Function, in trial: Trial) throws -> Observation {
-    throw UnknownTrial(name: trial.name)
+extension Exercise where Trials == NoTrials {
+  public static func observe(
+    _ answer: Function, in trial: Trial<NoTrials>
+  ) throws -> Observation {
+    switch trial.kind {}
   }
 }

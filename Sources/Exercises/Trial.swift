@@ -2,9 +2,9 @@
 ///
 /// Inputs are made from the trial's seed, so nothing is gained by reading the course's source: the
 /// hidden trials of a grading run come from a seed that only the instructor knows.
-public struct Trial: Sendable {
-  /// What kind of trial it is: "usual", "one step", "refuses NaN". An exercise knows its own kinds.
-  public let name: String
+public struct Trial<Kind: TrialKind>: Sendable {
+  /// What kind of trial it is, among those that its exercise knows.
+  public let kind: Kind
 
   /// Where this trial's numbers come from.
   public let seed: UInt64
@@ -12,18 +12,42 @@ public struct Trial: Sendable {
   /// The folder that holds the course's data files.
   public let dataFolder: String
 
-  public init(name: String, seed: UInt64, dataFolder: String) {
-    self.name = name
+  public init(_ kind: Kind, seed: UInt64, dataFolder: String) {
+    self.kind = kind
     self.seed = seed
     self.dataFolder = dataFolder
   }
 
   /// Whether the answer is expected to refuse what it is given.
-  public var isRefusal: Bool { Self.isRefusal(name) }
-
-  /// Whether a kind of trial expects a refusal: such kinds are named for what is refused.
-  public static func isRefusal(_ name: String) -> Bool { name.hasPrefix("refuses") }
+  public var isRefusal: Bool { Exercises.isRefusal(trial: kind.rawValue) }
 }
+
+/// The kinds of trials of an exercise: an enum whose cases stand in the order in which they are run,
+/// and whose raw values are the names that rubrics and learners see.
+///
+/// ```swift
+/// public enum Trials: String, TrialKind {
+///   case usual
+///   case oneStep = "one step"
+///   case refusesNaN = "refuses NaN"
+/// }
+/// ```
+///
+/// A name that begins with "refuses" says that the answer is expected to turn its input down. Such
+/// kinds come last, since turning something down may end the process.
+public protocol TrialKind: RawRepresentable<String>, CaseIterable, Hashable, Sendable {}
+
+/// Of an exercise that isn't graded: `typealias Trials = NoTrials`.
+public enum NoTrials: TrialKind {
+  public static var allCases: [NoTrials] { [] }
+
+  public init?(rawValue: String) { nil }
+
+  public var rawValue: String { switch self {} }
+}
+
+/// Whether a kind of trial, by its name, expects the answer to turn its input down.
+public func isRefusal(trial name: String) -> Bool { name.hasPrefix("refuses") }
 
 /// What was observed of an answer in one trial: named facts, and never a verdict on them.
 ///

@@ -6,7 +6,8 @@ import Running
 ///
 /// It is made by the same code and in the same sandbox as a learner's evidence, in processes of its own.
 public struct AnswerKey: Codable, Sendable {
-  /// What the course's answer sheet lists.
+  /// What the course's answer sheet lists, and with it the trials of each question. Nothing that a
+  /// learner hands in has a say in either.
   let listing: [Event.Description]
   /// By question.
   let reference: [Int: Evidence]
@@ -21,7 +22,7 @@ public struct AnswerKey: Codable, Sendable {
     of builds: CourseBuilds, by examiner: Examiner, questions: Set<Int>? = nil, jobs: Int
   ) throws {
     listing = builds.reference.descriptions
-    let rubrics = examiner.rubrics.filter { questions?.contains($0.question) ?? true }
+    let rubrics = builds.rubrics.filter { questions?.contains($0.question) ?? true }
     let references = try inParallel(rubrics, jobs: jobs) { rubric in
       try examiner.evidence(of: rubric, in: builds.reference)
     }
@@ -61,15 +62,19 @@ public struct CourseBuilds: Sendable {
   }
 
   public let reference: BuiltAnswers
+  /// How the questions are marked, with the trials that the reference's worker tells.
+  public let rubrics: [QuestionRubric]
   public let rounds: [Round]
 
-  /// - Throws: `RunError` when one of them does not compile: then the course itself is at fault.
+  /// - Throws: `RunError` when one of them does not compile, or a question has been forgotten: then
+  ///   the course itself is at fault.
   public init(by examiner: Examiner, jobs: Int) throws {
     let material = examiner.material
     let reference = try examiner.build(
       material.reference.files, of: material.reference.path, listing: nil)
     try Self.check(reference, material.reference.path)
     self.reference = reference
+    rubrics = try material.rubrics(for: reference.descriptions)
     rounds = try inParallel(material.rounds, jobs: jobs) { mistakes in
       let answers = try examiner.build(
         material.files(with: mistakes), of: "mistakes", listing: reference.descriptions)

@@ -32,8 +32,8 @@ public struct Audit: Sendable {
     var examiner = examiner
     examiner.secret = secret
     let key = try AnswerKey(of: builds, by: examiner, questions: questions, jobs: jobs)
-    let grader = Grader(examiner, key: key)
-    let rubrics = examiner.rubrics.filter { questions.contains($0.question) }
+    let grader = try Grader(examiner, key: key)
+    let rubrics = grader.rubrics.filter { questions.contains($0.question) }
     return try inParallel(rubrics, jobs: jobs) { rubric in
       try finding(rubric, grader, key)
     }
@@ -47,40 +47,55 @@ public struct Audit: Sendable {
     var finding = Finding(question: question, mistakeCount: mistakes.count, complaints: [])
 
     let full = try grader.grade(rubric, of: builds.reference)
-    if full.points != full.outOf {
-      finding.complaints.append("the reference loses \(lost(full)): \(reasons(full))")
-    }
+    finding.add(full.complaintAboutTheReference)
     let nothing = try grader.grade(rubric, of: stubs)
     if nothing.points != 0 || nothing.status != .unanswered {
-      finding.complaints.append("the untouched stub gets \(nothing.points) hundredths of a point")
+      finding.add("the untouched stub gets \(nothing.points) hundredths of a point")
     }
-    if mistakes.count < 3 {
-      finding.complaints.append("it has \(mistakes.count) known mistakes; there should be three")
+    if mistakes.count < Mistake.fewest {
+      finding.add("it has \(mistakes.count) known mistakes; there should be \(Mistake.fewest)")
     }
     guard let reference = key.reference[question] else { return finding }
     for (mistake, evidence) in mistakes {
       let grade = try rubric.grade(evidence, against: reference, mistakes: mistakes)
-      if Set(names(grade)) != Set(mistake.losing) {
-        finding.complaints.append(
-          "\(mistake.name) is known to lose \(mistake.losing.joined(separator: ", ")), and loses "
-            + "\(lost(grade)): \(reasons(grade))")
-      } else if grade.hint?.contains(mistake.hint) != true {
-        finding.complaints.append("\(mistake.name) is not recognised: its hint is not given")
-      }
+      finding.add(mistake.complaint(about: grade).map { "\(mistake.name) \($0)" })
     }
     return finding
   }
+}
 
-  private func names(_ grade: QuestionGrade) -> [String] {
-    grade.criteria.filter { $0.points < $0.outOf }.map(\.name)
+extension Audit.Finding {
+  fileprivate mutating func add(_ complaint: String?) {
+    if let complaint { complaints.append(complaint) }
+  }
+}
+
+extension Mistake {
+  /// So many of each question should be known: fewer tell nothing about how well it's marked.
+  package static let fewest = 3
+
+  /// In what its marks are not those that it is known for; `nil` when they are.
+  package func complaint(about grade: QuestionGrade) -> String? {
+    if Set(grade.lost) != Set(losing) {
+      return "is known to lose \(losing.joined(separator: ", ")), and loses \(grade.lostInWords)"
+    }
+    return grade.hint?.contains(hint) == true ? nil : "is not recognised: its hint is not given"
+  }
+}
+
+extension QuestionGrade {
+  /// What the reference lost; `nil` when it has full marks.
+  package var complaintAboutTheReference: String? {
+    points == outOf ? nil : "the reference loses \(lostInWords)"
   }
 
-  private func lost(_ grade: QuestionGrade) -> String {
-    let names = names(grade)
-    return names.isEmpty ? "nothing" : names.joined(separator: ", ")
-  }
+  /// The names of the criteria that are not earned.
+  fileprivate var lost: [String] { criteria.filter { $0.points < $0.outOf }.map(\.name) }
 
-  private func reasons(_ grade: QuestionGrade) -> String {
-    (grade.messages + grade.criteria.compactMap(\.message)).joined(separator: " | ")
+  /// The same, and why.
+  fileprivate var lostInWords: String {
+    let reasons = (messages + criteria.compactMap(\.message)).joined(separator: " | ")
+    return (lost.isEmpty ? "nothing" : lost.joined(separator: ", "))
+      + (reasons.isEmpty ? "" : ": \(reasons)")
   }
 }

@@ -4,7 +4,6 @@ import Running
 
 /// Looks at answers, all of them in the same way: a learner's, the reference's, known wrong ones.
 public struct Examiner: Sendable {
-  public let rubrics: [QuestionRubric]
   public let material: CourseMaterial
   public let installation: CoursePackage
   /// Where answers are compiled and run, the reference's too.
@@ -17,10 +16,9 @@ public struct Examiner: Sendable {
   public var budgets: Budgets { Budgets(for: limits) }
 
   public init(
-    rubrics: [QuestionRubric], material: CourseMaterial, installation: CoursePackage,
-    confinement: Confinement, dataFolder: String, limits: Limits, secret: Secret
+    material: CourseMaterial, installation: CoursePackage, confinement: Confinement,
+    dataFolder: String, limits: Limits, secret: Secret
   ) {
-    self.rubrics = rubrics
     self.material = material
     self.installation = installation
     self.confinement = confinement
@@ -33,7 +31,7 @@ public struct Examiner: Sendable {
   ///
   /// - Parameter listing: what the course's answer sheet lists. Only for the course's own answers it is
   ///   `nil`, and asked of them.
-  func build(
+  package func build(
     _ files: [AnswersFolder.File], of learner: String, passedOver: [PassedOver] = [],
     listing: [Event.Description]?
   ) throws -> BuiltAnswers {
@@ -52,13 +50,9 @@ public struct Examiner: Sendable {
   public func evidence(
     of rubric: QuestionRubric, in answers: BuiltAnswers, submission: Spending? = nil
   ) throws -> Evidence {
-    let observing = TrialRunner(
-      answers: answers, dataFolder: dataFolder, limits: limits,
-      spending: budgets.questionSpending(within: submission))
+    let spending = budgets.questionSpending(within: submission)
     func records(_ seed: (String) -> UInt64) throws -> [TrialRecord] {
-      try observing.records(
-        of: rubric.question, in: rubric.trials.map { TrialRequest($0, seed: seed($0)) },
-        needsScratch: rubric.needsScratch)
+      try self.records(of: rubric, in: answers, spending: spending, seed)
     }
     let open = try records { Secret.publicSeed(question: rubric.question, trial: $0) }
     if TrialRunner.isOutOfPatience(with: open) {
@@ -70,15 +64,31 @@ public struct Examiner: Sendable {
       open: open, hidden: try records(hidden), hiddenAgain: try records(hidden))
   }
 
+  /// What one answer does in the public trials of its question.
+  package func publicRecords(
+    of rubric: QuestionRubric, in answers: BuiltAnswers
+  ) throws -> [TrialRecord] {
+    try records(of: rubric, in: answers, spending: budgets.questionSpending(within: nil)) {
+      Secret.publicSeed(question: rubric.question, trial: $0)
+    }
+  }
+
+  private func records(
+    of rubric: QuestionRubric, in answers: BuiltAnswers, spending: Spending,
+    _ seed: (String) -> UInt64
+  ) throws -> [TrialRecord] {
+    try TrialRunner(answers: answers, dataFolder: dataFolder, limits: limits, spending: spending)
+      .records(
+        of: rubric.question, in: rubric.trials.map { TrialRequest($0, seed: seed($0)) },
+        needsScratch: rubric.needsScratch)
+  }
+
   /// What the learner's own answers show together, each using the values of those before it: what
   /// `notebook run` shows.
   func chain(of answers: BuiltAnswers, _ questions: [Int]) throws -> [Outcome] {
     let run = Run(
-      answers: answers, seed: Self.chainSeed, dataFolder: dataFolder, limits: limits,
+      answers: answers, seed: Run.defaultSeed, dataFolder: dataFolder, limits: limits,
       spending: budgets.chainSpending())
     return try run.outcomes(of: Plan(questions, of: answers))
   }
-
-  /// The seed that `notebook run` has when none is given.
-  private static let chainSeed: UInt64 = 1
 }

@@ -5,10 +5,14 @@ import Running
 /// Marks answers: compares what they do with what the reference does, by the course's rubrics.
 public struct Grader: Sendable {
   public let examiner: Examiner
+  /// In the order of the questions.
+  public let rubrics: [QuestionRubric]
   private let key: AnswerKey
 
-  public init(_ examiner: Examiner, key: AnswerKey) {
+  /// - Throws: `RunError` when a question of the course has been forgotten.
+  public init(_ examiner: Examiner, key: AnswerKey) throws {
     self.examiner = examiner
+    rubrics = try examiner.material.rubrics(for: key.listing)
     self.key = key
   }
 
@@ -36,7 +40,8 @@ public struct Grader: Sendable {
       let isMissing = outcome.ending == .unanswered
       return rubric.withoutPoints(
         isMissing ? .unanswered : .notCompiled,
-        isMissing ? missing(question, in: answers.folder) : [explanation(outcome, files)])
+        isMissing
+          ? missing(question, in: answers.folder) : [explanation(outcome, of: answers, files)])
     }
     guard let reference = key.reference[question] else {
       throw RunError(
@@ -54,11 +59,13 @@ public struct Grader: Sendable {
   }
 
   /// A function of another name is the likeliest reason for an answer that is there and not found.
-  private func explanation(_ outcome: Outcome, _ files: [AnswersFolder.File]) -> String {
-    let message = outcome.message ?? ""
+  private func explanation(
+    _ outcome: Outcome, of answers: BuiltAnswers, _ files: [AnswersFolder.File]
+  ) -> String {
+    let errors = answers.failure ?? answers.errors[outcome.question] ?? []
     guard outcome.file == AnswersFolder.sheetName, let file = files.first,
-      let name = message.firstMatch(of: /cannot find '(\w+)' in scope/)?.1
-    else { return message }
+      let name = errors.lazy.compactMap(\.missingValue).first
+    else { return outcome.message ?? "" }
     return "\(file.name) has no function `\(name)`, which is what the question asks for."
   }
 }

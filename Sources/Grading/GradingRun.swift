@@ -1,6 +1,7 @@
 import Exercises
 import HostSystem
 import Running
+import Wording
 
 /// A submission with its marks, and what its own chain showed.
 public struct GradedSubmission: Sendable {
@@ -159,7 +160,7 @@ public struct GradingRun: Sendable {
     let endings = Dictionary(
       outcomes.map { ($0.question, $0.ending) }, uniquingKeysWith: { first, _ in first })
     let spending = grader.examiner.budgets.submissionSpending()
-    let grades = try grader.examiner.rubrics.map { rubric in
+    let grades = try grader.rubrics.map { rubric in
       try grader.grade(rubric, of: answers, submission: spending)
         .with(chain: endings[rubric.question])
     }

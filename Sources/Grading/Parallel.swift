@@ -6,7 +6,7 @@ import Synchronization
 /// The threads are plain ones and live until all is done: the sandbox of a process ends with the thread
 /// that started it.
 /// - Throws: the first error in the items' order among those that came up; the rest is not begun then.
-func inParallel<Item: Sendable, Product: Sendable>(
+package func inParallel<Item: Sendable, Product: Sendable>(
   _ items: [Item], jobs: Int, _ work: @escaping @Sendable (Item) throws -> Product
 ) throws -> [Product] {
   if jobs <= 1 || items.count <= 1 { return try items.map(work) }

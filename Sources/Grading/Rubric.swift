@@ -1,10 +1,12 @@
+import Exercises
+
 /// How one question is marked: in which trials its answer is looked at, and what for.
 ///
 /// A rubric is data, and it stays with the grader: no process that runs an answer holds one.
 public struct QuestionRubric: Sendable {
   public let question: Int
 
-  /// The kinds of trials. Each is run with a public seed and with a hidden one.
+  /// The kinds of trials, as the exercise declares them. Each is run with a public seed and with a hidden one.
   public let trials: [String]
 
   /// Whether the answer needs a place to write files to.
@@ -35,10 +37,7 @@ public struct QuestionRubric: Sendable {
   public var points: Int { criteria.reduce(0) { $0 + $1.points } }
 
   /// The trials on which a criterion is decided.
-  public func trials(of criterion: Criterion) -> [String] {
-    if !criterion.trials.isEmpty { return criterion.trials }
-    return trials.filter { !$0.hasPrefix("refuses") }
-  }
+  public func trials(of criterion: Criterion) -> [String] { criterion.trials(among: trials) }
 }
 
 /// One thing that is right or wrong about an answer, and what it is worth.
@@ -90,6 +89,13 @@ public struct Criterion: Sendable {
     self.facts = facts
     self.rule = rule
     self.advice = advice
+  }
+}
+
+extension Criterion {
+  /// The trials that decide it, of an exercise that has these.
+  package func trials(among all: [String]) -> [String] {
+    trials.isEmpty ? all.filter { !isRefusal(trial: $0) } : trials
   }
 }
 

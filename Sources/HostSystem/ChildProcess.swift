@@ -23,6 +23,8 @@ package final class ChildProcess {
 
   /// Where the keeper expects it.
   private static let leashNumber: Int32 = 4
+  /// Where the keeper tells why a program never ran.
+  private static let reportNumber: Int32 = 5
   /// How long a keeper may take.
   private static let patience: Duration = .seconds(10)
 
@@ -42,20 +44,45 @@ package final class ChildProcess {
   ) throws(RunError) {
     #if os(Linux)
       let leash = try keeper.map { _ throws(RunError) in try PrivatePipe() }
+      let report = try keeper.map { _ throws(RunError) in try PrivatePipe() }
     #else
-      let (leash, keeper): (PrivatePipe?, String?) = (nil, nil)
+      let (leash, report, keeper): (PrivatePipe?, PrivatePipe?, String?) = (nil, nil, nil)
     #endif
     let command = (keeper.map { [$0, "--keep"] } ?? []) + [executable] + arguments
     var descriptors = descriptors
     descriptors[Self.leashNumber] = leash?.readingEnd
-    defer { if let leash { close(leash.readingEnd) } }
+    descriptors[Self.reportNumber] = report?.writingEnd
+    defer {
+      if let leash { close(leash.readingEnd) }
+      if let report { close(report.readingEnd) }
+    }
     do {
+      defer { if let report { close(report.writingEnd) } }
       id = try Self.start(command, environment, output: output, descriptors)
     } catch {
       if let leash { close(leash.writingEnd) }
       throw error
     }
     self.leash = leash?.writingEnd
+    guard let keeper, let report else { return }
+    let words = Self.words(from: report.readingEnd)
+    if words.isEmpty { return }
+    kill()
+    throw RunError(
+      keeper, "it cannot start a program and keep it (\(words))",
+      cure: "Check that the file is there and may be executed.")
+  }
+
+  /// All that is written to a pipe until it ends.
+  private static func words(from pipe: Int32) -> String {
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 256)
+    while true {
+      let count = read(pipe, &buffer, buffer.count)
+      if count == 0 || count < 0 && errno != EINTR { break }
+      bytes += buffer[..<max(0, count)]
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// Starts a program, whose path is the first word of `command`.

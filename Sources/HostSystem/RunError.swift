@@ -2,17 +2,32 @@
 ///
 /// What goes wrong inside an answer is never one of these: that is an `Outcome`.
 public struct RunError: Error, Equatable, Sendable, CustomStringConvertible {
-  /// `solutions/AnswerSheet.swift:12: Q5 is answered twice, first on line 9. Remove one of them.`
-  public let description: String
+  /// The file or folder that it's about; `nil` when the course said it in words of its own.
+  public let path: String?
+  /// 1-based, when the trouble has a line.
+  public let line: Int?
+  public let problem: String
+  public let cure: String
 
   public init(_ path: String, line: Int? = nil, _ problem: String, cure: String) {
-    let place = line.map { "\(path):\($0)" } ?? path
-    description = "\(place): \(problem). \(cure)"
+    self.path = path
+    self.line = line
+    self.problem = problem
+    self.cure = cure
   }
 
   /// An error of the course, told by the worker in these very words.
   package init(course message: String) {
-    description = message
+    path = nil
+    line = nil
+    problem = message
+    cure = ""
+  }
+
+  /// `solutions/AnswerSheet.swift:12: Q5 is answered twice, first on line 9. Remove one of them.`
+  public var description: String {
+    guard let path else { return problem }
+    return "\(line.map { "\(path):\($0)" } ?? path): \(problem). \(cure)"
   }
 }
 

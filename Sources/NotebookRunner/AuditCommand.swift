@@ -29,9 +29,10 @@ struct AuditCommand: CourseCommand {
   func run(in course: Course) throws {
     let isSound = try explainingErrors {
       let first = grading.seed ?? 1
+      let project = try grading.project(of: course)
       let examiner = try grading.examiner(
-        of: grading.project(of: course), secret: Secret(seed: first))
-      let numbers = try numbers(of: examiner.rubrics)
+        of: project, for: project.document(), secret: Secret(seed: first))
+      let numbers = try numbers(of: examiner.material.rubrics)
       let audit = try Audit(with: examiner, jobs: grading.jobs)
       var isSound = true
       for seed in (0..<UInt64(seeds)).map({ first &+ $0 }) {
@@ -44,7 +45,7 @@ struct AuditCommand: CourseCommand {
     if !isSound { throw ExitCode(1) }
   }
 
-  private func numbers(of rubrics: [QuestionRubric]) throws -> Set<Int> {
+  private func numbers(of rubrics: [RubricFile]) throws -> Set<Int> {
     let all = rubrics.map(\.question)
     if questions.isEmpty { return Set(all) }
     let ranges = questions.flatMap(\.ranges)

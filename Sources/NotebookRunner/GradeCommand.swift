@@ -29,6 +29,8 @@ struct GradeCommand: CourseCommand {
   @Flag(help: "Print nothing, unless it cannot be done.")
   var quiet = false
 
+  var isQuiet: Bool { quiet }
+
   func validate() throws {
     try requireNotEmpty(["--output": output])
     if submissions.contains("") {
@@ -41,7 +43,7 @@ struct GradeCommand: CourseCommand {
       let project = try grading.project(of: course)
       let notebook = try bytes(ofNotebook: project.notebook)
       let document = try Document(parsing: notebook, path: project.notebook)
-      let intake = Intake(paths: submissions)
+      let intake = try Intake(paths: submissions, archives: archives(project))
       if let missing = intake.missing.first {
         throw RunError(missing.name, missing.reason, cure: "Name what was handed in.")
       }
@@ -55,11 +57,23 @@ struct GradeCommand: CourseCommand {
       let records = try store.records()
       shortfall.addMissing(from: records.current, intake)
       try store.writeGradebook(
-        questions: grader.examiner.rubrics.map(\.question), failed: shortfall.failed)
+        questions: grader.rubrics.map(\.question), failed: shortfall.failed)
       display.summarise(records, intake, shortfall, output: output)
       return shortfall.isEmpty && records.damaged.isEmpty
     }
     if !isComplete { throw ExitCode(2) }
+  }
+
+  /// What reads archives: confined like learners' programs, or as well as can be where these are trusted.
+  private func archives(_ project: Project) -> ArchiveReader {
+    ArchiveReader(
+      Bundle.main.executablePath ?? CommandLine.arguments[0], [ReadArchiveCommand.name]
+    ) { [trust = grading.trust] in
+      // The launcher is among what is built.
+      try project.build()
+      return trust
+        ? try .bestOf(project.installation) : try .sandbox(for: project.installation)
+    }
   }
 
   /// Why there is nothing at all to grade; said before anything that takes its time.
@@ -81,7 +95,8 @@ struct GradeCommand: CourseCommand {
     let seed =
       try grading.seed ?? Conditions.recordedSeed(in: output) ?? .random(in: .min ... .max)
     display.status("looking for a sandbox that holds")
-    let examiner = try grading.examiner(of: project, secret: Secret(seed: seed))
+    let examiner = try grading.examiner(
+      of: project, for: document, secret: Secret(seed: seed))
     if case .sandbox(let sandbox) = examiner.confinement, let warning = sandbox.warning {
       display.note(warning)
     }
@@ -91,14 +106,14 @@ struct GradeCommand: CourseCommand {
         of: examiner, data: project.declaredData(grading.data), notebook: project.notebook,
         questions: document.questions.map(\.number)))
     for note in store.notes { display.note(note) }
-    if let key = try store.answerKey() { return (Grader(examiner, key: key), store) }
+    if let key = try store.answerKey() { return (try Grader(examiner, key: key), store) }
 
     display.status("compiling the reference and the known mistakes")
     let builds = try CourseBuilds(by: examiner, jobs: grading.jobs)
     display.status("making the answer key")
     let key = try AnswerKey(of: builds, by: examiner, jobs: grading.jobs)
     try store.keep(key)
-    return (Grader(examiner, key: key), store)
+    return (try Grader(examiner, key: key), store)
   }
 
   /// Grades what is not graded yet.

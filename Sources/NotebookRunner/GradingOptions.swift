@@ -2,6 +2,7 @@ import ArgumentParser
 import Exercises
 import Foundation
 import Grading
+import Parsing
 import Running
 
 /// The options of the commands that mark answers.
@@ -47,17 +48,32 @@ struct GradingOptions: ParsableArguments {
   }
 
   /// What looks at answers, with the course's own rubrics, reference and mistakes.
-  func examiner(of project: Project, secret: Secret) throws -> Examiner {
+  ///
+  /// - Parameter document: the notebook, none of whose questions may have been forgotten.
+  func examiner(of project: Project, for document: Document, secret: Secret) throws -> Examiner {
     let installation = project.installation
     let material = try CourseMaterial(
-      reference: project.solutions, grading: installation.path(project.course.grading))
+      reference: project.solutions, grading: installation.path(project.course.grading),
+      asked: document.askedQuestions)
     try project.build()
     let dataFolder = try project.dataFolder(data)
     let confinement =
       trust ? Confinement.none : .sandbox(try Sandbox(for: installation, dataFolder: dataFolder))
     return Examiner(
-      rubrics: material.rubrics, material: material, installation: installation,
+      material: material, installation: installation,
       confinement: confinement, dataFolder: dataFolder, limits: Limits(time: .seconds(timeout)),
       secret: secret)
+  }
+}
+
+extension Document {
+  /// The questions, and where each is asked.
+  var askedQuestions: [AskedQuestion] {
+    questions.map { question in
+      let place = places.place(ofLine: question.line)
+      return place.cell == nil
+        ? AskedQuestion(question.number, path: path, line: place.line)
+        : AskedQuestion(question.number, path: place.description(in: path), line: nil)
+    }
   }
 }

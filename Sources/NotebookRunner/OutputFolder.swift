@@ -3,6 +3,7 @@ import HostSystem
 import Parsing
 import Reporting
 import Running
+import Typesetting
 
 /// The folder that takes the executed notebook: all of it or, when something is in the way, nothing.
 struct OutputFolder {

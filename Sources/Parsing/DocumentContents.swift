@@ -74,7 +74,7 @@ private struct FormulaLines {
 
 extension Block {
   /// This block and those inside it, in order.
-  fileprivate func forEachBlock(_ body: (Block) -> Void) {
+  func forEachBlock(_ body: (Block) -> Void) {
     body(self)
     switch content {
     case .quote(let blocks): for block in blocks { block.forEachBlock(body) }
@@ -115,7 +115,7 @@ extension Block {
   }
 
   /// The text that is directly in it.
-  private var inlines: [Inline] {
+  var inlines: [Inline] {
     switch content {
     case .heading(_, let inlines, _, _), .paragraph(let inlines): inlines
     case .code, .formula, .quote, .list, .thematicBreak, .html: []
@@ -124,7 +124,7 @@ extension Block {
 }
 
 extension Inline {
-  fileprivate func forEachInline(_ body: (Inline) -> Void) {
+  func forEachInline(_ body: (Inline) -> Void) {
     body(self)
     switch self {
     case .emphasis(let content), .strong(let content), .link(let content, _, _),

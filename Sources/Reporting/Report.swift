@@ -13,7 +13,7 @@ public struct Report: Sendable {
   let seed: UInt64
   let environment: [String: String]
   /// What other programs made of its formulas and code; what is not there is shown as its source.
-  public var typesetting = Typesetting()
+  public var typesetting = TypesettingResult()
 
   /// - Parameters:
   ///   - outcomes: one for each question that was asked for; the others count as not run.

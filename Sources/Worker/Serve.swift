@@ -19,7 +19,7 @@ public func serveHost(_ answers: @autoclosure () -> [Answer]) -> Never {
   case .describe: host.tell(.described(answers().map(\.description)))
   case .run(let run):
     show(answers(), for: run, in: ScratchFolders(root: task.scratchFolder), to: host)
-  case .observe(let question, let trials): observe(answers(), question, in: trials, to: host)
+  case .observe(let task): observe(answers(), for: task, to: host)
   case .demonstrate: fatalError("a worker with answers has no demonstrations")
   }
   exit(0)
@@ -104,19 +104,21 @@ private func demonstrate(
 }
 
 /// Observes the answer to one question in all trials. What it throws ends the trial that it throws in.
-private func observe(_ answers: [Answer], _ question: Int, in trials: [Trial], to host: Host) {
-  guard let answer = answers.first(where: { $0.number == question }) else {
-    fatalError("the answer sheet has no answer to Q\(question)")
+private func observe(_ answers: [Answer], for task: WorkerTask.Observe, to host: Host) {
+  guard let answer = answers.first(where: { $0.number == task.question }) else {
+    fatalError("the answer sheet has no answer to Q\(task.question)")
   }
-  for (index, trial) in trials.enumerated() {
+  for (index, trial) in task.trials.enumerated() {
     host.tell(.tried(trial: index))
     do {
-      host.tell(.observed(trial: index, try answer.observe(in: trial)))
+      host.tell(
+        .observed(
+          trial: index, try answer.observe(in: trial, dataFolder: task.dataFolder)))
     } catch let error as CourseError {
       host.tell(.courseFailed(message: error.description))
       exit(0)
     } catch let error as UnknownTrial {
-      host.tell(.courseFailed(message: "Q\(question) knows no trial \"\(error.name)\""))
+      host.tell(.courseFailed(message: "Q\(task.question) knows no trial \"\(error.name)\""))
       exit(0)
     } catch {
       host.tell(.refused(trial: index, message: "\(error)"))

@@ -17,7 +17,7 @@ struct WorkerTask {
     case describe
     case run(Run)
     /// Observe one answer, in trial after trial.
-    case observe(question: Int, [Trial])
+    case observe(Observe)
     case demonstrate(Demonstrate)
   }
 
@@ -26,6 +26,12 @@ struct WorkerTask {
     var dataFolder: String
     /// In the order in which they are to be shown.
     var questions: [Int]
+  }
+
+  struct Observe {
+    var question: Int
+    var dataFolder: String
+    var trials: [TrialRequest]
   }
 
   struct Demonstrate {
@@ -58,9 +64,10 @@ extension WorkerTask.Work {
       self = .run(WorkerTask.Run(seed: seed, dataFolder: arguments[2], questions: questions))
     case "observe" where arguments.count >= 3:
       guard let question = Int(arguments[1]) else { return nil }
-      let trials = arguments[3...].compactMap { Trial(argument: $0, dataFolder: arguments[2]) }
+      let trials = arguments[3...].compactMap { TrialRequest(argument: $0) }
       guard trials.count == arguments.count - 3 else { return nil }
-      self = .observe(question: question, trials)
+      self = .observe(
+        WorkerTask.Observe(question: question, dataFolder: arguments[2], trials: trials))
     case "demonstrate" where arguments.count >= 3:
       guard let seed = UInt64(arguments[1]) else { return nil }
       self = .demonstrate(
@@ -72,11 +79,11 @@ extension WorkerTask.Work {
   }
 }
 
-extension Trial {
+extension TrialRequest {
   /// From `SEED:NAME`, as a trial stands in the arguments.
-  fileprivate init?(argument: String, dataFolder: String) {
+  fileprivate init?(argument: String) {
     let parts = argument.split(separator: ":", maxSplits: 1)
     guard parts.count == 2, let seed = UInt64(parts[0]) else { return nil }
-    self.init(name: String(parts[1]), seed: seed, dataFolder: dataFolder)
+    self.init(String(parts[1]), seed: seed)
   }
 }

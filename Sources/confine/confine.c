@@ -13,8 +13,10 @@
 // Outside of a sandbox it keeps programs instead, see keep.c.
 //
 // Descriptor 9 tells the host how far it came, and no program that it becomes can reach it: "r" means
-// that the program runs, anything else that it never did. Every failure ends with code 125.
+// that the program runs, "m" that the folder to write to could not be mounted, anything else that the
+// program never ran for another reason. Every failure ends with code 125.
 #define _GNU_SOURCE
+#include "filter.h"
 #include "keep.h"
 #include "probe.h"
 
@@ -42,10 +44,13 @@ enum { FAILED = 125, REPORT = 9 };
 #define SYS_close_range 436
 #endif
 
+// What a failure is told by.
+static const char *failure = "!";
+
 static void fail(const char *what, const char *name) {
   fprintf(stderr, "confine: %s%s: %s\n", what, name, strerror(errno));
   // The host tells a failure from a program's end by this; if it is gone, so is the reader of it.
-  if (write(REPORT, "!", 1) != 1) _exit(FAILED);
+  if (write(REPORT, failure, 1) != 1) _exit(FAILED);
   _exit(FAILED);
 }
 
@@ -101,14 +106,27 @@ static void drop_rights(void) {
 
 static struct sock_filter instructions[BPF_MAXINSNS];
 
-static struct sock_fprog read_filter(const char *text) {
-  char *rest;
-  int file = (int)number(text, '\0', &rest);
+static struct sock_fprog read_filter(int file) {
   ssize_t count = read(file, instructions, sizeof instructions);
   errno = EINVAL;
-  if (count <= 0 || count % (ssize_t)sizeof *instructions != 0) fail("no filter in ", text);
+  if (count <= 0 || count % (ssize_t)sizeof *instructions != 0) fail("no filter", "");
   return (struct sock_fprog){
       .len = (unsigned short)(count / (ssize_t)sizeof *instructions), .filter = instructions};
+}
+
+// No program gains rights from then on, without which no filter would be taken. (bubblewrap has seen to
+// that too.)
+static void set_filter(struct sock_fprog filter) {
+  if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0 ||
+      prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &filter, 0, 0) != 0) {
+    fail("the filter of system calls", "");
+  }
+}
+
+void filter_from(const char *path) {
+  int file = open(path, O_RDONLY | O_CLOEXEC);
+  if (file < 0) fail("no filter in ", path);
+  set_filter(read_filter(file));
 }
 
 int main(int argc, char **argv) {
@@ -120,13 +138,15 @@ int main(int argc, char **argv) {
   }
 
   if (strcmp(argv[2], "-") != 0) {
+    failure = "m";
     mount_scratch(argv[2]);
     drop_rights();
+    failure = "!";
   }
   struct sock_fprog filter = {.len = 0};
-  if (strcmp(argv[3], "-") != 0) filter = read_filter(argv[3]);
-
   char *rest;
+  if (strcmp(argv[3], "-") != 0) filter = read_filter((int)number(argv[3], '\0', &rest));
+
   rlim_t channels = number(argv[1], '\0', &rest);
   close_all_from((unsigned)channels, REPORT - 1);
   close_all_from(REPORT + 1, ~0U);
@@ -144,10 +164,7 @@ int main(int argc, char **argv) {
   limit(RLIMIT_MEMLOCK, "locked memory", 0, 0);
   limit(RLIMIT_MSGQUEUE, "message queues", 0, 0);
 
-  // bubblewrap has seen to it that no program gains rights, without which no filter would be taken.
-  if (filter.len > 0 && prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &filter, 0, 0) != 0) {
-    fail("the filter of system calls", "");
-  }
+  if (filter.len > 0) set_filter(filter);
   if (write(REPORT, "r", 1) != 1) fail("the report channel", "");
   execv(argv[10], argv + 10);
   fail("it cannot be started: ", argv[10]);

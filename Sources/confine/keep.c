@@ -6,6 +6,8 @@
 // among this process's descendants, since orphans below it become its children. When the program has
 // ended, or nobody holds the other end of descriptor 4 any more, all of them are killed. Then this
 // process ends as the program did.
+//
+// Descriptor 5 tells why the program never ran. If it did, the descriptor ends without a word.
 #define _GNU_SOURCE
 #include "keep.h"
 
@@ -27,10 +29,10 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { FAILED = 125, LEASH = 4, MOST = 1 << 16, SECONDS = 5 };
+enum { FAILED = 125, LEASH = 4, REPORT = 5, MOST = 1 << 16, SECONDS = 5 };
 
 static int fail(const char *what) {
-  fprintf(stderr, "confine: %s: %s\n", what, strerror(errno));
+  dprintf(REPORT, "%s: %s", what, strerror(errno));
   return FAILED;
 }
 
@@ -130,7 +132,10 @@ int keep(char **command) {
   sigaddset(&child, SIGCHLD);
   sigprocmask(SIG_BLOCK, &child, &before);
   int signals = signalfd(-1, &child, SFD_CLOEXEC);
-  if (signals < 0 || fcntl(LEASH, F_SETFD, FD_CLOEXEC) != 0) return fail("it cannot keep a program");
+  if (signals < 0 || fcntl(LEASH, F_SETFD, FD_CLOEXEC) != 0 ||
+      fcntl(REPORT, F_SETFD, FD_CLOEXEC) != 0) {
+    return fail("it cannot keep a program");
+  }
   if (prctl(PR_SET_CHILD_SUBREAPER, 1) != 0) return fail("orphans cannot be kept");
   pid_t program = fork();
   if (program < 0) return fail("no process can be started");
@@ -144,6 +149,7 @@ int keep(char **command) {
   }
   // The program alone writes: its output and its events end with it.
   for (int i = 1; i < LEASH; i++) close(i);
+  close(REPORT);
   int status = status_at_the_end(program, signals);
   end_descendants();
   if (WIFEXITED(status)) return WEXITSTATUS(status);

@@ -1,6 +1,8 @@
 #define _GNU_SOURCE
 #include "probe.h"
 
+#include "filter.h"
+
 #if defined(__linux__)
 
 #include <dirent.h>
@@ -19,6 +21,7 @@
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 extern char **environ;
@@ -93,9 +96,34 @@ static void tell_rights(void) {
   if (status) fclose(status);
 }
 
-// Empty files until there is no more, on a folder that may be written to.
-static int fill(const char *folder, const char *most) {
-  long count = 0, limit = atol(most);
+// The state of what confines it.
+static void tell_confinement(void) {
+  char line[256];
+  FILE *status = fopen("/proc/self/status", "re");
+  printf("confinement:");
+  while (status && fgets(line, sizeof line, status)) {
+    int value;
+    if (sscanf(line, "NoNewPrivs: %d", &value) == 1) printf(" NoNewPrivs=%d", value);
+    if (sscanf(line, "Seccomp: %d", &value) == 1) printf(" Seccomp=%d", value);
+  }
+  printf("\n");
+  if (status) fclose(status);
+}
+
+static int is_process(const struct dirent *entry) {
+  return *entry->d_name >= '1' && *entry->d_name <= '9';
+}
+
+static void count_processes(void) {
+  struct dirent **entries;
+  printf("processes: %d\n", scandir("/proc", &entries, is_process, NULL));
+}
+
+// Empty files until there is no more: FOLDER:MOST.
+static void fill(const char *text) {
+  char folder[128];
+  long count = 0, limit = 0;
+  if (sscanf(text, "%127[^:]:%ld", folder, &limit) != 2) *folder = '\0';
   for (; count < limit; count++) {
     char path[256];
     snprintf(path, sizeof path, "%s/%ld", folder, count);
@@ -103,8 +131,7 @@ static int fill(const char *folder, const char *most) {
     if (file < 0) break;
     close(file);
   }
-  printf("files: %ld\n", count);
-  return 0;
+  printf("files in %s: %ld\n", folder, count);
 }
 
 // What the program around this one shows of itself, in one line.
@@ -145,15 +172,25 @@ static void try_child(const char *name, unsigned long flags) {
   tell(name, "", child > 0);
 }
 
-static void try_processes(void) {
-  try_child("fork", 0);
+static void try_fork(void) { try_child("fork", 0); }
+
+static void try_user_namespace(void) {
   try_child("clone into a user namespace", CLONE_NEWUSER);
+}
+
+static void try_killing(void) {
   // Signal 0 asks for the permission only.
   tell("kill others", "", kill(-1, 0) == 0);
   tell("kill the parent", "", kill(getppid(), 0) == 0);
+}
+
+static void try_running(const char *program) {
   char *arguments[] = {"sh", "-c", "exit 0", NULL};
-  execv("/bin/sh", arguments);
-  tell("run ", "/bin/sh", 0);
+  execv(program, arguments);
+  tell("run ", program, 0);
+}
+
+static void try_typing(void) {
   char letter = 'x';
   tell("type into the terminal", "", ioctl(0, TIOCSTI, &letter) == 0);
 }
@@ -190,7 +227,8 @@ static void try_memory(void) {
 #define SYS_io_uring_setup 425
 #endif
 
-static int try_forbidden(const char *name) {
+// Makes one call; whether it succeeds.
+static int call(const char *name) {
   const struct {
     const char *name;
     long number;
@@ -210,51 +248,90 @@ static int try_forbidden(const char *name) {
 #endif
   };
   for (size_t i = 0; i < sizeof calls / sizeof *calls; i++) {
-    if (strcmp(calls[i].name, name) == 0) {
-      long result = syscall(calls[i].number, 0, 0, 0, 0, 0, 0);
-      tell(name, "", result >= 0);
-      return 0;
-    }
+    if (strcmp(calls[i].name, name) == 0) return syscall(calls[i].number, 0, 0, 0, 0, 0, 0) >= 0;
   }
 #if defined(__x86_64__)
   if (strcmp(name, "32-bit getpid") == 0) {
     long result;
     __asm__ volatile("int $0x80" : "=a"(result) : "a"(20) : "memory");
-    tell(name, "", result >= 0);
-    return 0;
+    return result >= 0;
   }
 #endif
-  printf("%s: unknown\n", name);
-  return 64;
+  _exit(64);
 }
 
-// `--self-test forbidden NAME` makes one system call; `--self-test fill FOLDER COUNT` writes empty
-// files; `--self-test all PATH…` tries the rest, and to read the paths.
-int probe(int argc, char **argv) {
-  setvbuf(stdout, NULL, _IONBF, 0);
-  if (argc == 2 && strcmp(argv[0], "forbidden") == 0) return try_forbidden(argv[1]);
-  if (argc == 3 && strcmp(argv[0], "fill") == 0) {
-    tell_rights();
-    return fill(argv[1], argv[2]);
+// Makes each call in a process of its own, under a filter or, where `is_filtered` is "-", under none.
+static void try_calls(int count, char **names, const char *is_filtered, const char *filter) {
+  for (int i = 0; i < count; i++) {
+    pid_t child = fork();
+    if (child == 0) {
+      if (strcmp(is_filtered, "-") != 0) filter_from(filter);
+      _exit(call(names[i]) ? 0 : 1);
+    }
+    int status = 0;
+    waitpid(child, &status, 0);
+    int is_killed = WIFSIGNALED(status) && WTERMSIG(status) == SIGSYS;
+    printf("%s: %s\n", names[i],
+           is_killed            ? "killed"
+           : WEXITSTATUS(status) ? "refused, but not forbidden"
+                                 : "succeeded");
   }
-  if (argc < 1 || strcmp(argv[0], "all") != 0) return 64;
+}
+
+static void describe(void) {
   tell_descriptors();
   tell_environment();
   tell_rights();
+  tell_confinement();
+  count_processes();
   tell_first_process("environ");
   tell_first_process("cmdline");
-  list("/");
-  list("/box");
-  for (int i = 1; i < argc; i++) try_reading(argv[i]);
-  const char *folders[] = {"",         "/tmp",  "/dev/shm", "/box",
-                           "/box/lib", "/data", "/proc",    "/var/tmp"};
-  for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) try_writing(folders[i]);
-  try_sockets();
-  try_processes();
-  try_memory();
-  count_threads();
+}
+
+// Whether the word is known.
+static int attack(const char *word) {
+  // Not an attack, but the input that programs which read texts are given last.
+  if (*word == '/') return 1;
+  const struct {
+    const char *name;
+    void (*with)(const char *);
+    void (*without)(void);
+  } attacks[] = {
+      {"describe", NULL, describe},     {"list", list, NULL},
+      {"read", try_reading, NULL},      {"write", try_writing, NULL},
+      {"fill", fill, NULL},             {"sockets", NULL, try_sockets},
+      {"fork", NULL, try_fork},         {"userns", NULL, try_user_namespace},
+      {"kill", NULL, try_killing},      {"run", try_running, NULL},
+      {"terminal", NULL, try_typing},   {"memory", NULL, try_memory},
+      {"threads", NULL, count_threads},
+  };
+  size_t length = strcspn(word, "=");
+  for (size_t i = 0; i < sizeof attacks / sizeof *attacks; i++) {
+    if (strlen(attacks[i].name) != length || strncmp(attacks[i].name, word, length) != 0) continue;
+    if (attacks[i].without) {
+      attacks[i].without();
+    } else {
+      attacks[i].with(word[length] ? word + length + 1 : "");
+    }
+    return 1;
+  }
+  printf("%s: unknown\n", word);
+  return 0;
+}
+
+// `--self-test ATTACK …` tries attacks, such as `fork` or `read=/etc/passwd`, and says what came of each.
+// `--self-test filter CALL … +|- … FILE` tries system calls under the filter in a file, or without it.
+int probe(int argc, char **argv) {
+  setvbuf(stdout, NULL, _IONBF, 0);
+  if (argc > 3 && strcmp(argv[0], "filter") == 0) {
+    try_calls(argc - 3, argv + 1, argv[argc - 2], argv[argc - 1]);
+  } else {
+    for (int i = 0; i < argc; i++) {
+      if (!attack(argv[i])) return 64;
+    }
+  }
   printf("done\n");
-  // Not through main: the threads still wait.
+  // Not through main: threads may still wait.
   _exit(0);
 }
 

@@ -86,6 +86,8 @@ struct Expectation: Decodable, Sendable {
   let neverSays: [String]?
   /// What makes the files that cannot be kept here: a function of `MadeSubmission`.
   let made: String?
+  /// Whether the answers on the page are coloured, the attacker's neighbours at least.
+  let isTypeset: Bool?
   let proof: Proof?
 
   /// Without one layer, the attack gets through.

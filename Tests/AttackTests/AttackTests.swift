@@ -4,13 +4,16 @@ import Grading
 import Running
 import TestSupport
 import Testing
+import Typesetting
+import Wording
 
 /// Every attack, by the real grader in its real sandbox.
 @Suite struct AttackTests {
   @Test(arguments: Attack.graded)
   func holdsAgainst(_ attack: Attack) async throws {
     let course = try await AttackedCourse.attacked(by: attack)
-    let graded = try await onAThread { try course.grade(attack) }
+    let isTypeset = attack.expectation.isTypeset == true
+    let graded = try await onAThread { try course.grade(attack, isTypeset: isTypeset) }
     let (carrier, expectation) = (attack.carrier, attack.expectation)
     #expect(graded.grade.questions.map(\.question) == course.questions)
     for grade in graded.grade.questions {
@@ -26,6 +29,10 @@ import Testing
     for words in expectation.shows ?? [] {
       #expect(graded.pages["feedback.md"]?.contains(words) == true, "“\(words)” is not shown")
     }
+    // Where nothing can typeset them, answers are shown plain.
+    if isTypeset, TypesettingTools().code != nil, !TypesettingTools().engines.isEmpty {
+      #expect(graded.pages["feedback.html"]?.contains("hljs-") == true, "nothing is coloured")
+    }
     // The notebook as markdown and as a page, and what answers may show.
     let size = graded.pages.values.reduce(0) { $0 + $1.utf8.count }
     #expect(size <= 6 << 20, "\(size) bytes are handed back")
@@ -35,8 +42,7 @@ import Testing
       #expect(!record.contains(words), "“\(words)” is told: \(record)")
     }
     for (name, page) in graded.pages {
-      let acting = page.unicodeScalars.filter(\.actsInsteadOfShowing)
-      #expect(acting.isEmpty, "\(name) holds \(acting.map { String($0.value, radix: 16) })")
+      #expect(page == visible(page, isFormula: true), "\(name) holds what cannot be seen")
     }
     for tag in ["<script", "<img src=x", "javascript:alert(1)\""] {
       #expect(graded.pages["feedback.html"]?.contains(tag) == false, "the page holds \(tag)")
@@ -59,7 +65,7 @@ import Testing
     let course = try await AttackedCourse.whole()
     let folder = try TestFolder(isOpenToAll: true)
     let path = try course.handIn(attack, under: folder.path)
-    let intake = Intake(paths: [path])
+    let intake = try Intake(paths: [path], archives: course.archives)
     #expect(intake.submissions.isEmpty, "\(intake.submissions.map(\.learner)) would be graded")
     let refusal = try #require(intake.refusals.first, "\(intake)")
     #expect(
@@ -68,17 +74,6 @@ import Testing
     for words in course.unspeakable(in: attack) {
       #expect(!told.contains(words), "“\(words)” is told: \(told)")
     }
-    #expect(!told.unicodeScalars.contains { $0.value < 32 || $0 == "\u{1B}" }, "\(told)")
-  }
-}
-
-extension Unicode.Scalar {
-  /// Terminal controls, and those that turn the writing direction around.
-  fileprivate var actsInsteadOfShowing: Bool {
-    switch value {
-    case 0x09, 0x0A: false
-    case 0..<0x20, 0x7F..<0xA0, 0x202A...0x202E, 0x2066...0x2069: true
-    default: false
-    }
+    #expect(isPlain(told), "\(told)")
   }
 }

@@ -6,6 +6,7 @@ import Reporting
 import Running
 import TestSupport
 import Testing
+import Typesetting
 
 /// What came of a submission: what is written down of it, and told.
 struct Graded: Sendable {
@@ -32,13 +33,21 @@ struct Graded: Sendable {
 
 extension AttackedCourse {
   /// Hands an attack in, and grades it: from what lies in a folder to the pages that are handed back.
-  func grade(_ attack: Attack) throws -> Graded {
+  ///
+  /// - Parameter isTypeset: whether the answers on the page are coloured.
+  func grade(_ attack: Attack, isTypeset: Bool = false) throws -> Graded {
     let folder = try TestFolder(isOpenToAll: true)
-    let intake = Intake(paths: [try handIn(attack, under: folder.path)])
+    let intake = try Intake(
+      paths: [try handIn(attack, under: folder.path)], archives: archives)
     guard let submission = intake.submissions.first else {
       throw Refused(reasons: intake.refusals.map(\.reason))
     }
-    let (graded, failed) = try grade([submission], in: "\(folder)/grades")
+    let (graded, failed) = try grade(
+      [submission], in: "\(folder)/grades",
+      by: isTypeset
+        ? Typesetter(
+          for: grader.examiner.installation, in: .certain(grader.examiner.confinement.ofTools))
+        : nil)
     guard failed.isEmpty, let first = graded.first else { throw GraderFailed() }
     return first
   }
@@ -47,13 +56,17 @@ extension AttackedCourse {
   ///
   /// - Returns: the records, and the learners of whom there is none.
   func grade(
-    _ submissions: [Submission], in folder: String
+    _ submissions: [Submission], in folder: String, by typesetter: Typesetter? = nil
   ) throws -> (graded: [Graded], failed: [String]) {
     let store = try GradeStore(path: folder, conditions: conditions)
     let failed = try run(into: store) { graded in
-      let feedback = Feedback(
+      var feedback = Feedback(
         document: document, grade: graded.grade, outcomes: graded.outcomes,
         answers: graded.answers, isIsolated: true)
+      if let typesetter {
+        feedback.typesetting = try typesetter.typeset(
+          feedback.toTypeset, isRemembered: false, within: .seconds(5))
+      }
       var files = [
         "feedback.md": feedback.markdown(), "feedback.html": Array(feedback.html().utf8),
       ]
@@ -99,7 +112,7 @@ extension AttackedCourse {
       try Data(try change(question, file.text).utf8)
         .write(to: URL(fileURLWithPath: "\(path)/\(file.name)"))
     }
-    return try #require(Intake(paths: [path]).submissions.first)
+    return try #require(try Intake(paths: [path], archives: archives).submissions.first)
   }
 
   /// Writes what is handed in: the attack, what all attacks share, and the reference's answers to the
@@ -139,7 +152,7 @@ extension AttackedCourse {
 
   /// As Swift writes a list of texts.
   private var publicSeeds: String {
-    grader.examiner.rubrics.filter { $0.question == Self.carrier }.flatMap { rubric in
+    grader.rubrics.filter { $0.question == Self.carrier }.flatMap { rubric in
       rubric.trials.map { "\"\(Secret.publicSeed(question: rubric.question, trial: $0))\"" }
     }.joined(separator: ", ")
   }
@@ -149,7 +162,7 @@ extension AttackedCourse {
     case "__PACKAGE__": return [packageFolder.path]
     case "__HIDDEN_SEED__":
       let secret = grader.examiner.secret
-      return grader.examiner.rubrics.flatMap { rubric in
+      return grader.rubrics.flatMap { rubric in
         rubric.trials.map { "\(secret.trialSeed(question: rubric.question, trial: $0))" }
       }
     default: return [words]

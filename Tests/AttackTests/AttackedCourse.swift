@@ -18,6 +18,8 @@ struct AttackedCourse: Sendable {
   let grader: Grader
   let conditions: Conditions
   let document: Document
+  /// Reads archives as the grader does.
+  let archives: ArchiveReader
   private let scratch: TestFolder
   /// Where in it the reference and the stubs stand.
   private let place: String
@@ -92,15 +94,16 @@ struct AttackedCourse: Sendable {
       confinement: confinement)
   }
 
-  /// The same course with another rubric.
-  func with(_ rubric: QuestionRubric) throws -> AttackedCourse {
-    let whole = grader.examiner
-    let examiner = Examiner(
-      rubrics: [rubric], material: whole.material, installation: whole.installation,
-      confinement: whole.confinement, dataFolder: whole.dataFolder, limits: whole.limits,
-      secret: whole.secret)
+  /// The course of one question, whose rubric says something else.
+  func with(_ rubric: String, of question: Int) throws -> AttackedCourse {
+    let place = "\(scratch)/other-rubric-\(question)"
+    let examiner = grader.examiner
+    try Self.writeCourse(of: [question], to: place)
+    try Data(rubric.utf8)
+      .write(to: URL(fileURLWithPath: "\(place)/grading/Q\(question)/\(RubricFile.name)"))
     return try AttackedCourse(
-      by: examiner, of: [rubric.question], scratch: scratch, place: place, token: token)
+      of: [question], scratch: scratch, place: place, token: token,
+      installation: examiner.installation, confinement: examiner.confinement)
   }
 
   /// With every layer of the sandbox.
@@ -134,9 +137,9 @@ struct AttackedCourse: Sendable {
     of questions: [Int], place: String, installation: CoursePackage, confinement: Confinement
   ) throws -> Examiner {
     let material = try CourseMaterial(
-      reference: "\(place)/solutions", grading: "\(place)/grading")
+      reference: "\(place)/solutions", grading: "\(place)/grading", asked: [])
     return Examiner(
-      rubrics: material.rubrics, material: material, installation: installation,
+      material: material, installation: installation,
       confinement: confinement, dataFolder: dataFolder,
       limits: Limits(time: .seconds(1), memory: 512 << 20),
       secret: Secret(seed: .random(in: 0 ... .max)))
@@ -159,7 +162,9 @@ struct AttackedCourse: Sendable {
     self.place = place
     self.token = token
     let builds = try CourseBuilds(by: examiner, jobs: 1)
-    grader = Grader(examiner, key: try AnswerKey(of: builds, by: examiner, jobs: 1))
+    grader = try Grader(examiner, key: try AnswerKey(of: builds, by: examiner, jobs: 1))
+    let confinement = examiner.confinement
+    archives = ArchiveReader(try Self.program(), ["read-archive"]) { confinement.ofTools }
     let notebook = "\(packageFolder.path)/notebook/rnn_basics.md"
     conditions = try Conditions(
       of: examiner, data: Self.dataFolder, notebook: notebook, questions: questions)
@@ -170,7 +175,8 @@ struct AttackedCourse: Sendable {
   /// The numbers of all questions that the course marks.
   static func questionsOfTheCourse() throws -> [Int] {
     try CourseMaterial(
-      reference: "\(packageFolder.path)/solutions", grading: "\(packageFolder.path)/grading"
+      reference: "\(packageFolder.path)/solutions", grading: "\(packageFolder.path)/grading",
+      asked: []
     ).rubrics.map(\.question)
   }
 

@@ -62,8 +62,9 @@ private struct Claims: Sendable {
     let scratch = try TestFolder(isOpenToAll: true)
     let examiner = try AttackedCourse.examiner(
       of: try AttackedCourse.questionsOfTheCourse(), in: scratch.path)
-    rubrics = examiner.rubrics
-    let reference = try CourseBuilds(by: examiner, jobs: 2).reference
+    let builds = try CourseBuilds(by: examiner, jobs: 2)
+    rubrics = builds.rubrics
+    let reference = builds.reference
     let observing = TrialRunner(
       answers: reference, dataFolder: examiner.dataFolder,
       limits: Limits(time: .seconds(20), memory: 512 << 20))
@@ -105,7 +106,7 @@ private struct Forger {
   init(_ rubric: QuestionRubric, by observing: TrialRunner, seedCount: Int) throws {
     self.rubric = rubric
     // To turn something down takes no knowledge, so that those trials need not be run.
-    let due = rubric.trials.filter { !Trial.isRefusal($0) }
+    let due = rubric.trials.filter { !isRefusal(trial: $0) }
     let question = rubric.question
     let secrets = (0..<UInt64(seedCount)).map { Secret(seed: 1000 + $0) }
     let seeds =

@@ -37,7 +37,8 @@ import Testing
     let first = try course.submission(under: folder.path)
     try FileManager.default.copyItem(
       atPath: "\(folder)/learner", toPath: "\(folder)/neighbour")
-    let second = try #require(Intake(paths: ["\(folder)/neighbour"]).submissions.first)
+    let second = try #require(
+      Intake(paths: ["\(folder)/neighbour"], archives: course.archives).submissions.first)
     #expect(first.contentHash == second.contentHash)
     let (graded, failed) = try await onAThread {
       try course.grade([first, second], in: "\(folder)/grades")
@@ -64,7 +65,7 @@ import Testing
       atPath: "\(folder)/grades", withIntermediateDirectories: false)
     // Where alice's folder should be is a file, and it stays.
     try Data("mine\n".utf8).write(to: URL(fileURLWithPath: "\(folder)/grades/alice"))
-    let submissions = Intake(paths: ["\(folder)/in"]).submissions
+    let submissions = try Intake(paths: ["\(folder)/in"], archives: course.archives).submissions
     let (graded, failed) = try await onAThread {
       try course.grade(submissions, in: "\(folder)/grades")
     }
@@ -110,16 +111,20 @@ import Testing
   @Test func aFaultyRubricGivesNoMarks() async throws {
     let course = try await AttackedCourse.whole()
     let folder = try TestFolder(isOpenToAll: true)
-    let faulty = QuestionRubric(
-      10, trials: ["usual"],
-      criteria: [
-        Criterion(
-          "nothing", points: 400, "What nobody shows", facts: ["nothing"], .exact,
-          advice: "Show something.")
-      ])
+    let faulty = """
+      points: 4.00
+      criteria:
+        - name: nothing
+          points: 4.00
+          title: What nobody shows
+          trials: [usual]
+          facts: [nothing]
+          rule: exact
+          advice: Show something.
+      """
     let submission = try course.submission(under: folder.path)
     let (graded, failed) = try await onAThread {
-      try course.with(faulty).grade([submission], in: "\(folder)/grades")
+      try course.with(faulty, of: 10).grade([submission], in: "\(folder)/grades")
     }
     #expect(failed == ["learner"])
     #expect(graded.isEmpty)

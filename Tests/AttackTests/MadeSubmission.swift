@@ -1,3 +1,4 @@
+import ArchiveSamples
 import Foundation
 import TestSupport
 import Testing
@@ -43,16 +44,37 @@ struct MadeSubmission {
         .write(to: URL(fileURLWithPath: "\(handedIn.learner)/helpers.swift"))
       return handedIn.learner
     },
-    "tarWithParentFolder": { try $0.archive(tar("../../Q14_out.swift")) },
-    "tarWithAbsolutePath": { try $0.archive(tar("/tmp/Q14_out.swift")) },
+    "tarWithParentFolder": { try $0.archive(tar("../../Q14_out.swift", "let a = 1\n")) },
+    "tarWithAbsolutePath": { try $0.archive(tar("/tmp/Q14_out.swift", "let a = 1\n")) },
     "zipWithLink": { try $0.archiveOfRealTools("link.zip") },
     "zipBomb": { try $0.archiveOfRealTools("bomb.zip") },
+    "zipsInZips": { handedIn in
+      var bytes = ZipWriter(entries: [.init("Q14_clipGradients.swift", "let a = 1")]).bytes
+      for _ in 0..<40 { bytes = zip(holding: bytes) }
+      return try handedIn.archive(bytes, "zip")
+    },
+    "zipOfManyNames": { handedIn in
+      let entries = (0..<20_000).map { ZipWriter.Entry("\($0)/Q14_clipGradients.swift") }
+      return try handedIn.archive(ZipWriter(entries: entries).bytes, "zip")
+    },
+    "zipThatOverlaps": { handedIn in
+      let first = ZipWriter.Entry("Q14_a.swift", "let a = 1")
+      var second = ZipWriter.Entry("Q14_a.swift", "let a = 1")
+      second.offset = 0
+      return try handedIn.archive(ZipWriter(entries: [first, second]).bytes, "zip")
+    },
+    "zipOfABomb": { try $0.archive(zip(holding: ArchiveSamples.archive("bomb.zip")), "zip") },
+    "nestedComment": { handedIn in
+      let nest = (0..<4_000).map { _ in "([{<\"/*" }.joined()
+      return try handedIn.adding("// \(nest)\nlet nested = #\"\(nest)\"#\n")
+    },
+    "longLine": { try $0.adding("// " + String(repeating: "a:", count: 30_000) + "\n") },
   ]
 
   private var answer: String { "\(learner)/Q14_clipGradients.swift" }
 
-  private func answering(with bytes: [UInt8]) throws -> String {
-    try Data(bytes).write(to: URL(fileURLWithPath: answer))
+  private func answering(with bytes: some Sequence<UInt8>) throws -> String {
+    try Data(Array(bytes)).write(to: URL(fileURLWithPath: answer))
     return learner
   }
 
@@ -67,8 +89,15 @@ struct MadeSubmission {
     return learner
   }
 
-  private func archive(_ bytes: [UInt8]) throws -> String {
-    let path = "\(learner).tar"
+  /// The reference's answer, and this after it.
+  private func adding(_ text: String) throws -> String {
+    let path = "\(Attack.package)/solutions/Q14_clipGradients.swift"
+    let right = try Data(contentsOf: URL(fileURLWithPath: path))
+    return try answering(with: right + Array(text.utf8))
+  }
+
+  private func archive(_ bytes: [UInt8], _ ending: String = "tar") throws -> String {
+    let path = "\(learner).\(ending)"
     try Data(bytes).write(to: URL(fileURLWithPath: path))
     return path
   }
@@ -77,7 +106,7 @@ struct MadeSubmission {
   private func archiveOfRealTools(_ name: String) throws -> String {
     let path = "\(learner).zip"
     try FileManager.default.copyItem(
-      atPath: "\(packageFolder.path)/Tests/GradingTests/Archives/\(name)", toPath: path)
+      atPath: "\(packageFolder.path)/Tests/ArchiveSamples/Archives/\(name)", toPath: path)
     return path
   }
 }
@@ -86,21 +115,9 @@ private func repeated(_ text: String, _ count: Int) -> [UInt8] {
   Array(String(repeating: text, count: count / text.utf8.count).utf8)
 }
 
-/// A tar archive of one small file.
-private func tar(_ name: String) -> [UInt8] {
-  var header = [UInt8](repeating: 0, count: 512)
-  func put(_ text: String, at index: Int) {
-    header.replaceSubrange(index..<index + text.utf8.count, with: Array(text.utf8))
-  }
-  let bytes = Array("let a = 1\n".utf8)
-  put(name, at: 0)
-  put("0000644", at: 100)
-  let size = String(bytes.count, radix: 8)
-  put(String(repeating: "0", count: 11 - size.count) + size, at: 124)
-  put("        0", at: 148)
-  put("ustar", at: 257)
-  put("00", at: 263)
-  let sum = String(header.reduce(0) { $0 + Int($1) }, radix: 8)
-  put(String(repeating: "0", count: 6 - sum.count) + sum + "\0 ", at: 148)
-  return header + bytes + [UInt8](repeating: 0, count: 512 - bytes.count + 1_024)
+/// A zip archive of another one.
+private func zip(holding bytes: [UInt8]) -> [UInt8] {
+  var entry = ZipWriter.Entry("again.zip")
+  entry.bytes = bytes
+  return ZipWriter(entries: [entry]).bytes
 }

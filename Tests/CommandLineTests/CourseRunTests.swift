@@ -2,6 +2,7 @@ import Foundation
 import Running
 import TestSupport
 import Testing
+import Typesetting
 
 /// The real course, run by the real program: each run is a process, with workers of its own.
 @Suite struct CourseRunTests {

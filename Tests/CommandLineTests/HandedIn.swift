@@ -19,7 +19,8 @@ final class HandedIn {
   /// The course's rubrics, reference and mistakes.
   static func material() throws -> CourseMaterial {
     try CourseMaterial(
-      reference: "\(packageFolder.path)/solutions", grading: "\(packageFolder.path)/grading")
+      reference: "\(packageFolder.path)/solutions", grading: "\(packageFolder.path)/grading",
+      asked: [])
   }
 
   /// The reference's answer to a question.

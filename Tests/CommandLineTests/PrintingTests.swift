@@ -1,6 +1,7 @@
 import Foundation
 import Running
 import Testing
+import Typesetting
 
 private let hasChromium = ["chromium", "chromium-browser", "google-chrome"].contains { name in
   (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").contains {

@@ -2,6 +2,7 @@ import Exercises
 import Testing
 
 private enum First: Exercise {
+  typealias Trials = NoTrials
   static let number = 1
   static func demonstrate(
     _ answer: @escaping @Sendable () -> Int, after earlier: Earlier, on page: Page
@@ -11,6 +12,7 @@ private enum First: Exercise {
 }
 
 private enum Second: Exercise {
+  typealias Trials = NoTrials
   static let number = 2
   static var needs: [any Exercise.Type] { [First.self] }
   static func demonstrate(
@@ -22,6 +24,7 @@ private enum Second: Exercise {
 
 /// Reads a value that it does not declare.
 private enum Undeclared: Exercise {
+  typealias Trials = NoTrials
   static let number = 3
   static func demonstrate(
     _ answer: @escaping @Sendable () -> Void, after earlier: Earlier, on page: Page

@@ -12,5 +12,6 @@ func dump(_ intake: Intake) -> [String] {
 func intake(_ files: KeyValuePairs<String, String>, _ paths: String...) throws -> [String] {
   let folder = try TestFolder()
   for (name, text) in files { try folder.write(text, to: name) }
-  return dump(Intake(paths: paths.map { "\(folder.path)/\($0)" }))
+  return dump(
+    try Intake(paths: paths.map { "\(folder.path)/\($0)" }, archives: .inThisProcess))
 }

@@ -1,3 +1,4 @@
+import ArchiveSamples
 import Foundation
 import Grading
 import Running
@@ -11,7 +12,7 @@ import Testing
   for name in ["Q1.swift", "AnswerSheet.swift", "main.swift", "Package.swift", "old/Q1.swift"] {
     try folder.write("", to: "alice/solutions/\(name)")
   }
-  let intake = Intake(paths: ["\(folder.path)/alice"])
+  let intake = try Intake(paths: ["\(folder.path)/alice"], archives: .inThisProcess)
   #expect(dump(intake) == ["alice: Q1.swift"])
   #expect(intake.submissions[0].passedOver.map(\.name) == ["Package.swift", "main.swift", "old"])
 }
@@ -44,7 +45,7 @@ private let badName = "rename it with letters, digits, _ and -, such as Q12_trai
   ("a\u{202E}txt.swift", "", "a\\u{202E}txt.swift", badName),
   ("Q2.swift", "let a = 1\0", "Q2.swift", "it holds a NUL: save it as text in UTF-8"),
   ("a\u{1B}[2J.txt", "", "a\\u{1B}[2J.txt", "it isn't a Swift file"),
-  ("a\nb", "", "a\\u{A}b", "it isn't a Swift file"),
+  ("a\nb", "", "a\\nb", "it isn't a Swift file"),
 ])
 func aFileThatCannotBeTakenCostsNoOther(
   name: String, text: String, shown: String, reason: String
@@ -52,7 +53,7 @@ func aFileThatCannotBeTakenCostsNoOther(
   let folder = try TestFolder()
   try folder.write("", to: "eve/Q1.swift")
   try folder.write(text, to: "eve/\(name)")
-  let intake = Intake(paths: ["\(folder.path)/eve"])
+  let intake = try Intake(paths: ["\(folder.path)/eve"], archives: .inThisProcess)
   #expect(dump(intake) == ["eve: Q1.swift"])
   #expect(
     intake.submissions.first?.passedOver.map(\.note) == ["“\(shown)” is passed over: \(reason)."])
@@ -62,7 +63,7 @@ func aFileThatCannotBeTakenCostsNoOther(
   let folder = try TestFolder()
   try folder.write("", to: "bob/Q1.swift")
   try folder.write([0x2F, 0x2F, 0xFC], to: "bob/Q2.swift")
-  let intake = Intake(paths: ["\(folder.path)/bob"])
+  let intake = try Intake(paths: ["\(folder.path)/bob"], archives: .inThisProcess)
   #expect(dump(intake) == ["bob: Q1.swift"])
   #expect(
     intake.submissions[0].passedOver.map(\.reason)
@@ -78,7 +79,7 @@ func aFileThatCannotBeTakenCostsNoOther(
     try folder.write([UInt8](repeating: 0x20, count: 1 << 20), to: "in/gina/Q\(number).swift")
   }
   #expect(
-    dump(Intake(paths: ["\(folder.path)/in"])) == [
+    dump(try Intake(paths: ["\(folder.path)/in"], archives: .inThisProcess)) == [
       "dave: Q1.swift",
       "eve refused: “Q1.swift” is larger than 1 MiB",
       "frank refused: there are more than 64 Swift files",
@@ -98,7 +99,7 @@ func aFileThatCannotBeTakenCostsNoOther(
   #expect(symlink("\(path)/secret", "\(path)/in/gina") == 0)
   #expect(mkfifo("\(path)/in/henry.zip", 0o600) == 0)
   #expect(
-    dump(Intake(paths: ["\(path)/in"])) == [
+    dump(try Intake(paths: ["\(path)/in"], archives: .inThisProcess)) == [
       "eve: Q1.swift",
       "bob refused: “Q2.swift” is a symbolic link; only regular files are taken",
       "dave refused: “Q2.swift” is a pipe; only regular files are taken",
@@ -112,7 +113,7 @@ func aFileThatCannotBeTakenCostsNoOther(
   let folder = try TestFolder()
   let names = ["__MACOSX/._Q1.swift", "work/.DS_Store", "work/._Q1.swift", "work/Q1.swift"]
   try folder.write(ZipWriter(entries: names.map { .init($0) }).bytes, to: "alice.zip")
-  let intake = Intake(paths: ["\(folder.path)/alice.zip"])
+  let intake = try Intake(paths: ["\(folder.path)/alice.zip"], archives: .inThisProcess)
   #expect(dump(intake) == ["alice: Q1.swift"])
   #expect(intake.submissions[0].passedOver == [])
 }
@@ -124,7 +125,8 @@ func aFileThatCannotBeTakenCostsNoOther(
   ] {
     try folder.write(text, to: "in/\(name)")
   }
-  let hashes = Intake(paths: ["\(folder.path)/in"]).submissions.map(\.contentHash)
+  let hashes = try Intake(paths: ["\(folder.path)/in"], archives: .inThisProcess).submissions.map(
+    \.contentHash)
   #expect(hashes.count == 4)
   #expect(hashes[0] == hashes[1])
   #expect(Set(hashes).count == 3)
@@ -137,7 +139,8 @@ func aFileThatCannotBeTakenCostsNoOther(
   ]
   let folder = try TestFolder()
   for name in names { try folder.write("", to: "alice/\(name)") }
-  let submission = try #require(Intake(paths: ["\(folder.path)/alice"]).submissions.first)
+  let submission = try #require(
+    try Intake(paths: ["\(folder.path)/alice"], archives: .inThisProcess).submissions.first)
   #expect(submission.files.map(\.name) == names)
   #expect(submission.files.map(\.question) == [10, 24, 2, nil, 14])
   #expect(submission.passedOver == [])
@@ -154,7 +157,8 @@ func aFileThatCannotBeTakenCostsNoOther(
     try folder.write("", to: "alice/\(name)")
   }
   try folder.write([0xFF], to: "alice/Q5.swift")
-  let submission = try #require(Intake(paths: ["\(folder.path)/alice"]).submissions.first)
+  let submission = try #require(
+    try Intake(paths: ["\(folder.path)/alice"], archives: .inThisProcess).submissions.first)
   try folder.write("", to: "alice/AnswerSheet.swift")
   let read = try AnswersFolder(readingAt: "\(folder.path)/alice")
   #expect(read.passedOver == submission.passedOver)
@@ -171,5 +175,8 @@ func aFileThatCannotBeTakenCostsNoOther(
   #expect(symlink("/etc/passwd", "\(folder.path)/in/eve/.zshrc") == 0)
   try folder.write("", to: "in/eve/Q1.swift")
   try folder.write("", to: "in/bob/Q1.swift")
-  #expect(dump(Intake(paths: ["\(folder.path)/in"])) == ["bob: Q1.swift", "eve: Q1.swift"])
+  #expect(
+    dump(try Intake(paths: ["\(folder.path)/in"], archives: .inThisProcess)) == [
+      "bob: Q1.swift", "eve: Q1.swift",
+    ])
 }

@@ -39,7 +39,7 @@ import Testing
   // Not every file system takes such a name.
   if mkdir(name, 0o700) == 0 {
     #expect(
-      dump(Intake(paths: ["\(folder.path)/in"])) == [
+      dump(try Intake(paths: ["\(folder.path)/in"], archives: .inThisProcess)) == [
         "bob: Q1.swift", "Ü refused: its name is not UTF-8",
       ])
     rmdir(name)

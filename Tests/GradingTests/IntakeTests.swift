@@ -1,3 +1,4 @@
+import ArchiveSamples
 import Grading
 import TestSupport
 import Testing
@@ -35,7 +36,7 @@ import Testing
   try folder.write(archive("ustar.tar.gz"), to: "in/bob.tar.gz")
   // As a learning platform hands them out.
   try folder.write(archive("gnu.tar"), to: "in/Eve Smith_17_assignsubmission_file_/work.tar")
-  let intake = Intake(paths: ["\(folder.path)/in"])
+  let intake = try Intake(paths: ["\(folder.path)/in"], archives: .inThisProcess)
   #expect(
     dump(intake) == [
       "Eve Smith_17_assignsubmission_file_: Q12_train.swift Q14_clip.swift",
@@ -53,7 +54,7 @@ import Testing
   try folder.write(archive("stored.zip"), to: "in/bob.ZIP")
   try folder.write("no archive", to: "in/dave.tgz")
   #expect(
-    dump(Intake(paths: ["\(folder.path)/in"])) == [
+    dump(try Intake(paths: ["\(folder.path)/in"], archives: .inThisProcess)) == [
       "bob: Q12_train.swift Q14_clip.swift",
       "dave refused: the archive is refused: it is neither a zip nor a tar archive, or it is damaged",
       "eve refused: the archive is refused: “homework/Q1.swift”: it is a symbolic link",
@@ -85,7 +86,7 @@ import Testing
 @Test func aFolderAroundTheClassIsReadAndTold() throws {
   let folder = try TestFolder()
   for learner in ["alice", "bob"] { try folder.write("", to: "in/class/\(learner)/Q1.swift") }
-  let intake = Intake(paths: ["\(folder.path)/in"])
+  let intake = try Intake(paths: ["\(folder.path)/in"], archives: .inThisProcess)
   #expect(dump(intake) == ["alice: Q1.swift", "bob: Q1.swift"])
   #expect(
     intake.notes
@@ -157,14 +158,14 @@ func whoeverHandedInAppears(name: String, told: String) throws {
   let folder = try TestFolder()
   try folder.write("", to: "in/bob/Q1.swift")
   try folder.write("x", to: "in/\(name)")
-  let intake = Intake(paths: ["\(folder.path)/in"])
+  let intake = try Intake(paths: ["\(folder.path)/in"], archives: .inThisProcess)
   let lines = dump(intake) + intake.passedOver.map { "passed over: \($0.name)" }
   let expected = ["bob: Q1.swift"] + (told.isEmpty ? [] : [told])
   #expect(lines == expected)
 }
 
-@Test func pathsWithoutAnythingAreMissing() {
-  let intake = Intake(paths: ["/nowhere/at/all"])
+@Test func pathsWithoutAnythingAreMissing() throws {
+  let intake = try Intake(paths: ["/nowhere/at/all"], archives: .inThisProcess)
   #expect(dump(intake) == [])
   #expect(intake.missing.map(\.reason) == ["cannot be read (No such file or directory)"])
 }

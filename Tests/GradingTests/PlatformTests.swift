@@ -1,3 +1,4 @@
+import ArchiveSamples
 import Foundation
 import Grading
 import TestSupport
@@ -193,7 +194,7 @@ struct Platform: Sendable, CustomTestStringConvertible {
   func nobodysMarksAreMixedOrSplit(_ platform: Platform) throws {
     let folder = try TestFolder()
     for (path, bytes) in platform.files { try folder.write(bytes, to: "in/\(path)") }
-    let intake = Intake(paths: ["\(folder.path)/in"])
+    let intake = try Intake(paths: ["\(folder.path)/in"], archives: .inThisProcess)
     #expect(dump(intake) == platform.unpacked)
     for submission in intake.submissions {
       // Each file says whose it is.
@@ -212,7 +213,7 @@ struct Platform: Sendable, CustomTestStringConvertible {
     }
     try folder.write(ZipWriter(entries: entries).bytes, to: "in/download.zip")
     for path in ["in", "in/download.zip"] {
-      let lines = dump(Intake(paths: ["\(folder.path)/\(path)"]))
+      let lines = dump(try Intake(paths: ["\(folder.path)/\(path)"], archives: .inThisProcess))
       #expect(lines.count == 1)
       #expect(lines[0].hasPrefix("download refused: \(platform.zipped)"), "\(lines)")
     }
@@ -294,7 +295,7 @@ struct Platform: Sendable, CustomTestStringConvertible {
 func doubtsAreToldAndNeverGuessed(names: [String], expected: [String]) throws {
   let folder = try TestFolder()
   for name in names { try folder.write("", to: "in/\(name)") }
-  #expect(dump(Intake(paths: ["\(folder.path)/in"])) == expected)
+  #expect(dump(try Intake(paths: ["\(folder.path)/in"], archives: .inThisProcess)) == expected)
 }
 
 @Test func archivesOfOneCanvasLearnerAreRefusedTogether() throws {
@@ -307,6 +308,6 @@ func doubtsAreToldAndNeverGuessed(names: [String], expected: [String]) throws {
     "nobody can tell whether one learner handed in all of these: “a_1_11_x.zip”, “a_1_12_y.zip”; put "
     + "them into one folder, or keep one"
   #expect(
-    dump(Intake(paths: ["\(folder.path)/in"]))
+    dump(try Intake(paths: ["\(folder.path)/in"], archives: .inThisProcess))
       == ["b_2_13_x: Q1.swift", "a_1_11_x refused: \(reason)", "a_1_12_y refused: \(reason)"])
 }

@@ -27,7 +27,7 @@ import Testing
               Series("validation", x: epochs, y: history.validation.map(Double.init)),
             ])))
     }
-    let trial = Trial(name: "usual", seed: 3, dataFolder: dataFolder)
+    let trial = Trial(LossCurve.Trials.usual, seed: 3, dataFolder: dataFolder)
     let observation = try LossCurve.observe(answer, in: trial)
     #expect(observation["each label at its own axis"] == .texts([own]))
   }

@@ -9,7 +9,7 @@ import Testing
   private func shown(_ code: String, _ markup: String, language: String = "swift") throws -> String
   {
     var report = try SampleReport.report(of: "```\(language)\n\(code)\n```", [])
-    report.typesetting = Typesetting(code: ["\(code)\n": "\(markup)\n"])
+    report.typesetting = TypesettingResult(code: ["\(code)\n": "\(markup)\n"])
     let html = report.html()
     let before = "<code class=\"language-\(language)\">"
     let start = try #require(html.firstRange(of: before)?.upperBound)
@@ -100,7 +100,7 @@ import Testing
     var report = try SampleReport.report()
     let answer = try #require(SampleReport.answers[7])
     #expect(report.toTypeset.code.contains(answer))
-    report.typesetting = Typesetting(code: [
+    report.typesetting = TypesettingResult(code: [
       answer: answer.replacing("func", with: "<span class=\"hljs-keyword\">func</span>")
     ])
     #expect(report.html().contains("<span class=\"code-keyword\">func</span> initialState() {}"))

@@ -42,7 +42,7 @@ import Testing
     FeedbackRequest(
       notebook: Array(notebook.utf8), path: "a course.md", grade: SampleFeedback.mixed,
       outcomes: outcomes(), answers: [12: "func f() {}\u{0}\r\n", 18: ""], isIsolated: false,
-      typesetting: Typesetting(
+      typesetting: TypesettingResult(
         formulas: [
           Formula("x", isDisplayed: false): .markup("<math></math>"),
           Formula("x", isDisplayed: true): .refused("no"),

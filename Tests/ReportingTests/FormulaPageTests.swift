@@ -5,9 +5,11 @@ import Testing
 
 /// Formulas on the page, from markup such as KaTeX writes, and from such as it must never write.
 @Suite struct FormulaPageTests {
-  private func report(_ text: String, _ formulas: [Formula: Typesetting.Attempt]) throws -> Report {
+  private func report(_ text: String, _ formulas: [Formula: TypesettingResult.Attempt]) throws
+    -> Report
+  {
     var report = try SampleReport.report(of: text, [])
-    report.typesetting = Typesetting(formulas: formulas)
+    report.typesetting = TypesettingResult(formulas: formulas)
     return report
   }
 

@@ -15,15 +15,20 @@ struct SandboxAttacks {
   static let shared = Result { try SandboxAttacks() }
 
   private init() throws {
-    let installation = try Self.installation()
-    // The sandbox has a copy of its own.
-    sandbox = try withTestFolder { data in
-      try Data("of the course\n".utf8).write(to: URL(fileURLWithPath: "\(data)/file.txt"))
-      return try Sandbox(for: installation, dataFolder: data)
-    }
+    sandbox = try Self.sandbox()
     answers = try Self.build(
       Dictionary(uniqueKeysWithValues: Self.names.map { ($0, Self.programs[$0] ?? "") }),
       in: sandbox)
+  }
+
+  /// The sandbox, or one that lacks some of its layers.
+  static func sandbox(omitting layers: Set<Sandbox.Layer> = []) throws -> Sandbox {
+    let installation = try installation()
+    // The sandbox has a copy of its own.
+    return try withTestFolder { data in
+      try Data("of the course\n".utf8).write(to: URL(fileURLWithPath: "\(data)/file.txt"))
+      return try Sandbox(for: installation, dataFolder: data, omitting: layers)
+    }
   }
 
   /// What became of a program, which had so much time and 512 MiB.
@@ -55,6 +60,7 @@ struct SandboxAttacks {
         import Foundation
         enum Exercise\(number): Exercise {
           typealias Function = @Sendable () throws -> String
+          typealias Trials = NoTrials
           static let number = \(number)
           static func demonstrate(
             _ answer: Function, after earlier: Earlier, on page: Page

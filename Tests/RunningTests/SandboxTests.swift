@@ -18,6 +18,62 @@ import HostSystem
       #expect(attacks.sandbox.summary.bubblewrap.hasPrefix("bubblewrap "))
     }
 
+    /// Each layer is left out in turn, and then attacks get through that it holds off. So the self-test
+    /// would see that it is missing.
+    @Test(arguments: [
+      (
+        Sandbox.Layer.systemCalls,
+        [
+          "a program: confinement: NoNewPrivs=1 Seccomp=0", "a program: fork: succeeded",
+          "a program: socket AF_UNIX: succeeded", "a program: socketpair: succeeded",
+          "a program with a folder: fork: succeeded",
+          "the compiler: confinement: NoNewPrivs=1 Seccomp=0",
+          "the compiler: socket AF_UNIX: succeeded", "the compiler: socketpair: succeeded",
+          "a program that reads learners' texts: confinement: NoNewPrivs=1 Seccomp=0",
+          "a program that reads learners' texts: fork: succeeded",
+          "a program that reads learners' texts: socket AF_UNIX: succeeded",
+          "the worker's filter: ptrace: succeeded", "the compiler's filter: ptrace: succeeded",
+          "the worker's filter: mount: refused, but not forbidden",
+          "the compiler's filter: io_uring_setup: refused, but not forbidden",
+        ]
+      ),
+      (
+        .files,
+        [
+          "a program", "a program with a folder", "the compiler",
+          "a program that reads learners' texts",
+        ]
+        .map { "\($0): read /host: succeeded" }
+      ),
+      (
+        .limits,
+        [
+          "a program", "a program with a folder", "the compiler",
+          "a program that reads learners' texts",
+        ]
+        .map { "\($0): take all memory: succeeded" }
+      ),
+    ])
+    func theSelfTestSeesALayerThatIsMissing(layer: Sandbox.Layer, attacks: [String]) throws {
+      let through = try SandboxAttacks.sandbox(omitting: [layer]).attacksThatGetThrough()
+      for attack in attacks { #expect(through.contains(attack), "\(attack) in \(through)") }
+    }
+
+    @Test func theSelfTestSeesAnEnvironmentThatIsOurs() throws {
+      setenv("NOTEBOOK_SECRET", "secret", 1)
+      let through = try SandboxAttacks.sandbox(omitting: [.environment]).attacksThatGetThrough()
+      for place in ["a program", "the compiler", "a program that reads learners' texts"] {
+        #expect(
+          through.contains {
+            $0.hasPrefix("\(place): /proc/1/environ:") && $0.contains("NOTEBOOK_SECRET=secret")
+          }, "\(place)")
+      }
+    }
+
+    @Test func nothingGetsThroughTheWholeSandbox() throws {
+      #expect(try attacks.sandbox.attacksThatGetThrough() == [])
+    }
+
     // MARK: - What works
 
     @Test func aProgramPrintsAndShows() throws {
@@ -109,7 +165,7 @@ import HostSystem
     @Test func theEnvironmentIsOurs() throws {
       #expect(
         try attacks.output(of: "readsEnvironment")
-          == "LANG LD_LIBRARY_PATH OPENBLAS_NUM_THREADS PWD SWIFT_BACKTRACE "
+          == "LANG LD_LIBRARY_PATH OMP_NUM_THREADS PWD SWIFT_BACKTRACE "
           + "SWIFT_DETERMINISTIC_HASHING")
     }
 

@@ -15,7 +15,7 @@ struct CourseFile {
   let path: String
   let root: Part
 
-  init(readingAt path: String) throws {
+  init(readingAt path: String) throws(RunError) {
     guard let bytes = FileManager.default.contents(atPath: path) else {
       throw RunError(path, "there is no such file", cure: "Write it, or run `notebook lint`.")
     }

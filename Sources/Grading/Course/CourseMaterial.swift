@@ -1,5 +1,4 @@
 import Exercises
-import Foundation
 import HostSystem
 import Running
 
@@ -7,43 +6,48 @@ import Running
 /// wrong answers, and the stubs that learners begin with.
 public struct CourseMaterial: Sendable {
   /// In the order of the questions.
-  public let rubrics: [QuestionRubric]
+  public let rubrics: [RubricFile]
   /// The reference's files, its answer sheet among them.
   public let reference: AnswersFolder
   public let mistakes: [Mistake]
   /// The learners' starting point.
   public let stubs: Stubs
+  /// What the notebook asks.
+  public let asked: [AskedQuestion]
+  /// The folder of rubrics, stubs and mistakes.
+  public let folder: String
 
   /// - Parameters:
   ///   - reference: the folder of the answers that are right.
   ///   - grading: the folder with a folder for each question: `Q14/rubric.yaml`, the stub
-  ///     `Q14/Q14_clipGradients.swift`, and `Q14/mistakes`.
+  ///     `Q14/Q14_median.swift`, and `Q14/mistakes`.
+  ///   - asked: the questions of the notebook. None of them is left out silently.
   /// - Throws: `RunError` that says which file or line doesn't hold.
-  public init(reference: String, grading: String) throws {
-    self.reference = try AnswersFolder(readingAt: reference, option: "--reference")
-    stubs = try Stubs(readingAt: grading)
-    var rubrics: [QuestionRubric] = []
-    var mistakes: [Mistake] = []
-    for name in try Self.names(in: grading) {
-      guard let question = name.wholeMatch(of: /Q0*([0-9]{1,9})/).flatMap({ Int($0.1) }) else {
-        continue
-      }
-      let folder = "\(grading)/\(name)"
-      rubrics.append(
-        try QuestionRubric(of: question, readingAt: "\(folder)/\(QuestionRubric.fileName)"))
-      let folderOfMistakes = "\(folder)/mistakes"
-      guard FileManager.default.fileExists(atPath: folderOfMistakes) else { continue }
-      for file in try Self.swiftFiles(in: folderOfMistakes) {
-        mistakes.append(try Mistake(of: question, file, at: "\(folderOfMistakes)/\(file.name)"))
-      }
-    }
+  public init(reference: String, grading: String, asked: [AskedQuestion]) throws {
+    let folder = try GradingFolder(readingAt: grading)
+    if let fault = (folder.doubles + folder.questions.flatMap(\.faults)).first { throw fault }
+    let rubrics = try folder.questions.compactMap { try $0.rubric?.get() }
     guard !rubrics.isEmpty else {
       throw RunError(
-        grading, "it holds no question's folder with a \(QuestionRubric.fileName)",
+        grading, "it holds no question's folder with a \(RubricFile.name)",
         cure: "Write one (`notebook init DIR` shows how), or grade where the course's author does.")
     }
-    self.rubrics = rubrics.sorted { $0.question < $1.question }
+    self.init(
+      rubrics: rubrics, reference: try AnswersFolder(readingAt: reference, option: "--reference"),
+      mistakes: folder.questions.flatMap(\.mistakes), stubs: try Stubs(readingAt: grading),
+      asked: asked, folder: grading)
+  }
+
+  package init(
+    rubrics: [RubricFile], reference: AnswersFolder, mistakes: [Mistake], stubs: Stubs,
+    asked: [AskedQuestion], folder: String
+  ) {
+    self.rubrics = rubrics
+    self.reference = reference
     self.mistakes = mistakes.sorted { ($0.question, $0.name) < ($1.question, $1.name) }
+    self.stubs = stubs
+    self.asked = asked
+    self.folder = folder
   }
 
   /// The sheet that says which function answers which question. It is the course's: one that is handed
@@ -88,22 +92,5 @@ public struct CourseMaterial: Sendable {
       file.question.map { mistakes[$0] == nil } ?? true
     }
     return kept + mistakes.values.map(\.file)
-  }
-
-  private static func names(in folder: String) throws -> [String] {
-    do {
-      return try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
-    } catch {
-      throw RunError(
-        folder, "it can't be read (\(error.localizedDescription))",
-        cure: "It's the part of a course that is needed for grading, and no learner's copy has it.")
-    }
-  }
-
-  private static func swiftFiles(in folder: String) throws -> [AnswersFolder.File] {
-    try names(in: folder).filter { $0.hasSuffix(".swift") && !$0.hasPrefix(".") }.map { name in
-      let data = try Data(contentsOf: URL(fileURLWithPath: "\(folder)/\(name)"))
-      return AnswersFolder.File(name: name, bytes: [UInt8](data))
-    }
   }
 }

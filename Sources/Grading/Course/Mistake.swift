@@ -7,21 +7,30 @@ extension Mistake {
   ///     // loses: direction, norm
   ///     // hint: Each gradient was clipped by a norm of its own.
   init(of question: Int, _ file: AnswersFolder.File, at path: String) throws(RunError) {
-    func line(_ key: String) throws(RunError) -> String {
-      let lines = file.text.split(separator: "\n").prefix(4)
-      guard let line = lines.first(where: { $0.hasPrefix("// \(key): ") }) else {
+    func value(of key: String) throws(RunError) -> String {
+      let lines = file.text.split(separator: "\n", maxSplits: 4).prefix(4)
+      guard let line = lines.first(where: { $0.hasPrefix("// \(key):") }) else {
         throw RunError(
-          path, "its first lines do not say what it is",
+          path, line: 1, "its first lines don't say what it is",
           cure: "Begin with `// loses: criterion, …` and `// hint: …`.")
       }
-      return String(line.dropFirst("// \(key): ".count))
+      return String(line.dropFirst("// \(key):".count)).trimmingBlanks
+    }
+    let losing = try value(of: "loses").split(separator: ",").map { String($0).trimmingBlanks }
+    guard !losing.isEmpty, !losing.contains("") else {
+      throw RunError(
+        path, line: 1, "it names no criterion that it loses",
+        cure: "Name those that a right answer earns and this one doesn't, or remove it.")
     }
     self.init(
-      question: question, name: String(file.name.dropLast(".swift".count)),
-      losing: try line("loses").split(separator: ",").map {
-        String($0.trimmingPrefix { $0 == " " })
-      },
-      hint: try line("hint"),
+      question: question, name: String(file.name.dropLast(".swift".count)), losing: losing,
+      hint: try value(of: "hint"),
       file: AnswersFolder.File(name: "Q\(question)_\(file.name)", bytes: file.bytes))
+  }
+}
+
+extension String {
+  fileprivate var trimmingBlanks: String {
+    String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
   }
 }

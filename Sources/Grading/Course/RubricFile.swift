@@ -2,14 +2,32 @@ import Exercises
 import HostSystem
 import Running
 
-extension QuestionRubric {
-  /// The name of the file in a question's folder.
-  public static let fileName = "rubric.yaml"
+/// How a question is marked, as its author has written it down: all but its trials, which its
+/// exercise declares.
+public struct RubricFile: Sendable {
+  /// Its name in a question's folder.
+  public static let name = "rubric.yaml"
+
+  public let question: Int
+  public let path: String
+  /// What the question is worth, in hundredths of a point; its criteria add up to it.
+  public let points: Int
+  public let needsScratch: Bool
+  public let criteria: [Criterion]
+  /// The lines of the criteria, by their names.
+  private let lines: [String: Lines]
+
+  /// Where a criterion stands, and its lists.
+  private struct Lines {
+    var criterion: Int?
+    var trials: Int?
+    var facts: Int?
+  }
 
   /// Reads how a question is marked:
   ///
   /// ```yaml
-  /// trials: [usual, one element, refuses an unsorted list]
+  /// points: 4.00
   /// files: false
   /// criteria:
   ///   - name: position
@@ -22,29 +40,23 @@ extension QuestionRubric {
   /// ```
   ///
   /// - Throws: `RunError` that names the line of whatever doesn't hold together.
-  init(of question: Int, readingAt path: String) throws {
+  public init(of question: Int, readingAt path: String) throws(RunError) {
     try self.init(of: question, CourseFile(readingAt: path))
   }
 
   init(of question: Int, _ file: CourseFile) throws(RunError) {
-    let members = try file.root.members(["trials", "files", "criteria"])
-    guard let trialList = members["trials"], let criterionList = members["criteria"] else {
-      throw file.root.error("it lacks `trials` or `criteria`", cure: "Write both.")
-    }
-    let trials = try trialList.texts()
-    if let twice = Self.repeated(trials) {
-      throw trialList.error("the trial “\(twice)” is named twice", cure: "Remove one of the two.")
-    }
-    let refusals = trials.drop { !Trial.isRefusal($0) }
-    if let late = refusals.first(where: { !Trial.isRefusal($0) }) {
-      throw trialList.error(
-        "“\(late)” comes after a trial that expects a refusal, which may end the process",
-        cure: "Put the trials that begin with “refuses” last.")
+    let members = try file.root.members(["points", "files", "criteria"])
+    guard let total = members["points"], let criterionList = members["criteria"] else {
+      throw file.root.error("it lacks `points` or `criteria`", cure: "Write both.")
     }
     var criteria: [Criterion] = []
+    var lines: [String: Lines] = [:]
     for part in try criterionList.elements() {
-      let criterion = try Criterion(part, trials: trials)
-      if criteria.contains(where: { $0.name == criterion.name }) {
+      let criterion = try Criterion(part)
+      let members = try part.members(Criterion.keys)
+      let own = Lines(
+        criterion: part.line, trials: members["trials"]?.line, facts: members["facts"]?.line)
+      guard lines.updateValue(own, forKey: criterion.name) == nil else {
         throw part.error(
           "the criterion “\(criterion.name)” is there twice", cure: "Rename one of the two.")
       }
@@ -53,22 +65,55 @@ extension QuestionRubric {
     guard !criteria.isEmpty else {
       throw criterionList.error("it has no criteria", cure: "Write at least one.")
     }
-    self.init(
-      question, trials: trials, needsScratch: try members["files"]?.truth() ?? false,
-      criteria: criteria)
+    let points = try total.hundredths()
+    let sum = criteria.reduce(0) { $0 + $1.points }
+    guard points == sum else {
+      throw total.error(
+        "the question is to be worth \(decimal(hundredths: points)) points, and its criteria add up "
+          + "to \(decimal(hundredths: sum))",
+        cure: "Correct the one or the other.")
+    }
+    self.question = question
+    path = file.path
+    self.points = points
+    needsScratch = try members["files"]?.truth() ?? false
+    self.criteria = criteria
+    self.lines = lines
   }
 
-  private static func repeated(_ names: [String]) -> String? {
-    var seen: Set<String> = []
-    return names.first { !seen.insert($0).inserted }
+  /// The rubric for an exercise with these trials.
+  ///
+  /// - Throws: when a criterion names one that the exercise doesn't declare.
+  public func rubric(in trials: [String]) throws(RunError) -> QuestionRubric {
+    if let error = unknownTrials(among: trials).first { throw error }
+    return QuestionRubric(
+      question, trials: trials, needsScratch: needsScratch, criteria: criteria)
   }
+
+  /// An error for each trial that a criterion names and the exercise doesn't declare.
+  package func unknownTrials(among known: [String]) -> [RunError] {
+    criteria.flatMap { criterion in
+      criterion.trials.filter { !known.contains($0) }.map { unknown in
+        RunError(
+          path, line: lines[criterion.name]?.trials,
+          "the exercise of Q\(question) has no trial “\(unknown)”",
+          cure: "Known are \(known.joined(separator: ", ")).")
+      }
+    }
+  }
+
+  /// Where the facts of a criterion stand.
+  package func lineOfFacts(_ criterion: Criterion) -> Int? { lines[criterion.name]?.facts }
+
+  /// Where a criterion begins.
+  package func line(of criterion: String) -> Int? { lines[criterion]?.criterion }
 }
 
 extension Criterion {
-  fileprivate init(_ part: CourseFile.Part, trials known: [String]) throws(RunError) {
-    let members = try part.members([
-      "name", "points", "title", "trials", "facts", "rule", "advice",
-    ])
+  fileprivate static let keys = ["name", "points", "title", "trials", "facts", "rule", "advice"]
+
+  fileprivate init(_ part: CourseFile.Part) throws(RunError) {
+    let members = try part.members(Self.keys)
     func member(_ name: String) throws(RunError) -> CourseFile.Part {
       guard let member = members[name] else {
         throw part.error("a criterion lacks its `\(name)`", cure: "Write one.")
@@ -80,11 +125,6 @@ extension Criterion {
       throw try member("points").error(
         "a criterion earns nothing", cure: "Give it points, or remove it.")
     }
-    let trials = try members["trials"]?.texts() ?? []
-    if let unknown = trials.first(where: { !known.contains($0) }) {
-      throw try member("trials").error(
-        "there's no trial “\(unknown)”", cure: "Known are \(known.joined(separator: ", ")).")
-    }
     let facts = try members["facts"]?.texts() ?? []
     let rule = try Criterion.Rule(member("rule"))
     guard (rule == .refusal) == facts.isEmpty else {
@@ -93,8 +133,9 @@ extension Criterion {
         cure: rule == .refusal ? "Remove `facts`." : "Name some with `facts: […]`.")
     }
     self.init(
-      try member("name").text(), points: points, try member("title").text(), on: trials,
-      facts: facts, rule, advice: try member("advice").text())
+      try member("name").text(), points: points, try member("title").text(),
+      on: try members["trials"]?.texts() ?? [], facts: facts, rule,
+      advice: try member("advice").text())
   }
 }
 

@@ -58,7 +58,8 @@ public struct Stubs: Sendable {
     return fingerprint.text
   }
 
-  private static func essence(of source: String) -> String {
+  /// What is left of a source without comments and blanks.
+  package static func essence(of source: String) -> String {
     source.split(whereSeparator: \.isNewline).map { line in
       line[..<(line.firstRange(of: "//")?.lowerBound ?? line.endIndex)].filter { !$0.isWhitespace }
     }.joined()

@@ -1,3 +1,4 @@
+import Archives
 import Exercises
 import Running
 
@@ -39,11 +40,29 @@ extension HandedInFolder {
   /// Its folder `solutions`, or whatever bears that name.
   var solutions: Entry? { entries.first { $0.text?.lowercased() == "solutions" } }
 
+  /// Where the answers of one submission lie.
+  fileprivate enum Place {
+    case folder(HandedInFolder)
+    /// Within an archive, which has to be unpacked to know where, and whether at all.
+    case archive(Entry, depth: Int)
+  }
+
   /// The folder in here that holds the answers of one submission: this one, its `solutions`, or what
   /// lies in its only folder or, where there is none, its only archive.
   ///
   /// - Throws: when there is none, or no telling which.
-  func answers(depth: Int = 0) throws(Unacceptable) -> HandedInFolder {
+  func answers(
+    unpackedBy archives: ArchiveReader, depth: Int = 0
+  ) throws(Unacceptable) -> HandedInFolder {
+    switch try place(depth: depth) {
+    case .folder(let folder): return folder
+    case .archive(let archive, let depth):
+      return try archive.unpacked(by: archives).answers(unpackedBy: archives, depth: depth + 1)
+    }
+  }
+
+  /// As far as it can be told without unpacking anything.
+  fileprivate func place(depth: Int = 0) throws(Unacceptable) -> Place {
     guard depth <= IntakeBounds.depth else {
       throw Unacceptable("its answers lie more than \(IntakeBounds.depth) folders deep")
     }
@@ -52,9 +71,9 @@ extension HandedInFolder {
       guard !hasAnswers || !inner.hasAnswers else {
         throw Unacceptable("it holds answers both directly and in \(solutions.shown)")
       }
-      if !hasAnswers { return try inner.answers(depth: depth + 1) }
+      if !hasAnswers { return try inner.place(depth: depth + 1) }
     }
-    if hasAnswers { return self }
+    if hasAnswers { return .folder(self) }
     guard learnersOfLooseFiles.isEmpty else {
       throw Unacceptable(
         "its files are named after learners (\(shownList(learnersOfLooseFiles, limit: 3))); such "
@@ -65,11 +84,11 @@ extension HandedInFolder {
         "it holds several folders and no answers directly; a collection of submissions is graded "
           + "when it is unpacked")
     }
-    if let folder = folders.first { return try folder.opened().answers(depth: depth + 1) }
+    if let folder = folders.first { return try folder.opened().place(depth: depth + 1) }
     guard archives.count <= 1 else {
       throw Unacceptable("it holds several archives and no answers directly")
     }
-    if let archive = archives.first { return try archive.unpacked().answers(depth: depth + 1) }
+    if let archive = archives.first { return .archive(archive, depth: depth) }
     if let packed = entries.first(where: { $0.text.flatMap(Archive.stemOfOtherPacking) != nil }) {
       throw Unacceptable("\(packed.shown): \(Archive.advice)")
     }
@@ -78,10 +97,11 @@ extension HandedInFolder {
 }
 
 extension HandedInFolder.Entry {
-  /// Whether one learner's answers lie in this folder.
+  /// Whether one learner's answers lie in this folder. An archive in it is taken for answers, whatever
+  /// it holds: how a class's folder is read must not depend on one that is damaged.
   fileprivate var isSubmission: Bool {
     do throws(Unacceptable) {
-      _ = try opened().answers()
+      _ = try opened().place()
       return true
     } catch {
       return false
@@ -113,11 +133,11 @@ extension HandedInFolder.Entry {
   }
 
   /// An archive.
-  func unpacked() throws(Unacceptable) -> HandedInFolder {
+  func unpacked(by archives: ArchiveReader) throws(Unacceptable) -> HandedInFolder {
     switch content {
     case .file(let read):
       do throws(Unacceptable) {
-        return try HandedInFolder(unpacking: read)
+        return try HandedInFolder(unpacking: read, by: archives)
       } catch {
         throw Unacceptable("\(shown): \(error.reason)")
       }
@@ -131,12 +151,9 @@ extension HandedInFolder {
   /// The root of an archive.
   ///
   /// - Parameter read: gives its bytes, when there are no more than so many.
-  init(unpacking read: (Int) throws(Unacceptable) -> [UInt8]) throws(Unacceptable) {
-    let bytes = try read(Archive.Bounds().archiveBytes)
-    do throws(ArchiveError) {
-      self.init(try Archive(bytes))
-    } catch {
-      throw Unacceptable("the archive is refused: \(error.description)")
-    }
+  init(
+    unpacking read: (Int) throws(Unacceptable) -> [UInt8], by archives: ArchiveReader
+  ) throws(Unacceptable) {
+    self.init(try archives.archive(of: try read(Archive.Bounds().archiveBytes)))
   }
 }

@@ -1,5 +1,6 @@
 import Exercises
 import Running
+import Wording
 
 /// What was handed in: submissions that may be graded, and refusals with their reasons. Nothing is
 /// run, and refusing one submission never stops the others.
@@ -43,12 +44,15 @@ public struct Intake: Equatable, Sendable {
   /// How folders were read that could be read otherwise.
   public let notes: [String]
 
-  public init(paths: [String]) {
-    var search = SubmissionSearch()
+  /// - Parameter archives: reads the archives among what was handed in.
+  /// - Throws: when no archive can be read on this machine, through no fault of its own.
+  public init(paths: [String], archives: ArchiveReader) throws {
+    var search = SubmissionSearch(archives: archives)
     for path in paths {
       search.look(at: path)
     }
     search.finish()
+    try archives.check()
 
     // Names that some file system, or some reader, takes for one: no folder for both of them.
     let groups = Dictionary(grouping: search.found) { withoutJoiners($0.learner).lowercased() }

@@ -1,6 +1,8 @@
+import Archives
 import Exercises
 import Foundation
 import Running
+import Wording
 
 /// Finds submissions at paths, and takes what may be taken of each.
 struct SubmissionSearch {
@@ -14,6 +16,7 @@ struct SubmissionSearch {
     let answers: Result<TakenAnswers, Unacceptable>
   }
 
+  let archives: ArchiveReader
   private(set) var found: [Found] = []
   private(set) var passedOver: [PassedOver] = []
   private(set) var missing: [PassedOver] = []
@@ -21,6 +24,10 @@ struct SubmissionSearch {
   private(set) var notes: [String] = []
   private var looseFiles: [LooseFile] = []
   private var unusable: [UnusableFile] = []
+
+  init(archives: ArchiveReader) {
+    self.archives = archives
+  }
 
   mutating func look(at path: String) {
     let name = Self.name(ofPath: path)
@@ -61,9 +68,9 @@ struct SubmissionSearch {
     in folder: HandedInFolder, _ name: String, _ path: String
   ) throws(Unacceptable) {
     if folder.solutions != nil || folder.hasAnswers && !folder.holdsSubmissions {
-      add(name, name, path) { () throws(Unacceptable) in
+      add(name, name, path) { [archives] () throws(Unacceptable) in
         try folder.checkIsOneLearners()
-        return try TakenAnswers(from: folder.answers())
+        return try TakenAnswers(from: folder.answers(unpackedBy: archives))
       }
       return
     }
@@ -108,15 +115,16 @@ struct SubmissionSearch {
         Archive.stem(ofName: name) ?? name, name, source,
         "it is \(kind); only regular files and folders are taken")
     case .folder(let open):
-      add(name, name, source) { () throws(Unacceptable) in
+      add(name, name, source) { [archives] () throws(Unacceptable) in
         if let fault { throw fault }
-        return try TakenAnswers(from: open().answers())
+        return try TakenAnswers(from: open().answers(unpackedBy: archives))
       }
     case .file(let read):
       if let stem = Archive.stem(ofName: name) {
-        add(stem, name, source) { () throws(Unacceptable) in
+        add(stem, name, source) { [archives] () throws(Unacceptable) in
           if let fault { throw fault }
-          return try TakenAnswers(from: HandedInFolder(unpacking: read).answers())
+          return try TakenAnswers(
+            from: HandedInFolder(unpacking: read, by: archives).answers(unpackedBy: archives))
         }
       } else if let stem = Archive.stemOfOtherPacking(name) {
         refuse(stem, name, source, Archive.advice)

@@ -47,11 +47,15 @@ public struct Mistake: Equatable, Sendable {
 /// It is the grader's failure and says nothing about the learner's answer: it is never a score.
 public struct GradingError: Error, Equatable, Sendable, CustomStringConvertible {
   public let question: Int
-  /// `Q14: the reference refused its input in the public trial "too long": … . Mend …`
-  public let description: String
+  package let problem: String
+  package let cure: String
 
   init(_ question: Int, _ problem: String, cure: String) {
     self.question = question
-    description = "Q\(question): \(problem). \(cure)"
+    self.problem = problem
+    self.cure = cure
   }
+
+  /// `Q14: the reference refused its input in the public trial "too long": … . Mend …`
+  public var description: String { "Q\(question): \(problem). \(cure)" }
 }

@@ -43,7 +43,7 @@ struct Hints {
 
     var hints: [String] = []
     var explained: Set<Sight> = []
-    // Sorting keeps the order of equals only if it is asked to.
+    // `sorted` keeps the order of equals only if it is asked to.
     let byReach = recognised.enumerated().sorted {
       ($1.element.explains.count, $0.offset) < ($0.element.explains.count, $1.offset)
     }.map(\.element)
@@ -88,7 +88,7 @@ struct Hints {
     case (.observed, _), (_, .observed):
       return end
     // Where an input is to be turned down, in which words is everybody's own affair.
-    case _ where Trial.isRefusal(rubric.trials[place]) && own.isRefusal && other.isRefusal:
+    case _ where isRefusal(trial: rubric.trials[place]) && own.isRefusal && other.isRefusal:
       return []
     case (.refused(let own), .refused(let other)):
       return own == other ? [] : end

@@ -15,7 +15,7 @@ extension Conditions {
     of examiner: Examiner, data: String?, notebook: String, questions: [Int]
   ) throws {
     let material = examiner.material
-    let marked = Set(examiner.rubrics.map(\.question))
+    let marked = Set(material.rubrics.map(\.question))
     let helpers = material.reference.files.filter { file in
       file.name != AnswersFolder.sheetName && !(file.question.map(marked.contains) ?? false)
     }
@@ -36,12 +36,12 @@ extension Conditions {
         .chain: questions.sorted().map { "Q\($0)" }.joined(separator: " "),
       ],
       questions: Dictionary(
-        uniqueKeysWithValues: examiner.rubrics.map { ($0.question, Self.parts(of: $0, material)) }),
+        uniqueKeysWithValues: material.rubrics.map { ($0.question, Self.parts(of: $0, material)) }),
       remarks: ["sandbox": examiner.confinement.summary])
   }
 
   private static func parts(
-    of rubric: QuestionRubric, _ material: CourseMaterial
+    of rubric: RubricFile, _ material: CourseMaterial
   ) -> [QuestionPart: String] {
     let question = rubric.question
     return [
@@ -126,10 +126,10 @@ extension Conditions.LaterVersion {
   }
 }
 
-extension QuestionRubric {
+extension RubricFile {
+  /// Which trials there are is the exercise's to say.
   fileprivate var trialFingerprint: String {
     var fingerprint = Fingerprint()
-    fingerprint.add(trials)
     fingerprint.add(String(needsScratch))
     return fingerprint.text
   }

@@ -39,7 +39,7 @@ public struct Conditions: Equatable, Sendable {
   /// question whose parts are all the same may yet be marked otherwise: its reference's answer may use
   /// another's.
   public enum QuestionPart: String, CaseIterable, Sendable {
-    /// In which trials it is looked at.
+    /// How its trials are run. Which they are, its exercise says.
     case trials
     /// What it is looked at for, and what that is worth.
     case rubric

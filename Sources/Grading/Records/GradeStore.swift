@@ -1,5 +1,6 @@
 import Exercises
 import Synchronization
+import Wording
 
 /// The folder `grades/`: one record for each learner, complete or absent, whatever happens.
 ///

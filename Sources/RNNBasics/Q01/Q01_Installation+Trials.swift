@@ -2,12 +2,15 @@ import Exercises
 import RNNCore
 
 extension Installation {
+  public enum Trials: String, TrialKind {
+    case theList = "the list"
+  }
+
   /// Looks at what the list says of the three things without which nothing here builds.
   ///
   /// Names, purposes and the words around a package's name are the learner's own; further entries do
   /// no harm.
-  public static func observe(_ answer: Function, in trial: Trial) throws -> Observation {
-    guard trial.name == "the list" else { throw UnknownTrial(name: trial.name) }
+  public static func observe(_ answer: Function, in trial: Trial<Trials>) throws -> Observation {
     let requirements = try answer()
 
     var observation = Observation()

@@ -2,9 +2,12 @@ import Exercises
 import RNNCore
 
 extension BuildingBlocks {
+  public enum Trials: String, TrialKind {
+    case theBlocks = "the blocks"
+  }
+
   /// Looks for each of the five blocks among what the answer makes, in whatever order.
-  public static func observe(_ answer: Function, in trial: Trial) throws -> Observation {
-    guard trial.name == "the blocks" else { throw UnknownTrial(name: trial.name) }
+  public static func observe(_ answer: Function, in trial: Trial<Trials>) throws -> Observation {
     var random = trial.random
     var stream = random.split()
     let blocks = try answer(&stream)

@@ -2,9 +2,12 @@ import Exercises
 import RNNCore
 
 extension Versions {
+  public enum Trials: String, TrialKind {
+    case theVersions = "the versions"
+  }
+
   /// Looks at the version numbers that the answer finds, whatever words stand around them.
-  public static func observe(_ answer: Function, in trial: Trial) throws -> Observation {
-    guard trial.name == "the versions" else { throw UnknownTrial(name: trial.name) }
+  public static func observe(_ answer: Function, in trial: Trial<Trials>) throws -> Observation {
     let components = try answer()
     func version(of name: String) -> String? {
       components.first { $0.name.lowercased() == name.lowercased() }?.version

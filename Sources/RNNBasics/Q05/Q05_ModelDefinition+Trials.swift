@@ -2,14 +2,24 @@ import Exercises
 import RNNCore
 
 extension ModelDefinition {
+  public enum Trials: String, TrialKind {
+    case usual
+    case oneStep = "one step"
+    case oneSequence = "one sequence"
+    case oneClass = "one class"
+    case unequalLengths = "unequal lengths"
+    case gradients
+    case chance
+  }
+
   /// Gives the answer's model the trial's own weights, and looks at its scores for made-up sequences.
-  public static func observe(_ answer: Function, in trial: Trial) throws -> Observation {
+  public static func observe(_ answer: Function, in trial: Trial<Trials>) throws -> Observation {
     var random = trial.random
     let features = random.size(2...3)
-    let count = trial.name == "one sequence" ? 1 : random.size(4...5)
+    let count = trial.kind == .oneSequence ? 1 : random.size(4...5)
     let hidden = random.size(6...7)
-    let classes = trial.name == "one class" ? 1 : random.size(8...9)
-    let time = trial.name == "one step" ? 1 : random.size(10...12)
+    let classes = trial.kind == .oneClass ? 1 : random.size(8...9)
+    let time = trial.kind == .oneStep ? 1 : random.size(10...12)
 
     var stream = random.split()
     let model = try answer(features, hidden, classes, &stream)
@@ -23,18 +33,18 @@ extension ModelDefinition {
     let targets = Array(repeating: 0, count: count)
     let full = Batch(
       inputs: frames, lengths: Array(repeating: time, count: count), targets: targets)
-    switch trial.name {
-    case "usual", "one step", "one sequence", "one class":
+    switch trial.kind {
+    case .usual, .oneStep, .oneSequence, .oneClass:
       observation.record("logits", model.logits(for: full))
-    case "chance":
+    case .chance:
       try observation.recordChance(of: &random) { [try answer(features, hidden, classes, &$0)] }
-    case "gradients":
+    case .gradients:
       let logits = model.logits(for: full)
       if logits.requiresGradient { (logits * random.tensor(logits.shape)).sum().backward() }
       // A model without parameters learns as little as one whose parameters get no gradient.
       observation.record(
         "parameters without gradient", model.parameters.isEmpty ? 1 : model.unreachedCount)
-    case "unequal lengths":
+    case .unequalLengths:
       // The first is neither the longest nor the shortest.
       let lengths =
         [random.size(3...time - 1), time, 1] + (3..<count).map { _ in random.size(2...time) }
@@ -58,7 +68,6 @@ extension ModelDefinition {
       else { break }
       observation.record("moved by the padding", disturbed - logits)
       observation.record("different from a sequence alone", concatenated(alone, axis: 0) - logits)
-    default: throw UnknownTrial(name: trial.name)
     }
     return observation
   }

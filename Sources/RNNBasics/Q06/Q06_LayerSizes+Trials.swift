@@ -2,18 +2,25 @@ import Exercises
 import RNNCore
 
 extension LayerSizes {
+  public enum Trials: String, TrialKind {
+    case oneLayer = "one layer"
+    case oneUnit = "one unit"
+    case stacked
+    case twoDirections = "two directions"
+    case stackedInTwoDirections = "stacked in two directions"
+  }
+
   /// Asks for layers of made-up sizes, and looks at what they are made of.
-  public static func observe(_ answer: Function, in trial: Trial) throws -> Observation {
+  public static func observe(_ answer: Function, in trial: Trial<Trials>) throws -> Observation {
     var random = trial.random
     let input = random.size(2...4)
-    let hidden = trial.name == "one unit" ? 1 : random.size(5...9)
+    let hidden = trial.kind == .oneUnit ? 1 : random.size(5...9)
     let (layers, bidirectional): (Int, Bool) =
-      switch trial.name {
-      case "one layer", "one unit": (1, false)
-      case "stacked": (random.size(2...4), false)
-      case "two directions": (1, true)
-      case "stacked in two directions": (random.size(2...4), true)
-      default: throw UnknownTrial(name: trial.name)
+      switch trial.kind {
+      case .oneLayer, .oneUnit: (1, false)
+      case .stacked: (random.size(2...4), false)
+      case .twoDirections: (1, true)
+      case .stackedInTwoDirections: (random.size(2...4), true)
       }
 
     var stream = random.split()

@@ -2,20 +2,27 @@ import Exercises
 import RNNCore
 
 extension InitialState {
+  public enum Trials: String, TrialKind {
+    case oneLayer = "one layer"
+    case oneSequence = "one sequence"
+    case stacked
+    case twoDirections = "two directions"
+    case stackedInTwoDirections = "stacked in two directions"
+  }
+
   /// Asks for the state of layers of every kind and of made-up sizes.
-  public static func observe(_ answer: Function, in trial: Trial) throws -> Observation {
+  public static func observe(_ answer: Function, in trial: Trial<Trials>) throws -> Observation {
     var random = trial.random
     let input = random.size(2...3)
-    let batchSize = trial.name == "one sequence" ? 1 : random.size(4...6)
+    let batchSize = trial.kind == .oneSequence ? 1 : random.size(4...6)
     let hidden = random.size(7...9)
     let (layers, bidirectional): (Int, Bool) =
-      switch trial.name {
-      case "one layer", "one sequence": (1, false)
-      case "stacked": (random.size(2...3), false)
-      case "two directions": (1, true)
+      switch trial.kind {
+      case .oneLayer, .oneSequence: (1, false)
+      case .stacked: (random.size(2...3), false)
+      case .twoDirections: (1, true)
       // Two layers would not tell a product from a sum.
-      case "stacked in two directions": (3, true)
-      default: throw UnknownTrial(name: trial.name)
+      case .stackedInTwoDirections: (3, true)
       }
     let layer: RecurrentLayer =
       switch random.size(0...2) {

@@ -2,26 +2,35 @@ import Exercises
 import RNNCore
 
 extension FinalHidden {
+  public enum Trials: String, TrialKind {
+    case oneLayer = "one layer"
+    case oneSequence = "one sequence"
+    case stacked
+    case twoDirections = "two directions"
+    case stackedInTwoDirections = "stacked in two directions"
+    case unequalLengths = "unequal lengths"
+    case gradients
+  }
+
   /// Hands over final states of layers of the course's own.
-  public static func observe(_ answer: Function, in trial: Trial) throws -> Observation {
+  public static func observe(_ answer: Function, in trial: Trial<Trials>) throws -> Observation {
     var random = trial.random
     let features = random.size(2...3)
-    let count = trial.name == "one sequence" ? 1 : random.size(4...5)
+    let count = trial.kind == .oneSequence ? 1 : random.size(4...5)
     let hidden = random.size(6...7)
     let time = random.size(8...10)
     let (layers, bidirectional): (Int, Bool) =
-      switch trial.name {
-      case "one layer", "one sequence": (1, false)
-      case "stacked": (random.size(2...3), false)
-      case "two directions": (1, true)
-      case "stacked in two directions", "unequal lengths", "gradients": (random.size(2...3), true)
-      default: throw UnknownTrial(name: trial.name)
+      switch trial.kind {
+      case .oneLayer, .oneSequence: (1, false)
+      case .stacked: (random.size(2...3), false)
+      case .twoDirections: (1, true)
+      case .stackedInTwoDirections, .unequalLengths, .gradients: (random.size(2...3), true)
       }
     let layer = RNN(
       inputSize: features, hiddenSize: hidden, layerCount: layers, bidirectional: bidirectional,
       using: &random)
     let lengths = (0..<count).map { _ in
-      trial.name == "unequal lengths" ? random.size(1...time) : time
+      trial.kind == .unequalLengths ? random.size(1...time) : time
     }
     let frames = random.tensor([count, time, features])
     let final = withoutGradient {
@@ -30,7 +39,7 @@ extension FinalHidden {
 
     let answered = try answer(final, layer.directionCount)
     var observation = Observation()
-    guard trial.name == "gradients" else {
+    guard trial.kind == .gradients else {
       observation.record("hidden", answered)
       return observation
     }

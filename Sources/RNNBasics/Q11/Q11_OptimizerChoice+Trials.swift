@@ -2,8 +2,17 @@ import Exercises
 import RNNCore
 
 extension OptimizerChoice {
+  public enum Trials: String, TrialKind {
+    case steps
+    case anotherRate = "another rate"
+    case noGradient = "no gradient"
+    case zeroGradient = "zero gradient"
+    case state
+    case refusesANegativeRate = "refuses a negative rate"
+  }
+
   /// Takes steps on made-up gradients.
-  public static func observe(_ answer: Function, in trial: Trial) throws -> Observation {
+  public static func observe(_ answer: Function, in trial: Trial<Trials>) throws -> Observation {
     var random = trial.random
     let shapes = [[random.size(2...4), random.size(5...7)], [random.size(8...11)], [1]]
     let parameters = shapes.map { Parameter(random.tensor($0)) }
@@ -11,12 +20,12 @@ extension OptimizerChoice {
     let steps = random.size(3...5)
     let start = parameters.numbers
     var observation = Observation()
-    switch trial.name {
-    case "steps":
+    switch trial.kind {
+    case .steps:
       try answer(parameters, rate).take(steps, for: parameters, using: &random)
       observation.record("parameters after the steps", parameters.numbers)
 
-    case "another rate":
+    case .anotherRate:
       let (slowed, share) = (parameters.copied, random.uniform(in: 0.1...0.4))
       var sameAgain = random
       try answer(parameters, rate).take(1, for: parameters, using: &random)
@@ -28,7 +37,7 @@ extension OptimizerChoice {
       let (whole, part) = (parameters.moves(from: start), slowed.moves(from: start))
       observation.record("share of the step", [length(of: part) / length(of: whole)])
 
-    case "no gradient":
+    case .noGradient:
       let optimizer = try answer(parameters, rate)
       optimizer.take(2, for: parameters, using: &random)
       // From here on one of them is not part of what is learned, however much it moved before.
@@ -37,7 +46,7 @@ extension OptimizerChoice {
       optimizer.take(2, for: parameters, leavingOut: 1, using: &random)
       observation.record("way moved without a gradient", idle.moves(from: place))
 
-    case "zero gradient":
+    case .zeroGradient:
       let optimizer = try answer(parameters, rate)
       for _ in 0..<steps {
         for parameter in parameters { parameter.gradient = .zeros(parameter.shape) }
@@ -45,7 +54,7 @@ extension OptimizerChoice {
       }
       observation.record("way moved", parameters.moves(from: start))
 
-    case "state":
+    case .state:
       let optimizer = try answer(parameters, rate)
       optimizer.take(steps, for: parameters, using: &random)
       let copies = parameters.copied
@@ -58,9 +67,8 @@ extension OptimizerChoice {
       observation.record("numbers moved", parameters.moves(from: place).count { $0 != 0 })
       observation.record("way apart after resuming", copies.moves(from: parameters.numbers))
 
-    case "refuses a negative rate":
+    case .refusesANegativeRate:
       observation.record("rate", [try answer(parameters, -rate).learningRate])
-    default: throw UnknownTrial(name: trial.name)
     }
     return observation
   }

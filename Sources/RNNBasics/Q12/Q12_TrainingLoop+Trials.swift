@@ -2,9 +2,27 @@ import Exercises
 import RNNCore
 
 extension TrainingLoop {
+  public enum Trials: String, TrialKind {
+    /// The parameters stand still, and the last batch is smaller than the others.
+    case batches
+    /// The parameters stand still, and one batch holds all: the gradients are the same at every step.
+    case oneBatch = "one batch"
+    /// The parameters stand still, and all sequences are one and the same: several batches in an
+    /// epoch, and the gradients are the same at every step.
+    case equalSequences = "equal sequences"
+    /// The parameters learn from one batch that holds all.
+    case learning
+    /// The parameters learn from a batch of one.
+    case oneSequence = "one sequence"
+    /// The parameters stand still, and any order of the sequences can come out.
+    case equalLengths = "equal lengths"
+    /// The loss throws at the second batch.
+    case failingLoss = "failing loss"
+  }
+
   /// Lets the answer train a spy, with a loss and an optimizer that are spies too.
-  public static func observe(_ answer: Function, in trial: Trial) throws -> Observation {
-    let training = try TrainingTrial(trial)
+  public static func observe(_ answer: Function, in trial: Trial<Trials>) throws -> Observation {
+    let training = TrainingTrial(trial.kind, seed: trial.seed)
     var observation = Observation()
     if training.kind == .failingLoss {
       observation.recordError { _ = try training.run(answer) }
@@ -26,7 +44,7 @@ extension TrainingLoop {
       observation.record("different orders", Set(orders).count)
       let given = training.sequences.map(\.label)
       observation.record("epochs in the given order", orders.count { $0 == given })
-      let again = try TrainingTrial(trial)
+      let again = TrainingTrial(trial.kind, seed: trial.seed)
       _ = try again.run(answer)
       observation.record("same orders again", again.ordersOfBatches == orders)
     }

@@ -2,9 +2,26 @@ import Exercises
 import RNNCore
 
 extension LossTracking {
+  public enum Trials: String, TrialKind {
+    case batches
+    case equalSequences = "equal sequences"
+    case learning
+    case oneSequence = "one sequence"
+
+    /// The training run of the same name.
+    fileprivate var training: TrainingLoop.Trials {
+      switch self {
+      case .batches: .batches
+      case .equalSequences: .equalSequences
+      case .learning: .learning
+      case .oneSequence: .oneSequence
+      }
+    }
+  }
+
   /// Lets the answer train spies as in Q12, and reads what it prints meanwhile.
-  public static func observe(_ answer: Function, in trial: Trial) throws -> Observation {
-    let training = try TrainingTrial(trial)
+  public static func observe(_ answer: Function, in trial: Trial<Trials>) throws -> Observation {
+    let training = TrainingTrial(trial.kind.training, seed: trial.seed)
     let printed = PrintedText()
     var ends: [Int] = []
     training.optimizer.willStep = { ends.append(PrintedText.byteCount) }
@@ -18,8 +35,8 @@ extension LossTracking {
     // Only where no line reports a loss does a comma tell why: it may stand in a heading's 1,200.
     observation.record(
       "numbers with a comma", report.lines.isEmpty ? try printed.decimalCommaCount() : 0)
-    switch training.kind {
-    case .batches, .oneBatch, .equalLengths, .failingLoss: break
+    switch trial.kind {
+    case .batches: break
     case .equalSequences: observation.record("norms", training.optimizer.norms)
     case .learning, .oneSequence: observation.record("parameters", training.parameterValues)
     }

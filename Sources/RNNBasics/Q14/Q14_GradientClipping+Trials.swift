@@ -2,11 +2,20 @@ import Exercises
 import RNNCore
 
 extension GradientClipping {
+  public enum Trials: String, TrialKind {
+    case tooLong = "too long"
+    case shortEnough = "short enough"
+    case oneNumber = "one number"
+    case oneWithoutGradient = "one without gradient"
+    case refusesNaN = "refuses NaN"
+    case refusesInfinity = "refuses infinity"
+  }
+
   /// Clips made-up gradients of several parameters; in a trial of its own one of them has none.
-  public static func observe(_ answer: Function, in trial: Trial) throws -> Observation {
+  public static func observe(_ answer: Function, in trial: Trial<Trials>) throws -> Observation {
     var random = trial.random
     let shapes =
-      trial.name == "one number"
+      trial.kind == .oneNumber
       ? [[1]] : [[random.size(2...4), random.size(5...7)], [random.size(8...11)], [3]]
     let parameters = shapes.map { Parameter(random.tensor($0)) }
     for (parameter, scale) in zip(parameters, [Float(1), 0.25, 4]) {
@@ -14,22 +23,21 @@ extension GradientClipping {
     }
     let norm = gradientNorm(of: parameters)
     let limit: Float
-    switch trial.name {
-    case "too long", "one number", "one without gradient":
+    switch trial.kind {
+    case .tooLong, .oneNumber, .oneWithoutGradient:
       limit = norm * random.uniform(in: 0.1...0.6)
-    case "short enough": limit = norm * random.uniform(in: 1.1...3)
-    case "refuses NaN", "refuses infinity":
+    case .shortEnough: limit = norm * random.uniform(in: 1.1...3)
+    case .refusesNaN, .refusesInfinity:
       limit = norm
-      let bad: Float = trial.name == "refuses NaN" ? .nan : .infinity
+      let bad: Float = trial.kind == .refusesNaN ? .nan : .infinity
       let values = parameters[0].gradient?.values ?? []
       let place = random.size(0...values.count - 1)
       parameters[0].gradient = Tensor(
         values.indices.map { $0 == place ? bad : values[$0] }, shape: parameters[0].shape)
-    default: throw UnknownTrial(name: trial.name)
     }
 
     var observation = Observation()
-    if trial.name == "one without gradient" {
+    if trial.kind == .oneWithoutGradient {
       let idle = Parameter(random.tensor([2]))
       try observation.record(idle, among: parameters, clippedTo: limit, by: answer)
     } else {

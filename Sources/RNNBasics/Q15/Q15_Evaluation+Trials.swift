@@ -2,24 +2,31 @@ import Exercises
 import RNNCore
 
 extension Evaluation {
+  public enum Trials: String, TrialKind {
+    case smallerLastBatch = "smaller last batch"
+    case oneBatch = "one batch"
+    case oneSequence = "one sequence"
+    case modelInUse = "model in use"
+    case failingLoss = "failing loss"
+  }
+
   /// Has a spy evaluated on batches of which it is known how many are classified rightly.
-  public static func observe(_ answer: Function, in trial: Trial) throws -> Observation {
+  public static func observe(_ answer: Function, in trial: Trial<Trials>) throws -> Observation {
     var random = trial.random
     let made: LabelledBatches
-    switch trial.name {
-    case "smaller last batch", "model in use", "failing loss":
+    switch trial.kind {
+    case .smallerLastBatch, .modelInUse, .failingLoss:
       made = .withSmallerLast(using: &random)
-    case "one batch":
+    case .oneBatch:
       made = LabelledBatches(isRight: [random.rightness(random.size(5...8))], using: &random)
-    case "one sequence":
+    case .oneSequence:
       made = LabelledBatches(isRight: [random.rightness(1)], using: &random)
-    default: throw UnknownTrial(name: trial.name)
     }
     let model = made.model
-    model.isTraining = trial.name != "model in use"
+    model.isTraining = trial.kind != .modelInUse
 
     var observation = Observation()
-    if trial.name == "failing loss" {
+    if trial.kind == .failingLoss {
       // At its first call: whoever puts all sequences into one batch makes no second one.
       let spy = LossSpy(patience: 0)
       observation.recordError { _ = try answer(model, made.batches, spy.loss) }

@@ -2,25 +2,32 @@ import Exercises
 import RNNCore
 
 extension TestAccuracy {
+  public enum Trials: String, TrialKind {
+    case equalBatches = "equal batches"
+    case smallerLastBatch = "smaller last batch"
+    case allOrNone = "all or none"
+    case ties
+    case refusesAnEmptySet = "refuses an empty set"
+  }
+
   /// Has spies tested on batches of which it is known how many are classified rightly.
-  public static func observe(_ answer: Function, in trial: Trial) throws -> Observation {
+  public static func observe(_ answer: Function, in trial: Trial<Trials>) throws -> Observation {
     var random = trial.random
     var tests: [LabelledBatches] = []
-    switch trial.name {
-    case "equal batches":
+    switch trial.kind {
+    case .equalBatches:
       for size in 2...5 {
         let isRight = (0..<random.size(1...3)).map { _ in random.rightness(size) }
         tests.append(LabelledBatches(isRight: isRight, using: &random))
       }
-    case "smaller last batch":
+    case .smallerLastBatch:
       for _ in 1...3 { tests.append(.withSmallerLast(using: &random)) }
-    case "all or none":
+    case .allOrNone:
       for isRight in [[true], [false], [true, true, true], [false, false]] {
         tests.append(LabelledBatches(isRight: [isRight, isRight], using: &random))
       }
-    case "ties": tests.append(.tied(using: &random))
-    case "refuses an empty set": tests.append(LabelledBatches(isRight: [], using: &random))
-    default: throw UnknownTrial(name: trial.name)
+    case .ties: tests.append(.tied(using: &random))
+    case .refusesAnEmptySet: tests.append(LabelledBatches(isRight: [], using: &random))
     }
 
     var accuracies: [Float] = []

@@ -2,8 +2,19 @@ import Exercises
 import RNNCore
 
 extension SavingAndLoading {
+  public enum Trials: String, TrialKind {
+    case saved
+    case thereAndBack = "there and back"
+    case fromAnotherProgram = "from another program"
+    case refusesAPathThatCannotBeWritten = "refuses a path that cannot be written"
+    case refusesAFileCutShort = "refuses a file cut short"
+    case refusesADamagedHeader = "refuses a damaged header"
+    case refusesAnotherShape = "refuses another shape"
+    case refusesAMissingKey = "refuses a missing key"
+  }
+
   /// Saves, loads, or both; the other side is the course's own, as another program would be.
-  public static func observe(_ answer: Function, in trial: Trial) throws -> Observation {
+  public static func observe(_ answer: Function, in trial: Trial<Trials>) throws -> Observation {
     var random = trial.random
     let original = StoredClassifier(random.sizes(), using: &random)
     original.roughen(using: &random)
@@ -14,44 +25,43 @@ extension SavingAndLoading {
     let shuffled = random.permutation(of: tensors.count).map { tensors[$0] }
 
     var observation = Observation()
-    switch trial.name {
-    case "saved":
+    switch trial.kind {
+    case .saved:
       try answer.save(original, path)
       observation.record(try Checkpoint.read(path).sorted { $0.key < $1.key })
-    case "there and back":
+    case .thereAndBack:
       try answer.save(original, path)
       try answer.load(other, path)
       observation.record(other.namedParameters.map { ($0.key, $0.parameter.snapshot()) })
       observation.record("other scores", other.differences(to: original, using: &random))
-    case "from another program":
+    case .fromAnotherProgram:
       try Checkpoint.write(shuffled, to: path)
       try answer.load(other, path)
       observation.record(other.namedParameters.map { ($0.key, $0.parameter.snapshot()) })
-    case "refuses a path that cannot be written":
+    case .refusesAPathThatCannotBeWritten:
       // Nobody has made the folder.
       try answer.save(original, "missing/\(path)")
-    case "refuses a file cut short":
+    case .refusesAFileCutShort:
       try Checkpoint.write(tensors, to: path)
       let bytes = try BinaryFile.read(path)
       try BinaryFile.write(bytes.dropLast(random.size(1...original.parameterCount)), to: path)
       try answer.load(other, path)
-    case "refuses a damaged header":
+    case .refusesADamagedHeader:
       try Checkpoint.write(tensors, to: path)
       var bytes = try BinaryFile.read(path)
       // The brace that opens the JSON, right behind its length.
       bytes[8] = UInt8(ascii: "[")
       try BinaryFile.write(bytes, to: path)
       try answer.load(other, path)
-    case "refuses another shape":
+    case .refusesAnotherShape:
       // As many numbers, so that only the shape tells.
       let turned = tensors.map { ($0, $0 == "rnn.weight_ih_l0" ? $1.transposed(0, 1) : $1) }
       try Checkpoint.write(turned, to: path)
       try answer.load(other, path)
-    case "refuses a missing key":
+    case .refusesAMissingKey:
       // The last one: whoever goes by the file alone never meets it.
       try Checkpoint.write(tensors.dropLast(), to: path)
       try answer.load(other, path)
-    default: throw UnknownTrial(name: trial.name)
     }
     return observation
   }

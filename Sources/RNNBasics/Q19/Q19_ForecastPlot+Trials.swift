@@ -2,19 +2,24 @@ import Exercises
 import RNNCore
 
 extension ForecastPlot {
+  public enum Trials: String, TrialKind {
+    case usual
+    case theLastYearAlone = "the last year alone"
+    case fromTheSecondYearOn = "from the second year on"
+  }
+
   /// Draws a made-up series with a forecaster of the course, which remembers what it was shown.
-  public static func observe(_ answer: Function, in trial: Trial) throws -> Observation {
+  public static func observe(_ answer: Function, in trial: Trial<Trials>) throws -> Observation {
     var random = trial.random
     let count = random.size(15...30)
     let series = YearlySeries(
       "rainfall", unit: "mm", firstYear: random.size(1700...1950),
       values: (0..<count).map { _ in random.uniform(in: 10...150) })
     let firstYear: Int
-    switch trial.name {
-    case "usual": firstYear = series.firstYear + random.size(5...10)
-    case "the last year alone": firstYear = series.years.upperBound - 1
-    case "from the second year on": firstYear = series.firstYear + 1
-    default: throw UnknownTrial(name: trial.name)
+    switch trial.kind {
+    case .usual: firstYear = series.firstYear + random.size(5...10)
+    case .theLastYearAlone: firstYear = series.years.upperBound - 1
+    case .fromTheSecondYearOn: firstYear = series.firstYear + 1
     }
 
     let model = ListeningForecaster(

@@ -2,21 +2,26 @@ import Exercises
 import RNNCore
 
 extension LossCurve {
+  public enum Trials: String, TrialKind {
+    case usual
+    case oneEpoch = "one epoch"
+    case aLossThatIsNoNumber = "a loss that is no number"
+  }
+
   /// Draws a made-up history.
-  public static func observe(_ answer: Function, in trial: Trial) throws -> Observation {
+  public static func observe(_ answer: Function, in trial: Trial<Trials>) throws -> Observation {
     var random = trial.random
-    let count = trial.name == "one epoch" ? 1 : random.size(5...12)
+    let count = trial.kind == .oneEpoch ? 1 : random.size(5...12)
     var history = History(
       training: random.losses(count, from: 2), validation: random.losses(count, from: 3))
-    switch trial.name {
-    case "usual", "one epoch": break
-    case "a loss that is no number":
+    switch trial.kind {
+    case .usual, .oneEpoch: break
+    case .aLossThatIsNoNumber:
       // Epochs in the middle that went wrong: the span of a line shows whether they were counted. In
       // each line another, so that its points show whether the neighbour's were left out too.
       let epochs = random.permutation(of: count - 2).map { $0 + 1 }
       history.training[epochs[0]] = .nan
       history.validation[epochs[1]] = .nan
-    default: throw UnknownTrial(name: trial.name)
     }
 
     var observation = Observation()

@@ -2,19 +2,27 @@ import Exercises
 import RNNCore
 
 extension Batching {
+  public enum Trials: String, TrialKind {
+    case fullBatches = "full batches"
+    case aSmallerLastBatch = "a smaller last batch"
+    case equalLengths = "equal lengths"
+    case oneSequence = "one sequence"
+    case noSequences = "no sequences"
+    case refusesSizeZero = "refuses size zero"
+  }
+
   /// Batches made-up sequences, and does so again and again where the order is what matters.
-  public static func observe(_ answer: Function, in trial: Trial) throws -> Observation {
+  public static func observe(_ answer: Function, in trial: Trial<Trials>) throws -> Observation {
     var random = trial.random
     let size = random.size(3...5)
     let full = random.size(6...8) * size
     let lengths: [Int]
-    switch trial.name {
-    case "full batches", "refuses size zero": lengths = random.lengths(full)
-    case "a smaller last batch": lengths = random.lengths(full + random.size(1...size - 1))
-    case "equal lengths": lengths = Array(repeating: random.size(2...6), count: full)
-    case "one sequence": lengths = random.lengths(1)
-    case "no sequences": lengths = []
-    default: throw UnknownTrial(name: trial.name)
+    switch trial.kind {
+    case .fullBatches, .refusesSizeZero: lengths = random.lengths(full)
+    case .aSmallerLastBatch: lengths = random.lengths(full + random.size(1...size - 1))
+    case .equalLengths: lengths = Array(repeating: random.size(2...6), count: full)
+    case .oneSequence: lengths = random.lengths(1)
+    case .noSequences: lengths = []
     }
     // The label tells which sequence it is.
     let sequences = lengths.enumerated().map { index, length in

@@ -2,16 +2,25 @@ import Exercises
 import RNNCore
 
 extension PackedModel {
+  public enum Trials: String, TrialKind {
+    case unequalLengths = "unequal lengths"
+    case equalLengths = "equal lengths"
+    case oneSequence = "one sequence"
+    case gradients
+    case training
+    case firstWeights = "first weights"
+  }
+
   /// Looks at what every model for packed sequences has in common, whatever its layers are: what its
   /// scores depend on, what they do not depend on, and what it learns.
-  public static func observe(_ answer: Function, in trial: Trial) throws -> Observation {
+  public static func observe(_ answer: Function, in trial: Trial<Trials>) throws -> Observation {
     var random = trial.random
     let (inputSize, hiddenSize) = (random.size(4...5), random.size(8...10))
     let classCount = random.size(2...3)
     // Apart from the stream that the answer draws from: the same tasks for models of all kinds.
     var ownStream = random.split()
     var observation = Observation()
-    if trial.name == "first weights" {
+    if trial.kind == .firstWeights {
       try observation.recordChance(of: &random) {
         [try answer(inputSize, hiddenSize, classCount, &$0)]
       }
@@ -24,7 +33,7 @@ extension PackedModel {
       return observation
     }
     let model = try answer(inputSize, hiddenSize, classCount, &random)
-    if trial.name == "training" {
+    if trial.kind == .training {
       let task = PlainTask(features: inputSize, classes: classCount, using: &ownStream)
       observation.record("classes of new sequences", task.learnedClasses(by: model))
       return observation
@@ -34,17 +43,15 @@ extension PackedModel {
       parameter.assign(random.tensor(parameter.shape, deviation: 0.4))
     }
     model.isTraining = false
-    let lengths: [Int]
-    switch trial.name {
-    case "unequal lengths", "gradients":
-      lengths = ownStream.unsortedLengths(5, to: 7).map { $0 + 2 }
-    case "equal lengths": lengths = Array(repeating: ownStream.size(4...7), count: 5)
-    case "one sequence": lengths = [ownStream.size(4...7)]
-    default: throw UnknownTrial(name: trial.name)
-    }
+    let lengths =
+      switch trial.kind {
+      case .equalLengths: Array(repeating: ownStream.size(4...7), count: 5)
+      case .oneSequence: [ownStream.size(4...7)]
+      default: ownStream.unsortedLengths(5, to: 7).map { $0 + 2 }
+      }
     let sequences = lengths.map { random.tensor([$0, inputSize]) }
     let batch = Self.batch(of: sequences, classCount, padding: 1, &random)
-    if trial.name == "gradients" {
+    if trial.kind == .gradients {
       Self.record(gradientsOf: model, on: batch, in: &observation)
       return observation
     }

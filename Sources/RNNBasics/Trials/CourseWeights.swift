@@ -7,7 +7,7 @@ extension Module {
   /// Two models of the same layers then compute the same, in whatever order their layers were made
   /// and whatever their properties are called. A second parameter of the same shape gets numbers of
   /// its own.
-  func takeWeights(of trial: Trial) {
+  func takeWeights(of trial: Trial<some TrialKind>) {
     var seen: [[Int]: UInt64] = [:]
     for parameter in parameters {
       let occurrence = seen[parameter.shape, default: 0]

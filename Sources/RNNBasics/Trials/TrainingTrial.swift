@@ -7,25 +7,7 @@ import RNNCore
 /// still, or one batch holds every sequence, or all sequences are the same: what is recorded is the
 /// same for every order.
 struct TrainingTrial {
-  enum Kind: String {
-    /// The parameters stand still, and the last batch is smaller than the others.
-    case batches
-    /// The parameters stand still, and one batch holds all: the gradients are the same at every step.
-    case oneBatch = "one batch"
-    /// The parameters stand still, and all sequences are one and the same: several batches in an
-    /// epoch, and the gradients are the same at every step.
-    case equalSequences = "equal sequences"
-    /// The parameters learn from one batch that holds all.
-    case learning
-    /// The parameters learn from a batch of one.
-    case oneSequence = "one sequence"
-    /// The parameters stand still, and any order of the sequences can come out.
-    case equalLengths = "equal lengths"
-    /// The loss throws at the second batch.
-    case failingLoss = "failing loss"
-  }
-
-  let kind: Kind
+  let kind: TrainingLoop.Trials
   let model: ClassifierSpy
   let optimizer: OptimizerSpy
   let loss: LossSpy
@@ -34,11 +16,9 @@ struct TrainingTrial {
   let epochs: Int
   private let random: Random
 
-  /// - Throws: `UnknownTrial` when no kind has the trial's name.
-  init(_ trial: Trial) throws {
-    guard let kind = Kind(rawValue: trial.name) else { throw UnknownTrial(name: trial.name) }
+  init(_ kind: TrainingLoop.Trials, seed: UInt64) {
     self.kind = kind
-    var random = trial.random
+    var random = Random(seed: seed)
     let count: Int
     switch kind {
     case .batches, .failingLoss:

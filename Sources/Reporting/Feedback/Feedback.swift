@@ -12,7 +12,7 @@ public struct Feedback: Sendable {
   let answers: [Int: String]
   let isIsolated: Bool
   /// What other programs made of its formulas and code; what is not there is shown as its source.
-  public var typesetting = Typesetting()
+  public var typesetting = TypesettingResult()
 
   /// - Parameters:
   ///   - grade: what the submission got. Of one that was refused only the reason is told.

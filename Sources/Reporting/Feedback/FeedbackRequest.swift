@@ -18,13 +18,13 @@ public struct FeedbackRequest: Codable, Equatable, Sendable {
   /// The source text of the answers, by question.
   public let answers: [Int: String]
   public let isIsolated: Bool
-  public let typesetting: Typesetting
+  public let typesetting: TypesettingResult
 
   /// - Parameter notebook: the bytes of the notebook's file, which is a text.
   public init(
     notebook: [UInt8], path: String, grade: SubmissionGrade, outcomes: [Outcome],
     answers: [Int: String],
-    isIsolated: Bool, typesetting: Typesetting
+    isIsolated: Bool, typesetting: TypesettingResult
   ) {
     version = Self.currentVersion
     self.notebook = String(decoding: notebook, as: UTF8.self)

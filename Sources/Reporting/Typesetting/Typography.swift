@@ -1,15 +1,16 @@
 import Exercises
 import Parsing
+import Wording
 
 /// How formulas and code are shown on a page, as what other programs made of them, checked, or as
 /// their source; and where its links may lead.
 struct Typography: Sendable {
-  private let typesetting: Typesetting
+  private let typesetting: TypesettingResult
 
   private let linksFiles: Bool
 
   /// - Parameter linksFiles: whether links may lead to files in the notebook's folder.
-  init(_ typesetting: Typesetting, linksFiles: Bool = true) {
+  init(_ typesetting: TypesettingResult, linksFiles: Bool = true) {
     self.typesetting = typesetting
     self.linksFiles = linksFiles
   }
@@ -80,7 +81,7 @@ extension Document {
   }
 
   /// The formulas that somebody tried to read in vain.
-  public func refusals(in typesetting: Typesetting) -> [FormulaRefusal] {
+  public func refusals(in typesetting: TypesettingResult) -> [FormulaRefusal] {
     refusals(in: Typography(typesetting))
   }
 

@@ -101,7 +101,7 @@ public struct AnswersFolder: Equatable, Sendable {
   }
 
   /// Where a function, a type or a value of this name stands at the top level of a file.
-  func declaration(of name: String) -> (file: File, line: Int)? {
+  package func declaration(of name: String) -> (file: File, line: Int)? {
     // Most files do not have the name at all, and looking at every line of all takes its time.
     for file in files where Data(file.bytes).range(of: Data(name.utf8)) != nil {
       for (index, line) in file.text.split(separator: "\n", omittingEmptySubsequences: false)

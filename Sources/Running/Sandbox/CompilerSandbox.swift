@@ -70,7 +70,7 @@ struct CompilerSandbox {
   /// Compiles a worker of ours. It shows that compiling works here and which libraries a worker needs,
   /// and the modules of the system's libraries that it leaves behind are every job's from then on.
   func sampleWorker() throws -> TemporaryFolder {
-    let folder = try kit.makeJob()
+    let folder = try kit.base.makeJob()
     let files = [
       AnswersFolder.sheetName: (modules + ["Foundation"]).map { "import \($0)\n" }.joined()
         + "public let answers: [Answer] = []\n",
@@ -115,7 +115,7 @@ struct CompilerSandbox {
       + headerFlags
   }
 
-  private static let limits = ProcessLimits(
+  static let limits = ProcessLimits(
     processorSeconds: (15, 16), addressSpace: 4 << 30, processes: 128, fileSize: 128 << 20,
     openFiles: 512)
 
@@ -124,14 +124,14 @@ struct CompilerSandbox {
     openFiles: 512)
 
   /// Where the compiler keeps objects before they are linked.
-  private static let scratch = SandboxLauncher.Scratch(path: "/tmp", bytes: 256 << 20, files: 4_096)
+  static let scratch = SandboxLauncher.Scratch(path: "/tmp", bytes: 256 << 20, files: 4_096)
 
   /// What one call may write to: its output, and modules of its own, which cannot spoil another's.
   private func makeJob() throws -> TemporaryFolder {
-    let job = try kit.makeJob()
-    try SandboxKit.makeFolder("\(job.path)/out")
+    let job = try kit.base.makeJob()
+    try SandboxBase.makeFolder("\(job.path)/out")
     try FileManager.default.copyItem(atPath: kit.modules, toPath: "\(job.path)/mc")
-    for name in ["out", "mc"] { try kit.handOver("\(job.path)/\(name)") }
+    for name in ["out", "mc"] { try kit.base.handOver("\(job.path)/\(name)") }
     return job
   }
 
@@ -139,35 +139,52 @@ struct CompilerSandbox {
     _ arguments: [String], _ limits: ProcessLimits, on folder: TemporaryFolder,
     _ job: TemporaryFolder, charging spending: Spending?
   ) throws -> (output: String, ending: ChildProcess.Ending?) {
-    try kit.share(folder.path)
+    try kit.base.share(folder.path)
     let messages = try TemporaryFolder()
-    let confine = "\(Place.kit)/confine"
     let (output, ending) = try Command.run(
       within: Self.timeLimit, in: messages, charging: spending
     ) { output in
       try launcher.start(
-        [compiler] + arguments, limits: limits, options: options(folder, job, confine),
-        filter: kit.compilerFilter, scratch: Self.scratch, confine: confine, output: output,
-        in: messages)
+        [compiler] + arguments, limits: limits, options: options(folder, job),
+        filter: kit.base.compilerFilter, scratch: Self.scratch, confine: Self.confine,
+        output: output, in: messages)
     }
     // The learner knows the files by their names.
     let text = output.replacing("\(Place.sources)/", with: "").replacing("\(root)/", with: "")
     return (text, ending)
   }
 
+  /// The launcher's path inside.
+  static let confine = "\(Place.kit)/confine"
+
+  /// What a job is started with: its sources, and what it may write to.
+  func makeProbedJob() throws -> (sources: TemporaryFolder, job: TemporaryFolder) {
+    (try kit.base.makeJob(), try makeJob())
+  }
+
+  /// Starts the launcher once more in place of the compiler, as a probe of the sandbox.
+  func startProbe(
+    _ words: [String], on places: (sources: TemporaryFolder, job: TemporaryFolder),
+    output: Int32, in messages: TemporaryFolder
+  ) throws -> ChildProcess {
+    try launcher.start(
+      [Self.confine] + words, limits: Self.limits,
+      options: options(places.sources, places.job),
+      filter: kit.base.compilerFilter, scratch: Self.scratch, confine: Self.confine,
+      output: output, in: messages)
+  }
+
   private var isInSystem: Bool { toolchain == "/" }
   private var compiler: String { "\(isInSystem ? "" : Place.toolchain)/usr/bin/swiftc" }
 
-  private func options(
-    _ folder: TemporaryFolder, _ job: TemporaryFolder, _ confine: String
-  ) -> [String] {
+  private func options(_ folder: TemporaryFolder, _ job: TemporaryFolder) -> [String] {
     let path = isInSystem ? "/usr/bin" : "\(Place.toolchain)/usr/bin:/usr/bin"
     return [
       "--setenv", "PATH", path, "--setenv", "HOME", "/tmp", "--setenv", "TMPDIR", "/tmp",
       "--setenv", "LANG", "C.UTF-8",
       "--ro-bind", "/usr", "/usr", "--symlink", "usr/bin", "/bin", "--symlink", "usr/lib", "/lib",
       "--symlink", "usr/lib64", "/lib64",
-      // Where Debian says which OpenBLAS is meant.
+      // Where Debian says which of several libraries is meant.
       "--ro-bind-try", "/etc/alternatives", "/etc/alternatives",
     ] + (isInSystem ? [] : ["--ro-bind", toolchain, Place.toolchain]) + [
       "--proc", "/proc", "--dev", "/dev", "--remount-ro", "/dev",
@@ -190,6 +207,6 @@ struct CompilerSandbox {
     else { throw problem }
     try bytes.write(to: URL(fileURLWithPath: target))
     guard chmod(target, 0o755) == 0 else { throw problem }
-    try kit.share(target)
+    try kit.base.share(target)
   }
 }

@@ -25,6 +25,7 @@ public final class Sandbox: Sendable {
   let worker: WorkerSandbox
   let compiler: CompilerSandbox
   let kit: SandboxKit
+  let base: SandboxBase
 
   /// - Parameters:
   ///   - installation: what answers are compiled against. It is copied.
@@ -52,13 +53,13 @@ public final class Sandbox: Sendable {
   package init(
     for installation: CoursePackage, dataFolder: String, omitting omitted: Set<Layer>
   ) throws {
-    var launcher = try SandboxLauncher()
-    launcher.omitted = omitted
-    kit = try SandboxKit(of: installation, dataFolder: dataFolder, for: launcher)
+    base = try SandboxBase(for: installation, omitting: omitted)
+    var launcher = base.launcher
+    kit = try SandboxKit(of: installation, dataFolder: dataFolder, on: base)
     let (compiler, sample) = try Self.compiler(&launcher, kit, installation)
     self.compiler = compiler
     let libraries = try SharedLibraries(
-      of: [kit.confine, "\(sample.path)/\(SwiftCompiler.worker)"],
+      of: [kit.base.confine, "\(sample.path)/\(SwiftCompiler.worker)"],
       and: installation.course.answerKit.visibleLibraries, in: sample)
     worker = WorkerSandbox(launcher: launcher, kit: kit, libraries: libraries)
     summary = Summary(
@@ -66,7 +67,7 @@ public final class Sandbox: Sendable {
         + (launcher.boundsFiles ? ", a bounded number of files" : ""),
       bubblewrap: launcher.version,
       toolchain: try SwiftCompiler(installation: installation).version(in: sample),
-      attacksHeldOff: omitted.isEmpty ? try SandboxSelfTest(of: worker).run() : 0)
+      attacksHeldOff: omitted.isEmpty ? try Self.selfTest(base, worker, compiler).run() : 0)
     warning =
       launcher.boundsFiles
       ? nil
@@ -82,13 +83,30 @@ public final class Sandbox: Sendable {
     do {
       let compiler = try CompilerSandbox(launcher, kit, installation)
       return (compiler, try compiler.sampleWorker())
-    } catch let error as RunError where error.description.contains("confine: ") {
-      // It is the launcher that failed, and all that it does is to mount. If that was not the reason,
-      // this fails for the same one.
+    } catch is SandboxLauncher.ScratchRefused {
       launcher.boundsFiles = false
       let compiler = try CompilerSandbox(launcher, kit, installation)
       return (compiler, try compiler.sampleWorker())
     }
+  }
+
+  /// The test of all configurations.
+  private static func selfTest(
+    _ base: SandboxBase, _ worker: WorkerSandbox, _ compiler: CompilerSandbox
+  ) throws -> SandboxSelfTest {
+    SandboxSelfTest(
+      of: [
+        .worker(worker, withDesk: false), .worker(worker, withDesk: true),
+        try .compiler(compiler),
+        try .tools(base),
+      ], on: base)
+  }
+
+  /// What the self-test finds, which in a sandbox without a layer lets some attacks through: each as
+  /// the place where it was tried and what became of it.
+  package func attacksThatGetThrough() throws -> [String] {
+    try Self.selfTest(base, worker, compiler).findings().filter { !$0.isHeldOff }
+      .map { "\($0.place): \($0.line)" }
   }
 
   /// How a confined program ended, by the end of its sandbox, which has no other way to tell a

@@ -114,7 +114,9 @@ struct SandboxLauncher {
     }
     let host = FileManager.default.temporaryDirectory.path
     let all =
-      Self.commonOptions + (omitted.contains(.files) ? ["--ro-bind", host, host] : [])
+      Self.commonOptions
+      + (omitted.contains(.files)
+        ? ["--ro-bind", host, host, "--ro-bind", host, Self.omittedFilesPlace] : [])
       + (scratch.map(scratchOptions) ?? []) + options
     try write(all.map { $0 + "\0" }.joined(), to: optionsFile)
     let filterFile = open(filter, O_RDONLY | O_CLOEXEC)
@@ -135,13 +137,24 @@ struct SandboxLauncher {
       environment: omitted.contains(.environment) ? ProcessInfo.processInfo.environment : [:],
       output: output, descriptors: descriptors)
     report.closeWritingEnd()
-    guard try report.text(within: .seconds(30)) == "r" else {
+    let words = try report.text(within: .seconds(30))
+    guard words == "r" else {
       child.kill()
+      if words == "m" { throw ScratchRefused(reason: Self.lastLine(of: output)) }
       throw RunError(
         "bwrap", "a sandbox cannot be started (\(Self.lastLine(of: output)))",
         cure: "See docs/grading.md for what it needs, or trust the answers: --trust.")
     }
     return child
+  }
+
+  /// Where the host's temporary files stand for who is not kept from them.
+  static let omittedFilesPlace = "/host"
+
+  /// That this system lets no program in a sandbox mount a folder.
+  struct ScratchRefused: Error, CustomStringConvertible {
+    let reason: String
+    var description: String { "a sandbox gets no folder to write to (\(reason))" }
   }
 
   /// What bubblewrap does about a folder to write to: all, or only what `confine` cannot.
@@ -182,7 +195,7 @@ struct SandboxLauncher {
 }
 
 /// The limits that the kernel holds, of one process and what it starts.
-struct ProcessLimits: Equatable {
+package struct ProcessLimits: Equatable, Sendable {
   /// Seconds of processor time: at the first it may still say something, at the second it ends.
   var processorSeconds: (soft: Int, hard: Int)
   /// Bytes.
@@ -192,6 +205,17 @@ struct ProcessLimits: Equatable {
   var fileSize: Int
   var openFiles: Int
   var stack = 8 << 20
+
+  package init(
+    processorSeconds: (soft: Int, hard: Int), addressSpace: Int, processes: Int, fileSize: Int,
+    openFiles: Int
+  ) {
+    self.processorSeconds = processorSeconds
+    self.addressSpace = addressSpace
+    self.processes = processes
+    self.fileSize = fileSize
+    self.openFiles = openFiles
+  }
 
   /// As far as this process itself may go, but for the time.
   var lifted: ProcessLimits {
@@ -210,5 +234,5 @@ struct ProcessLimits: Equatable {
       + [addressSpace, processes, fileSize, openFiles, stack].map { "\($0)" }
   }
 
-  static func == (a: Self, b: Self) -> Bool { a.arguments == b.arguments }
+  package static func == (a: Self, b: Self) -> Bool { a.arguments == b.arguments }
 }

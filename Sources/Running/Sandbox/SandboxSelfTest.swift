@@ -1,111 +1,151 @@
 import Foundation
 import HostSystem
 
-/// The fast attacks, tried from inside the real configuration before anything is graded in it.
+/// The fast attacks, tried from inside each real configuration before anything of a learner's is let
+/// into it. A configuration is started once for all of its attacks, so that this takes a moment.
 struct SandboxSelfTest {
-  let sandbox: WorkerSandbox
-  /// A file that must not be readable, and what else must not.
-  private let secrets: [String]
+  /// What became of one attack.
+  struct Finding: Equatable, Sendable {
+    /// Where it was tried: "the compiler".
+    let place: String
+    /// What the probe says of it: "read /etc/passwd: refused (No such file or directory)".
+    let line: String
+    let isHeldOff: Bool
+  }
 
-  private static let limits = ProcessLimits(
-    processorSeconds: (5, 6), addressSpace: 1 << 30, processes: 64, fileSize: 1 << 20, openFiles: 64
-  )
+  /// A configuration, as far as its test has to know it.
+  struct Candidate {
+    /// Whose sandbox it is: "the compiler".
+    var name: String
+    /// What is tried, in the probe's words.
+    var attacks: [String]
+    var descriptors = "0 1 2 3"
+    /// The names that may be in the environment.
+    var environment: Set<String> = []
+    /// The names that may be in the root folder.
+    var root: Set<String>
+    /// `confine`, as it is named inside.
+    var confine: String
+    var limits: ProcessLimits
+    /// How many files may fit into a folder that can be written to.
+    var files = 0
+    /// Starts the probe with these words.
+    var start: (_ words: [String], _ output: Int32, TemporaryFolder) throws -> ChildProcess
+  }
 
-  init(of sandbox: WorkerSandbox) {
-    self.sandbox = sandbox
-    secrets = [
-      sandbox.kit.secret, "/proc/1/root\(sandbox.kit.secret)", "/etc/passwd", "/etc/shadow",
-      "/home",
-      "/root", "/tmp", "/usr/bin", "/dev/mem", "/sys",
-    ]
+  let candidates: [Candidate]
+  let base: SandboxBase
+
+  init(of candidates: [Candidate], on base: SandboxBase) {
+    self.candidates = candidates
+    self.base = base
   }
 
   /// Runs all of it.
   ///
+  /// - Parameter triesCalls: whether the filters are tried with every call that they forbid. That they are
+  ///   in place is looked at in any case.
   /// - Returns: how many attacks were held off.
   /// - Throws: `RunError` for the first that was not.
-  func run() throws -> Int {
-    let folder = try TemporaryFolder()
-    let (output, ending) = try attempt(["all"] + secrets, in: folder)
-    let lines = output.split(separator: "\n").map(String.init)
-    guard ending == .exited(code: 0), lines.last == "done" else {
-      throw failure("it stops halfway: \(lines.last ?? "without a word")")
+  @discardableResult
+  func run(triesCalls: Bool = true) throws -> Int {
+    let findings = try findings(triesCalls: triesCalls)
+    if let finding = findings.first(where: { !$0.isHeldOff }) {
+      throw failure("\(finding.place): \(finding.line)")
     }
-    var held = 0
-    for line in lines.dropLast() {
-      guard isHeldOff(line) else { throw failure(line) }
-      held += 1
-    }
-    for call in Self.forbidden {
-      let (output, ending) = try attempt(["forbidden", call], in: folder)
-      guard ending == .exited(code: 128 + Int(SIGSYS)), output.isEmpty else {
-        throw failure("\(call) is not forbidden")
-      }
-      held += 1
-    }
-    return held + (try countInScratch(in: folder))
+    return findings.count
   }
 
-  /// The scratch folder is mounted by the launcher, which then gives up the rights to do so: what is left of both
-  /// is looked at from the inside.
-  private func countInScratch(in folder: TemporaryFolder) throws -> Int {
-    guard sandbox.launcher.boundsFiles else { return 0 }
-    let most = WorkerSandbox.scratchFiles
-    let (output, ending) = try attempt(
-      ["fill", WorkerSandbox.Place.scratch, "\(2 * most)"], withScratch: true, in: folder)
+  /// What became of each attack.
+  ///
+  /// - Throws: `RunError` when a probe does not come to its end.
+  func findings(triesCalls: Bool = true) throws -> [Finding] {
+    try candidates.flatMap(findings) + (triesCalls ? forbiddenCalls() : [])
+  }
+
+  private func findings(in candidate: Candidate) throws -> [Finding] {
+    try lines(of: candidate.attacks, by: candidate.start, candidate.name).map { line in
+      Finding(
+        place: candidate.name, line: line, isHeldOff: Self.isHeldOff(line, in: candidate, base))
+    }
+  }
+
+  private func lines(
+    of words: [String],
+    by start: (_ words: [String], _ output: Int32, TemporaryFolder) throws -> ChildProcess,
+    _ place: String
+  ) throws -> [String] {
+    let folder = try TemporaryFolder()
+    let (output, ending) = try Command.run(within: .seconds(20), in: folder) { output in
+      try start(["--self-test"] + words, output, folder)
+    }
     let lines = output.split(separator: "\n").map(String.init)
-    guard ending == .exited(code: 0), lines.count == 2, isHeldOff(lines[0]),
-      let count = Int(lines[1].dropFirst("files: ".count)), (1...most).contains(count)
-    else { throw failure("the scratch folder: \(lines.joined(separator: ", "))") }
-    return 2
+    guard ending == .exited(code: 0), lines.last == "done" else {
+      throw failure("\(place): it stops halfway: \(lines.last ?? "without a word")")
+    }
+    return lines.dropLast()
   }
 
   /// What the probe says of one attack, judged.
-  private func isHeldOff(_ line: String) -> Bool {
+  private static func isHeldOff(_ line: String, in place: Candidate, _ base: SandboxBase) -> Bool {
     let parts = line.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
     guard parts.count == 2 else { return false }
     let (name, result) = (parts[0], parts[1].trimmingCharacters(in: .whitespaces))
+    let words = Set(result.split(separator: " ").map(String.init))
     switch name {
-    case "descriptors": return result == "0 1 2 3"
-    case "environment":
-      return Set(result.split(separator: " ").map(String.init))
-        .isSubset(of: Set(WorkerSandbox.environment.keys).union(["PWD"]))
-    case "rights":
-      return result == "Inh=0 Prm=0 Eff=0 Bnd=0 Amb=0"
+    case "descriptors": return result == place.descriptors
+    case "environment": return words.isSubset(of: place.environment.union(["PWD"]))
+    case "rights": return result == "Inh=0 Prm=0 Eff=0 Bnd=0 Amb=0"
+    // A filter is there, and no program gains rights.
+    case "confinement": return result == "NoNewPrivs=1 Seccomp=2"
+    // Ours, and bubblewrap's own.
+    case "processes": return (Int(result) ?? .max) <= 2
     case "/proc/1/environ": return result.isEmpty
     case "/proc/1/cmdline":
-      let launcher = sandbox.launcher.bubblewrap
       let options = "--args \(SandboxLauncher.Channel.options) --"
-      return result.hasPrefix("\(launcher) \(options) \(WorkerSandbox.Place.confine) ")
-    case "list /":
-      let loaderFolder = sandbox.libraries.loader.split(separator: "/")[0]
-      return Set(result.split(separator: " "))
-        == ["box", "data", "proc", loaderFolder]
-    case "list /box": return result == "confine lib worker"
-    case "threads": return (Int(result) ?? .max) <= Self.limits.processes
+      return result.hasPrefix("\(base.launcher.bubblewrap) \(options) \(place.confine) ")
+    case "list /": return words.isSubset(of: place.root)
+    case "threads": return (Int(result) ?? .max) <= place.limits.processes
+    case _ where name.hasPrefix("files in "): return (1...place.files).contains(Int(result) ?? 0)
     default: return result.hasPrefix("refused")
     }
   }
 
-  private func attempt(
-    _ arguments: [String], withScratch: Bool = false, in folder: TemporaryFolder
-  ) throws -> (output: String, ending: ChildProcess.Ending?) {
-    let events = try ReportPipe()
-    return try Command.run(within: .seconds(10), in: folder) { output in
-      try sandbox.start(
-        sandbox.kit.confine, ["--self-test"] + arguments, limits: Self.limits,
-        withScratch: withScratch,
-        output: output, events: events.writingEnd, in: folder)
-    }
-  }
-
-  private func failure(_ line: String) -> RunError {
+  private func failure(_ what: String) -> RunError {
     RunError(
-      "sandbox", "its self-test fails (\(line)), so learners' programs are not let into it",
+      "sandbox", "its self-test fails (\(what)), so nothing of a learner's is let into it",
       cure: "See docs/grading.md for what it needs, or trust the answers: --trust.")
   }
 
-  /// Calls that end the process.
+  // MARK: - Calls that end the process
+
+  /// Each call takes a process, and no program in a sandbox may start one: so the probe gets no filter,
+  /// starts a process for each call, and has that one take the filter that is to be tried. That the
+  /// others have taken theirs, they tell themselves.
+  private func forbiddenCalls() throws -> [Finding] {
+    var open = base.launcher
+    open.omitted.insert(.systemCalls)
+    let sandbox = try ToolSandbox(of: base.confine, limits: Self.limits, in: .sandbox(base))
+    let isOmitted = base.launcher.omitted.contains(.systemCalls)
+    let filters = [
+      ("the worker's filter", base.workerFilter), ("the compiler's filter", base.compilerFilter),
+    ]
+    return try filters.flatMap { name, filter in
+      let start = { (words: [String], output: Int32, folder: TemporaryFolder) in
+        try sandbox.start(
+          words, reading: filter, environment: [:], output: output, in: folder, by: open)
+      }
+      let words = ["filter"] + Self.forbidden + [isOmitted ? "-" : "+"]
+      return try lines(of: words, by: start, name).map { line in
+        Finding(place: name, line: line, isHeldOff: line.hasSuffix(": killed"))
+      }
+    }
+  }
+
+  static let limits = ProcessLimits(
+    processorSeconds: (5, 6), addressSpace: 1 << 30, processes: 64, fileSize: 1 << 20, openFiles: 64
+  )
+
   private static var forbidden: [String] {
     var calls = [
       "ptrace", "process_vm_readv", "bpf", "io_uring_setup", "perf_event_open", "keyctl", "unshare",

@@ -18,16 +18,14 @@ struct WorkerSandbox {
     static let scratch = "/scratch"
   }
 
-  /// Bytes that fit in the scratch folder.
-  static let scratchSize = 64 << 20
-  /// Files that fit in it: each takes about a thousand bytes of the kernel's memory, also an empty one.
-  static let scratchFiles = 4_096
-
-  private static let scratch = SandboxLauncher.Scratch(
-    path: Place.scratch, bytes: scratchSize, files: scratchFiles)
+  /// Each file in it takes about a thousand bytes of the kernel's memory, also an empty one.
+  static let scratch = SandboxLauncher.Scratch(
+    path: Place.scratch, bytes: 64 << 20, files: 4_096)
 
   static let environment = [
-    "LANG": "C.UTF-8", "LD_LIBRARY_PATH": Place.libraries, "OPENBLAS_NUM_THREADS": "1",
+    "LANG": "C.UTF-8", "LD_LIBRARY_PATH": Place.libraries,
+    // For libraries that share out their work among threads.
+    "OMP_NUM_THREADS": "1",
     "SWIFT_BACKTRACE": "enable=no", "SWIFT_DETERMINISTIC_HASHING": "1",
   ]
 
@@ -43,7 +41,7 @@ struct WorkerSandbox {
   ) throws -> ChildProcess {
     try launcher.start(
       [Place.worker] + arguments, limits: limits,
-      options: options(program), filter: kit.workerFilter,
+      options: options(program), filter: kit.base.workerFilter,
       scratch: withScratch ? Self.scratch : nil, confine: Place.confine, output: output,
       events: events,
       in: folder)
@@ -64,7 +62,7 @@ struct WorkerSandbox {
       addressSpace: limits.memory + (512 << 20),
       processes: 64,
       // What it prints goes to a file too: one byte too many must find room there.
-      fileSize: withScratch ? scratchSize : limits.printed + (64 << 10),
+      fileSize: withScratch ? scratch.bytes : limits.printed + (64 << 10),
       openFiles: 64)
   }
 
@@ -72,7 +70,7 @@ struct WorkerSandbox {
     var options = Self.environment.sorted { $0.key < $1.key }
       .flatMap { ["--setenv", $0.key, $0.value] }
     options += libraries.options(libraryFolder: Place.libraries)
-    options += ["--ro-bind", kit.confine, Place.confine, "--ro-bind", program, Place.worker]
+    options += ["--ro-bind", kit.base.confine, Place.confine, "--ro-bind", program, Place.worker]
     options += ["--ro-bind", kit.data, Place.data, "--proc", "/proc"]
     return options + ["--remount-ro", "/", "--chdir", "/"]
   }

@@ -1,18 +1,6 @@
 import Exercises
 import HostSystem
 
-/// A trial that is asked for.
-public struct TrialRequest: Codable, Equatable, Sendable {
-  /// Its kind: "one step".
-  public var name: String
-  public var seed: UInt64
-
-  public init(_ name: String, seed: UInt64) {
-    self.name = name
-    self.seed = seed
-  }
-}
-
 /// Looks at answers in trials: every call is a fresh process, and reports what it claims.
 ///
 /// Nothing here knows what is right. The reference is observed in the same way, and who compares the

@@ -2,6 +2,7 @@ import Exercises
 
 enum Greeting: Exercise {
   typealias Function = @Sendable (String) throws -> String
+  typealias Trials = NoTrials
   static let number = 1
 
   static func demonstrate(_ answer: Function, after earlier: Earlier, on page: Page) throws {
@@ -11,6 +12,7 @@ enum Greeting: Exercise {
 
 enum Doubling: Exercise {
   typealias Function = @Sendable (Int) throws -> Int
+  typealias Trials = NoTrials
   static let number = 2
 
   static func demonstrate(_ answer: Function, after earlier: Earlier, on page: Page) throws -> [Int]
@@ -26,6 +28,7 @@ enum Doubling: Exercise {
 
 enum Adding: Exercise {
   typealias Function = @Sendable ([Int]) throws -> Int
+  typealias Trials = NoTrials
   static let number = 3
   static var needs: [any Exercise.Type] { [Doubling.self] }
 
@@ -45,6 +48,7 @@ enum Adding: Exercise {
 
 enum Throwing: Exercise {
   typealias Function = @Sendable (inout UInt64) throws -> Int
+  typealias Trials = NoTrials
   static let number = 4
 
   static func demonstrate(_ answer: Function, after earlier: Earlier, on page: Page) throws {
@@ -55,6 +59,7 @@ enum Throwing: Exercise {
 
 enum Noting: Exercise {
   typealias Function = @Sendable (_ text: String, _ path: String) throws -> Bool
+  typealias Trials = NoTrials
   static let number = 7
 
   static func demonstrate(_ answer: Function, after earlier: Earlier, on page: Page) throws {

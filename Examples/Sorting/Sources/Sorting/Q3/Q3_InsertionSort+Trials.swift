@@ -1,18 +1,25 @@
 import Exercises
 
 extension InsertionSort {
+  public enum Trials: String, TrialKind {
+    case usual
+    case ties
+    case alreadySorted = "already sorted"
+    case oneElement = "one element"
+    case emptyList = "empty list"
+  }
+
   /// Sorts elements whose order only the trial knows.
-  public static func observe(_ answer: Function, in trial: Trial) throws -> Observation {
+  public static func observe(_ answer: Function, in trial: Trial<Trials>) throws -> Observation {
     var random = trial.random
     let count = random.number(12...24)
     let keys: [Int]
-    switch trial.name {
-    case "usual": keys = random.distinctKeys(count)
-    case "ties": keys = random.fewKeys(count, below: 4)
-    case "already sorted": keys = Array(0..<count)
-    case "one element": keys = [0]
-    case "empty list": keys = []
-    default: throw UnknownTrial(name: trial.name)
+    switch trial.kind {
+    case .usual: keys = random.distinctKeys(count)
+    case .ties: keys = random.fewKeys(count, below: 4)
+    case .alreadySorted: keys = Array(0..<count)
+    case .oneElement: keys = [0]
+    case .emptyList: keys = []
     }
     let order = HiddenOrder(keys: keys, using: &random)
     var values = order.elements

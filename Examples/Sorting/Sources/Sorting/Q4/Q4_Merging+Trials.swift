@@ -1,25 +1,33 @@
 import Exercises
 
 extension Merging {
+  public enum Trials: String, TrialKind {
+    case usual
+    case ties
+    case leftIsEmpty = "left is empty"
+    case rightIsEmpty = "right is empty"
+    case refusesAnUnsortedLeftList = "refuses an unsorted left list"
+    case refusesAnUnsortedRightList = "refuses an unsorted right list"
+  }
+
   /// Merges elements whose order only the trial knows.
-  public static func observe(_ answer: Function, in trial: Trial) throws -> Observation {
+  public static func observe(_ answer: Function, in trial: Trial<Trials>) throws -> Observation {
     var random = trial.random
     let total = random.number(30...60)
     var keys = Array(0..<total)
     var leftCount = random.number(12...total - 12)
-    switch trial.name {
-    case "usual", "refuses an unsorted left list", "refuses an unsorted right list": break
-    case "ties": keys = random.fewKeys(total, below: 5).sorted()
-    case "left is empty": leftCount = 0
-    case "right is empty": leftCount = total
-    default: throw UnknownTrial(name: trial.name)
+    switch trial.kind {
+    case .usual, .refusesAnUnsortedLeftList, .refusesAnUnsortedRightList: break
+    case .ties: keys = random.fewKeys(total, below: 5).sorted()
+    case .leftIsEmpty: leftCount = 0
+    case .rightIsEmpty: leftCount = total
     }
     let chosen = Set(keys.indices.shuffled(using: &random).prefix(leftCount))
     var left = keys.indices.filter(chosen.contains).map { keys[$0] }
     var right = keys.indices.filter { !chosen.contains($0) }.map { keys[$0] }
-    switch trial.name {
-    case "refuses an unsorted left list": random.swapNeighbours(in: &left)
-    case "refuses an unsorted right list": random.swapNeighbours(in: &right)
+    switch trial.kind {
+    case .refusesAnUnsortedLeftList: random.swapNeighbours(in: &left)
+    case .refusesAnUnsortedRightList: random.swapNeighbours(in: &right)
     default: break
     }
 

@@ -1,18 +1,25 @@
 import Exercises
 
 extension MergeSort {
+  public enum Trials: String, TrialKind {
+    case usual
+    case ties
+    case aPowerOfTwo = "a power of two"
+    case oneElement = "one element"
+    case emptyList = "empty list"
+  }
+
   /// Sorts elements whose order only the trial's own merge knows.
-  public static func observe(_ answer: Function, in trial: Trial) throws -> Observation {
+  public static func observe(_ answer: Function, in trial: Trial<Trials>) throws -> Observation {
     var random = trial.random
     let keys: [Int]
-    switch trial.name {
+    switch trial.kind {
     // An odd number, so that some pieces have no partner of their size.
-    case "usual": keys = random.distinctKeys(2 * random.number(15...40) + 1)
-    case "ties": keys = random.fewKeys(2 * random.number(15...40) + 1, below: 5)
-    case "a power of two": keys = random.distinctKeys(1 << random.number(5...8))
-    case "one element": keys = [0]
-    case "empty list": keys = []
-    default: throw UnknownTrial(name: trial.name)
+    case .usual: keys = random.distinctKeys(2 * random.number(15...40) + 1)
+    case .ties: keys = random.fewKeys(2 * random.number(15...40) + 1, below: 5)
+    case .aPowerOfTwo: keys = random.distinctKeys(1 << random.number(5...8))
+    case .oneElement: keys = [0]
+    case .emptyList: keys = []
     }
     let order = HiddenOrder(keys: keys, using: &random)
     var movedCount = 0

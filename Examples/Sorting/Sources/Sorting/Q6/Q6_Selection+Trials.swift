@@ -1,28 +1,36 @@
 import Exercises
 
 extension Selection {
+  public enum Trials: String, TrialKind {
+    case usual
+    case alreadySorted = "already sorted"
+    case manyEqual = "many equal"
+    case oneElement = "one element"
+    case refusesANegativeRank = "refuses a negative rank"
+    case refusesARankPastTheEnd = "refuses a rank past the end"
+  }
+
   /// How many comparisons an element a selection may take on average. Choosing pivots at random and
   /// comparing each element twice, it takes about 6; sorting a "usual" list takes more than 10.
   private static let budget = 9
 
   /// Selects several ranks from one list whose order only the trial knows.
-  public static func observe(_ answer: Function, in trial: Trial) throws -> Observation {
+  public static func observe(_ answer: Function, in trial: Trial<Trials>) throws -> Observation {
     var random = trial.random
     let keys: [Int]
-    switch trial.name {
-    case "usual": keys = random.distinctKeys(random.number(4000...4400))
-    case "already sorted": keys = Array(0..<random.number(400...600))
-    case "many equal": keys = random.fewKeys(random.number(900...1100), below: 3)
-    case "one element": keys = [random.number(0...99)]
-    case "refuses a negative rank", "refuses a rank past the end":
+    switch trial.kind {
+    case .usual: keys = random.distinctKeys(random.number(4000...4400))
+    case .alreadySorted: keys = Array(0..<random.number(400...600))
+    case .manyEqual: keys = random.fewKeys(random.number(900...1100), below: 3)
+    case .oneElement: keys = [random.number(0...99)]
+    case .refusesANegativeRank, .refusesARankPastTheEnd:
       keys = random.distinctKeys(random.number(20...40))
-    default: throw UnknownTrial(name: trial.name)
     }
     let ranks: [Int]
-    switch trial.name {
-    case "one element": ranks = [0]
-    case "refuses a negative rank": ranks = [-1]
-    case "refuses a rank past the end": ranks = [keys.count]
+    switch trial.kind {
+    case .oneElement: ranks = [0]
+    case .refusesANegativeRank: ranks = [-1]
+    case .refusesARankPastTheEnd: ranks = [keys.count]
     default: ranks = (0..<24).map { _ in random.number(0...keys.count - 1) }
     }
 

@@ -1,0 +1,25 @@
+import Archives
+import ArgumentParser
+import Foundation
+
+/// `notebook read-archive`, which only `notebook grade` starts: tells what an archive holds.
+///
+/// What the archive does to the code that reads it, it does to this process, which has nothing to lose.
+struct ReadArchiveCommand: ParsableCommand {
+  static let name = "read-archive"
+
+  static let configuration = CommandConfiguration(
+    commandName: name, abstract: "Read one archive, and write what it holds to descriptor 3.",
+    shouldDisplay: false)
+
+  @Argument(help: "The file of the archive.")
+  var archive: String
+
+  func run() throws {
+    try explainingErrors {
+      let bytes = try Data(contentsOf: URL(fileURLWithPath: archive))
+      try FileHandle(fileDescriptor: 3, closeOnDealloc: false)
+        .write(contentsOf: Data(ArchiveListing.bytes(ofArchive: [UInt8](bytes))))
+    }
+  }
+}
