@@ -2,8 +2,8 @@ import ArgumentParser
 import Exercises
 import Foundation
 import HostSystem
-import Reporting
 import Running
+import Wording
 
 /// `notebook init`: a course to begin with.
 struct InitCommand: CourseCommand {
