@@ -67,26 +67,28 @@ let package = Package(
     // Processes, pipes, temporary folders and files that appear whole: what the runner needs of the
     // system.
     .target(name: "HostSystem"),
-    .target(name: "Running", dependencies: ["Exercises", "HostSystem"]),
-    .target(name: "Reporting", dependencies: ["Exercises", "Parsing"]),
+    // How things are said: the words of an ending, and what can be seen of a text.
+    .target(name: "Wording", dependencies: ["Exercises"]),
+    .target(name: "Running", dependencies: ["Exercises", "HostSystem", "Wording"]),
+    .target(name: "Reporting", dependencies: ["Exercises", "Parsing", "Wording"]),
     // What other programs do for reports: formulas and code by JavaScript engines, PDF by Chromium.
     .target(name: "Typesetting", dependencies: ["HostSystem", "Reporting", "Running"]),
     // Readers of zip, tar and gzip: pure functions of bytes, which start nothing and open nothing.
-    .target(name: "Archives", dependencies: ["Exercises"]),
+    .target(name: "Archives", dependencies: ["Wording"]),
     // What is handed in, its marks and their records. Runs nothing but through Running.
     .target(
       name: "Grading",
       dependencies: [
-        "Archives", "Exercises", "HostSystem", "Running",
-        .product(name: "Crypto", package: "swift-crypto"),
-        .product(name: "Yams", package: "Yams"),
+        "Archives", "Exercises", "HostSystem", "Running", "Wording",
+        .product(name: "Crypto", package: "swift-crypto"), .product(name: "Yams", package: "Yams"),
       ]),
     // The command line of any course.
     .target(
       name: "NotebookRunner",
       dependencies: [
         "Archives", "Exercises", "Grading", "HostSystem", "Parsing", "Reporting", "Running",
-        "Typesetting", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Typesetting", "Wording",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     // This package's own course: its names, and its program.
     .target(name: "RNNBasicsCourse", dependencies: ["Exercises"]),
@@ -113,6 +115,7 @@ let package = Package(
       dependencies: ["Conformance", "RNNCore", "TestSupport", "rnn-conformance"],
       exclude: ["ONNX"]),
     .testTarget(name: "ExercisesTests", dependencies: ["Exercises"]),
+    .testTarget(name: "WordingTests", dependencies: ["Exercises", "Wording"]),
     .testTarget(
       name: "RNNBasicsTests",
       dependencies: ["RNNBasics", "RNNCore", "Exercises", "Parsing", "Solutions", "TestSupport"]),
@@ -128,7 +131,7 @@ let package = Package(
     .testTarget(
       name: "ReportingTests",
       dependencies: [
-        "Reporting", "Exercises", "Parsing", "TestSupport",
+        "Reporting", "Exercises", "Parsing", "TestSupport", "Wording",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       exclude: ["Snapshots"]),
@@ -149,14 +152,14 @@ let package = Package(
       name: "NotebookRunnerTests",
       dependencies: [
         "NotebookRunner", "Exercises", "Grading", "HostSystem", "Parsing", "RNNBasicsCourse",
-        "Running", "notebook", "confine",
+        "Running", "TestSupport", "notebook", "confine",
       ]),
     // The attacks themselves, in Tests/Attacks, are read and not compiled.
     .testTarget(
       name: "AttackTests",
       dependencies: [
         "ArchiveSamples", "Exercises", "Grading", "HostSystem", "Parsing", "Reporting",
-        "RNNBasicsCourse", "Running", "TestSupport", "Typesetting", "confine", "notebook",
+        "RNNBasicsCourse", "Running", "TestSupport", "Typesetting", "Wording", "confine", "notebook",
       ]),
     .testTarget(
       name: "CommandLineTests",

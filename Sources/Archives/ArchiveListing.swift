@@ -1,4 +1,4 @@
-import Exercises
+import Wording
 
 /// What a process that reads an archive tells the one that asked it to: what the archive holds, or why
 /// it is refused.

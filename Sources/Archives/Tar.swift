@@ -1,4 +1,5 @@
-import Exercises
+import Wording
+import Wording
 
 /// Whether these look like the bytes of a tar archive: the first header bears the mark.
 func isTar(_ bytes: [UInt8]) -> Bool {

@@ -1,4 +1,5 @@
-import Exercises
+import Wording
+import Wording
 
 /// Reads a zip archive by its central directory, checked against the entries' own headers.
 ///

@@ -1,4 +1,5 @@
-import Exercises
+import Wording
+import Wording
 
 /// What a zip archive's directory tells of one entry.
 struct ZipRecord {

@@ -4,7 +4,7 @@
 ///
 /// ```swift
 /// public let answers: [Answer] = [
-///   Answer(to: GradientClipping.self, clipGradients),
+///   Answer(to: Median.self, median),
 /// ]
 /// ```
 public struct Answer: Sendable {

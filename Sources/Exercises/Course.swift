@@ -6,12 +6,12 @@
 /// import NotebookRunner
 ///
 /// Course(
-///   name: "Sorting and searching", notebook: "notebook/sorting.md",
-///   answerKit: AnswerKit(product: "SortingKit", modules: ["Sorting"])
+///   name: "Trees", notebook: "notebook/trees.md",
+///   answerKit: AnswerKit(product: "TreesExercises", modules: ["TreesExercises"])
 /// ).runMain()
 /// ```
 public struct Course: Codable, Equatable, Sendable {
-  /// What it's about, in a few words: "RNN basics".
+  /// What it's about, in a few words: "Graphs and trees".
   public var name: String
   /// The notebook that is run when none is named.
   public var notebook: String
@@ -49,7 +49,7 @@ public struct AnswerKit: Codable, Equatable, Sendable {
   /// The modules that answers may import.
   public var modules: [String]
   /// Folders with the module maps and headers of C targets that those modules import, each
-  /// `package/path`: `notebook/Sources/COpenBLAS`.
+  /// relative to its package: `Sources/CGraphs/include`.
   public var headers: [String]
   /// System libraries, by the names that pkg-config knows.
   public var systemLibraries: [String]

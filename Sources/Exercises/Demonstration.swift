@@ -1,10 +1,10 @@
 /// Something that a course shows beside its theory. It is the course's own, and asks nothing of the
-/// learner: a notebook places it with the comment `<!-- notebook:demo vanishing-gradient -->`.
+/// learner: a notebook places it with the comment `<!-- notebook:demo calendar-drift -->`.
 ///
 /// ```swift
-/// public enum VanishingGradient: Demonstration {
-///   public static let name = "vanishing-gradient"
-///   public static let title = "How far back a gradient reaches"
+/// public enum CalendarDrift: Demonstration {
+///   public static let name = "calendar-drift"
+///   public static let title = "How fast a calendar leaves the seasons behind"
 ///
 ///   public static func show(on page: Page, seed: UInt64, dataFolder: String) throws { … }
 /// }

@@ -60,22 +60,3 @@ public struct Outcome: Codable, Equatable, Sendable {
 
   public var isFinished: Bool { ending == .finished }
 }
-
-extension Outcome.Ending {
-  /// The ending's name in records.
-  public var name: String {
-    switch self {
-    case .finished: "finished"
-    case .threw: "threw"
-    case .trapped: "trapped"
-    case .timedOut: "timedOut"
-    case .overMemory: "overMemory"
-    case .flooded: "flooded"
-    case .forbidden: "forbidden"
-    case .exited: "exited"
-    case .notCompiled: "notCompiled"
-    case .unanswered: "unanswered"
-    case .blocked: "blocked"
-    }
-  }
-}

@@ -87,11 +87,8 @@ public struct Examiner: Sendable {
   /// `notebook run` shows.
   func chain(of answers: BuiltAnswers, _ questions: [Int]) throws -> [Outcome] {
     let run = Run(
-      answers: answers, seed: Self.chainSeed, dataFolder: dataFolder, limits: limits,
+      answers: answers, seed: Run.defaultSeed, dataFolder: dataFolder, limits: limits,
       spending: budgets.chainSpending())
     return try run.outcomes(of: Plan(questions, of: answers))
   }
-
-  /// The seed that `notebook run` has when none is given.
-  private static let chainSeed: UInt64 = 1
 }

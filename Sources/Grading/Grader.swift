@@ -40,7 +40,8 @@ public struct Grader: Sendable {
       let isMissing = outcome.ending == .unanswered
       return rubric.withoutPoints(
         isMissing ? .unanswered : .notCompiled,
-        isMissing ? missing(question, in: answers.folder) : [explanation(outcome, files)])
+        isMissing
+          ? missing(question, in: answers.folder) : [explanation(outcome, of: answers, files)])
     }
     guard let reference = key.reference[question] else {
       throw RunError(
@@ -58,11 +59,13 @@ public struct Grader: Sendable {
   }
 
   /// A function of another name is the likeliest reason for an answer that is there and not found.
-  private func explanation(_ outcome: Outcome, _ files: [AnswersFolder.File]) -> String {
-    let message = outcome.message ?? ""
+  private func explanation(
+    _ outcome: Outcome, of answers: BuiltAnswers, _ files: [AnswersFolder.File]
+  ) -> String {
+    let errors = answers.failure ?? answers.errors[outcome.question] ?? []
     guard outcome.file == AnswersFolder.sheetName, let file = files.first,
-      let name = message.firstMatch(of: /cannot find '(\w+)' in scope/)?.1
-    else { return message }
+      let name = errors.lazy.compactMap(\.missingValue).first
+    else { return outcome.message ?? "" }
     return "\(file.name) has no function `\(name)`, which is what the question asks for."
   }
 }

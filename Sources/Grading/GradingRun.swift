@@ -1,6 +1,7 @@
 import Exercises
 import HostSystem
 import Running
+import Wording
 
 /// A submission with its marks, and what its own chain showed.
 public struct GradedSubmission: Sendable {

@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 /// A folder that nobody else reads, and that is gone when this value is.
 package final class TemporaryFolder: Sendable {
@@ -28,15 +29,17 @@ package final class TemporaryFolder: Sendable {
     do {
       try FileManager.default.removeItem(atPath: path)
     } catch {
-      Self.tellLeft(path, error)
+      Self.noteLeft(path, error)
     }
   }
 
-  /// Says on standard error that a folder is left behind. (`FileHandle` would end the program when
-  /// nobody reads that.)
-  private static func tellLeft(_ path: String, _ error: any Error) {
-    let text = Array("note: \(path) cannot be removed (\(error.localizedDescription))\n".utf8)
-    _ = write(STDERR_FILENO, text, text.count)
+  /// What could not be removed, and why, for whoever runs the program: `/tmp/notebook-… cannot be
+  /// removed (Permission denied)`.
+  package static var leftBehind: [String] { left.withLock(\.self) }
+  private static let left = Mutex<[String]>([])
+
+  private static func noteLeft(_ path: String, _ error: any Error) {
+    left.withLock { $0.append("\(path) cannot be removed (\(error.localizedDescription))") }
   }
 
   private static func owner(_ process: pid_t) -> String {
@@ -58,7 +61,7 @@ package final class TemporaryFolder: Sendable {
       do {
         try manager.removeItem(atPath: path)
       } catch {
-        tellLeft(path, error)
+        noteLeft(path, error)
       }
     }
   }

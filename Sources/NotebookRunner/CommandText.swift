@@ -20,7 +20,7 @@ struct CommandText: CustomStringConvertible {
   var description: String { words.map(Self.quoted).joined(separator: " ") }
 
   /// A word that a shell reads as it is.
-  private static func quoted(_ word: String) -> String {
+  static func quoted(_ word: String) -> String {
     if word.wholeMatch(of: /[A-Za-z0-9_.,:=@%+\/-]+/) != nil { return word }
     return "'" + word.replacing("'", with: "'\\''") + "'"
   }

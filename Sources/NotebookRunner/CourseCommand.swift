@@ -1,9 +1,18 @@
 import ArgumentParser
 import Exercises
+import HostSystem
+import Wording
 
 /// A command that works on a course.
 protocol CourseCommand: ParsableCommand {
+  /// Whether it is to print nothing but why it cannot do its work.
+  var isQuiet: Bool { get }
+
   func run(in course: Course) throws
+}
+
+extension CourseCommand {
+  var isQuiet: Bool { false }
 }
 
 extension Course {
@@ -12,6 +21,7 @@ extension Course {
     do {
       var command = try NotebookCommand.parseAsRoot()
       if let command = command as? any CourseCommand {
+        defer { if !command.isQuiet { tellWhatIsLeft() } }
         try command.run(in: self)
       } else {
         try command.run()
@@ -20,5 +30,9 @@ extension Course {
     } catch {
       NotebookCommand.exit(withError: error)
     }
+  }
+
+  private func tellWhatIsLeft() {
+    for note in TemporaryFolder.leftBehind { Terminal.complain("note: \(visible(note))") }
   }
 }

@@ -3,6 +3,7 @@ import Foundation
 import Parsing
 import Reporting
 import Running
+import Wording
 
 /// What a run tells its user: in a terminal a line for each question, the current one rewritten;
 /// elsewhere plain lines, for what has ended.

@@ -2,15 +2,15 @@ import ArgumentParser
 
 /// A form in which the executed notebook can be written.
 enum Format: String, CaseIterable {
-  /// `rnn_basics.md`.
+  /// `trees.md`.
   case md
-  /// `rnn_basics.html`.
+  /// `trees.html`.
   case html
-  /// `rnn_basics.ipynb`.
+  /// `trees.ipynb`.
   case ipynb
   /// `run.json`.
   case json
-  /// `rnn_basics.pdf`, printed by the browser of this machine.
+  /// `trees.pdf`, printed by the browser of this machine.
   case pdf
 }
 

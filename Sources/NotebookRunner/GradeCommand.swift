@@ -29,6 +29,8 @@ struct GradeCommand: CourseCommand {
   @Flag(help: "Print nothing, unless it cannot be done.")
   var quiet = false
 
+  var isQuiet: Bool { quiet }
+
   func validate() throws {
     try requireNotEmpty(["--output": output])
     if submissions.contains("") {

@@ -1,6 +1,7 @@
 import Exercises
 import Grading
 import Reporting
+import Wording
 
 /// What a grading run tells the instructor.
 struct GradingDisplay: Sendable {

@@ -5,6 +5,7 @@ import Grading
 import Parsing
 import Reporting
 import Running
+import Wording
 
 /// `notebook list`: what there is to run.
 struct ListCommand: CourseCommand {

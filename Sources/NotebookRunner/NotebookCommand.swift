@@ -12,6 +12,6 @@ struct NotebookCommand: ParsableCommand {
       """,
     subcommands: [
       RunCommand.self, ListCommand.self, ClearCommand.self, GradeCommand.self, AuditCommand.self,
-      LintCommand.self, MakeFeedbackCommand.self, ReadArchiveCommand.self,
+      InitCommand.self, LintCommand.self, MakeFeedbackCommand.self, ReadArchiveCommand.self,
     ])
 }

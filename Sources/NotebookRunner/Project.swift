@@ -15,11 +15,16 @@ struct Project {
   let solutions: String
 
   init(of course: Course, notebook: String?, solutions: String?) throws {
-    let executable = Bundle.main.executablePath ?? CommandLine.arguments[0]
-    installation = try CoursePackage(of: course, executable: executable)
+    installation = try Self.installation(of: course)
     self.course = course
     self.notebook = notebook ?? installation.path(course.notebook)
     self.solutions = solutions ?? installation.path(course.solutions)
+  }
+
+  /// The course where this program was built.
+  static func installation(of course: Course) throws(RunError) -> CoursePackage {
+    let executable = Bundle.main.executablePath ?? CommandLine.arguments[0]
+    return try CoursePackage(of: course, executable: executable)
   }
 
   /// Builds what answers are linked with, and what is started beside them, where that is missing or

@@ -14,7 +14,7 @@ struct RunCommand: CourseCommand {
   @Argument(
     help: """
       The questions to run: 12, Q12, 5-9 or 1,2,5. Numbers of a range that the notebook does not \
-      have are passed over. Demonstrations are run by their names: vanishing-gradient. All \
+      have are passed over. Demonstrations are run by their names: calendar-drift. All \
       questions and demonstrations if nothing is named.
       """)
   var questions: [Selection] = []
@@ -29,7 +29,7 @@ struct RunCommand: CourseCommand {
   var format = FormatList.usual
 
   @Option(help: "The seed of all random numbers.")
-  var seed = Self.defaultSeed
+  var seed = Run.defaultSeed
 
   @Option(help: "How long one question may take, in seconds.")
   var timeout = Self.defaultTimeout
@@ -40,8 +40,9 @@ struct RunCommand: CourseCommand {
   @Flag(help: "Print nothing, unless it cannot be done.")
   var quiet = false
 
+  var isQuiet: Bool { quiet }
+
   private static let defaultOutput = "report"
-  private static let defaultSeed: UInt64 = 1
   private static let defaultTimeout = 30.0
 
   func validate() throws {
@@ -144,7 +145,7 @@ struct RunCommand: CourseCommand {
     options.add(to: &command)
     command.add("--output", output, unless: Self.defaultOutput)
     command.add("--format", format, unless: .usual)
-    command.add("--seed", seed, unless: Self.defaultSeed)
+    command.add("--seed", seed, unless: Run.defaultSeed)
     command.add("--timeout", timeout, unless: Self.defaultTimeout)
     if let data { command.add("--data", data, unless: "") }
     return command

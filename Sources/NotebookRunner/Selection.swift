@@ -2,7 +2,7 @@ import ArgumentParser
 import Parsing
 
 /// What is named on the command line to be run: questions (`12`, `Q12`, `5-9`), demonstrations
-/// (`vanishing-gradient`), or several of either with commas between.
+/// (`calendar-drift`), or several of either with commas between.
 struct Selection: ExpressibleByArgument, Equatable {
   var questions: [QuestionList] = []
   var demonstrations: [String] = []

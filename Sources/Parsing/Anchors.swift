@@ -7,7 +7,7 @@ struct Anchors {
   /// Keeps an anchor for a question.
   mutating func reserve(_ anchor: String) { taken.insert(anchor) }
 
-  /// `Understanding RNNs!` becomes `understanding-rnns`, and the next one `understanding-rnns-1`.
+  /// `Understanding trees!` becomes `understanding-trees`, and the next one `understanding-trees-1`.
   mutating func anchor(for text: String) -> String {
     var slug = ""
     for scalar in text.lowercased().unicodeScalars {

@@ -4,7 +4,7 @@
 /// inserted are not part of it: `source` is what the author wrote, byte for byte, and every range
 /// and line counts in it.
 public struct Document: Equatable, Sendable {
-  /// The file's name without its extension: `rnn_basics`.
+  /// The file's name without its extension: `trees`.
   public var name: String
   /// The path as the user gave it, for messages.
   public var path: String
@@ -28,7 +28,7 @@ public struct Document: Equatable, Sendable {
 /// A heading of level 2, under which questions stand.
 public struct Section: Equatable, Sendable {
   public var title: String
-  /// Unique in the document, as forges make it from the title: `understanding-rnns`.
+  /// Unique in the document, as forges make it from the title: `understanding-trees`.
   public var anchor: String
   /// 1-based.
   public var line: Int
@@ -115,7 +115,7 @@ public struct NotebookError: Error, Equatable, Sendable, CustomStringConvertible
   /// 1-based; within the cell when the trouble is in one.
   public var line: Int? { place.line }
 
-  /// `notebook/rnn_basics.md:212: Q12 is asked twice, first on line 180. Give one of them another number.`
+  /// `notebook/trees.md:212: Q12 is asked twice, first on line 180. Give one of them another number.`
   ///
   /// For a Jupyter notebook: `basics.ipynb: cell 5, line 2: Q12 is asked twice, …`.
   public var description: String {
@@ -141,7 +141,7 @@ public struct Place: Equatable, Sendable, CustomStringConvertible {
       .joined(separator: ", ")
   }
 
-  /// `rnn_basics.md:212`, or `basics.ipynb: cell 5, line 2`; the path alone for the whole file.
+  /// `trees.md:212`, or `basics.ipynb: cell 5, line 2`; the path alone for the whole file.
   public func description(in path: String) -> String {
     switch (cell, line) {
     case (nil, let line?): "\(path):\(line)"

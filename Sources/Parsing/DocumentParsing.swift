@@ -45,7 +45,7 @@ extension Document {
     try checkLastBody(startingOn: lastBlockLine, lines: lines)
   }
 
-  /// `rnn_basics` for `notebook/rnn_basics.md`.
+  /// `trees` for `notebook/trees.md`.
   private static func name(ofPath path: String) -> String {
     let file = path.split(separator: "/").last.map(String.init) ?? path
     guard let dot = file.lastIndex(of: "."), dot != file.startIndex else { return file }

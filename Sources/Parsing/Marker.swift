@@ -50,7 +50,7 @@ func commentWords(_ html: String) -> [Substring] {
   return Array(words[1..<words.count - 1])
 }
 
-/// `vanishing-gradient`: a lower case letter, then such letters, digits and single hyphens between
+/// `calendar-drift`: a lower case letter, then such letters, digits and single hyphens between
 /// them, at most 59, so that `demo-` and the name make an id of Jupyter's.
 public func isDemonstrationName(_ text: Substring) -> Bool {
   1...59 ~= text.utf8.count && text.utf8.first.map { $0.isDigit } == false

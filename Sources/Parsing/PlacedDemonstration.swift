@@ -1,5 +1,5 @@
 /// A place in the text where the course shows something: a comment that stands alone, in no other
-/// block, such as `<!-- notebook:demo vanishing-gradient -->`.
+/// block, such as `<!-- notebook:demo calendar-drift -->`.
 public struct PlacedDemonstration: Equatable, Sendable {
   /// What is shown there, by the name that the course gives it.
   public var name: String

@@ -1,4 +1,5 @@
 import Exercises
+import Wording
 
 /// HTML or SVG as a tree, so that text can only come out escaped.
 ///
@@ -6,6 +7,8 @@ import Exercises
 /// program and can never come from a notebook or an answer. Everything else is text.
 enum Node: Sendable {
   case text(String)
+  /// Text of a formula, which may hold operators that nobody sees.
+  case formulaText(String)
   indirect case element(StaticString, [(name: StaticString, value: String)], [Node])
   case style(StaticString)
   case group([Node])
@@ -40,6 +43,8 @@ extension Node {
     switch self {
     case .text(let text):
       output.append(visible(text), escaping: entity)
+    case .formulaText(let text):
+      output.append(visible(text, isFormula: true), escaping: entity)
     case .group(let nodes):
       for node in nodes { node.write(to: &output) }
     case .style(let sheet):

@@ -1,5 +1,6 @@
 import Exercises
 import Parsing
+import Wording
 
 extension Report {
   /// The record of the run, as JSON with sorted keys.

@@ -3,6 +3,9 @@ import HostSystem
 
 /// A run of questions: a seed, the course's data, the limits, and answers that are compiled.
 public struct Run: Sendable {
+  /// The seed when none is given.
+  public static let defaultSeed: UInt64 = 1
+
   public let answers: BuiltAnswers
   public let seed: UInt64
   /// An absolute path.

@@ -1,5 +1,6 @@
 import Exercises
 import HostSystem
+import Wording
 
 /// Which questions of a plan have an outcome, and which can be run next.
 package struct RunState {
@@ -75,7 +76,7 @@ package struct RunState {
         } else {
           Outcome(
             question: question, ending: .blocked(by: need),
-            message: "Q\(need): " + Self.reason(cause))
+            message: "Q\(need): " + cause.ending.reason)
         }
       if byQuestion[question] == nil {
         set(outcome)
@@ -86,20 +87,5 @@ package struct RunState {
       }
     }
     return blocked
-  }
-
-  private static func reason(_ outcome: Outcome) -> String {
-    switch outcome.ending {
-    case .unanswered: "it has no answer"
-    case .notCompiled: "its answer does not compile"
-    case .threw: "its answer threw an error"
-    case .trapped: "its answer stopped the program"
-    case .timedOut: "its answer took too long"
-    case .overMemory: "its answer used too much memory"
-    case .flooded: "its answer printed too much"
-    case .forbidden: "its answer asked for what its sandbox forbids"
-    case .exited: "its answer ended the program"
-    case .finished, .blocked: "it did not finish"
-    }
   }
 }

@@ -125,7 +125,7 @@ private func refusal(of entries: ZipWriter.Entry...) -> String? {
     refusal(of: .init("a/../../Q1.swift")) == "“a/../../Q1.swift”: it leads out of its folder")
   #expect(refusal(of: .init("/Q1.swift")) == "“/Q1.swift”: its path is absolute")
   #expect(refusal(of: .init("a\\Q1.swift")) == "“a\\Q1.swift”: its name holds a backslash")
-  #expect(refusal(of: .init("Q1\0.swift")) == "“Q1\\u{0}.swift”: its name holds a NUL")
+  #expect(refusal(of: .init("Q1\0.swift")) == "“Q1\\0.swift”: its name holds a NUL")
   #expect(refusal(of: tar("../Q1.swift")) == "“../Q1.swift”: it leads out of its folder")
   #expect(refusal(of: tar("/Q1.swift")) == "“/Q1.swift”: its path is absolute")
 }

@@ -96,13 +96,13 @@ struct AttackedCourse: Sendable {
 
   /// The course of one question, whose rubric says something else.
   func with(_ rubric: String, of question: Int) throws -> AttackedCourse {
-    let scratch = "\(scratch)/other-rubric-\(question)"
+    let place = "\(scratch)/other-rubric-\(question)"
     let examiner = grader.examiner
-    try Self.writeCourse(of: [question], to: scratch)
+    try Self.writeCourse(of: [question], to: place)
     try Data(rubric.utf8)
-      .write(to: URL(fileURLWithPath: "\(scratch)/grading/Q\(question)/\(RubricFile.name)"))
+      .write(to: URL(fileURLWithPath: "\(place)/grading/Q\(question)/\(RubricFile.name)"))
     return try AttackedCourse(
-      of: [question], scratch: scratch, place: scratch, token: token,
+      of: [question], scratch: scratch, place: place, token: token,
       installation: examiner.installation, confinement: examiner.confinement)
   }
 

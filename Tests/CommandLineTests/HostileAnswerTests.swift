@@ -126,7 +126,7 @@ func anAnswerThatWritesToTheWorkersChannel(line: String) throws {
       }
       """)
   let run = try toy.run("run", "1", environment: ["PATH": pathToTheCompiler(), "SECRET": "1"])
-    .exits(0).prints("\nHOME=scratch\nLANG=C.UTF-8\nOPENBLAS_NUM_THREADS=1\nPATH=")
+    .exits(0).prints("\nHOME=scratch\nLANG=C.UTF-8\nOMP_NUM_THREADS=1\nPATH=")
     .prints("\nSWIFT_BACKTRACE=", "\nTMPDIR=scratch\n")
   #expect(!run.output.contains("SECRET"))
 }

@@ -1,16 +1,17 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `notebook lint` on the real course, and what it shares with `grade` and `audit`.
 @Suite(.serialized) struct LintTests {
   @Test func nothingIsToMendInOurOwnCourse() throws {
-    let lint = try Program.run(["lint", "--jobs", "2"], in: HandedIn.root)
+    let lint = try Program.run(["lint", "--jobs", "2"])
     #expect(lint.code == 0, "\(lint.output)\(lint.error)")
     #expect(lint.output.hasSuffix("known mistakes: nothing to mend.\n"))
   }
 
   @Test func readingAloneBuildsAndRunsNothing() throws {
-    let lint = try Program.run(["lint", "--static"], in: HandedIn.root)
+    let lint = try Program.run(["lint", "--static"])
     #expect(lint.code == 0, "\(lint.output)\(lint.error)")
   }
 
@@ -55,17 +56,24 @@ import Testing
     try Toy().runPlainly("lint", "Q99", "--static").exits(64)
   }
 
+  @Test func anExerciseThatSaysNothingOfTrialsDoesNotCompile() throws {
+    let toy = try Toy()
+    try toy.replace("UngradedExercise", with: "Exercise", in: "answers/Course.swift")
+    let run = try toy.run("run").exits(1)
+    #expect(run.output.contains("type 'Greeting' does not conform to protocol 'Exercise'"))
+  }
+
   /// A question that somebody adds to the notebook and forgets elsewhere is never left out silently.
   @Test(arguments: ["lint", "audit", "grade"])
   func aQuestionWithoutAnExerciseIsAnError(command: String) throws {
     let course = try HandedIn()
     let notebook = course.folder.appendingPathComponent("more.md")
-    let text = try HandedIn.text(HandedIn.root.appendingPathComponent("notebook/rnn_basics.md"))
+    let text = try HandedIn.text(packageFolder.appendingPathComponent("notebook/rnn_basics.md"))
     let line = text.split(separator: "\n", omittingEmptySubsequences: false).count + 1
     try Data("\(text)\n##### Q26: What now?\n".utf8).write(to: notebook)
     try course.handIn([14: HandedIn.reference(14)], of: "learner")
     var words = [command, "--notebook", notebook.path, "--data"]
-    words.append(HandedIn.root.appendingPathComponent("notebook/data").path)
+    words.append(packageFolder.appendingPathComponent("notebook/data").path)
     switch command {
     case "grade": words.append("in")
     default: words.append("14")

@@ -45,7 +45,7 @@ private let badName = "rename it with letters, digits, _ and -, such as Q12_trai
   ("a\u{202E}txt.swift", "", "a\\u{202E}txt.swift", badName),
   ("Q2.swift", "let a = 1\0", "Q2.swift", "it holds a NUL: save it as text in UTF-8"),
   ("a\u{1B}[2J.txt", "", "a\\u{1B}[2J.txt", "it isn't a Swift file"),
-  ("a\nb", "", "a\\u{A}b", "it isn't a Swift file"),
+  ("a\nb", "", "a\\nb", "it isn't a Swift file"),
 ])
 func aFileThatCannotBeTakenCostsNoOther(
   name: String, text: String, shown: String, reason: String

@@ -119,7 +119,10 @@ private func names(of grade: QuestionGrade) -> [String] {
     "was stopped: it was still running after 10 s"
   ),
   (.forbidden, "it made a system call", "was stopped: it made a system call"),
-  (.exited(code: 3), "it ended the program, with code 3", "ended the program itself, with code 3"),
+  (
+    .exited(code: 3), "it ended the program, with code 3",
+    "ended the program itself, with exit code 3"
+  ),
   (.unanswered, "", "came to no result"),
 ])
 func everyEndingIsNamed(ending: Outcome.Ending, message: String, text: String) throws {

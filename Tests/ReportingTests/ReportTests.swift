@@ -4,6 +4,7 @@ import Parsing
 import Reporting
 import TestSupport
 import Testing
+import Wording
 
 @Suite struct ReportTests {
   @Test func everyFormatIsAsRecorded() throws {

@@ -68,3 +68,12 @@ private let output = """
 @Test func sourceLinesThatLookLikeErrorsAreNoErrors() {
   #expect(Diagnostic.errors(in: "  print(\"error: none\")\n").isEmpty)
 }
+
+@Test func whatIsMissingIsRead() {
+  func missing(_ message: String) -> Diagnostic.Missing? { Diagnostic(message: message).missing }
+  #expect(missing("cannot find 'clip' in scope") == .value("clip"))
+  #expect(missing("cannot find type 'Cell' in scope") == .type("Cell"))
+  #expect(missing("value of type '[Int]' has no member 'foo'") == .member("foo"))
+  #expect(missing("cannot convert value of type 'Int' to 'String'") == nil)
+  #expect(Diagnostic(message: "cannot find type 'Cell' in scope").missingValue == nil)
+}

@@ -61,10 +61,11 @@ private func finished(_ questions: Int...) -> [Outcome] {
 
 @Test(arguments: [
   (Outcome.Ending.unanswered, "it has no answer"), (.threw, "its answer threw an error"),
-  (.timedOut, "its answer took too long"), (.overMemory, "its answer used too much memory"),
-  (.flooded, "its answer printed too much"),
-  (.forbidden, "its answer asked for what its sandbox forbids"),
-  (.exited(code: 3), "its answer ended the program"),
+  (.timedOut, "its answer ran longer than the time limit"),
+  (.overMemory, "its answer used more memory than the limit"),
+  (.flooded, "its answer printed more than the limit"),
+  (.forbidden, "its answer asked the system for what its sandbox forbids"),
+  (.exited(code: 3), "its answer ended the program itself, with exit code 3"),
 ])
 func aBlockedQuestionSaysWhy(ending: Outcome.Ending, reason: String) throws {
   #expect(try state([2], settled: [1: ending]).outcomes.last?.message == "Q1: \(reason)")
@@ -77,7 +78,9 @@ func aBlockedQuestionSaysWhy(ending: Outcome.Ending, reason: String) throws {
   // Q2 has finished, but cannot be run again without Q1.
   #expect(
     blocked == [
-      Outcome(question: 3, ending: .blocked(by: 1), message: "Q1: its answer took too long")
+      Outcome(
+        question: 3, ending: .blocked(by: 1),
+        message: "Q1: its answer ran longer than the time limit")
     ])
   #expect(state.outcomes.first?.ending == .finished)
   #expect(state.nextBatch() == [4])

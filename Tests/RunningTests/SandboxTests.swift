@@ -165,7 +165,7 @@ import HostSystem
     @Test func theEnvironmentIsOurs() throws {
       #expect(
         try attacks.output(of: "readsEnvironment")
-          == "LANG LD_LIBRARY_PATH OPENBLAS_NUM_THREADS PWD SWIFT_BACKTRACE "
+          == "LANG LD_LIBRARY_PATH OMP_NUM_THREADS PWD SWIFT_BACKTRACE "
           + "SWIFT_DETERMINISTIC_HASHING")
     }
 

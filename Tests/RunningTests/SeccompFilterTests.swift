@@ -3,7 +3,7 @@ import Testing
 
 /// What the kernel would do with a call: it runs the program, as bytes, on the call's number and its
 /// arguments.
-private func verdict(
+private func action(
   of filter: SeccompFilter, on number: UInt32, _ arguments: [UInt64] = [],
   architecture: UInt32 = SystemCalls.x86.auditNumber
 ) throws -> UInt32 {
@@ -57,28 +57,28 @@ private let compiler = SeccompFilter.compiler(on: .x86)
 
 @Test(arguments: [Number.read, Number.open, Number.mmap, Number.execve])
 func aWorkerMayCompute(call: UInt32) throws {
-  #expect(try verdict(of: worker, on: call) == allowed)
+  #expect(try action(of: worker, on: call) == allowed)
 }
 
 @Test(arguments: [Number.socket, Number.fork, 999])
 func aWorkerIsRefusedWhatIsNotOnTheList(call: UInt32) throws {
-  #expect(try verdict(of: worker, on: call) == refused(EPERM))
+  #expect(try action(of: worker, on: call) == refused(EPERM))
 }
 
 @Test(arguments: [Number.ptrace, Number.unshare, Number.bpf])
 func nobodyMayLookForAWayOut(call: UInt32) throws {
-  #expect(try verdict(of: worker, on: call) == killed)
-  #expect(try verdict(of: compiler, on: call) == killed)
+  #expect(try action(of: worker, on: call) == killed)
+  #expect(try action(of: compiler, on: call) == killed)
 }
 
 @Test func aWorkerMayStartThreadsAndNoProcesses() throws {
   let thread: UInt64 = 0x3d_0f00
   let (newUser, newNetwork): (UInt64, UInt64) = (0x1000_0000, 0x4000_0000)
-  #expect(try verdict(of: worker, on: Number.clone, [thread]) == allowed)
-  #expect(try verdict(of: worker, on: Number.clone, [17]) == refused(EPERM))
-  #expect(try verdict(of: worker, on: Number.clone, [newUser]) == refused(EPERM))
-  #expect(try verdict(of: worker, on: Number.clone, [thread | newNetwork]) == refused(EPERM))
-  #expect(try verdict(of: worker, on: Number.clone3) == refused(ENOSYS))
+  #expect(try action(of: worker, on: Number.clone, [thread]) == allowed)
+  #expect(try action(of: worker, on: Number.clone, [17]) == refused(EPERM))
+  #expect(try action(of: worker, on: Number.clone, [newUser]) == refused(EPERM))
+  #expect(try action(of: worker, on: Number.clone, [thread | newNetwork]) == refused(EPERM))
+  #expect(try action(of: worker, on: Number.clone3) == refused(ENOSYS))
 }
 
 /// With 137, say, a sandbox tells that SIGKILL ended its program.
@@ -86,43 +86,43 @@ func nobodyMayLookForAWayOut(call: UInt32) throws {
   let (exit, exitGroup): (UInt32, UInt32) = (60, 231)
   for call in [exit, exitGroup] {
     for code: UInt64 in [0, 1, 125, 128, 193, 255, 256, 0xffff_ffff] {
-      #expect(try verdict(of: worker, on: call, [code]) == allowed)
+      #expect(try action(of: worker, on: call, [code]) == allowed)
     }
     for code: UInt64 in [129, 137, 192, 256 + 137, 1 << 32 | 139] {
-      #expect(try verdict(of: worker, on: call, [code]) == killed)
+      #expect(try action(of: worker, on: call, [code]) == killed)
     }
   }
 }
 
 @Test func aWorkerMayNameItsThreadsAndAskForNothingElseOfPrctl() throws {
   let (setName, setDumpable, setSeccomp): (UInt64, UInt64, UInt64) = (15, 4, 22)
-  #expect(try verdict(of: worker, on: Number.prctl, [setName]) == allowed)
-  #expect(try verdict(of: worker, on: Number.prctl, [setDumpable]) == refused(EPERM))
-  #expect(try verdict(of: worker, on: Number.prctl, [setSeccomp]) == refused(EPERM))
+  #expect(try action(of: worker, on: Number.prctl, [setName]) == allowed)
+  #expect(try action(of: worker, on: Number.prctl, [setDumpable]) == refused(EPERM))
+  #expect(try action(of: worker, on: Number.prctl, [setSeccomp]) == refused(EPERM))
 }
 
 @Test func nobodyMayTypeIntoATerminal() throws {
   let (isTerminal, type): (UInt64, UInt64) = (0x5401, 0x5412)
-  #expect(try verdict(of: worker, on: Number.ioctl, [0, isTerminal]) == allowed)
-  #expect(try verdict(of: worker, on: Number.ioctl, [0, type]) == refused(EPERM))
-  #expect(try verdict(of: compiler, on: Number.ioctl, [0, type]) == refused(EPERM))
+  #expect(try action(of: worker, on: Number.ioctl, [0, isTerminal]) == allowed)
+  #expect(try action(of: worker, on: Number.ioctl, [0, type]) == refused(EPERM))
+  #expect(try action(of: compiler, on: Number.ioctl, [0, type]) == refused(EPERM))
   // The kernel looks at the lower half only.
-  #expect(try verdict(of: compiler, on: Number.ioctl, [0, type | 1 << 40]) == refused(EPERM))
+  #expect(try action(of: compiler, on: Number.ioctl, [0, type | 1 << 40]) == refused(EPERM))
 }
 
 @Test func theCompilerMayStartProcessesAndReachNoNetwork() throws {
-  #expect(try verdict(of: compiler, on: Number.clone, [17]) == allowed)
-  #expect(try verdict(of: compiler, on: Number.fork) == allowed)
-  #expect(try verdict(of: compiler, on: Number.socket) == refused(EPERM))
-  #expect(try verdict(of: compiler, on: Number.clone, [0x1000_0000]) == refused(EPERM))
+  #expect(try action(of: compiler, on: Number.clone, [17]) == allowed)
+  #expect(try action(of: compiler, on: Number.fork) == allowed)
+  #expect(try action(of: compiler, on: Number.socket) == refused(EPERM))
+  #expect(try action(of: compiler, on: Number.clone, [0x1000_0000]) == refused(EPERM))
 }
 
 @Test func callsOfAnotherArchitectureEndTheProcess() throws {
   let i386: UInt32 = 0x4000_0003
   for filter in [worker, compiler] {
-    #expect(try verdict(of: filter, on: Number.read, architecture: i386) == killed)
+    #expect(try action(of: filter, on: Number.read, architecture: i386) == killed)
     // x32: the same architecture, with a bit in the number.
-    #expect(try verdict(of: filter, on: 0x4000_0000 | Number.read) == killed)
+    #expect(try action(of: filter, on: 0x4000_0000 | Number.read) == killed)
   }
 }
 
@@ -130,10 +130,10 @@ func nobodyMayLookForAWayOut(call: UInt32) throws {
   let arm = SeccompFilter.worker(on: .aarch64)
   let (auditNumber, openat, ptrace, socket): (UInt32, UInt32, UInt32, UInt32) =
     (0xc000_00b7, 56, 117, 198)
-  #expect(try verdict(of: arm, on: openat, architecture: auditNumber) == allowed)
-  #expect(try verdict(of: arm, on: ptrace, architecture: auditNumber) == killed)
-  #expect(try verdict(of: arm, on: socket, architecture: auditNumber) == refused(EPERM))
-  #expect(try verdict(of: arm, on: openat) == killed)
+  #expect(try action(of: arm, on: openat, architecture: auditNumber) == allowed)
+  #expect(try action(of: arm, on: ptrace, architecture: auditNumber) == killed)
+  #expect(try action(of: arm, on: socket, architecture: auditNumber) == refused(EPERM))
+  #expect(try action(of: arm, on: openat) == killed)
 }
 
 /// The kernel takes no more than 4096 instructions.

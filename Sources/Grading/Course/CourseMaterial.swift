@@ -20,7 +20,7 @@ public struct CourseMaterial: Sendable {
   /// - Parameters:
   ///   - reference: the folder of the answers that are right.
   ///   - grading: the folder with a folder for each question: `Q14/rubric.yaml`, the stub
-  ///     `Q14/Q14_clipGradients.swift`, and `Q14/mistakes`.
+  ///     `Q14/Q14_median.swift`, and `Q14/mistakes`.
   ///   - asked: the questions of the notebook. None of them is left out silently.
   /// - Throws: `RunError` that says which file or line doesn't hold.
   public init(reference: String, grading: String, asked: [AskedQuestion]) throws {

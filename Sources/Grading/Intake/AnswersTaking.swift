@@ -1,6 +1,7 @@
 import Archives
 import Exercises
 import Running
+import Wording
 
 /// What may be taken from one submission at most.
 enum IntakeBounds {

@@ -1,6 +1,7 @@
 import Archives
 import Exercises
 import Running
+import Wording
 
 /// One folder of what was handed in, on the disk or in an archive. Nothing in it has been read yet.
 struct HandedInFolder {

@@ -1,5 +1,6 @@
 import Exercises
 import Running
+import Wording
 
 /// What was handed in: submissions that may be graded, and refusals with their reasons. Nothing is
 /// run, and refusing one submission never stops the others.

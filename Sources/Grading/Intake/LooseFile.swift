@@ -1,5 +1,6 @@
 import Exercises
 import Running
+import Wording
 
 /// A file that lies in no learner's folder, and tells its learner by its name.
 struct LooseFile {
@@ -47,7 +48,7 @@ struct LooseFile {
   }
 
   /// Canvas gives each file a number of its own, and so each file of one learner another beginning. A
-  /// course whose learners are called `rnn_2026_1001` looks much alike: names are taken for Canvas's
+  /// course whose learners are called `trees_2026_1001` looks much alike: names are taken for Canvas's
   /// only where all of them have its form, several learners are among them, no file's number comes
   /// twice, and nobody has two answers to one question.
   private static func mergeCanvasNames(_ groups: inout [String: Group]) {

@@ -22,7 +22,7 @@ struct LooseName: Equatable {
       (learner, answer) = (stem, name)
       return
     }
-    // Only the last one: a title such as “RNN Q1-Q25” stands before the learner's name.
+    // Only the last one: a title such as “Trees Q1-Q12” stands before the learner's name.
     let candidates = name.indices.filter { "_- ".contains(name[$0]) && $0 > name.startIndex }
       .map { (learner: String(name[..<$0]), answer: String(name[name.index(after: $0)...])) }
       .filter { AnswerName($0.answer).question != nil }
@@ -40,7 +40,7 @@ struct LooseName: Equatable {
 /// The name that a learning platform gives a file: before the learner's own name for it stands whose it
 /// is, in a form that can be recognised.
 struct PlatformName: Equatable {
-  /// `RNN course_alice_attempt_2026-11-21-10-11-12`, `Alice Smith_17_assignsubmission_file`
+  /// `Trees course_alice_attempt_2026-11-21-10-11-12`, `Alice Smith_17_assignsubmission_file`
   let learner: String
   /// The learner's own name for the file; empty for what the platform adds itself.
   let rest: String

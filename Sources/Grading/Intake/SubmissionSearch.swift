@@ -2,6 +2,7 @@ import Archives
 import Exercises
 import Foundation
 import Running
+import Wording
 
 /// Finds submissions at paths, and takes what may be taken of each.
 struct SubmissionSearch {

@@ -43,7 +43,7 @@ struct Hints {
 
     var hints: [String] = []
     var explained: Set<Sight> = []
-    // Sorting keeps the order of equals only if it is asked to.
+    // `sorted` keeps the order of equals only if it is asked to.
     let byReach = recognised.enumerated().sorted {
       ($1.element.explains.count, $0.offset) < ($0.element.explains.count, $1.offset)
     }.map(\.element)

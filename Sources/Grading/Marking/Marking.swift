@@ -16,8 +16,8 @@ extension QuestionRubric {
     _ evidence: Evidence, against reference: Evidence, mistakes: [(Mistake, Evidence)] = []
   ) throws(GradingError) -> QuestionGrade {
     let checked = try Reference(reference, for: self)
-    let finder = Findings(rubric: self, evidence: evidence, reference: checked)
-    var findings: [[Finding]] = []
+    let finder = LostTrials(rubric: self, evidence: evidence, reference: checked)
+    var findings: [[LostTrial]] = []
     for criterion in criteria { findings.append(try finder.of(criterion)) }
 
     let writer = MessageWriter(rubric: self, evidence: evidence, findings: findings)

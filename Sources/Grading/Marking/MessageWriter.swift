@@ -1,4 +1,5 @@
 import Exercises
+import Wording
 
 /// Says why criteria are lost: what was looked at, in which trial, what is wrong and what to do.
 ///
@@ -8,7 +9,7 @@ struct MessageWriter {
   let rubric: QuestionRubric
   let evidence: Evidence
   /// Those of each criterion, in the rubric's order.
-  let findings: [[Finding]]
+  let findings: [[LostTrial]]
 
   /// What is said once, because several criteria are lost for it, and about results that change.
   var common: [String] {
@@ -31,7 +32,7 @@ struct MessageWriter {
   }
 
   /// What the learner is told about one criterion; `nil` when it is earned.
-  func message(on criterion: Criterion, _ found: [Finding]) -> String? {
+  func message(on criterion: Criterion, _ found: [LostTrial]) -> String? {
     guard let first = leading(of: found) else { return nil }
     var lines: [String]
     if let cause = cause(of: first), sharedCauses.contains(cause) {
@@ -50,7 +51,7 @@ struct MessageWriter {
 
   // MARK: One finding
 
-  private func sentences(on finding: Finding, _ criterion: Criterion) -> [String] {
+  private func sentences(on finding: LostTrial, _ criterion: Criterion) -> [String] {
     let place = finding.slot.phrase
     switch finding.problem {
     case .noResult(let record):
@@ -83,7 +84,7 @@ struct MessageWriter {
     }
   }
 
-  private func what(changedIn finding: Finding) -> String {
+  private func what(changedIn finding: LostTrial) -> String {
     if case .unsteady(let fact?) = finding.problem { return "\"\(fact)\" was not the same" }
     return "only one of the runs came to a result"
   }
@@ -94,13 +95,12 @@ struct MessageWriter {
     case nil: return "there is no record of your answer"
     case .observed: return "your answer gave a result"
     case .refused(let message):
-      return "your answer threw an error" + own(message, on: slot)
+      return "your answer \(Outcome.Ending.threw.badge)" + own(message, on: slot)
     case .ended(let ending, let message):
       switch ending {
-      case .trapped: return "your answer stopped" + own(message, on: slot)
-      case .exited(let code):
-        return "your answer ended the program itself"
-          + (slot.isPublic ? ", with code \(code)" : "")
+      case .trapped: return "your answer \(ending.badge)" + own(message, on: slot)
+      case .exited:
+        return "your answer \((slot.isPublic ? ending.deedWithCode : ending.deed) ?? ending.badge)"
       // These are the host's own words.
       case .timedOut, .overMemory, .flooded, .forbidden:
         return "your answer was stopped: \(message)"
@@ -122,14 +122,14 @@ struct MessageWriter {
   // MARK: Several findings
 
   /// How a trial without a result ended; `nil` for findings of another kind.
-  private func cause(of finding: Finding) -> String? {
+  private func cause(of finding: LostTrial) -> String? {
     guard case .noResult(let record) = finding.problem else { return nil }
     return ending(record, on: finding.slot)
   }
 
   /// The finding that a criterion's message begins with: a trial that was not tried tells less than
   /// one that ran.
-  private func leading(of found: [Finding]) -> Finding? {
+  private func leading(of found: [LostTrial]) -> LostTrial? {
     found.first { !$0.isUntried } ?? found.first
   }
 
@@ -160,7 +160,7 @@ struct MessageWriter {
   }
 
   /// On which trials the criterion is lost, and on which it is not.
-  private func scope(of found: [Finding], _ criterion: Criterion) -> String? {
+  private func scope(of found: [LostTrial], _ criterion: Criterion) -> String? {
     let slots = rubric.slots(of: criterion)
     let lost = found.map(\.slot)
     if found.contains(where: { $0.problem == .refusesEverything }) { return nil }
@@ -175,7 +175,7 @@ struct MessageWriter {
   }
 }
 
-extension Finding {
+extension LostTrial {
   /// Whether its trial was left out, because of what became of others.
   fileprivate var isUntried: Bool {
     if case .noResult(.untried) = problem { true } else { false }

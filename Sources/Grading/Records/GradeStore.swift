@@ -1,5 +1,6 @@
 import Exercises
 import Synchronization
+import Wording
 
 /// The folder `grades/`: one record for each learner, complete or absent, whatever happens.
 ///
@@ -222,6 +223,7 @@ public final class GradeStore: Sendable {
     let earlier = try receipt(named: name)
     // What a killed run has left of that record is in the way of this one's files.
     if let earlier { _ = try self.grade(of: earlier) }
+    try place.removeStaged()
 
     var files = files
     files[Self.resultName] = try recordBytes(grade)

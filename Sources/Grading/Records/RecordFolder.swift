@@ -1,6 +1,7 @@
 import Exercises
 import Foundation
 import HostSystem
+import Wording
 
 /// A folder in which files appear under their names complete, or not at all.
 ///

@@ -1,24 +1,15 @@
 import Foundation
+import Wording
 
 /// JSON that is the same bytes for the same value on every machine: keys sorted, two blanks deep, a
 /// line break at the end.
 ///
-/// A record may quote a learner, and somebody may print it on a terminal: what would act there instead
-/// of showing, such as a control of the writing direction, is escaped.
+/// A record may quote a learner, and somebody may print it on a terminal: what cannot be seen there is
+/// escaped.
 func recordBytes(_ value: some Encodable) throws -> [UInt8] {
   let encoder = JSONEncoder()
   encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-  var text = ""
-  for scalar in String(decoding: try encoder.encode(value), as: UTF8.self).unicodeScalars {
-    switch scalar.properties.generalCategory {
-    case .control where scalar != "\n", .format:
-      for unit in String(scalar).utf16 {
-        let digits = String(unit, radix: 16)
-        text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      }
-    default: text.unicodeScalars.append(scalar)
-    }
-  }
+  let text = visibleJSON(String(decoding: try encoder.encode(value), as: UTF8.self))
   return Array(text.utf8) + [UInt8(ascii: "\n")]
 }
 

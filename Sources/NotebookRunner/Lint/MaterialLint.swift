@@ -205,7 +205,7 @@ package struct MaterialLint {
   private func code(_ file: AnswersFolder.File) -> String { Stubs.essence(of: file.text) }
 }
 
-/// A folder of sources that is named for a question: `Sources/RNNBasics/Q14`.
+/// A folder of sources that is named for a question: `Sources/Trees/Q14`.
 package struct QuestionSources {
   package var path: String
   package var number: Int

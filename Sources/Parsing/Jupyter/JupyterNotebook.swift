@@ -8,7 +8,7 @@ public struct JupyterNotebook: Equatable, Sendable {
   public var insertedCount = 0
 
   /// The key of the metadata that we give to our own cells: `{"notebook": {"question": 12}}`, or
-  /// `{"notebook": {"demonstration": "vanishing-gradient"}}`.
+  /// `{"notebook": {"demonstration": "calendar-drift"}}`.
   public static let mark: JSONKey = "notebook"
 
   /// Whether a path is that of a Jupyter notebook: it ends in `.ipynb`.

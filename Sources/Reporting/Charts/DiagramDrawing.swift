@@ -1,4 +1,5 @@
 import Exercises
+import Wording
 
 extension Diagram {
   /// Boxes on their grid and arrows between them, with the roles' colours told below.

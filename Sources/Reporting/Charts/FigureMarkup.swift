@@ -1,4 +1,5 @@
 import Exercises
+import Wording
 
 extension Figure {
   /// The figure as an SVG file that stands alone, with colours for light and dark of its own.

@@ -79,11 +79,6 @@ struct Extent {
     if upper < 0, upper > 0.5 * lower { upper = 0 }
   }
 
-  mutating func includeZero() {
-    lower = min(lower, 0)
-    upper = max(upper, 0)
-  }
-
   /// Room on both sides, so that no mark sits on the edge; `share` of the range.
   mutating func pad(by share: Double) {
     let room = (upper - lower) * share

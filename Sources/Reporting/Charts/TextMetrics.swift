@@ -1,3 +1,5 @@
+import Wording
+
 /// How wide text is, near enough to lay out a figure without a font at hand.
 ///
 /// The widths are those of Helvetica, which Arial and Liberation Sans share; they come first in the

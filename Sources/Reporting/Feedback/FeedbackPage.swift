@@ -1,5 +1,6 @@
 import Exercises
 import Parsing
+import Wording
 
 extension Feedback {
   /// The feedback as one page that needs nothing else.

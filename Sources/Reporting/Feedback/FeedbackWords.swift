@@ -47,7 +47,7 @@ extension Feedback {
     "Not answered, \(decimal(hundredths: unanswered.reduce(0) { $0 + $1.lost })) lost:"
   }
 
-  /// "12.50 points, at 7 of 25 questions."
+  /// "12.50 points, at 7 of 12 questions."
   var lossSummary: String {
     let lost = grade.questions.reduce(0) { $0 + $1.lost }
     let count = grade.questions.count { $0.lost > 0 }

@@ -1,4 +1,5 @@
 import Exercises
+import Wording
 
 extension Feedback {
   func badge(of question: Int) -> StatusBadge {

@@ -1,4 +1,5 @@
 import Exercises
+import Wording
 
 /// What is handed back when a learner's feedback cannot be made: the marks alone. It is made of numbers
 /// and the learner's name, so nothing that an answer showed or said can keep it from being made.

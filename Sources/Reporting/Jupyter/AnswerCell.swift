@@ -1,5 +1,6 @@
 import Exercises
 import Parsing
+import Wording
 
 /// The cell of a Jupyter notebook that holds a question's answer, what it put out, and what went
 /// wrong if it did not finish. Its id is `q12`, and so is its execution count: `[12]`.

@@ -1,8 +1,9 @@
 import Exercises
 import Parsing
+import Wording
 
 /// The cell of a Jupyter notebook in which the course shows a demonstration, after the comment that
-/// places it. Its id is `demo-vanishing-gradient`.
+/// places it. Its id is `demo-calendar-drift`.
 struct DemonstrationCell {
   let json: JSONValue
 

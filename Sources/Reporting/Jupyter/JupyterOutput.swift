@@ -1,5 +1,6 @@
 import Exercises
 import Parsing
+import Wording
 
 /// What a cell of a Jupyter notebook puts out.
 enum JupyterOutput {

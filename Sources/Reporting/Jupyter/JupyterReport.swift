@@ -1,5 +1,6 @@
 import Exercises
 import Parsing
+import Wording
 
 extension Report {
   /// The executed notebook in Jupyter's format, nbformat 4.5: the author's cells and, after the body

@@ -1,4 +1,5 @@
 import Exercises
+import Wording
 
 /// What stands between a question's markers in the executed notebook.
 ///

@@ -1,3 +1,5 @@
+import Wording
+
 /// Text in a paragraph, a cell or an image's description that markdown must not read as markup.
 func markdownText(_ text: String) -> String {
   var output = ""

@@ -1,3 +1,5 @@
+import Wording
+
 /// The part of a long text that a report shows: its beginning, its end, and how much lies between.
 ///
 /// A text is long from 200 lines or 16 KiB on. The end is kept since errors stand there.

@@ -1,4 +1,5 @@
 import Exercises
+import Wording
 
 extension Outcome {
   /// The outcome for a terminal: the output in full, tables in columns, figures by their files, and

@@ -1,4 +1,5 @@
 import Exercises
+import Wording
 
 extension DemonstrationOutcome {
   /// What it showed, in order. Text is prose, a paragraph a line.
@@ -26,7 +27,7 @@ extension DemonstrationOutcome {
     }
     if let failure {
       parts.append(
-        ([failure] + [message].compactMap { $0.map(visible) })
+        ([failure] + [message].compactMap { $0.map { visible($0) } })
           .joined(separator: "\n") + "\n")
     }
     return parts.joined(separator: "\n")

@@ -1,4 +1,5 @@
 import Parsing
+import Wording
 
 extension Document {
   /// The notebook's sections with the questions under them: beside the text on a wide screen, and

@@ -1,3 +1,5 @@
+import Wording
+
 /// Where a link of the notebook leads, if it is one that a reader can follow without harm.
 ///
 /// Allowed are `http`, `https` and `mailto`, places in the page, and relative paths.

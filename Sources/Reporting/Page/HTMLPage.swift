@@ -1,3 +1,5 @@
+import Wording
+
 /// A style sheet of ours, and its SHA-256 in base 64.
 struct StyleSheet {
   var text: StaticString

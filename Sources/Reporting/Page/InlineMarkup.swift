@@ -39,7 +39,7 @@ extension Inline {
       return element("a", ["href": destination, "title": title], nodes)
     case .image(let content, let source, _):
       return Inline.image(
-        describedBy: content.map(\.plainText).joined(), source: source, in: typography)
+        describedBy: content.map(\.altText).joined(), source: source, in: typography)
     case .formula(let tex, let isDisplayed):
       return typography.node(of: Formula(tex, isDisplayed: isDisplayed))
     case .softBreak: return .text("\n")
@@ -48,13 +48,13 @@ extension Inline {
     }
   }
 
-  /// The text without markup.
-  var plainText: String {
+  /// The text without markup, for readers who do not see a picture.
+  var altText: String {
     switch self {
     case .text(let text), .code(let text), .html(let text), .formula(let text, _): text
     case .emphasis(let content), .strong(let content), .link(let content, _, _),
       .image(let content, _, _):
-      content.map(\.plainText).joined()
+      content.map(\.altText).joined()
     case .softBreak, .lineBreak: " "
     }
   }

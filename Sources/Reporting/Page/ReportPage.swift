@@ -1,5 +1,6 @@
 import Exercises
 import Parsing
+import Wording
 
 extension Report {
   /// The executed notebook as one page.
@@ -32,7 +33,7 @@ extension Report {
     ).html
   }
 
-  /// "24 of 25 questions finished", which did not, and how many were not asked for.
+  /// "11 of 12 questions finished", which did not, and how many were not asked for.
   private var summary: Node {
     let asked = questionsWithOutcomes
     let open = asked.filter { !$0.outcome.isFinished }

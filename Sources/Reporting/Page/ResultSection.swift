@@ -1,4 +1,5 @@
 import Exercises
+import Wording
 
 /// A question's result: the answer, what it put out, and what went wrong if it did not finish.
 func resultSection(

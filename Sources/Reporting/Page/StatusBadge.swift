@@ -1,4 +1,5 @@
 import Exercises
+import Wording
 
 /// A question's status: a word and a sign, and a colour that only repeats what they say.
 struct StatusBadge {

@@ -1,4 +1,5 @@
 import Parsing
+import Wording
 
 /// A formula that is shown as its source because it cannot be read.
 public struct FormulaRefusal: Equatable, Sendable, CustomStringConvertible {
@@ -8,7 +9,7 @@ public struct FormulaRefusal: Equatable, Sendable, CustomStringConvertible {
   /// Why it cannot be read, in a few words.
   public var reason: String
 
-  /// `notebook/rnn_basics.md:123: this formula cannot be read (Undefined control sequence: \foo). …`
+  /// `notebook/trees.md:123: this formula cannot be read (Undefined control sequence: \foo). …`
   public var description: String {
     "\(place.description(in: path)): this formula cannot be read (\(singleLine(reason))). "
       + "It is shown as its source."

@@ -30,7 +30,7 @@ struct MathWriter {
 
   private func node(of markup: ForeignMarkup) throws(UnreadableMarkup) -> Node {
     guard case .element(let name, let attributes, let children) = markup else {
-      return .text(markup.text)
+      return .formulaText(markup.text)
     }
     switch name {
     case "annotation":
@@ -71,7 +71,7 @@ struct MathWriter {
     // The only variant that browsers know; without it a letter alone is slanted.
     if attributes["mathvariant"] == "normal" { kept.append(("mathvariant", "normal")) }
     let alphabet = attributes["mathvariant"].flatMap(MathAlphabet.init)
-    return .element(name, kept, [.text(alphabet?.written(text) ?? text)])
+    return .element(name, kept, [.formulaText(alphabet?.written(text) ?? text)])
   }
 
   /// The class of a box or of a line through something.

@@ -1,5 +1,6 @@
 import Exercises
 import Parsing
+import Wording
 
 /// How formulas and code are shown on a page, as what other programs made of them, checked, or as
 /// their source; and where its links may lead.

@@ -1,4 +1,5 @@
 import Exercises
+import Wording
 
 /// What the name of a file among the answers says: which question it answers, and whether it is taken.
 ///

@@ -6,7 +6,7 @@ package struct AnswerSheet {
   package struct Entry: Equatable {
     /// Its bytes, from `Answer` to the closing bracket.
     package var range: Range<Int>
-    /// The exercise's name: `GradientClipping`.
+    /// The exercise's name: `Median`.
     package var exercise: String
     /// The words after the exercise's name, the answer's functions among them.
     package var words: [String]

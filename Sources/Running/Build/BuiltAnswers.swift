@@ -113,10 +113,9 @@ public struct BuiltAnswers: Sendable {
   func missingFunction(of question: Int) -> String? {
     guard folder.files.allSatisfy({ $0.question != question }),
       let error = errors[question]?.first, error.file == AnswersFolder.sheetName,
-      let name = error.message.firstMatch(of: /cannot find '(\w+)' in scope/)?.1,
-      folder.declaration(of: String(name)) == nil
+      let name = error.missingValue, folder.declaration(of: name) == nil
     else { return nil }
-    return String(name)
+    return name
   }
 
   /// Where a question's answer stands: the file and the line of its function. It is named when an
@@ -195,8 +194,8 @@ public struct BuiltAnswers: Sendable {
   private static func cause(
     of error: Diagnostic, _ build: WorkerBuild, _ folder: AnswersFolder
   ) -> [Diagnostic] {
-    guard let name = error.message.firstMatch(of: /cannot find '(\w+)' in scope/)?.1,
-      let file = folder.declaration(of: String(name))?.file, let found = build.leftOut[file.name]
+    guard let file = error.missingValue.flatMap(folder.declaration)?.file,
+      let found = build.leftOut[file.name]
     else { return [error] }
     return found
   }

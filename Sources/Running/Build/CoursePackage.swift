@@ -62,34 +62,7 @@ public struct CoursePackage: Sendable {
   }
 
   /// The folders of the course's package and of those that it depends on, as SwiftPM has noted them.
-  func packages() throws -> [String] {
-    let scratch = URL(fileURLWithPath: build).deletingLastPathComponent()
-      .deletingLastPathComponent()
-    guard
-      let bytes = FileManager.default.contents(
-        atPath: scratch.appendingPathComponent("workspace-state.json").path)
-    else { return [root] }
-    let state = try JSONDecoder().decode(WorkspaceState.self, from: bytes)
-    return [root]
-      + state.object.dependencies.map {
-        $0.state.path ?? scratch.appendingPathComponent("checkouts/\($0.subpath)").path
-      }
-  }
-
-  private struct WorkspaceState: Decodable {
-    struct Object: Decodable {
-      let dependencies: [Dependency]
-    }
-    struct Dependency: Decodable {
-      struct State: Decodable {
-        /// Of a package that is used where it stands.
-        let path: String?
-      }
-      let state: State
-      let subpath: String
-    }
-    let object: Object
-  }
+  func packages() throws -> [String] { try [root] + dependencies().map(\.folder) }
 
   /// The path of `swiftc`, which only those need who compile answers.
   func compiler() throws(RunError) -> String {

@@ -72,7 +72,8 @@ public struct KitBuild {
   private func sourceFolders() throws -> [String] {
     let packages = try installation.packages()
     let linked = installation.linkedTargets() ?? []
-    return installation.modules.union(linked).sorted().compactMap {
+    let programs = [installation.course.demonstrator].compactMap { $0 }
+    return installation.modules.union(linked).union(programs).sorted().compactMap {
       CoursePackage.sources(of: $0, in: packages)
     }
   }

@@ -8,7 +8,7 @@ import HostSystem
 /// without what is there for debuggers: the compiler writes the sources' paths into the code that says
 /// where a program stopped. The sources are the same everywhere.
 extension CoursePackage {
-  /// A file by a name that is the same wherever the packages stand: `RNNCore/Layers/LSTM.swift`.
+  /// A file by a name that is the same wherever the packages stand: `Trees/Q14/Q14_Median.swift`.
   public struct Source: Equatable, Sendable {
     public let name: String
     public let path: String

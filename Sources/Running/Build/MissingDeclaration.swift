@@ -61,15 +61,16 @@ extension WorkerBuild {
   private func missing(
     behind error: Diagnostic, in folder: AnswersFolder
   ) -> (name: String, file: AnswersFolder.File)? {
-    if let match = error.message.firstMatch(of: /cannot find (?:type )?'(\w+)' in scope/) {
-      guard let file = folder.declaration(of: String(match.1))?.file, file.name != error.file,
+    switch error.missing {
+    case .value(let name), .type(let name):
+      guard let file = folder.declaration(of: name)?.file, file.name != error.file,
         leftOut[file.name] != nil
       else { return nil }
-      return (String(match.1), file)
+      return (name, file)
+    case .member(let name):
+      let others = Set(leftOut.keys).subtracting([error.file].compactMap(\.self))
+      return folder.memberDeclaration(of: name, among: others).map { (name, $0) }
+    case nil: return nil
     }
-    guard let match = error.message.firstMatch(of: /has no member '(\w+)'/) else { return nil }
-    let others = Set(leftOut.keys).subtracting([error.file].compactMap(\.self))
-    return folder.memberDeclaration(of: String(match.1), among: others)
-      .map { (String(match.1), $0) }
   }
 }

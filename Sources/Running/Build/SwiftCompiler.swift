@@ -23,7 +23,7 @@ struct SwiftCompiler {
   /// What stands for the answers' folder in the compiled program, instead of a path of this machine.
   static let folderName = "answers"
 
-  /// No optimiser: it is the answers' loops that wait for RNNCore, which has been optimised, and
+  /// No optimiser: it is the exercises' libraries that do the work, which have been optimised, and
   /// without it a failed check says what failed and on which line.
   static let flags = languageFlags + ["-g", "-wmo"]
 

@@ -22,7 +22,7 @@ extension WorkerBuild {
         errors.filter { $0.file == AnswersFolder.sheetName }
       )
     }
-    let others = errors.filter { !$0.isRedeclaration && !$0.message.contains("ambiguous") }
+    let others = errors.filter { !$0.isRedeclaration && !$0.isAmbiguity }
     return (
       redeclarations + others.filter { $0.file.map(names.contains) == true },
       others.filter { $0.file == AnswersFolder.sheetName }
@@ -45,20 +45,15 @@ extension WorkerBuild {
 }
 
 extension Diagnostic {
-  fileprivate var isRedeclaration: Bool { message.hasPrefix("invalid redeclaration of") }
-
   /// The same in the other file's place, when that is a helper, and this one an answer or a helper
   /// that comes before it.
   fileprivate func blamingHelper(among names: Set<String>) -> Diagnostic {
-    guard let file,
-      let note = snippet.split(separator: "\n").lazy
-        .compactMap({ $0.wholeMatch(of: /(.+?):(\d+):(?:(\d+):)? note: .*previously declared.*/) })
-        .first,
-      names.contains(String(note.1)), AnswerName(String(note.1)).question == nil,
-      AnswerName(file).question != nil || file < String(note.1)
+    guard let file, let other = otherDeclaration, names.contains(other.file),
+      AnswerName(other.file).question == nil,
+      AnswerName(file).question != nil || file < other.file
     else { return self }
     return Diagnostic(
-      file: String(note.1), line: Int(note.2), column: note.3.flatMap { Int($0) },
+      file: other.file, line: other.line, column: other.column,
       message: "\(message), which \(file)\(line.map { ":\($0)" } ?? "") declares too")
   }
 }

@@ -149,9 +149,7 @@ extension WorkerBuild {
           "\(answers.path)/\(AnswersFolder.sheetName)", "it declares no `answers`",
           cure: "Write `public let answers: [Answer] = [ … ]`, with one line for each answer.")
       }
-      if error.message.contains("module compiled with Swift")
-        || error.file == SwiftCompiler.entryPoint
-      {
+      if error.isOfAnotherToolchain || error.file == SwiftCompiler.entryPoint {
         throw RunError(
           "swiftc", "it cannot use what this program was built with (\(error.message))",
           cure: "Build the program anew: swift build -c release.")

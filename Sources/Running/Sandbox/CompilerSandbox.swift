@@ -184,7 +184,7 @@ struct CompilerSandbox {
       "--setenv", "LANG", "C.UTF-8",
       "--ro-bind", "/usr", "/usr", "--symlink", "usr/bin", "/bin", "--symlink", "usr/lib", "/lib",
       "--symlink", "usr/lib64", "/lib64",
-      // Where Debian says which OpenBLAS is meant.
+      // Where Debian says which of several libraries is meant.
       "--ro-bind-try", "/etc/alternatives", "/etc/alternatives",
     ] + (isInSystem ? [] : ["--ro-bind", toolchain, Place.toolchain]) + [
       "--proc", "/proc", "--dev", "/dev", "--remount-ro", "/dev",

@@ -3,7 +3,7 @@
 /// It is made of rules, the first of which that names the call decides. Calls of another architecture
 /// than the machine's end the process: their numbers mean something else.
 package struct SeccompFilter: Sendable {
-  package enum Verdict: Equatable, Sendable {
+  package enum Action: Equatable, Sendable {
     case allow
     /// The call fails with this error number.
     case refuse(UInt16)
@@ -31,9 +31,9 @@ package struct SeccompFilter: Sendable {
   }
 
   package enum Rule: Sendable {
-    case calls([String], Verdict)
-    /// One call, by an argument: the first test that holds decides, or else the last verdict.
-    case call(String, argument: Int, [(Test, Verdict)], otherwise: Verdict)
+    case calls([String], Action)
+    /// One call, by an argument: the first test that holds decides, or else the last action.
+    case call(String, argument: Int, [(Test, Action)], otherwise: Action)
   }
 
   /// One instruction: what to do, how far to jump if a test holds and if not, and its constant.
@@ -49,7 +49,7 @@ package struct SeccompFilter: Sendable {
   /// - Parameters:
   ///   - rules: a call that the architecture does not have is passed over.
   ///   - otherwise: what becomes of calls that no rule names.
-  package init(_ rules: [Rule], otherwise: Verdict, on architecture: SystemCalls) {
+  package init(_ rules: [Rule], otherwise: Action, on architecture: SystemCalls) {
     load(Offset.architecture)
     decide(unless: .equals(architecture.auditNumber), .kill)
     load(Offset.number)
@@ -91,16 +91,16 @@ package struct SeccompFilter: Sendable {
 
   private mutating func append(_ rule: Rule, _ architecture: SystemCalls) {
     switch rule {
-    case .calls(let names, let verdict):
+    case .calls(let names, let action):
       for number in names.compactMap({ architecture.numbers[$0] }) {
-        decide(if: .equals(number), verdict)
+        decide(if: .equals(number), action)
       }
     case .call(let name, let argument, let tests, let otherwise):
       guard let number = architecture.numbers[name] else { return }
       let jump = instructions.count
       test(.equals(number), jumpIfFalse: 0)
       load(Offset.argument(argument))
-      for (test, verdict) in tests { decide(if: test, verdict) }
+      for (test, action) in tests { decide(if: test, action) }
       finish(otherwise)
       instructions[jump].jumpIfFalse = UInt8(instructions.count - jump - 1)
     }
@@ -110,23 +110,23 @@ package struct SeccompFilter: Sendable {
     instructions.append(Instruction(code: Code.load, constant: offset))
   }
 
-  private mutating func decide(if test: Test, _ verdict: Verdict) {
+  private mutating func decide(if test: Test, _ action: Action) {
     if case .hasLowestByte(let range) = test {
       instructions += [
         Instruction(code: Code.keepBits, constant: 0xff),
         Instruction(code: Code.jumpIfGreater, jumpIfFalse: 2, constant: range.lowerBound - 1),
         Instruction(code: Code.jumpIfGreater, jumpIfTrue: 1, constant: range.upperBound),
       ]
-      finish(verdict)
+      finish(action)
       return
     }
     self.test(test, jumpIfFalse: 1)
-    finish(verdict)
+    finish(action)
   }
 
-  private mutating func decide(unless test: Test, _ verdict: Verdict) {
+  private mutating func decide(unless test: Test, _ action: Action) {
     self.test(test, jumpIfTrue: 1)
-    finish(verdict)
+    finish(action)
   }
 
   private mutating func test(_ test: Test, jumpIfTrue: UInt8 = 0, jumpIfFalse: UInt8 = 0) {
@@ -141,7 +141,7 @@ package struct SeccompFilter: Sendable {
         code: code, jumpIfTrue: jumpIfTrue, jumpIfFalse: jumpIfFalse, constant: constant))
   }
 
-  private mutating func finish(_ verdict: Verdict) {
-    instructions.append(Instruction(code: Code.finish, constant: verdict.code))
+  private mutating func finish(_ action: Action) {
+    instructions.append(Instruction(code: Code.finish, constant: action.code))
   }
 }

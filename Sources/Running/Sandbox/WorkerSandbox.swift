@@ -23,7 +23,9 @@ struct WorkerSandbox {
     path: Place.scratch, bytes: 64 << 20, files: 4_096)
 
   static let environment = [
-    "LANG": "C.UTF-8", "LD_LIBRARY_PATH": Place.libraries, "OPENBLAS_NUM_THREADS": "1",
+    "LANG": "C.UTF-8", "LD_LIBRARY_PATH": Place.libraries,
+    // For libraries that share out their work among threads.
+    "OMP_NUM_THREADS": "1",
     "SWIFT_BACKTRACE": "enable=no", "SWIFT_DETERMINISTIC_HASHING": "1",
   ]
 

@@ -143,7 +143,8 @@ final class WorkerProcess {
     let own = ProcessInfo.processInfo.environment
     var environment = [
       "PATH": own["PATH"] ?? "/usr/bin:/bin", "HOME": home, "TMPDIR": home, "LANG": "C.UTF-8",
-      "OPENBLAS_NUM_THREADS": "1",
+      // Libraries that share out sums among threads, as many as there are, round them otherwise.
+      "OMP_NUM_THREADS": "1",
       // Sets and dictionaries come in the same order on every run, also in Foundation's errors.
       "SWIFT_DETERMINISTIC_HASHING": "1",
       "SWIFT_BACKTRACE":

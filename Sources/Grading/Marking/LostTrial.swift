@@ -1,7 +1,7 @@
 import Exercises
 
 /// Why a criterion is lost on one trial.
-struct Finding: Equatable {
+struct LostTrial: Equatable {
   enum Problem: Equatable {
     /// The answer came to no result; `nil` when there is no record of the trial at all.
     case noResult(TrialRecord?)
@@ -24,17 +24,17 @@ struct Finding: Equatable {
 }
 
 /// Looks for the trials on which an answer loses a criterion.
-struct Findings {
+struct LostTrials {
   let rubric: QuestionRubric
   let evidence: Evidence
   let reference: Reference
 
   /// Why a criterion is lost, the most telling reason first; empty when it is earned.
-  func of(_ criterion: Criterion) throws(GradingError) -> [Finding] {
-    var found: [Finding] = []
+  func of(_ criterion: Criterion) throws(GradingError) -> [LostTrial] {
+    var found: [LostTrial] = []
     for slot in rubric.slots(of: criterion) {
       guard let problem = try problem(with: criterion, on: slot) else { continue }
-      found.append(Finding(slot: slot, problem: problem))
+      found.append(LostTrial(slot: slot, problem: problem))
     }
     // What differs from run to run explains the rest.
     return found.filter(\.isUnsteady) + found.filter { !$0.isUnsteady }
@@ -42,7 +42,7 @@ struct Findings {
 
   private func problem(
     with criterion: Criterion, on slot: TrialSlot
-  ) throws(GradingError) -> Finding.Problem? {
+  ) throws(GradingError) -> LostTrial.Problem? {
     let record = evidence.record(of: slot)
     if !slot.isPublic {
       let second = evidence.secondRecord(of: slot)
@@ -59,7 +59,7 @@ struct Findings {
     guard case .observed(let own) = record else { return .noResult(record) }
     let expected = try reference.observation(on: slot)
     return criterion.rule.difference(of: own, from: expected, in: criterion.facts)
-      .map(Finding.Problem.differs)
+      .map(LostTrial.Problem.differs)
   }
 
   /// Whether the answer came to a result in any trial that expects one. A function that always
@@ -77,7 +77,7 @@ struct Findings {
   /// What differs between two runs of a trial, as far as the criterion looks at it.
   private func unsteadiness(
     of criterion: Criterion, _ first: TrialRecord?, _ second: TrialRecord?
-  ) -> Finding.Problem? {
+  ) -> LostTrial.Problem? {
     if criterion.rule == .refusal {
       return first?.isRefusal == second?.isRefusal ? nil : .unsteady(fact: nil)
     }

@@ -1,0 +1,96 @@
+import ArgumentParser
+import Exercises
+import Foundation
+import HostSystem
+import Running
+import Wording
+
+/// `notebook init`: a course to begin with.
+struct InitCommand: CourseCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "init",
+    abstract:
+      "Write a new course: two questions that run and can be graded, to be replaced by yours.",
+    discussion: """
+      The course is a Swift package of its own, named for its folder, and depends on the package that \
+      this program is made from: on its folder or, if it was fetched, on its repository.
+      """)
+
+  @Argument(help: "The folder for the course. It is made, or it is empty but for .git.")
+  var folder: String
+
+  @Option(
+    help: "The package that the course depends on: its folder, or a repository's address.")
+  var runner: String?
+
+  @Option(help: "With an address: the least version. (default: the branch main)")
+  var runnerVersion: String?
+
+  func validate() throws {
+    try requireNotEmpty(["--runner": runner])
+    guard !folder.isEmpty else { throw ValidationError("init takes a folder, and was given none.") }
+    guard let runnerVersion else { return }
+    guard let runner, RunnerSource.isAddress(runner) else {
+      throw ValidationError("--runner-version goes with the address of a repository: --runner URL.")
+    }
+    guard runnerVersion.wholeMatch(of: /\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?/) != nil else {
+      throw ValidationError("--runner-version takes a version with three numbers, such as 1.2.0.")
+    }
+  }
+
+  func run(in course: Course) throws {
+    try explainingErrors {
+      let place = try NewFolder(at: folder)
+      let names = try names(of: place)
+      let (template, source) = try template(for: course)
+      try checkIdentity(of: place, against: source, in: course)
+      let files = template.files(named: names, runner: source.seen(from: place.path))
+      try place.write(files)
+      Terminal.writeLine(
+        """
+        \(visible(folder)) is a new course, with two questions to be replaced by yours. \
+        Its README.md says how. Try it:
+
+          cd \(CommandText.quoted(folder))
+          swift run notebook run
+          swift run notebook audit
+
+        The first time builds for some minutes.
+        """)
+    }
+  }
+
+  private func names(of place: NewFolder) throws(RunError) -> CourseNames {
+    guard let names = CourseNames(folder: place.name) else {
+      throw RunError(
+        folder, "a course is named for its folder, and this name has no letters",
+        cure: "Choose another name.")
+    }
+    return names
+  }
+
+  /// What the course is made from, and what it's to depend on.
+  private func template(for course: Course) throws -> (CourseTemplate, RunnerSource) {
+    if let runner, !RunnerSource.isAddress(runner) {
+      let package = try RunnerPackage(at: runner)
+      return (try CourseTemplate(readingAt: package.template), package.source)
+    }
+    let own = try RunnerPackage(behind: Project.installation(of: course))
+    let template = try CourseTemplate(readingAt: own.template)
+    guard let runner else { return (template, own.source) }
+    let requirement = runnerVersion.map { "from: \(swiftLiteral($0))" } ?? #"branch: "main""#
+    return (template, .repository(url: runner, requirement: requirement))
+  }
+
+  /// Refuses a folder that is named like a package which the course is built from.
+  private func checkIdentity(
+    of place: NewFolder, against source: RunnerSource, in course: Course
+  ) throws {
+    let dependencies = try Project.installation(of: course).dependencies().map(\.identity)
+    guard ([source.identity] + dependencies).contains(place.name.lowercased()) else { return }
+    throw RunError(
+      folder,
+      "SwiftPM tells packages apart by their folders' names, and the course needs another "
+        + "that is called “\(place.name.lowercased())”", cure: "Choose another name.")
+  }
+}
