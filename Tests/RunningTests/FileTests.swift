@@ -64,6 +64,7 @@ import Testing
   _ = try StagedFile(
     [1, 2], named: "page", in: descriptor, path: "page", permissions: 0o600)
   #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == [".page.partial"])
+  #expect(StagedFile.isTemporary(".page.partial"))
   try StagedFile(leftFor: "page", in: descriptor, path: "page").putInPlace()
   #expect(try bytes(ofFile: "\(folder.path)/page") == [1, 2])
   // A link in its way is not followed.
