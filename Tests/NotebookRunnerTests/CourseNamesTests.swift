@@ -21,7 +21,7 @@ import Testing
     ("Foundation", "Foundation", "foundation", "FoundationExercises"),
     // Other alphabets are spelled in ours, and stay as they are in titles.
     ("Bäume", "Bäume", "baume", "BaumeExercises"),
-    ("Деревья", "Деревья", "derevʹa", ""),
+    ("Деревья", "Деревья", "dereva", "DerevaExercises"),
     // Such a heading would be a question.
     ("Q1 basics", "Course Q1 basics", "q1-basics", "Q1BasicsExercises"),
     ("a\nb", "A b", "a-b", "ABExercises"),
@@ -31,9 +31,6 @@ import Testing
   ) throws {
     let names = try #require(CourseNames(folder: folder))
     #expect(names.title == title)
-    #expect(names.module.wholeMatch(of: /[A-Za-z][A-Za-z0-9]*Exercises/) != nil)
-    #expect(names.stem.wholeMatch(of: /[a-z0-9]+(-[a-z0-9]+)*/) != nil)
-    guard !module.isEmpty else { return }
     #expect(names.stem == stem)
     #expect(names.module == module)
   }
