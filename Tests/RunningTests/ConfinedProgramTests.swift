@@ -81,7 +81,7 @@
       #expect(try open.answer(to: Array("ulimit -c >&3".utf8)) == Array("0\n".utf8))
     }
 
-    @Test func aProgramThatIsNotThereIsAFailureOfOurs() {
+    @Test func aProgramThatIsNotThereIsAFailureOfOurs() throws {
       #expect(throws: RunError.self) {
         try ConfinedProgram(of: "/nowhere", [], which: "makes the pages", in: .limits)
       }
