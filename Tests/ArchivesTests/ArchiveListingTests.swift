@@ -48,11 +48,11 @@ import Testing
     [], [65], [65, 1], [65, 1, 9], [65, 2, 1] + number(0), [66, 1, 1] + number(0),
     [65, 1, 0], [65, 1, 0] + number(0) + number(0), [65, 1, 0] + number(1) + [97] + number(9),
   ])
-  func whatNoReaderSaysIsNotTaken(bytes: [UInt8]) {
+  func whatNoReaderSaysIsNotTaken(bytes: [UInt8]) throws {
     #expect(throws: ArchiveListing.Malformed.self) { try ArchiveListing.archive(in: bytes) }
   }
 
-  @Test func aRefusalThatActsIsShown() {
+  @Test func aRefusalThatActsIsShown() throws {
     let words = Array("no\u{1B}[2J\u{202E}".utf8)
     #expect {
       try ArchiveListing.archive(in: [65, 1, 0] + number(0) + number(words.count) + words)
@@ -61,7 +61,7 @@ import Testing
     }
   }
 
-  @Test func theBoundsOfArchivesHoldForListings() {
+  @Test func theBoundsOfArchivesHoldForListings() throws {
     let two = forged([file("a", "11"), file("b", "22")])
     #expect(throws: Never.self) {
       try ArchiveListing.archive(in: two, bounds: .init(totalBytes: 4, entries: 2))
@@ -74,7 +74,7 @@ import Testing
   }
 
   /// Bytes changed, cut off and put in at random: whatever is taken is an archive.
-  @Test func nothingStopsTheOneThatAsked() {
+  @Test func nothingStopsTheOneThatAsked() throws {
     var random = SplitMix64(seed: 7)
     let listing = ArchiveListing.bytes(ofArchive: Self.sample)
     for _ in 0..<20_000 {

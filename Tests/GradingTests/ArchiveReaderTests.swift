@@ -35,7 +35,7 @@ import Testing
         "frank: the archive is refused: the process that reads the archive gives no sensible answer",
         "grace: the archive is refused: the process that reads the archive failed "
           + "(notebook: no memory)",
-        "heidi: the archive is refused: the process that reads the archive made more than 193 MiB",
+        "heidi: the archive is refused: the process that reads the archive made more than 192 MiB",
       ])
   }
 
