@@ -4,6 +4,7 @@ import Foundation
 import HostSystem
 import Reporting
 import Running
+import Wording
 
 /// `notebook init`: a course to begin with.
 struct InitCommand: CourseCommand {
