@@ -32,7 +32,7 @@ public protocol Exercise: SendableMetatype {
   associatedtype Value = Void
 
   /// The kinds of trials in which an answer is looked at for grading, in the order in which they are
-  /// run. `typealias Trials = NoTrials` says that there are none, and that nothing is graded.
+  /// run. An exercise without any says so: it is an ``UngradedExercise``.
   ///
   /// This is the one place that names them: a rubric refers to them, and the worker tells them to
   /// whoever grades.
@@ -64,7 +64,12 @@ extension Exercise {
   public static var needs: [any Exercise.Type] { [] }
 }
 
-extension Exercise where Trials == NoTrials {
+/// An exercise whose answers are run and shown, and not graded: it has no trials, and no rubric.
+public protocol UngradedExercise: Exercise where Trials == NoTrials {}
+
+// Not an extension of `Exercise` where there are no trials: from that, the compiler would conclude of
+// every exercise that forgets to name its trials that it has none.
+extension UngradedExercise {
   public static func observe(
     _ answer: Function, in trial: Trial<NoTrials>
   ) throws -> Observation {

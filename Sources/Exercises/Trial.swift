@@ -37,7 +37,7 @@ public struct Trial<Kind: TrialKind>: Sendable {
 /// kinds come last, since turning something down may end the process.
 public protocol TrialKind: RawRepresentable<String>, CaseIterable, Hashable, Sendable {}
 
-/// Of an exercise that isn't graded: `typealias Trials = NoTrials`.
+/// Those of an ``UngradedExercise``.
 public enum NoTrials: TrialKind {
   public static var allCases: [NoTrials] { [] }
 

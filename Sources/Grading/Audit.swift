@@ -76,10 +76,15 @@ extension Mistake {
 
   /// In what its marks are not those that it is known for; `nil` when they are.
   package func complaint(about grade: QuestionGrade) -> String? {
-    if Set(grade.lost) != Set(losing) {
-      return "is known to lose \(losing.joined(separator: ", ")), and loses \(grade.lostInWords)"
-    }
+    if let complaint = complaintAboutLoss(in: grade) { return complaint }
     return grade.hint?.contains(hint) == true ? nil : "is not recognised: its hint is not given"
+  }
+
+  /// The same of the criteria that it loses, whether or not it is recognised.
+  package func complaintAboutLoss(in grade: QuestionGrade) -> String? {
+    Set(grade.lost) == Set(losing)
+      ? nil
+      : "is known to lose \(losing.joined(separator: ", ")), and loses \(grade.lostInWords)"
   }
 }
 

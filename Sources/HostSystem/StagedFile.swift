@@ -49,6 +49,11 @@ package struct StagedFile: Sendable {
 
   package static func temporaryName(for name: String) -> String { ".\(name).partial" }
 
+  /// Whether a name is that of a file that is not in its place.
+  package static func isTemporary(_ name: String) -> Bool {
+    name.hasPrefix(".") && name.hasSuffix(".partial")
+  }
+
   private func write(
     _ bytes: [UInt8], flags: Int32, permissions: mode_t, keeping kept: mode_t?, isSynced: Bool
   ) throws(FileError) {

@@ -2,7 +2,6 @@ import ArgumentParser
 import Exercises
 import Foundation
 import HostSystem
-import Reporting
 import Running
 import Wording
 

@@ -4,7 +4,6 @@ import Foundation
 import Grading
 import HostSystem
 import Parsing
-import Reporting
 import Running
 import Wording
 
@@ -15,9 +14,9 @@ struct LintCommand: CourseCommand {
     abstract: "Say what in the course doesn't hold together, each with its file, line and cure.",
     discussion: """
       Looks at headings, exercises, answers, rubrics, stubs, known mistakes, links, figures and \
-      demonstrations. The course's own answers, stubs and mistakes are run, outside any sandbox, \
-      under one secret seed; `notebook audit` is the proof under many. Exit codes: 0 nothing found; \
-      1 something found; 2 it could not be done.
+      demonstrations. The course's own answers, stubs and mistakes are run, outside any sandbox; \
+      `notebook audit` proves that marks hold under many secret seeds, and that hints are given. \
+      Exit codes: 0 nothing found; 1 something found; 2 it could not be done.
       """)
 
   @Argument(

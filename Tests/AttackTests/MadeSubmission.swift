@@ -91,7 +91,7 @@ struct MadeSubmission {
 
   /// The reference's answer, and this after it.
   private func adding(_ text: String) throws -> String {
-    let path = "\(Attack.package)/solutions/Q14_clipGradients.swift"
+    let path = "\(packageFolder.path)/solutions/Q14_clipGradients.swift"
     let right = try Data(contentsOf: URL(fileURLWithPath: path))
     return try answering(with: right + Array(text.utf8))
   }

@@ -5,13 +5,13 @@ import Testing
 /// `notebook lint` on the real course, and what it shares with `grade` and `audit`.
 @Suite(.serialized) struct LintTests {
   @Test func nothingIsToMendInOurOwnCourse() throws {
-    let lint = try Program.run(["lint", "--jobs", "2"], in: packageFolder)
+    let lint = try Program.run(["lint", "--jobs", "2"])
     #expect(lint.code == 0, "\(lint.output)\(lint.error)")
     #expect(lint.output.hasSuffix("known mistakes: nothing to mend.\n"))
   }
 
   @Test func readingAloneBuildsAndRunsNothing() throws {
-    let lint = try Program.run(["lint", "--static"], in: packageFolder)
+    let lint = try Program.run(["lint", "--static"])
     #expect(lint.code == 0, "\(lint.output)\(lint.error)")
   }
 
@@ -54,6 +54,13 @@ import Testing
     try Toy().runPlainly("lint", "--notebook", "none.md").exits(2)
       .complains("none.md: there is no such notebook")
     try Toy().runPlainly("lint", "Q99", "--static").exits(64)
+  }
+
+  @Test func anExerciseThatSaysNothingOfTrialsDoesNotCompile() throws {
+    let toy = try Toy()
+    try toy.replace("UngradedExercise", with: "Exercise", in: "answers/Course.swift")
+    let run = try toy.run("run").exits(1)
+    #expect(run.output.contains("type 'Greeting' does not conform to protocol 'Exercise'"))
   }
 
   /// A question that somebody adds to the notebook and forgets elsewhere is never left out silently.

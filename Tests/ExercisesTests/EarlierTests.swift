@@ -1,8 +1,7 @@
 import Exercises
 import Testing
 
-private enum First: Exercise {
-  typealias Trials = NoTrials
+private enum First: UngradedExercise {
   static let number = 1
   static func demonstrate(
     _ answer: @escaping @Sendable () -> Int, after earlier: Earlier, on page: Page
@@ -11,8 +10,7 @@ private enum First: Exercise {
   }
 }
 
-private enum Second: Exercise {
-  typealias Trials = NoTrials
+private enum Second: UngradedExercise {
   static let number = 2
   static var needs: [any Exercise.Type] { [First.self] }
   static func demonstrate(
@@ -23,8 +21,7 @@ private enum Second: Exercise {
 }
 
 /// Reads a value that it does not declare.
-private enum Undeclared: Exercise {
-  typealias Trials = NoTrials
+private enum Undeclared: UngradedExercise {
   static let number = 3
   static func demonstrate(
     _ answer: @escaping @Sendable () -> Void, after earlier: Earlier, on page: Page

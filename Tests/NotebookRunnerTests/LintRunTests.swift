@@ -53,8 +53,8 @@ import Testing
     try course.replace("trials: [large]", with: "trials: [huge]", in: "grading/Q1/rubric.yaml")
     let findings = try course.findingsWhenRun()
     for expected in [
-      "answers/AnswerSheet.swift:6: Q3 has trials and no rubric. Write grading/Q3/rubric.yaml, or say "
-        + "in the exercise that it isn't graded: `typealias Trials = NoTrials`.",
+      "answers/AnswerSheet.swift:6: Q3 has trials and no rubric. Write grading/Q3/rubric.yaml, or let "
+        + "its exercise be an UngradedExercise.",
       "grading/Q1/rubric.yaml:12: the exercise of Q1 has no trial “huge”. Known are usual, large.",
       "grading/Q2/rubric.yaml: the exercise of Q2 says that it has no trials. "
         + "Declare some (`enum Trials: String, TrialKind`), or remove this rubric.",

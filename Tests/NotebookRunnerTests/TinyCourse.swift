@@ -5,6 +5,7 @@ import HostSystem
 import NotebookRunner
 import RNNBasicsCourse
 import Running
+import TestSupport
 import Testing
 
 /// A course of three questions, small enough to be read at once, in which everything holds together.
@@ -13,34 +14,18 @@ import Testing
 /// Its exercises stand in the files of the answers, each at the end, so that it needs no package of its
 /// own: it's compiled with the kit of this package's course.
 final class TinyCourse {
-  let folder: URL
+  private let folder: TestFolder
 
   init() throws {
-    folder = FileManager.default.temporaryDirectory
-      .appendingPathComponent("tiny-\(UUID().uuidString)")
+    folder = try TestFolder()
     for (path, text) in Self.files { try write(text, to: path) }
   }
 
-  deinit {
-    do {
-      try FileManager.default.removeItem(at: folder)
-    } catch {
-      Issue.record("the tiny course cannot be removed: \(error)")
-    }
-  }
+  func path(_ file: String) -> String { "\(folder)/\(file)" }
 
-  func path(_ file: String) -> String { folder.appendingPathComponent(file).path }
+  func write(_ text: String, to file: String) throws { try folder.write(text, to: file) }
 
-  func write(_ text: String, to file: String) throws {
-    let url = folder.appendingPathComponent(file)
-    try FileManager.default.createDirectory(
-      at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-    try Data(text.utf8).write(to: url)
-  }
-
-  func remove(_ file: String) throws {
-    try FileManager.default.removeItem(at: folder.appendingPathComponent(file))
-  }
+  func remove(_ file: String) throws { try folder.remove(file) }
 
   func move(_ file: String, to other: String) throws {
     try FileManager.default.moveItem(atPath: path(file), toPath: path(other))
@@ -48,8 +33,7 @@ final class TinyCourse {
 
   /// A file with one text in place of another, which must be there.
   func replace(_ old: String, with new: String, in file: String) throws {
-    let text = String(
-      decoding: try Data(contentsOf: folder.appendingPathComponent(file)), as: UTF8.self)
+    let text = try folder.text(of: file)
     try #require(text.contains(old))
     try write(text.replacing(old, with: new), to: file)
   }
@@ -69,7 +53,7 @@ final class TinyCourse {
   /// What is found by reading and running.
   func findingsWhenRun() throws -> [String] {
     let course = try read()
-    let installation = try CoursePackage(of: rnnBasicsCourse, executable: Self.program())
+    let installation = try CoursePackage(of: rnnBasicsCourse, executable: Program.built().path)
     let run = LintRun(
       of: course, in: installation, dataFolder: folder.path, limits: Limits(time: .seconds(10)),
       jobs: 2)
@@ -81,15 +65,6 @@ final class TinyCourse {
     // What the demonstrator of the other course offers has no place here.
     Set(findings).sorted().map { "\($0)".replacing("\(folder.path)/", with: "") }
       .filter { !$0.contains("the demonstration") }
-  }
-
-  private static func program() throws -> String {
-    let bundle =
-      Bundle.allBundles.map(\.bundleURL).first { $0.pathExtension == "xctest" }
-      ?? Bundle.main.bundleURL.appendingPathComponent("tests")
-    let program = bundle.deletingLastPathComponent().appendingPathComponent("notebook").path
-    try #require(FileManager.default.isExecutableFile(atPath: program))
-    return program
   }
 
   private static let files: [String: String] = {
@@ -229,9 +204,8 @@ final class TinyCourse {
 
   private static let greeting = """
     import Exercises
-    enum Greeting: Exercise {
+    enum Greeting: UngradedExercise {
       typealias Function = @Sendable (String) throws -> String
-      typealias Trials = NoTrials
       static let number = 2
       static func demonstrate(_ answer: Function, after: Earlier, on page: Page) throws {
         page.show(try answer("Ada"))

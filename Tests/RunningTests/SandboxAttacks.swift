@@ -58,9 +58,8 @@ struct SandboxAttacks {
       let text = """
         import Exercises
         import Foundation
-        enum Exercise\(number): Exercise {
+        enum Exercise\(number): UngradedExercise {
           typealias Function = @Sendable () throws -> String
-          typealias Trials = NoTrials
           static let number = \(number)
           static func demonstrate(
             _ answer: Function, after earlier: Earlier, on page: Page

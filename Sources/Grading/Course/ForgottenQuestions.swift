@@ -53,8 +53,8 @@ extension CourseMaterial {
     let unmarked = listing.filter { !$0.trials.isEmpty && !marked.contains($0.number) }.map {
       RunError(
         sheet, line: $0.line, "Q\($0.number) has trials and no rubric",
-        cure: "Write \(folder)/Q\($0.number)/\(RubricFile.name), or say in the exercise that it "
-          + "isn't graded: `typealias Trials = NoTrials`.")
+        cure: "Write \(folder)/Q\($0.number)/\(RubricFile.name), or let its exercise be an "
+          + "UngradedExercise.")
     }
     let idle = rubrics.compactMap { rubric -> RunError? in
       guard let exercise = exercises[rubric.question] else {

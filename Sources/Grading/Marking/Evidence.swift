@@ -17,6 +17,11 @@ public struct Evidence: Codable, Equatable, Sendable {
     self.hidden = hidden
     self.hiddenAgain = hiddenAgain
   }
+
+  /// Of the public trials alone, as if the hidden ones had shown the same.
+  package init(ofPublic records: [TrialRecord]) {
+    self.init(open: records, hidden: records, hiddenAgain: records)
+  }
 }
 
 /// A known wrong answer, as people really write it, and what is said to who wrote it.

@@ -223,6 +223,7 @@ public final class GradeStore: Sendable {
     let earlier = try receipt(named: name)
     // What a killed run has left of that record is in the way of this one's files.
     if let earlier { _ = try self.grade(of: earlier) }
+    try place.removeStaged()
 
     var files = files
     files[Self.resultName] = try recordBytes(grade)

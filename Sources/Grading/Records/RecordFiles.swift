@@ -82,6 +82,17 @@ struct RecordFiles {
     }
   }
 
+  /// Removes what killed runs have staged and come to no receipt with.
+  func removeStaged() throws(RecordError) {
+    for name in try folder.names() {
+      if StagedFile.isTemporary(name) {
+        try folder.remove(name)
+      } else if let inner = try RecordFolder(name, in: folder, isMade: false) {
+        for name in try inner.names() where StagedFile.isTemporary(name) { try inner.remove(name) }
+      }
+    }
+  }
+
   /// The folder that holds a file, and its name there.
   private func place(
     of path: String, isMade: Bool

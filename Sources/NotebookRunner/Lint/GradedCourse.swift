@@ -158,12 +158,10 @@ struct GradedCourse {
     guard let sound else { return nil }
     // Public trials are enough: who wrote the stub knew no seed.
     let records = try examiner.publicRecords(of: sound.rubric, in: built)
-    let right = sound.evidence.open
     let grade: QuestionGrade
     do throws(GradingError) {
       grade = try sound.rubric.grade(
-        Evidence(open: records, hidden: records, hiddenAgain: records),
-        against: Evidence(open: right, hidden: right, hiddenAgain: right))
+        Evidence(ofPublic: records), against: Evidence(ofPublic: sound.evidence.open))
     } catch {
       return LintFinding(error, in: sound.file.path)
     }
@@ -179,59 +177,49 @@ struct GradedCourse {
 
   /// Mistakes that don't compile, or lose something else than they're known for.
   func mistakeFindings(_ key: [Int: Sound]) throws -> [LintFinding] {
-    let rounds = material.rounds.map { round in round.filter { key[$0.key] != nil } }
+    try material.rounds.map { round in round.filter { key[$0.key] != nil } }
       .filter { !$0.isEmpty }
-    var findings: [LintFinding] = []
-    var evidence: [Int: [(Mistake, Evidence)]] = [:]
-    for round in rounds {
-      let (more, found) = try look(at: round, key)
-      findings += found
-      for (mistake, seen) in more {
-        evidence[mistake.question, default: []].append((mistake, seen))
-      }
-    }
-    for (question, mistakes) in evidence.sorted(by: { $0.key < $1.key }) {
-      guard let sound = key[question] else { continue }
-      for (mistake, seen) in mistakes {
-        do throws(GradingError) {
-          let grade = try sound.rubric.grade(seen, against: sound.evidence, mistakes: mistakes)
-          guard let complaint = mistake.complaint(about: grade) else { continue }
-          findings.append(
-            LintFinding(
-              path(of: mistake), line: 1, "\(mistake.name) \(complaint)",
-              cure: "Correct its first lines, the mistake itself or the rubric."))
-        } catch {
-          findings.append(LintFinding(error, in: sound.file.path))
-        }
-      }
-    }
-    return findings
+      .flatMap { try findings(in: $0, key) }
   }
 
   /// Compiles and observes one mistake of each question, the reference's answers beside them.
-  private func look(
-    at round: [Int: Mistake], _ key: [Int: Sound]
-  ) throws -> (evidence: [(Mistake, Evidence)], findings: [LintFinding]) {
+  private func findings(
+    in round: [Int: Mistake], _ key: [Int: Sound]
+  ) throws -> [LintFinding] {
     let built = try examiner.build(
       material.files(with: round), of: "mistakes", listing: reference.descriptions)
     let mistakes = round.values.sorted { $0.question < $1.question }
-    let looks = try inParallel(mistakes, jobs: jobs) { mistake -> (Evidence?, LintFinding?) in
+    return try inParallel(mistakes, jobs: jobs) { mistake -> LintFinding? in
       if let outcome = built.outcomeWithoutRunning(mistake.question) {
-        return (
-          nil,
-          LintFinding(
-            path(of: mistake), line: outcome.file == mistake.file.name ? outcome.line : nil,
-            "\(mistake.name) doesn't compile (\(firstLine(of: outcome.message)))",
-            cure: "Fix it: a mistake is a complete answer.")
-        )
+        return LintFinding(
+          path(of: mistake), line: outcome.file == mistake.file.name ? outcome.line : nil,
+          "\(mistake.name) doesn't compile (\(firstLine(of: outcome.message)))",
+          cure: "Fix it: a mistake is a complete answer.")
       }
-      guard let rubric = key[mistake.question]?.rubric else { return (nil, nil) }
-      return (try examiner.evidence(of: rubric, in: built), nil)
-    }
-    return (
-      zip(mistakes, looks).compactMap { mistake, look in look.0.map { (mistake, $0) } },
-      looks.compactMap(\.1)
-    )
+      guard let sound = key[mistake.question] else { return nil }
+      do {
+        guard let complaint = try complaint(about: mistake, in: built, sound) else { return nil }
+        return LintFinding(
+          path(of: mistake), line: 1, "\(mistake.name) \(complaint)",
+          cure: "Correct its first lines, the mistake itself or the rubric.")
+      } catch let error as GradingError {
+        return LintFinding(error, in: sound.file.path)
+      }
+    }.compactMap(\.self)
+  }
+
+  /// Public trials tell of nearly all mistakes what they lose, in a third of the time; of the others,
+  /// such as those that go wrong by chance, the hidden ones do.
+  private func complaint(
+    about mistake: Mistake, in built: BuiltAnswers, _ sound: Sound
+  ) throws -> String? {
+    let records = try examiner.publicRecords(of: sound.rubric, in: built)
+    let grade = try sound.rubric.grade(
+      Evidence(ofPublic: records), against: Evidence(ofPublic: sound.evidence.open))
+    if mistake.complaintAboutLoss(in: grade) == nil { return nil }
+    let evidence = try examiner.evidence(of: sound.rubric, in: built)
+    return mistake.complaintAboutLoss(
+      in: try sound.rubric.grade(evidence, against: sound.evidence))
   }
 
   private func path(of mistake: Mistake) -> String {

@@ -3,6 +3,8 @@ import Grading
 import Parsing
 
 /// A rubric beside what its exercise declares, and what the exercise records of the reference.
+///
+/// A fact that no criterion compares is fine: hints go by everything that is recorded.
 package struct RubricLint {
   let rubric: RubricFile
   /// The trials that the exercise declares.

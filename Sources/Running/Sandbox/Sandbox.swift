@@ -96,7 +96,7 @@ public final class Sandbox: Sendable {
   ) throws -> SandboxSelfTest {
     SandboxSelfTest(
       of: [
-        .worker(worker, withDesk: false), .worker(worker, withDesk: true),
+        .worker(worker, withScratch: false), .worker(worker, withScratch: true),
         try .compiler(compiler),
         try .tools(base),
       ], on: base)

@@ -1,8 +1,7 @@
 import Exercises
 
-enum Greeting: Exercise {
+enum Greeting: UngradedExercise {
   typealias Function = @Sendable (String) throws -> String
-  typealias Trials = NoTrials
   static let number = 1
 
   static func demonstrate(_ answer: Function, after earlier: Earlier, on page: Page) throws {
@@ -10,9 +9,8 @@ enum Greeting: Exercise {
   }
 }
 
-enum Doubling: Exercise {
+enum Doubling: UngradedExercise {
   typealias Function = @Sendable (Int) throws -> Int
-  typealias Trials = NoTrials
   static let number = 2
 
   static func demonstrate(_ answer: Function, after earlier: Earlier, on page: Page) throws -> [Int]
@@ -26,9 +24,8 @@ enum Doubling: Exercise {
   }
 }
 
-enum Adding: Exercise {
+enum Adding: UngradedExercise {
   typealias Function = @Sendable ([Int]) throws -> Int
-  typealias Trials = NoTrials
   static let number = 3
   static var needs: [any Exercise.Type] { [Doubling.self] }
 
@@ -46,9 +43,8 @@ enum Adding: Exercise {
   }
 }
 
-enum Throwing: Exercise {
+enum Throwing: UngradedExercise {
   typealias Function = @Sendable (inout UInt64) throws -> Int
-  typealias Trials = NoTrials
   static let number = 4
 
   static func demonstrate(_ answer: Function, after earlier: Earlier, on page: Page) throws {
@@ -57,9 +53,8 @@ enum Throwing: Exercise {
   }
 }
 
-enum Noting: Exercise {
+enum Noting: UngradedExercise {
   typealias Function = @Sendable (_ text: String, _ path: String) throws -> Bool
-  typealias Trials = NoTrials
   static let number = 7
 
   static func demonstrate(_ answer: Function, after earlier: Earlier, on page: Page) throws {
