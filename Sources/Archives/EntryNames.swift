@@ -55,7 +55,7 @@ struct EntryNames {
     for count in 1..<path.count where path.count > 1 {
       let folder = Array(path[..<count])
       guard kinds[folder] != .file else {
-        throw ArchiveError("it lies in what is a file too", entry: shown)
+        throw ArchiveError("it is inside something that is also a file", entry: shown)
       }
       kinds[folder] = .folder
     }

@@ -88,7 +88,7 @@ public struct CourseBuilds: Sendable {
     if let error = errors.first {
       throw RunError(
         path, "the course's own answers do not compile (\(error.text))",
-        cure: "Mend them, or restore them.")
+        cure: "Fix them, or restore them.")
     }
   }
 }

@@ -30,7 +30,7 @@ package struct Command {
     let (output, ending) = try run(within: limit, in: folder)
     guard ending == .exited(code: 0) else {
       throw RunError(
-        program, "it failed (\(output.split(separator: "\n").last ?? "without a word"))",
+        program, "it failed (\(output.split(separator: "\n").last ?? "without a message"))",
         cure: "Try it by hand: \(([program] + arguments).joined(separator: " ")).")
     }
     return output

@@ -50,7 +50,8 @@ struct ClearCommand: CourseCommand {
     let cure = "Name another file with --output FILE."
     if let status = FileStatus(of: path), !status.isRegular {
       throw RunError(
-        path, status.isFolder ? "it is a folder and no file" : "it is no plain file", cure: cure)
+        path, status.isFolder ? "it is a folder, not a file" : "it isn't a regular file", cure: cure
+      )
     }
     do {
       // The notebook may be a link: the file that it leads to is written, and the link stays.

@@ -18,7 +18,7 @@ struct Display {
 
   func update(_ progress: QuestionProgress) {
     switch progress {
-    case .preparing(let question): status("Q\(question) is computed, others need it")
+    case .preparing(let question): status("computing Q\(question), which others need")
     case .started(let question): status("Q\(question)".padded(to: 5) + "running")
     case .running(let question, let seconds):
       status("Q\(question)".padded(to: 5) + "running, \(seconds) s")
@@ -68,7 +68,7 @@ struct Display {
     let executed = (asked.isEmpty ? [] : [asked]) + shown.map(\.name)
     if outcomes.count < document.questions.count {
       let verb = outcomes.count + shown.count == 1 ? "is" : "are"
-      line("Only \(executed.joined(separator: ", ")) \(verb) executed in what is written:")
+      line("Only \(executed.joined(separator: ", ")) \(verb) executed in these files:")
     }
     for file in files { line(visible(file)) }
   }

@@ -26,7 +26,7 @@ struct GradeCommand: CourseCommand {
   @Option(help: "The folder for the records.")
   var output = "grades"
 
-  @Flag(help: "Print nothing, unless it cannot be done.")
+  @Flag(help: "Print nothing but errors.")
   var quiet = false
 
   var isQuiet: Bool { quiet }

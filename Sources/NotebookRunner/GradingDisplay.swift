@@ -133,7 +133,7 @@ struct GradingDisplay: Sendable {
       let files = submission.passedOver.filter(\.isMissed).map { "“\($0.name)”" }
       return "\(shownName(submission.learner)) (\(files.joined(separator: ", ")))"
     }
-    note("files were passed over of \(names.joined(separator: "; "))")
+    note("some files were passed over: \(names.joined(separator: "; "))")
   }
 
   private func line(_ text: String) {

@@ -71,7 +71,7 @@ struct Project {
     let home = URL(fileURLWithPath: notebook).deletingLastPathComponent()
     if let named {
       guard Self.isFolder(named) else {
-        throw RunError(named, "there is no such folder of data", cure: "Name one with --data DIR.")
+        throw RunError(named, "there is no such data folder", cure: "Name one with --data DIR.")
       }
       return URL(fileURLWithPath: named).path
     }
@@ -80,7 +80,7 @@ struct Project {
     guard let data = course.data else { return nil }
     let own = "\(installation.root)/\(data)"
     guard Self.isFolder(own) else {
-      throw RunError(own, "there is no such folder of data", cure: "Name one with --data DIR.")
+      throw RunError(own, "there is no such data folder", cure: "Name one with --data DIR.")
     }
     return own
   }

@@ -13,8 +13,8 @@ struct RunCommand: CourseCommand {
 
   @Argument(
     help: """
-      The questions to run: 12, Q12, 5-9 or 1,2,5. Numbers of a range that the notebook does not \
-      have are passed over. Demonstrations are run by their names: calendar-drift. All \
+      The questions to run: 12, Q12, 5-9 or 1,2,5. Numbers in a range that the notebook \
+      doesn't have are skipped. Demonstrations are run by their names: calendar-drift. All \
       questions and demonstrations if nothing is named.
       """)
   var questions: [Selection] = []
@@ -25,7 +25,7 @@ struct RunCommand: CourseCommand {
   var output = Self.defaultOutput
 
   @Option(
-    help: "The formats to write, with commas between them. There is pdf too, made by Chromium.")
+    help: "The formats to write, with commas between them. pdf is available too, made by Chromium.")
   var format = FormatList.usual
 
   @Option(help: "The seed of all random numbers.")
@@ -37,7 +37,7 @@ struct RunCommand: CourseCommand {
   @Option(help: "The folder of the data. (default: data beside the notebook, or the course's own)")
   var data: String?
 
-  @Flag(help: "Print nothing, unless it cannot be done.")
+  @Flag(help: "Print nothing but errors.")
   var quiet = false
 
   var isQuiet: Bool { quiet }

@@ -164,7 +164,7 @@ struct StrippedSource {
           path: path, line: line,
           problem: "the end marker is that of \(marker.subject), but the block that begins on line "
             + "\(begin.line) is that of \(begin.marker.subject)",
-          cure: "Let the two name the same, or remove the block.")
+          cure: "Make the two name the same thing, or remove the block.")
       case (.end, nil):
         throw NotebookError(
           path: path, line: line, problem: "\(marker) ends a block that never begins",

@@ -55,7 +55,7 @@ public struct PagePrinter: Sendable {
       let reason =
         ending == nil
         ? "it took longer than \(Self.timeLimit.components.seconds) s"
-        : output.split(separator: "\n").last.map(String.init) ?? "without a word"
+        : output.split(separator: "\n").last.map(String.init) ?? "without a message"
       throw RunError(
         browser, "it did not print the page (\(reason))",
         cure: "Print the HTML from a browser instead, and leave pdf out of --format.")

@@ -138,7 +138,8 @@ private func refusal(of entries: ZipWriter.Entry...) -> String? {
   #expect(
     refusal(of: .init("\u{E9}"), .init("e\u{301}")) == "“e\u{301}”: it is there twice")
   #expect(
-    refusal(of: .init("a"), .init("a/Q1.swift")) == "“a/Q1.swift”: it lies in what is a file too")
+    refusal(of: .init("a"), .init("a/Q1.swift"))
+      == "“a/Q1.swift”: it is inside something that is also a file")
   var entry = ZipWriter.Entry("Q1.swift", "let a = 1")
   entry.headerName = Array("Q2.swift".utf8)
   #expect(refusal(of: entry) == "“Q1.swift”: its header and the directory disagree")

@@ -8,12 +8,12 @@ import Testing
 
 @Test func answersThatAreNotThere() throws {
   try Toy().run("run", "--solutions", "none").exits(2).writesNothing()
-    .complains("none: there is no such folder of answers. Name one with --solutions DIR.")
+    .complains("none: there is no such answers folder. Name one with --solutions DIR.")
 }
 
 @Test func dataThatIsNotThere() throws {
   try Toy().run("run", "--data", "none").exits(2).writesNothing()
-    .complains("there is no such folder of data. Name one with --data DIR.")
+    .complains("there is no such data folder. Name one with --data DIR.")
 }
 
 @Test func aDataFileThatIsMissing() throws {

@@ -34,7 +34,7 @@ extension Toy {
 @Test(arguments: [
   ("kill -9 $$", "it was killed, by signal 9"),
   ("kill -4 $$", "it crashed, with signal 4"),
-  ("exit 1", "it failed without a word"),
+  ("exit 1", "it failed without a message"),
   (
     "echo 'error: compile command failed due to signal 6 (use -v to see invocation)'; exit 1",
     "it crashed, with signal 6"
@@ -45,7 +45,7 @@ func aCompilerThatDoesNotComeToAnEndIsNotTheAnswersFault(script: String, reason:
   let path = try toy.pathWithCompiler("if [ -e broken ]; then \(script); fi")
   try toy.write("", to: "broken")
   let first = try toy.run("run", "1", environment: ["PATH": path]).exits(2).writesNothing()
-    .complains("swiftc: the compiler did not come to an end with the answers in answers: \(reason)")
+    .complains("swiftc: the compiler didn't finish with the answers in answers: \(reason)")
   #expect(!(first.output + first.error).contains("does not compile"))
   try toy.remove("broken")
   try toy.run("run", "1", environment: ["PATH": path]).exits(0).prints("Q1: How do you greet")

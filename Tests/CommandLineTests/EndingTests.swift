@@ -161,7 +161,7 @@ func anExitCodeThatLooksLikeASignal(code: Int) throws {
     "Q2   does not compile: answers/Q2_Doubling.swift:1:37: error:"
   )
   .prints(
-    "Q1   blocked: Q2: its answer does not compile, and Q1_Greeting.swift:2 cannot do without "
+    "Q1   blocked: Q2: its answer does not compile, and Q1_Greeting.swift:2 needs "
       + "`doubled`",
     "Q4   blocked: Q2: its answer does not compile, and Q4_Throwing.swift:1", "1 of 5")
 }
@@ -175,7 +175,7 @@ func anExitCodeThatLooksLikeASignal(code: Int) throws {
   try toy.run("run").exits(1)
     .prints("Q2   does not compile: answers/Q2_Doubling.swift:2:37: error: cannot find 'number'")
     .prints(
-      "Q1   blocked: Q2: its answer does not compile, and Q1_Greeting.swift:1 cannot do without "
+      "Q1   blocked: Q2: its answer does not compile, and Q1_Greeting.swift:1 needs "
         + "`helping`", "2 of 5"
     )
     .prints("(it is declared in Q2_Doubling.swift, which does not compile)")

@@ -141,7 +141,7 @@ func anAnswerThatWritesToTheWorkersChannel(line: String) throws {
     func flood() -> [Answer] { while true { print(String(repeating: "y", count: 9999)) } }
     """, to: "answers/Flood.swift")
   try toy.run("run").exits(2).writesNothing()
-    .complains("listing the answers does not come to an end (it printed more than 64 KiB)")
+    .complains("listing the answers didn't finish (it printed more than 64 KiB)")
 }
 
 @Test func aSheetThatWritesToTheWorkersChannel() throws {

@@ -69,6 +69,7 @@ private func jupyterToy() throws -> Toy {
   try toy.write("{\"nbformat\": 4,\n \"cells\": [}", to: "bad.ipynb")
   for command in ["run", "list", "clear"] {
     try toy.run(command, "--notebook", "bad.ipynb").exits(2).writesNothing()
-      .complains("bad.ipynb:2: it is no JSON: no value can start like this. Open it in Jupyter")
+      .complains(
+        "bad.ipynb:2: this isn't valid JSON: no value can start like this. Open it in Jupyter")
   }
 }

@@ -115,7 +115,7 @@ func theNotebookItselfIsNeverReplaced(output: String) throws {
 
 @Test func clearIntoAFolder() throws {
   try Toy().run("clear", "--output", "data").exits(2)
-    .complains("data: it is a folder and no file. Name another file with --output FILE.")
+    .complains("data: it is a folder, not a file. Name another file with --output FILE.")
   try Toy().run("clear", "--output", "none/plain.md").exits(2)
     .complains("none/plain.md: it cannot be written (No such file or directory).")
 }

@@ -49,9 +49,9 @@ private let crash = "func doubled(_ n: Int) -> Int { fatalError(\"no idea\") }"
 
 @Test func aRunOfSomeQuestionsSaysThatOnlyTheyAreExecuted() throws {
   try Toy().run("run", "4").exits(0)
-    .prints("\nOnly Q4 is executed in what is written:\nreport/toy.md\n")
+    .prints("\nOnly Q4 is executed in these files:\nreport/toy.md\n")
   try Toy().run("run", "1-3,7").exits(0)
-    .prints("\nOnly Q1-Q3, Q7 are executed in what is written:\nreport/toy.md\n")
+    .prints("\nOnly Q1-Q3, Q7 are executed in these files:\nreport/toy.md\n")
   #expect(try !Toy().run("run", "1-7").exits(0).output.contains("Only"))
 }
 

@@ -124,7 +124,7 @@ private func finished(_ learner: String, _ store: GradeStore) throws -> Submissi
     try GradeStore(path: folder.path, conditions: conditions)
   } throws: { error in
     "\(error)"
-      == "\(folder.path): another grader is at work in this folder. Wait until it is done, or choose "
+      == "\(folder.path): another grader is working in this folder. Wait until it is done, or choose "
       + "another folder with --output."
   }
   try first.record(grade("alice"))

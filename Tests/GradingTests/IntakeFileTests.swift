@@ -67,7 +67,7 @@ func aFileThatCannotBeTakenCostsNoOther(
   #expect(dump(intake) == ["bob: Q1.swift"])
   #expect(
     intake.submissions[0].passedOver.map(\.reason)
-      == ["it is not UTF-8: save it in this encoding"])
+      == ["it is not UTF-8: save it in that encoding"])
 }
 
 @Test func sourcesAreOfABoundedSize() throws {

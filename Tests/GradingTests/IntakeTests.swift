@@ -90,7 +90,7 @@ import Testing
   #expect(dump(intake) == ["alice: Q1.swift", "bob: Q1.swift"])
   #expect(
     intake.notes
-      == ["“class” is read as a collection: what lies in it is a submission each."])
+      == ["“class” is read as a collection: each item in it is a submission."])
 }
 
 /// Each file in a class's folder, and what is told of it.

@@ -169,7 +169,7 @@ struct Band: CustomTestStringConvertible {
 private let matrix: [Float] = [3, 1, 4, 1, 5, 9, 2, 6, 5, 3, 5, 8]
 
 @Test(arguments: [
-  Band([.nan, 1, .nan], [1, 1, 2], "NaN (not a number) stands in 2 places."),
+  Band([.nan, 1, .nan], [1, 1, 2], "NaN (not a number) appears in 2 places."),
   Band([.nan], [1], "It is NaN, not a number."),
   Band([.infinity, 2], [1, 1], "1 of them is infinite."),
   Band([0, 0, 0], [1, 2, 0], "Yours are all zero. All errors are at the indices 0 to 1."),

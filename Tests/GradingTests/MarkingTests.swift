@@ -86,8 +86,8 @@ private func names(of grade: QuestionGrade) -> [String] {
     ])
   #expect(
     grade.criteria[1].message == """
-      Your answer came to no result in the public trial "usual", so there is nothing to look at \
-      here. Why is said above, for the question as a whole.
+      Your answer gave no result in the public trial "usual", so there is nothing to mark here. \
+      The reason is given above, for the question as a whole.
       Look at the lengths.
       """)
   #expect(names(of: grade) == ["outputs", "lengths"])
@@ -101,14 +101,14 @@ private func names(of grade: QuestionGrade) -> [String] {
   #expect(
     grade.messages == [
       """
-      In the public trial "usual", your answer stopped: Q7 is not answered yet. It came to no \
-      result in any other trial either.
+      In the public trial "usual", your answer stopped: Q7 is not answered yet. It gave no result \
+      in any other trial either.
       """
     ])
   #expect(
     grade.criteria[2].message == """
-      Your answer comes to no result in any trial, so it cannot be seen that it tells a wrong input \
-      from a right one.
+      Your answer gives no result in any trial, so nothing shows that it can tell a wrong input from a \
+      right one.
       Throw an error.
       """)
 }
@@ -123,7 +123,7 @@ private func names(of grade: QuestionGrade) -> [String] {
     .exited(code: 3), "it ended the program, with code 3",
     "ended the program itself, with exit code 3"
   ),
-  (.unanswered, "", "came to no result"),
+  (.unanswered, "", "gave no result"),
 ])
 func everyEndingIsNamed(ending: Outcome.Ending, message: String, text: String) throws {
   let grade = try grade(reference.replacing(1, with: .ended(ending, message: message)))
@@ -142,7 +142,7 @@ func everyEndingIsNamed(ending: Outcome.Ending, message: String, text: String) t
     grade.messages == [
       """
       In a hidden trial of the kind "usual", your answer was stopped: it was still running after \
-      10 s. It came to no result in any other trial either.
+      10 s. It gave no result in any other trial either.
       """
     ])
   #expect(
@@ -157,8 +157,8 @@ func everyEndingIsNamed(ending: Outcome.Ending, message: String, text: String) t
   #expect(
     grade.messages == [
       """
-      In the public trial "usual", there is no record of your answer. It came to no result in any \
-      other trial either.
+      In the public trial "usual", there is no record of your answer. It gave no result in any other \
+      trial either.
       """
     ])
 }
@@ -196,7 +196,7 @@ func everyEndingIsNamed(ending: Outcome.Ending, message: String, text: String) t
   #expect(
     grade.criteria[2].message == """
       In the public trial "refuses NaN", your answer accepted its input and gave a result. It should \
-      have turned it down, by throwing an error.
+      have rejected it by throwing an error.
       Throw an error.
       """)
 }
@@ -208,7 +208,7 @@ func everyEndingIsNamed(ending: Outcome.Ending, message: String, text: String) t
   #expect(
     try grade(reference.replacing(2, with: loop)).criteria[2].message == """
       In the public trial "refuses NaN", your answer was stopped: it was still running after 10 s.
-      It should have turned its input down, by throwing an error.
+      It should have rejected its input by throwing an error.
       Throw an error.
       """)
 }
@@ -282,12 +282,12 @@ func everyEndingIsNamed(ending: Outcome.Ending, message: String, text: String) t
   }
   #expect(
     problem(reference.replacing(1, with: .refused(message: "no data"))) == """
-      Q7: the reference came to no result in the public trial "one step": it threw an error: no data. \
-      Mend the answer in solutions, or the machine that it runs on.
+      Q7: the reference gave no result in the public trial "one step": it threw an error: no data. \
+      Fix the answer in solutions, or the machine that it runs on.
       """)
   #expect(
     problem(reference.replacing(2, with: .observed([:]))) == """
-      Q7: the reference does not turn its input down in the public trial "refuses NaN". Mend the \
+      Q7: the reference does not reject its input in the public trial "refuses NaN". Fix the \
       answer in solutions, or what the course observes.
       """)
   #expect(

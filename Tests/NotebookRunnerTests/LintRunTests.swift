@@ -73,7 +73,7 @@ import Testing
       }, "\(findings)")
     #expect(
       findings.contains {
-        $0.contains("the reference came to no result in the public trial \"usual\"")
+        $0.contains("the reference gave no result in the public trial \"usual\"")
       },
       "\(findings)")
   }

@@ -166,7 +166,7 @@ import Testing
           + "Name those that a right answer earns and this one doesn't, or remove it.",
         "grading/Q1/mistakes/stopsEarly.swift:1: Q1 has no criterion “size” to lose. "
           + "Known are doubled, large.",
-        "grading/Q3/mistakes/forgets.swift:1: its code is the stub's, which is no mistake. "
+        "grading/Q3/mistakes/forgets.swift:1: its code is the stub's, so it isn't a mistake. "
           + "Make the mistake, or remove it.",
         "grading/Q3/mistakes/takesOdd.swift:1: its code is the reference's own, so it loses nothing. "
           + "Make the mistake, or remove it.",

@@ -75,7 +75,7 @@ import Testing
     #expect(
       message("<!-- notebook:begin Q1 -->\n<!-- notebook:end Q2 -->\n")
         == "course/toy.md:2: the end marker is that of Q2, but the block that begins on line 1 is "
-        + "that of Q1. Let the two name the same, or remove the block.")
+        + "that of Q1. Make the two name the same thing, or remove the block.")
   }
 
   /// While the block stands there, `<pre>` starts HTML that hides the last line; without it,

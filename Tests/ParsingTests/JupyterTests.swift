@@ -168,20 +168,26 @@ private func text(of document: Document) -> String {
   }
 
   @Test(arguments: [
-    ("", "bad.ipynb:1: it is no JSON: it ends too early. Open it in Jupyter and save it again"),
-    ("# Q1: a?", "bad.ipynb:1: it is no JSON: no value can start like this."),
-    ("{\n\"a\": [1\n2]}", "bad.ipynb:3: it is no JSON: a comma or ] is missing."),
-    ("{\"a\" 1}", "bad.ipynb:1: it is no JSON: a colon is missing."),
-    ("{1: 2}", "it is no JSON: a name in quotation marks is missing."),
-    ("[\"a\n\"]", "it is no JSON: a string holds a line break or another control character."),
-    ("[\"a", "it is no JSON: a string has no end."),
-    ("[\"\\x\"]", "it is no JSON: a backslash stands before something else than an escape."),
-    ("[\"\\u12g4\"]", "it is no JSON: \\u is followed by something else than four digits."),
-    ("[01]", "it is no JSON: this is no number."),
-    ("[1.]", "it is no JSON: this is no number."),
-    ("[] []", "it is no JSON: something follows after its end."),
-    ("[]", "bad.ipynb: it is JSON, but no Jupyter notebook. Name one with --notebook FILE."),
-    ("{\"cells\": []}", "bad.ipynb: it has no nbformat, and so is no Jupyter notebook."),
+    (
+      "",
+      "bad.ipynb:1: this isn't valid JSON: it ends too early. Open it in Jupyter and save it again"
+    ),
+    ("# Q1: a?", "bad.ipynb:1: this isn't valid JSON: no value can start like this."),
+    ("{\n\"a\": [1\n2]}", "bad.ipynb:3: this isn't valid JSON: a comma or ] is missing."),
+    ("{\"a\" 1}", "bad.ipynb:1: this isn't valid JSON: a colon is missing."),
+    ("{1: 2}", "this isn't valid JSON: a name in quotation marks is missing."),
+    (
+      "[\"a\n\"]",
+      "this isn't valid JSON: a string holds a line break or another control character."
+    ),
+    ("[\"a", "this isn't valid JSON: a string has no end."),
+    ("[\"\\x\"]", "this isn't valid JSON: a backslash isn't followed by an escape."),
+    ("[\"\\u12g4\"]", "this isn't valid JSON: \\u isn't followed by four digits."),
+    ("[01]", "this isn't valid JSON: this isn't a number."),
+    ("[1.]", "this isn't valid JSON: this isn't a number."),
+    ("[] []", "this isn't valid JSON: something follows after its end."),
+    ("[]", "bad.ipynb: it is JSON, but not a Jupyter notebook. Name one with --notebook FILE."),
+    ("{\"cells\": []}", "bad.ipynb: it has no nbformat, so it isn't a Jupyter notebook."),
     (
       "{\"nbformat\": 3, \"worksheets\": []}",
       "bad.ipynb: it is in nbformat 3, and only 4 can be read. Convert it: jupyter nbconvert"
@@ -203,11 +209,11 @@ private func text(of document: Document) -> String {
   }
 
   @Test(arguments: [
-    ("3", "cell 2: this is no cell."),
+    ("3", "cell 2: this isn't a cell."),
     ("{}", "cell 2: its type is neither markdown nor code nor raw."),
     (#"{"cell_type": "heading", "source": "a"}"#, "cell 2: its type is neither"),
-    (#"{"cell_type": "markdown"}"#, "cell 2: its source is no text."),
-    (#"{"cell_type": "markdown", "source": ["a", 1]}"#, "cell 2: its source is no text."),
+    (#"{"cell_type": "markdown"}"#, "cell 2: its source isn't text."),
+    (#"{"cell_type": "markdown", "source": ["a", 1]}"#, "cell 2: its source isn't text."),
     (
       markdown("text\\n\\n<!-- notebook:end Q1 -->"),
       "cell 2, line 3: <!-- notebook:end Q1 --> ends a block that never begins."

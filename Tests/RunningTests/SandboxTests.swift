@@ -257,7 +257,7 @@ import HostSystem
         ], in: attacks.sandbox)
       #expect(
         answers.errors[1]?.first?.message
-          == "the compiler does not come to an end with this file: it took too long")
+          == "the compiler doesn't finish with this file: it took too long")
       #expect(answers.errors[2] == nil)
       #expect(answers.errors[3]?.first?.file == "Q3_wrong.swift")
       #expect(answers.errors[3]?.first?.message.hasPrefix("cannot convert") == true)

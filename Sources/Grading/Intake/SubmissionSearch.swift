@@ -83,7 +83,7 @@ struct SubmissionSearch {
       for entry in folder.entries where !entry.isFolder { look(at: entry, "\(path)/") }
       let opened = try folder.folders[0].opened()
       notes.append(
-        "“\(shownName(inner))” is read as a collection: what lies in it is a submission each.")
+        "“\(shownName(inner))” is read as a collection: each item in it is a submission.")
       try look(in: opened, inner, "\(path)/\(inner)")
       return
     }
@@ -131,7 +131,7 @@ struct SubmissionSearch {
       } else if let loose = LooseName(name) {
         looseFiles.append(LooseFile(name: loose, entry: entry, source: source))
       } else if path.hasSuffix("/"), DeskFile.isOne(name) {
-        passOver(name, "it is no learner's, by its name")
+        passOver(name, "by its name it isn't a learner's")
       } else {
         unusable.append(UnusableFile(name, source))
       }
@@ -162,7 +162,7 @@ struct SubmissionSearch {
     let learners = found.map(\.learner)
     for file in unusable {
       if file.belongs(toOneOf: learners) {
-        passOver(file.name, "it is no answer, and its learner handed in others")
+        passOver(file.name, "it isn't an answer, and its learner handed in others")
       } else {
         refuse(file.stem, file.name, file.source, file.reason)
       }

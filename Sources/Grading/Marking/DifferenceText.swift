@@ -110,7 +110,7 @@ extension Deviation {
     let isOne = places.count == 1
     switch pattern {
     case .notANumber(let count):
-      return isOne ? "It is NaN, not a number." : "NaN (not a number) stands in \(count) places."
+      return isOne ? "It is NaN, not a number." : "NaN (not a number) appears in \(count) places."
     case .infinite(let count):
       return isOne ? "It is infinite." : "\(count) of them \(count == 1 ? "is" : "are") infinite."
     case .zero:

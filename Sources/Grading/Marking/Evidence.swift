@@ -61,6 +61,6 @@ public struct GradingError: Error, Equatable, Sendable, CustomStringConvertible 
     self.cure = cure
   }
 
-  /// `Q14: the reference refused its input in the public trial "too long": … . Mend …`
+  /// `Q14: the reference refused its input in the public trial "too long": … . Fix …`
   public var description: String { "Q\(question): \(problem). \(cure)" }
 }

@@ -38,8 +38,8 @@ struct MessageWriter {
     if let cause = cause(of: first), sharedCauses.contains(cause) {
       lines = [
         """
-        Your answer came to no result in \(first.slot.phrase), so there is nothing to look at \
-        here. Why is said above, for the question as a whole.
+        Your answer gave no result in \(first.slot.phrase), so there is nothing to mark here. \
+        The reason is given above, for the question as a whole.
         """
       ]
     } else {
@@ -57,19 +57,19 @@ struct MessageWriter {
     case .noResult(let record):
       let end = "In \(place), \(ending(record, on: finding.slot))."
       return criterion.rule == .refusal
-        ? [end, "It should have turned its input down, by throwing an error."] : [end]
+        ? [end, "It should have rejected its input by throwing an error."] : [end]
     case .accepted:
       return [
         """
-        In \(place), your answer accepted its input and gave a result. It should have turned it \
-        down, by throwing an error.
+        In \(place), your answer accepted its input and gave a result. It should have rejected it \
+        by throwing an error.
         """
       ]
     case .refusesEverything:
       return [
         """
-        Your answer comes to no result in any trial, so it cannot be seen that it tells a wrong input \
-        from a right one.
+        Your answer gives no result in any trial, so nothing shows that it can tell a wrong input from a \
+        right one.
         """
       ]
     case .unsteady:
@@ -105,7 +105,7 @@ struct MessageWriter {
       case .timedOut, .overMemory, .flooded, .forbidden:
         return "your answer was stopped: \(message)"
       case .finished, .threw, .notCompiled, .unanswered, .blocked:
-        return "your answer came to no result"
+        return "your answer gave no result"
       }
     case .untried(let reason): return "your answer was not tried: \(reason)"
     }
@@ -156,7 +156,7 @@ struct MessageWriter {
     let isNever = !records.contains {
       if case .observed = $0 { true } else { false }
     }
-    return isNever ? " It came to no result in any other trial either." : ""
+    return isNever ? " It gave no result in any other trial either." : ""
   }
 
   /// On which trials the criterion is lost, and on which it is not.

@@ -35,8 +35,8 @@ struct Reference {
       guard record?.isRefusal == true, second?.isRefusal == true else {
         throw GradingError(
           question,
-          "the reference does not turn its input down in \(slot.phrase)",
-          cure: "Mend the answer in solutions, or what the course observes.")
+          "the reference does not reject its input in \(slot.phrase)",
+          cure: "Fix the answer in solutions, or what the course observes.")
       }
       return
     }
@@ -77,8 +77,8 @@ struct Reference {
     case nil: problem = "has no record"
     }
     throw GradingError(
-      question, "the reference came to no result in \(slot.phrase): it \(problem)",
-      cure: "Mend the answer in solutions, or the machine that it runs on.")
+      question, "the reference gave no result in \(slot.phrase): it \(problem)",
+      cure: "Fix the answer in solutions, or the machine that it runs on.")
   }
 }
 

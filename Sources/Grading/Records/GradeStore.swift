@@ -52,7 +52,7 @@ public final class GradeStore: Sendable {
     self.folder = folder
     guard let lock = try folder.lock(".lock") else {
       throw RecordError(
-        path, problem: "another grader is at work in this folder",
+        path, problem: "another grader is working in this folder",
         cure: "Wait until it is done, or choose another folder with --output.")
     }
     self.lock = lock
@@ -214,7 +214,7 @@ public final class GradeStore: Sendable {
     for path in files.keys where !RecordFiles.isName(path) {
       throw RecordError(
         "\(folder.path)/\(grade.learner)",
-        problem: "“\(shownName(path))” is no name for a file of a record",
+        problem: "“\(shownName(path))” can't be the name of a record's file",
         cure: "Report this.")
     }
     guard let place = try RecordFiles(of: grade.learner, in: folder, isMade: true) else { return }

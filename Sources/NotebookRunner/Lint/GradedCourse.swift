@@ -36,7 +36,7 @@ struct GradedCourse {
       LintFinding(
         "\(answers.path)/\(error.file ?? AnswersFolder.sheetName)", line: error.line,
         "the reference doesn't compile (\(firstLine(of: error.message)))",
-        cure: "Mend it, or restore it.")
+        cure: "Fix it, or restore it.")
     }
   }
 
@@ -68,7 +68,7 @@ struct GradedCourse {
             place ?? question.path, line: place == nil ? question.line : outcome.line,
             "the reference's answer to Q\(question.number) doesn't come to its end "
               + "(\(firstLine(of: outcome.message, or: outcome.ending)))",
-            cure: "Mend it, or what the exercise does with it."))
+            cure: "Fix it, or what the exercise does with it."))
       }
       let figures = problems(withFiguresIn: outcome.output, of: "Q\(question.number)")
       findings += figures.map {
@@ -112,7 +112,7 @@ struct GradedCourse {
         found + [
           LintFinding(
             file.path, "in Q\(file.question), \(complaint)",
-            cure: "Mend the answer in \(answers.path), or the rubric.")
+            cure: "Fix the answer in \(answers.path), or the rubric.")
         ]
       )
     } catch {
@@ -134,7 +134,7 @@ struct GradedCourse {
       return [
         LintFinding(
           folder.path, "the stubs don't compile (\(firstLine(of: failure.text)))",
-          cure: "Mend the one that is named.")
+          cure: "Fix the one that is named.")
       ]
     }
     let numbers = stubs.keys.sorted()
@@ -170,7 +170,7 @@ struct GradedCourse {
     return LintFinding(
       path,
       "the stub of Q\(question) earns \(decimal(hundredths: grade.points)) points (\(earned))",
-      cure: "Let it do nothing, with `fatalError(…)` for a body, or make those criteria stricter.")
+      cure: "Make it do nothing, with `fatalError(…)` for a body, or make those criteria stricter.")
   }
 
   // MARK: Mistakes
@@ -194,7 +194,7 @@ struct GradedCourse {
         return LintFinding(
           path(of: mistake), line: outcome.file == mistake.file.name ? outcome.line : nil,
           "\(mistake.name) doesn't compile (\(firstLine(of: outcome.message)))",
-          cure: "Mend it: a mistake is a complete answer.")
+          cure: "Fix it: a mistake is a complete answer.")
       }
       guard let sound = key[mistake.question] else { return nil }
       do {

@@ -95,7 +95,7 @@ package struct LintRun {
       if outcome.ending != .finished {
         add(
           "\(owner) doesn't come to its end (\(firstLine(of: outcome.message, or: outcome.ending)))",
-          "Mend it where the course's demonstrations are.")
+          "Fix it where the course's demonstrations are.")
       }
       for (problem, cure) in problems(withFiguresIn: outcome.output, of: owner) {
         add(problem, cure)

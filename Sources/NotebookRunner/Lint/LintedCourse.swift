@@ -63,7 +63,7 @@ package struct LintedCourse {
     let passedOver = (reference?.passedOver ?? []).map { file in
       LintFinding(
         "\(reference?.path ?? "")/\(file.name)", "it isn't taken: \(file.reason)",
-        cure: "Mend it, or remove it.")
+        cure: "Fix it, or remove it.")
     }
     let sources = try QuestionSources.all(in: sources).flatMap { $0.findings(asked: asked) }
     return faults + material.findings + passedOver + sources

@@ -196,7 +196,7 @@ package struct MaterialLint {
         add(
           "its code is the reference's own, so it loses nothing", "Make the mistake, or remove it.")
       } else if stub.contains(code(mistake.file)) {
-        add("its code is the stub's, which is no mistake", "Make the mistake, or remove it.")
+        add("its code is the stub's, so it isn't a mistake", "Make the mistake, or remove it.")
       }
     }
     return findings

@@ -116,7 +116,7 @@ private struct JSONReader {
       if !skip(UInt8(ascii: "+")) { _ = skip(UInt8(ascii: "-")) }
       isNumber = skipDigits() > 0 && isNumber
     }
-    guard isNumber else { throw error("this is no number") }
+    guard isNumber else { throw error("this isn't a number") }
     return .number(String(decoding: bytes[start..<position], as: UTF8.self))
   }
 
@@ -159,7 +159,7 @@ private struct JSONReader {
     case UInt8(ascii: "r"): return "\r"
     case UInt8(ascii: "t"): return "\t"
     case UInt8(ascii: "u"): return try readCodePoint()
-    default: throw error("a backslash stands before something else than an escape")
+    default: throw error("a backslash isn't followed by an escape")
     }
   }
 
@@ -185,7 +185,7 @@ private struct JSONReader {
     let digits = String(decoding: bytes[position...].prefix(4), as: UTF8.self)
     guard digits.utf8.count == 4, digits.allSatisfy(\.isHexDigit),
       let unit = UInt32(digits, radix: 16)
-    else { throw error("\\u is followed by something else than four digits") }
+    else { throw error("\\u isn't followed by four digits") }
     position += 4
     return unit
   }

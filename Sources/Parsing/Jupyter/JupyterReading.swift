@@ -9,12 +9,12 @@ extension JupyterNotebook {
       file = try JSONValue(parsing: bytes)
     } catch {
       throw NotebookError(
-        path: path, line: error.line, problem: "it is no JSON: \(error.problem)",
+        path: path, line: error.line, problem: "this isn't valid JSON: \(error.problem)",
         cure: "Open it in Jupyter and save it again, or take an earlier version.")
     }
     guard let root = file.members else {
       throw NotebookError(
-        path: path, problem: "it is JSON, but no Jupyter notebook", cure: Self.otherFile)
+        path: path, problem: "it is JSON, but not a Jupyter notebook", cure: Self.otherFile)
     }
     try Self.checkFormat(of: root, path: path)
     guard let cells = root["cells"]?.elements else {
@@ -46,7 +46,7 @@ extension JupyterNotebook {
   ) throws(NotebookError) {
     guard let version = root["nbformat"]?.integer else {
       throw NotebookError(
-        path: path, problem: "it has no nbformat, and so is no Jupyter notebook", cure: otherFile)
+        path: path, problem: "it has no nbformat, so it isn't a Jupyter notebook", cure: otherFile)
     }
     guard version == 4 else {
       throw NotebookError(
@@ -102,11 +102,11 @@ extension JupyterCell {
         path: path, at: Place(cell: number, line: line), problem: problem,
         cure: cure ?? "Remove the cell, or open the notebook in Jupyter and save it again.")
     }
-    guard let members = value.members else { throw failure("this is no cell") }
+    guard let members = value.members else { throw failure("this isn't a cell") }
     guard let kind = members["cell_type"]?.text.flatMap(Kind.init(rawValue:)) else {
       throw failure("its type is neither markdown nor code nor raw")
     }
-    guard let text = members["source"]?.lines else { throw failure("its source is no text") }
+    guard let text = members["source"]?.lines else { throw failure("its source isn't text") }
     var source = text
     if kind == .markdown {
       do {

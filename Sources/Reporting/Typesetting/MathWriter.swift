@@ -16,7 +16,7 @@ struct MathWriter {
     // KaTeX wraps it for its style sheet.
     if nodes.count == 1, case .element("span", _, let children) = nodes[0] { nodes = children }
     guard nodes.count == 1, case .element("math", _, let children) = nodes[0] else {
-      throw UnreadableMarkup(reason: "its markup is no formula")
+      throw UnreadableMarkup(reason: "its markup isn't a formula")
     }
     return element(
       "math", formula.isDisplayed ? ["display": "block"] : [:], try self.nodes(of: children))

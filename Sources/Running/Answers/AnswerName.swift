@@ -47,7 +47,7 @@ public struct AnswerName: Equatable, Sendable {
   public static func fault(in bytes: [UInt8]) -> String? {
     if bytes.contains(0) { return "it holds a NUL: save it as text in UTF-8" }
     if String(validating: bytes, as: UTF8.self) == nil {
-      return "it is not UTF-8: save it in this encoding"
+      return "it is not UTF-8: save it in that encoding"
     }
     return nil
   }

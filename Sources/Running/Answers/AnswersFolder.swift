@@ -48,7 +48,7 @@ public struct AnswersFolder: Equatable, Sendable {
     var isFolder: ObjCBool = false
     guard manager.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
       throw RunError(
-        path, "there is no such folder of answers", cure: "Name one with \(option) DIR.")
+        path, "there is no such answers folder", cure: "Name one with \(option) DIR.")
     }
     var files: [File] = []
     var passedOver: [PassedOver] = []
@@ -84,7 +84,7 @@ public struct AnswersFolder: Equatable, Sendable {
     }
     guard file(named: "main.swift") == nil else {
       throw RunError(
-        "\(path)/main.swift", "an answers folder is no program of its own",
+        "\(path)/main.swift", "an answers folder isn't a program of its own",
         cure: "Give the file another name, and put its statements into functions.")
     }
   }

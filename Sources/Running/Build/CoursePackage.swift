@@ -133,14 +133,14 @@ public struct CoursePackage: Sendable {
       throw RunError(
         compiler,
         "it does not say where its toolchain is "
-          + "(\(output.split(separator: "\n").last ?? "without a word"))",
+          + "(\(output.split(separator: "\n").last ?? "without a message"))",
         cure: "Try it by hand: swiftc -print-target-info.")
     }
     let resources = try JSONDecoder().decode(TargetInfo.self, from: Data(output.utf8))
       .paths.runtimeResourcePath
     guard resources.hasSuffix("/usr/lib/swift") else {
       throw RunError(
-        compiler, "its toolchain stands in no folder of its own (\(resources))",
+        compiler, "its toolchain isn't in a folder of its own (\(resources))",
         cure: "Install Swift from https://swift.org/install.")
     }
     return resources == "/usr/lib/swift" ? "/" : String(resources.dropLast("/usr/lib/swift".count))

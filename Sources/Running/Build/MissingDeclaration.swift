@@ -8,7 +8,7 @@ struct MissingDeclaration: Equatable, Sendable {
   var question: Int
 
   var message: String {
-    "Q\(question): its answer does not compile, and \(place) cannot do without `\(name)`"
+    "Q\(question): its answer does not compile, and \(place) needs `\(name)`"
   }
 }
 

@@ -79,7 +79,7 @@ struct SwiftCompiler {
           unfinished.append((file, "it doesn't compile, and its errors claim to be in other files"))
         }
       case .unfinished(let reason, _):
-        unfinished.append((file, "the compiler does not come to an end with this file: \(reason)"))
+        unfinished.append((file, "the compiler doesn't finish with this file: \(reason)"))
       }
     }
     return (unfinished, errors)
@@ -141,7 +141,7 @@ struct SwiftCompiler {
     case .exited:
       if let signal = signalOfCommand(in: output) { return crash(by: signal) }
       guard output.contains("error:") else {
-        return .unfinished(reason: "it failed without a word", mayPass: true)
+        return .unfinished(reason: "it failed without a message", mayPass: true)
       }
       return .failed(output: output)
     }

@@ -78,7 +78,7 @@ extension WorkerBuild {
         if try build.leaveOutUnfinished(files, of: answers, &sheet, compiler, scratch) { continue }
         if build.failure != nil { return build }
         if checksInstallation { throw unfinished(reason, answers) }
-        build.failure = [Diagnostic(message: "the compiler does not come to an end: \(reason)")]
+        build.failure = [Diagnostic(message: "the compiler doesn't finish: \(reason)")]
         return build
       case .failed(let output):
         let errors = Diagnostic.errors(in: output)
@@ -122,7 +122,7 @@ extension WorkerBuild {
   private static func unfinished(_ reason: String, _ answers: AnswersFolder) -> RunError {
     RunError(
       "swiftc",
-      "the compiler did not come to an end with the answers in \(answers.path): \(reason)",
+      "the compiler didn't finish with the answers in \(answers.path): \(reason)",
       cure: "Run it again. If that happens again, take out what you changed last.")
   }
 
@@ -152,7 +152,7 @@ extension WorkerBuild {
       if error.isOfAnotherToolchain || error.file == SwiftCompiler.entryPoint {
         throw RunError(
           "swiftc", "it cannot use what this program was built with (\(error.message))",
-          cure: "Build the program anew: swift build -c release.")
+          cure: "Rebuild the program: swift build -c release.")
       }
     }
   }
@@ -167,7 +167,7 @@ extension WorkerBuild {
   private static func lastLines(of output: String) -> String {
     let lines = output.split(separator: "\n")
     return lines.isEmpty
-      ? "the compiler failed without a word" : lines.suffix(20).joined(separator: "\n")
+      ? "the compiler failed without a message" : lines.suffix(20).joined(separator: "\n")
   }
 }
 

@@ -81,7 +81,7 @@ struct SandboxSelfTest {
     }
     let lines = output.split(separator: "\n").map(String.init)
     guard ending == .exited(code: 0), lines.last == "done" else {
-      throw failure("\(place): it stops halfway: \(lines.last ?? "without a word")")
+      throw failure("\(place): it stops halfway: \(lines.last ?? "without a message")")
     }
     return lines.dropLast()
   }

@@ -26,8 +26,8 @@ extension WorkerProgram {
       }
     throw RunError(
       "\(answers.path)/\(AnswersFolder.sheetName)", line: crash.line,
-      "listing the answers does not come to an end" + (problem.map { " (\($0))" } ?? ""),
-      cure: "Let it hold plain entries only: `Answer(to: Exercise.self, function)`.")
+      "listing the answers didn't finish" + (problem.map { " (\($0))" } ?? ""),
+      cure: "Keep to plain entries: `Answer(to: Exercise.self, function)`.")
   }
 }
 
