@@ -159,7 +159,8 @@ let package = Package(
       name: "AttackTests",
       dependencies: [
         "ArchiveSamples", "Exercises", "Grading", "HostSystem", "Parsing", "Reporting",
-        "RNNBasicsCourse", "Running", "TestSupport", "Typesetting", "Wording", "confine", "notebook",
+        "RNNBasicsCourse", "Running", "TestSupport", "Typesetting", "Wording", "confine",
+        "notebook",
       ]),
     .testTarget(
       name: "CommandLineTests",

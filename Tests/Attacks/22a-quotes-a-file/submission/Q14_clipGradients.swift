@@ -1,3 +1,5 @@
+// swift-format-ignore-file: the literal is the attack.
+
 import RNNCore
 
 #sourceLocation(file:"__SECRET__",line:1)
