@@ -1,4 +1,4 @@
-// swift-format-ignore-file: the literal is the attack.
+// swift-format-ignore-file: NoPlaygroundLiterals
 
 import RNNCore
 
