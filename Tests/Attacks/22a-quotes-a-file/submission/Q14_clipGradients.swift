@@ -1,3 +1,5 @@
+// swift-format-ignore-file: NoPlaygroundLiterals
+
 import RNNCore
 
 #sourceLocation(file:"__SECRET__",line:1)
