@@ -1,5 +1,4 @@
 import Wording
-import Wording
 
 /// The names of an archive's entries, as they are taken from it one after the other.
 struct EntryNames {

@@ -1,5 +1,4 @@
 import Wording
-import Wording
 
 /// Whether these look like the bytes of a tar archive: the first header bears the mark.
 func isTar(_ bytes: [UInt8]) -> Bool {

@@ -1,5 +1,4 @@
 import Wording
-import Wording
 
 /// Reads a zip archive by its central directory, checked against the entries' own headers.
 ///

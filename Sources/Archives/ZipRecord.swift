@@ -1,5 +1,4 @@
 import Wording
-import Wording
 
 /// What a zip archive's directory tells of one entry.
 struct ZipRecord {

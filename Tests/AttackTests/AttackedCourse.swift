@@ -164,7 +164,9 @@ struct AttackedCourse: Sendable {
     let builds = try CourseBuilds(by: examiner, jobs: 1)
     grader = try Grader(examiner, key: try AnswerKey(of: builds, by: examiner, jobs: 1))
     let confinement = examiner.confinement
-    archives = ArchiveReader(try Program.built("notebook").path, ["read-archive"]) { confinement.ofTools }
+    archives = ArchiveReader(try Program.built("notebook").path, ["read-archive"]) {
+      confinement.ofTools
+    }
     let notebook = "\(packageFolder.path)/notebook/rnn_basics.md"
     conditions = try Conditions(
       of: examiner, data: Self.dataFolder, notebook: notebook, questions: questions)
