@@ -215,7 +215,8 @@ static void count_threads(void) {
 static void try_memory(void) {
   struct rlimit space;
   getrlimit(RLIMIT_AS, &space);
-  size_t more = space.rlim_cur == RLIM_INFINITY ? (size_t)1 << 40 : space.rlim_cur;
+  // A limit that no process reaches is none.
+  size_t most = (size_t)1 << 40, more = space.rlim_cur > most ? most : space.rlim_cur;
   int flags = MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE;
   void *memory = mmap(NULL, more, PROT_READ | PROT_WRITE, flags, -1, 0);
   tell("take all memory", "", memory != MAP_FAILED);
