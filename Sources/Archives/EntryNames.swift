@@ -61,7 +61,7 @@ struct EntryNames {
     }
     // A folder may be named again, and as a rule is: first on the way to a file in it.
     if let known = kinds[path], known == .file || kind == .file {
-      throw ArchiveError("it is there twice", entry: shown)
+      throw ArchiveError("it appears twice", entry: shown)
     }
     kinds[path] = kind
     guard kinds.count <= limit else {

@@ -50,10 +50,14 @@ public struct Audit: Sendable {
     finding.add(full.complaintAboutTheReference)
     let nothing = try grader.grade(rubric, of: stubs)
     if nothing.points != 0 || nothing.status != .unanswered {
-      finding.add("the untouched stub gets \(nothing.points) hundredths of a point")
+      finding.add(
+        nothing.points == 0
+          ? "the untouched stub isn't recognised as unanswered"
+          : "the untouched stub earns \(decimal(hundredths: nothing.points)) points")
     }
     if mistakes.count < Mistake.fewest {
-      finding.add("it has \(mistakes.count) known mistakes; there should be \(Mistake.fewest)")
+      finding.add(
+        "there should be at least \(Mistake.fewest) known mistakes, and it has \(mistakes.count)")
     }
     guard let reference = key.reference[question] else { return finding }
     for (mistake, evidence) in mistakes {

@@ -44,7 +44,16 @@ package final class ChildProcess {
   ) throws(RunError) {
     #if os(Linux)
       let leash = try keeper.map { _ throws(RunError) in try PrivatePipe() }
-      let report = try keeper.map { _ throws(RunError) in try PrivatePipe() }
+      let report: PrivatePipe?
+      do {
+        report = try keeper.map { _ throws(RunError) in try PrivatePipe() }
+      } catch {
+        if let leash {
+          close(leash.readingEnd)
+          close(leash.writingEnd)
+        }
+        throw error
+      }
     #else
       let (leash, report, keeper): (PrivatePipe?, PrivatePipe?, String?) = (nil, nil, nil)
     #endif

@@ -11,7 +11,8 @@ struct AuditCommand: CourseCommand {
     abstract: "Check that grading gives what it should, to answers whose marks are known.",
     discussion: """
       The reference must get full marks and untouched stubs nothing. Every known wrong answer must \
-      lose the criteria that it is known to lose, keep all others, and be recognised.
+      lose the criteria that it is known to lose, keep all others, and be recognised. Exit codes: 0 \
+      all is sound; 1 something is wrong; 2 it could not be done.
       """)
 
   @Argument(help: "The questions to audit: 12, Q12, 5-9 or 1,2,5. All if none is named.")
@@ -23,7 +24,7 @@ struct AuditCommand: CourseCommand {
   var seeds = 1
 
   func validate() throws {
-    guard seeds > 0 else { throw ValidationError("--seeds takes a number of at least 1.") }
+    guard seeds > 0 else { throw ValidationError("--seeds takes a number, 1 or more.") }
   }
 
   func run(in course: Course) throws {
@@ -51,7 +52,7 @@ struct AuditCommand: CourseCommand {
     let ranges = questions.flatMap(\.ranges)
     let asked = Set(all.filter { number in ranges.contains { $0.contains(number) } })
     guard !asked.isEmpty else {
-      throw ValidationError("The course marks none of these questions.")
+      throw ValidationError("None of these questions has a rubric.")
     }
     return asked
   }

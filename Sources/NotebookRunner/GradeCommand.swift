@@ -13,12 +13,14 @@ struct GradeCommand: CourseCommand {
     commandName: "grade",
     abstract: "Grade submissions, and write a record and feedback for each.",
     discussion: """
-      A submission is a folder, a Swift file, or a .zip or .tar.gz archive; a folder of such is many \
-      submissions. Learners are told apart by the names of folders and files. Run it again to go on \
-      after an interruption: what is graded already is not graded again. See docs/grading.md.
+      A submission is a folder, a Swift file, or a .zip, .tar, .tar.gz or .tgz archive; a folder \
+      of these holds several submissions. Learners are identified by the names of folders and files. \
+      After an interruption, run the same command again: what is already graded is not graded \
+      again. See docs/grading.md in the notebook package.
       """)
 
-  @Argument(help: "Folders, .swift files, .zip or .tar.gz archives, or a folder of them.")
+  @Argument(
+    help: "Folders, .swift files, .zip, .tar, .tar.gz or .tgz archives, or a folder of them.")
   var submissions: [String]
 
   @OptionGroup var grading: GradingOptions

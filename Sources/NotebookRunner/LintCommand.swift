@@ -7,11 +7,12 @@ import Parsing
 import Running
 import Wording
 
-/// `notebook lint`: what in a course doesn't hold together.
+/// `notebook lint`: what is missing or inconsistent in a course.
 struct LintCommand: CourseCommand {
   static let configuration = CommandConfiguration(
     commandName: "lint",
-    abstract: "Say what in the course doesn't hold together, each with its file, line and cure.",
+    abstract:
+      "Report what is missing or inconsistent in a course, each with its file, line and cure.",
     discussion: """
       Looks at headings, exercises, answers, rubrics, stubs, known mistakes, links, figures and \
       demonstrations. The course's own answers, stubs and mistakes are run, outside any sandbox; \
@@ -110,16 +111,16 @@ struct LintCommand: CourseCommand {
     var findings: [LintFinding]
   }
 
-  /// `12 questions, 60 known mistakes: nothing to mend.`
+  /// `12 questions, 60 known mistakes: nothing to fix.`
   private func summary(of findings: [LintFinding], _ course: LintedCourse) -> String {
     let asked = course.asked.map { count($0.count, "question") } ?? "a notebook that can't be read"
     let mistakes = course.folder?.questions.reduce(0) { $0 + $1.mistakes.count }
     let scope =
       mistakes.map { "\(asked), \(count($0, "known mistake"))" }
-      ?? "\(asked), no folder of grading"
+      ?? "\(asked), no grading folder"
     let verdict =
       findings.isEmpty
-      ? "nothing to mend" : "\(count(findings.count, "thing")) to mend"
+      ? "nothing to fix" : "\(count(findings.count, "thing")) to fix"
     return "\(scope): \(verdict)."
   }
 

@@ -13,8 +13,9 @@ struct ListCommand: CourseCommand {
     commandName: "list",
     abstract: "List the questions: number, title, section, line, what they need, answered or not.",
     discussion: """
-      An answer that stands as its stub was handed out is not answered. Demonstrations come after \
-      the questions: name, line, title. Only questions are in the JSON.
+      A question whose file is still the untouched stub counts as not answered, where the course has \
+      its folder of stubs. Demonstrations follow the questions: name, line, title. The JSON lists \
+      questions only.
       """
   )
 

@@ -7,8 +7,8 @@ struct NotebookCommand: ParsableCommand {
     commandName: "notebook",
     abstract: "Runs the questions of a notebook with your answers, and writes it back executed.",
     discussion: """
-      Exit codes: 0 done; 1 done, and some question or demonstration did not finish; 2 it could not \
-      be done; 64 wrong usage.
+      Exit codes: 0 done; 1 done, but a question or a demonstration did not finish, or `audit` or \
+      `lint` found something wrong; 2 it could not be done; 64 wrong usage.
       """,
     subcommands: [
       RunCommand.self, ListCommand.self, ClearCommand.self, GradeCommand.self, AuditCommand.self,

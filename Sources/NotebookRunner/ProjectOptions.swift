@@ -36,7 +36,7 @@ func bytes(ofNotebook path: String) throws(NotebookError) -> [UInt8] {
     let problem =
       switch error.code {
       case ENOENT, ENOTDIR: "there is no such notebook"
-      case EISDIR: "it is a folder and no notebook"
+      case EISDIR: "it is a folder, not a notebook"
       default: "it cannot be read (\(error.reason))"
       }
     throw NotebookError(path: path, problem: problem, cure: "Name one with --notebook FILE.")

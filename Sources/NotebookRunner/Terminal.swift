@@ -72,7 +72,7 @@ enum Terminal {
 
   /// Says something that is no result, on standard error.
   static func tell(_ text: String) {
-    FileHandle.standardError.write(Data("\(text)\n".utf8))
+    complain(text)
   }
 
   static func red(_ text: String) -> String { styled(text, "31") }

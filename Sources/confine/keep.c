@@ -132,7 +132,9 @@ int keep(char **command) {
   sigaddset(&child, SIGCHLD);
   sigprocmask(SIG_BLOCK, &child, &before);
   // Above the program's own, which are closed here: 3 is free where the program is given none.
-  int signals = fcntl(signalfd(-1, &child, SFD_CLOEXEC), F_DUPFD_CLOEXEC, REPORT + 1);
+  int first = signalfd(-1, &child, SFD_CLOEXEC);
+  int signals = first < 0 ? first : fcntl(first, F_DUPFD_CLOEXEC, REPORT + 1);
+  if (first > REPORT) close(first);
   if (signals < 0 || fcntl(LEASH, F_SETFD, FD_CLOEXEC) != 0 ||
       fcntl(REPORT, F_SETFD, FD_CLOEXEC) != 0) {
     return fail("it cannot keep a program");

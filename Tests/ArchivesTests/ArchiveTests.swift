@@ -74,7 +74,7 @@ func longNamesOfTarAreWhole(name: String) throws {
   var link = ZipWriter.Entry(".build/debug", "release")
   link.mode = 0o120777
   #expect(refusal(of: link, .init("Q1.swift")) == nil)
-  #expect(refusal(of: link, link) == "“.build/debug”: it is there twice")
+  #expect(refusal(of: link, link) == "“.build/debug”: it appears twice")
   #expect(
     refusal(of: .init(".build/../../Q1.swift"))
       == "“.build/../../Q1.swift”: it leads out of its folder")
@@ -133,10 +133,10 @@ private func refusal(of entries: ZipWriter.Entry...) -> String? {
 @Test func whatTwoReadersCouldUnderstandDifferentlyIsRefused() {
   #expect(
     refusal(of: .init("Q1.swift", "a"), .init("./Q1.swift", "b"))
-      == "“./Q1.swift”: it is there twice")
+      == "“./Q1.swift”: it appears twice")
   // Both are é, composed and not.
   #expect(
-    refusal(of: .init("\u{E9}"), .init("e\u{301}")) == "“e\u{301}”: it is there twice")
+    refusal(of: .init("\u{E9}"), .init("e\u{301}")) == "“e\u{301}”: it appears twice")
   #expect(
     refusal(of: .init("a"), .init("a/Q1.swift"))
       == "“a/Q1.swift”: it is inside something that is also a file")

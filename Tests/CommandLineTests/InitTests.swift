@@ -105,7 +105,7 @@ import Testing
     (
       "full", "full: it isn't empty: there is notes.txt. Name a folder that is empty, or a new one."
     ),
-    ("full/notes.txt", "full/notes.txt: it is there already, and no folder."),
+    ("full/notes.txt", "full/notes.txt: it already exists and is not a folder."),
     ("full/notes.txt/trees", "full/notes.txt"),
     ("!!!", "!!!: a course is named for its folder, and this name has no letters."),
     ("Yams", "Yams: SwiftPM tells packages apart by their folders' names"),

@@ -4,10 +4,10 @@ import Testing
 
 /// `notebook lint` on the real course, and what it shares with `grade` and `audit`.
 @Suite(.serialized) struct LintTests {
-  @Test func nothingIsToMendInOurOwnCourse() throws {
+  @Test func nothingIsToFixInOurOwnCourse() throws {
     let lint = try Program.run(["lint", "--jobs", "2"])
     #expect(lint.code == 0, "\(lint.output)\(lint.error)")
-    #expect(lint.output.hasSuffix("known mistakes: nothing to mend.\n"))
+    #expect(lint.output.hasSuffix("known mistakes: nothing to fix.\n"))
   }
 
   @Test func readingAloneBuildsAndRunsNothing() throws {
@@ -20,13 +20,15 @@ import Testing
     try toy.write("# Toy\n\nSee [there](#nowhere).\n\n## Q1: How?\n\n![](none.png)\n", to: "toy.md")
     let found = try toy.runPlainly("lint", "--static", "--notebook", "toy.md").exits(1)
     let lines = found.output.split(separator: "\n").map(String.init)
-    #expect(lines.contains("toy.md:3: the link #nowhere leads to no heading. The nearest is #toy."))
+    #expect(
+      lines.contains(
+        "toy.md:3: the link #nowhere points to a heading that doesn't exist. The nearest is #toy."))
     #expect(
       lines.contains(
         "toy.md:7: the picture none.png has no description. "
           + "Write between the brackets what it shows: ![…](none.png)."))
     #expect(lines.last?.hasPrefix("1 question, ") == true)
-    #expect(lines.last?.hasSuffix(" things to mend.") == true)
+    #expect(lines.last?.hasSuffix(" things to fix.") == true)
   }
 
   @Test func jsonHasTheSameFindings() throws {

@@ -109,7 +109,7 @@ func theNotebookItselfIsNeverReplaced(output: String) throws {
 @Test func aNotebookThatIsAFolder() throws {
   for command in ["run", "list", "clear"] {
     try Toy().run(command, "--notebook", "data").exits(2).writesNothing()
-      .complains("data: it is a folder and no notebook. Name one with --notebook FILE.")
+      .complains("data: it is a folder, not a notebook. Name one with --notebook FILE.")
   }
 }
 

@@ -79,6 +79,7 @@ import Testing
   /// A failure of ours is nobody's refusal.
   @Test func withoutAReaderNothingIsTaken() throws {
     #expect(throws: (any Error).self) { try intake(of: ["alice.zip": ""], by: "/nowhere") }
+    #expect(throws: ConfinedProgram.Failure.self) { try intake(of: ["alice.zip": "exit 127"]) }
     struct NoSandbox: Error {}
     let folder = try TestFolder()
     try folder.write("", to: "in/alice.zip")

@@ -103,7 +103,7 @@ import Testing
         "grading/Q3: Q3 has known mistakes and no rubric. Write rubric.yaml beside them.",
         "grading/Q3/rubric.yml: nothing reads it. "
           + "A question's folder holds rubric.yaml, one stub, mistakes/ and right/.",
-        "grading/Question4: it's no question's folder. "
+        "grading/Question4: it isn't a question's folder. "
           + "Name it Q and a number, such as Q14, or remove it.",
       ])
   }
@@ -184,7 +184,7 @@ import Testing
       try course.findings() == [
         "answers/AnswerSheet.swift: the answer sheet is missing. Add it, with one line for each "
           + "answer: `public let answers: [Answer] = [ … ]`.",
-        "tiny.md:3: the link data.csv leads to no file. "
+        "tiny.md:3: the link data.csv points to a file that doesn't exist. "
           + "Correct it: paths begin in the notebook's folder.",
       ])
   }

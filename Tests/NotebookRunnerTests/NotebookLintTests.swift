@@ -33,7 +33,7 @@ import Testing
   @Test func aLinkToNoHeadingIsToldWithItsLineAndTheNearestOne() throws {
     #expect(
       try findings("# A heading\n\nSee\n[it](#a-heeding).\n") == [
-        "notebook/text.md:4: the link #a-heeding leads to no heading. The nearest is #a-heading."
+        "notebook/text.md:4: the link #a-heeding points to a heading that doesn't exist. The nearest is #a-heading."
       ])
   }
 
@@ -51,7 +51,7 @@ import Testing
         "[a](data/a%20b.csv) [b](</README.md>) [c](data/a%20b.csv?raw=1)", files: files) == [])
     #expect(
       try findings("[c](<data/none.csv>)", files: files) == [
-        "notebook/text.md:1: the link data/none.csv leads to no file. "
+        "notebook/text.md:1: the link data/none.csv points to a file that doesn't exist. "
           + "Correct it: paths begin in the notebook's folder."
       ])
   }
@@ -61,7 +61,7 @@ import Testing
     #expect(try findings("[a](b.md#one)", files: ["notebook/b.md"], anchors: anchors) == [])
     #expect(
       try findings("[a](b.md#two)", files: ["notebook/b.md"], anchors: anchors) == [
-        "notebook/text.md:1: the link b.md#two leads to no heading of that file. "
+        "notebook/text.md:1: the link b.md#two points to a heading that file doesn't have. "
           + "The nearest is #one."
       ])
     // What a PDF calls its pages, nobody knows here.
@@ -119,7 +119,7 @@ import Testing
     let lint = NotebookLint(document, root: "/", exists: { _ in false }, anchors: { _ in nil })
     #expect(
       lint.findings.map(\.description) == [
-        "a.ipynb: cell 1, line 1: the link b.md leads to no file. "
+        "a.ipynb: cell 1, line 1: the link b.md points to a file that doesn't exist. "
           + "Correct it: paths begin in the notebook's folder."
       ])
   }

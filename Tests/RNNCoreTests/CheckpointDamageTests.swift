@@ -35,7 +35,7 @@ import Testing
       problem: "dtype is missing or not a string"),
     Damage(
       json: #"{"w":{"dtype":"F32","dtype":"F32","shape":[2],"data_offsets":[0,8]}}"#, tensor: "w",
-      problem: "'dtype' is there twice"),
+      problem: "'dtype' appears twice"),
     Damage(
       json: entry("w", "[1]", "[0,8]", type: "I64"), tensor: "w",
       problem: "its dtype is I64; only F32 is read"),
@@ -89,7 +89,7 @@ import Testing
       problem: "its bytes overlap those of 'a'"),
     Damage(
       json: entries(entry("a", "[1]", "[0,4]"), entry("a", "[1]", "[4,8]")), tensor: "a",
-      problem: "it is there twice"),
+      problem: "it appears twice"),
   ]
 
   private static func entry(

@@ -47,7 +47,7 @@ struct CourseFile {
         cure: "Check the indentation and the quotes there.")
     case .duplicatedKeysInMapping(let keys, let context):
       RunError(
-        path, line: context.mark.line, "\(keys.joined(separator: ", ")) stands there twice",
+        path, line: context.mark.line, "\(keys.joined(separator: ", ")) appears twice",
         cure: "Remove one of the two.")
     default:
       RunError(path, "this isn't valid YAML (\(error))", cure: "Check its syntax.")
@@ -69,7 +69,7 @@ extension CourseFile.Part {
   func members(_ known: [String]) throws(RunError) -> [String: CourseFile.Part] {
     guard case .mapping(let mapping) = node else {
       throw error(
-        "something with keys is expected here", cure: "Write \(known.joined(separator: ", ")).")
+        "a mapping (key: value) is expected here", cure: "Write \(known.joined(separator: ", ")).")
     }
     var members: [String: CourseFile.Part] = [:]
     for (key, value) in mapping {
@@ -92,7 +92,7 @@ extension CourseFile.Part {
 
   func text() throws(RunError) -> String {
     guard let scalar = node.scalar else {
-      throw error("a text is expected here", cure: "Put it in quotes if it has a colon in it.")
+      throw error("text is expected here", cure: "Put it in quotes if it has a colon in it.")
     }
     return scalar.string
   }

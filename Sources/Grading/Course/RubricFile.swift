@@ -58,7 +58,7 @@ public struct RubricFile: Sendable {
         criterion: part.line, trials: members["trials"]?.line, facts: members["facts"]?.line)
       guard lines.updateValue(own, forKey: criterion.name) == nil else {
         throw part.error(
-          "the criterion “\(criterion.name)” is there twice", cure: "Rename one of the two.")
+          "the criterion “\(criterion.name)” appears twice", cure: "Rename one of the two.")
       }
       criteria.append(criterion)
     }

@@ -46,7 +46,7 @@ public final class ArchiveReader: Sendable {
       return try ArchiveListing.archive(in: program.answer(to: bytes))
     } catch let error as ArchiveError {
       throw Unacceptable("the archive is refused: \(error.description)")
-    } catch let failure as ConfinedProgram.Failure {
+    } catch let failure as ConfinedProgram.Failure where !failure.isOurs {
       throw Unacceptable("the archive is refused: \(failure.description)")
     } catch is ArchiveListing.Malformed {
       throw Unacceptable(

@@ -7,7 +7,7 @@ struct KeptConditions: Codable {
   /// The latest first.
   let earlier: [Conditions]
 
-  /// How many earlier ones are kept that no record was made under.
+  /// How many earlier ones are kept that no record was made under, beside the latest of each seed.
   static let limit = 20
 
   init(current: Conditions, earlier: [Conditions]) {
@@ -27,9 +27,12 @@ struct KeptConditions: Codable {
   /// - Parameter used: the hashes of those that records were made under.
   func adopting(_ conditions: Conditions, used: Set<String>) -> Self {
     var spare = Self.limit
+    var seeds: Set = [conditions.seed]
     let earlier = all.filter { $0 != conditions }.filter { one in
       // Whether a record is of version 1's conditions can't be told.
-      if used.contains(one.hash) || one.version == 1 { return true }
+      if seeds.insert(one.seed).inserted || used.contains(one.hash) || one.version == 1 {
+        return true
+      }
       spare -= 1
       return spare >= 0
     }

@@ -17,7 +17,7 @@ struct NewFolder {
     self.path = Self.resolved(path)
     guard let status = FileStatus(of: path) else { return }
     guard status.isFolder else {
-      throw RunError(path, "it is there already, and no folder", cure: Self.cure)
+      throw RunError(path, "it already exists and is not a folder", cure: Self.cure)
     }
     do {
       let names = try manager.contentsOfDirectory(atPath: path).filter { $0 != ".git" }
@@ -42,6 +42,7 @@ struct NewFolder {
         let path = "\(path)/\(file.path)"
         try Self.makeFolders(above: path, &made)
         let staged = try StagedFile(Array(file.text.utf8), for: path)
+        defer { staged.discard() }
         try staged.putInPlace()
         made.append(path)
       }

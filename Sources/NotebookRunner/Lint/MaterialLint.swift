@@ -29,7 +29,7 @@ package struct MaterialLint {
     answers + unasked
       + (folder.map { folder in
         folder.doubles.map { LintFinding($0, in: folder.path) }
-          + unread(folder.unread, in: folder.path, "it's no question's folder")
+          + unread(folder.unread, in: folder.path, "it isn't a question's folder")
           + folder.questions.flatMap(findings)
       } ?? [])
   }
@@ -146,7 +146,7 @@ package struct MaterialLint {
       findings.append(
         LintFinding(
           "\(question.path)/\(own[1].name)",
-          "Q\(question.number) has another stub, \(own[0].name), and one alone is handed out",
+          "Q\(question.number) has another stub, \(own[0].name), and only one is handed out",
           cure: "Put what learners begin with into one file."))
     }
     if own.isEmpty, isGraded(question) {

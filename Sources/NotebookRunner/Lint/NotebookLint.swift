@@ -52,20 +52,20 @@ package struct NotebookLint {
       }
       guard !own.contains(fragment) else { return nil }
       return finding(
-        "the link #\(fragment) leads to no heading", at: link.place,
+        "the link #\(fragment) points to a heading that doesn't exist", at: link.place,
         cure: nearestHeading(to: fragment, among: own))
     }
     let file = path.hasPrefix("/") ? root + path : "\(folder)\(path)"
     guard exists(file) else {
       return finding(
-        "the link \(destination) leads to no file", at: link.place,
+        "the link \(destination) points to a file that doesn't exist", at: link.place,
         cure: "Correct it: paths begin in the notebook's folder.")
     }
     guard !fragment.isEmpty, let others = anchors(file), !others.contains(fragment) else {
       return nil
     }
     return finding(
-      "the link \(destination) leads to no heading of that file", at: link.place,
+      "the link \(destination) points to a heading that file doesn't have", at: link.place,
       cure: nearestHeading(to: fragment, among: others))
   }
 

@@ -30,7 +30,7 @@ struct CheckpointHeader {
     for member in members {
       let (key, value) = (member.key, member.value)
       guard keys.insert(key).inserted else {
-        throw Problem(tensor: key, problem: "it is there twice")
+        throw Problem(tensor: key, problem: "it appears twice")
       }
       if key == "__metadata__" {
         try Self.checkMetadata(value)
@@ -72,7 +72,7 @@ struct CheckpointHeader {
     guard case .object(let members) = value else { throw Problem(problem: "it is not an object") }
     let fields = Dictionary(grouping: members, by: \.key)
     if let double = members.first(where: { fields[$0.key, default: []].count > 1 }) {
-      throw Problem(problem: "'\(double.key)' is there twice")
+      throw Problem(problem: "'\(double.key)' appears twice")
     }
     guard let type = fields["dtype"]?[0].value.text else {
       throw Problem(problem: "dtype is missing or not a string")

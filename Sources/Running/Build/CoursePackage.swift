@@ -33,6 +33,17 @@ public struct CoursePackage: Sendable {
       .appendingPathComponent("release").path
   }
 
+  /// The folder that SwiftPM builds in: `.build`, or what `--scratch-path` named. What is built stands
+  /// in it or, as a rule, in a folder named for the system.
+  var scratch: String {
+    let above = URL(fileURLWithPath: build).deletingLastPathComponent()
+    let state = above.appendingPathComponent("workspace-state.json").path
+    if above.lastPathComponent == ".build" || FileManager.default.fileExists(atPath: state) {
+      return above.path
+    }
+    return above.deletingLastPathComponent().path
+  }
+
   /// The static library that answers are linked with.
   public var library: String { "\(build)/lib\(course.answerKit.product).a" }
 

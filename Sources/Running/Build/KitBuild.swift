@@ -21,10 +21,12 @@ public struct KitBuild {
   public func outdated() throws -> [String] {
     if ProcessInfo.processInfo.environment["NOTEBOOK_BUILD"] == "never" { return [] }
     let newest = try Self.newest(in: sourceFolders())
+    // The launcher is no part of the course, and changes with this package alone.
+    let newestOfLauncher = try Self.newest(
+      in: [CoursePackage.sources(of: "confine", in: installation.packages())].compactMap { $0 })
     return products.filter { product in
       guard let built = Self.date(of: file(of: product)) else { return true }
-      // The launcher is no part of the course, and changes with this package alone.
-      return product != "confine" && built < newest
+      return built < (product == "confine" ? newestOfLauncher : newest)
     }
   }
 
@@ -38,15 +40,15 @@ public struct KitBuild {
         "swift", "it isn't on PATH, so the course can't be built",
         cure: "Install Swift from https://swift.org/install and open a new terminal.")
     }
-    let scratch = URL(fileURLWithPath: installation.build).deletingLastPathComponent()
-      .deletingLastPathComponent().path
     for product in products {
       // SwiftPM adds to a library what is new, and leaves in it what has no source any more.
       if file(of: product) == installation.library { unlink(installation.library) }
+      let beginning = Date.now
       let child = try ChildProcess(
         swift,
         [
-          "build", "-c", "release", "--package-path", installation.root, "--scratch-path", scratch,
+          "build", "-c", "release", "--package-path", installation.root, "--scratch-path",
+          installation.scratch,
           "--product", product,
         ], environment: ProcessInfo.processInfo.environment, output: STDERR_FILENO)
       defer { child.kill() }
@@ -59,8 +61,10 @@ public struct KitBuild {
           installation.root, "\(product) doesn't build",
           cure: "Read the compiler's message above, and fix it.")
       }
-      // An older one that needed nothing new is as good as built now.
-      utimes(file(of: product), nil)
+      // An older one that needed nothing new is as good as built now. A source that was saved while
+      // it was built is newer.
+      try FileManager.default.setAttributes(
+        [.modificationDate: beginning], ofItemAtPath: file(of: product))
     }
   }
 

@@ -64,7 +64,7 @@ extension CoursePackage {
     return nil
   }
 
-  /// The versions of the system's libraries that the course uses, in words: `openblas 0.3.26`.
+  /// The versions of the system's libraries that the course uses, in words: `zlib 1.3.1`.
   public func systemLibraryVersions() throws -> String {
     try course.answerKit.systemLibraries.map { library in
       guard let program = Self.program("pkg-config") else { return library }

@@ -20,19 +20,17 @@ package struct PackageDependency: Equatable, Sendable {
 extension CoursePackage {
   /// What the course's package depends on, as SwiftPM has noted it; nothing when it has noted nothing.
   package func dependencies() throws -> [PackageDependency] {
-    let scratch = URL(fileURLWithPath: build).deletingLastPathComponent()
-      .deletingLastPathComponent()
-    guard
-      let bytes = FileManager.default.contents(
-        atPath: scratch.appendingPathComponent("workspace-state.json").path)
-    else { return [] }
+    let scratch = scratch
+    guard let bytes = FileManager.default.contents(atPath: "\(scratch)/workspace-state.json") else {
+      return []
+    }
     let state = try JSONDecoder().decode(WorkspaceState.self, from: bytes)
     return state.object.dependencies.map { dependency in
       let checkout = dependency.state.checkoutState
       return PackageDependency(
         identity: dependency.packageRef.identity,
         folder: dependency.state.path
-          ?? scratch.appendingPathComponent("checkouts/\(dependency.subpath)").path,
+          ?? "\(scratch)/checkouts/\(dependency.subpath)",
         origin: checkout.map {
           .repository(
             location: dependency.packageRef.location, version: $0.version, branch: $0.branch,

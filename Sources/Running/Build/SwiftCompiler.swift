@@ -61,9 +61,9 @@ struct SwiftCompiler {
     }
   }
 
-  /// The files among those that the compiler does not come to an end with, or whose errors claim to be
-  /// in others, if it can be told, and the errors that it finds in the rest: every file by itself, with little time for each. Where
-  /// that takes more than the budget, nothing is found.
+  /// The files among those that the compiler doesn't finish with, or whose errors claim to be in
+  /// others, if it can be told, and the errors that it finds in the rest: every file by itself, with
+  /// little time for each. Where that takes more than the budget, nothing is found.
   func unfinished(
     among files: [String], in folder: TemporaryFolder
   ) throws -> (files: [(name: String, message: String)], errors: [Diagnostic]) {

@@ -8,6 +8,8 @@ public struct ConfinedProgram: Sendable {
   public struct Failure: Error, Equatable, Sendable, CustomStringConvertible {
     /// "the process that makes the pages was stopped by signal 11".
     public let description: String
+    /// Whether no request brings this about: the program isn't started, or the machine stands still.
+    public var isOurs = false
   }
 
   /// How much one process may take.
@@ -87,7 +89,12 @@ public struct ConfinedProgram: Sendable {
     let signal: Int32?
     switch ending {
     case .exited(code: 0): return nil
-    case nil: return failure("stood still for \(Int(limits.wallTime.components.seconds)) s")
+    case nil:
+      return failure(
+        "stood still for \(Int(limits.wallTime.components.seconds)) s", isOurs: true)
+    // What a launcher and the dynamic linker end with that find no program, or no library.
+    case .exited(code: 126), .exited(code: 127):
+      return failure("could not be started\(lastWords(text))", isOurs: true)
     case .killed(let number): signal = number
     // In place of a program that a signal ended, its sandbox ends in this way.
     case .exited(let code): signal = code > 128 ? Int32(code - 128) : nil
@@ -103,8 +110,8 @@ public struct ConfinedProgram: Sendable {
     }
   }
 
-  private func failure(_ what: String) -> Failure {
-    Failure(description: "the process that \(task) \(what)")
+  private func failure(_ what: String, isOurs: Bool = false) -> Failure {
+    Failure(description: "the process that \(task) \(what)", isOurs: isOurs)
   }
 
   /// What it said itself: a line with an error, and nothing of a backtrace, which is full of addresses.
