@@ -131,7 +131,8 @@ int keep(char **command) {
   sigemptyset(&child);
   sigaddset(&child, SIGCHLD);
   sigprocmask(SIG_BLOCK, &child, &before);
-  int signals = signalfd(-1, &child, SFD_CLOEXEC);
+  // Above the program's own, which are closed here: 3 is free where the program is given none.
+  int signals = fcntl(signalfd(-1, &child, SFD_CLOEXEC), F_DUPFD_CLOEXEC, REPORT + 1);
   if (signals < 0 || fcntl(LEASH, F_SETFD, FD_CLOEXEC) != 0 ||
       fcntl(REPORT, F_SETFD, FD_CLOEXEC) != 0) {
     return fail("it cannot keep a program");

@@ -72,8 +72,8 @@ func aCompilerThatDoesNotComeToAnEndIsNotTheAnswersFault(script: String, reason:
     """)
   try toy.run("run", environment: ["PATH": path]).exits(1)
     .prints(
-      "Q1   does not compile: answers/Q1_Greeting.swift: error: the compiler does not come to an "
-        + "end with this file: it crashed, with signal 11", "4 of 5")
+      "Q1   does not compile: answers/Q1_Greeting.swift: error: the compiler doesn't finish with "
+        + "this file: it crashed, with signal 11", "4 of 5")
   try toy.write("", to: "fixed")
   try toy.run("run", environment: ["PATH": path]).exits(0).prints("5 of 5")
 }

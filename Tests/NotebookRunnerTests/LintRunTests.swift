@@ -69,7 +69,7 @@ import Testing
     #expect(
       findings.contains {
         $0.hasPrefix(
-          "answers/Q3_halved.swift:4: the reference's answer to Q3 doesn't come to its end")
+          "answers/Q3_halved.swift:4: the reference's answer to Q3 doesn't finish")
       }, "\(findings)")
     #expect(
       findings.contains {

@@ -22,6 +22,11 @@
       }
     }
 
+    /// It is given no descriptor but its output, and takes longer than its keeper to get ready.
+    @Test func aProgramIsKeptThatHasNoEvents() throws {
+      #expect(try ending(of: "/bin/sh", ["-c", "sleep 0.2; exit 7"]) == .exited(code: 7))
+    }
+
     @Test func theSameCodeFromTheProgramIsItsEnd() throws {
       #expect(try ending(of: "/bin/sh", ["-c", "exit 125"]) == .exited(code: 125))
       #expect(try ending(of: "/bin/sh", ["-c", "kill -KILL $$"]) == .killed(signal: 9))

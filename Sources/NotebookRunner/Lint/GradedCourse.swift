@@ -66,7 +66,7 @@ struct GradedCourse {
         findings.append(
           LintFinding(
             place ?? question.path, line: place == nil ? question.line : outcome.line,
-            "the reference's answer to Q\(question.number) doesn't come to its end "
+            "the reference's answer to Q\(question.number) doesn't finish "
               + "(\(firstLine(of: outcome.message, or: outcome.ending)))",
             cure: "Fix it, or what the exercise does with it."))
       }

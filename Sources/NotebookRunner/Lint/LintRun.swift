@@ -94,7 +94,7 @@ package struct LintRun {
       }
       if outcome.ending != .finished {
         add(
-          "\(owner) doesn't come to its end (\(firstLine(of: outcome.message, or: outcome.ending)))",
+          "\(owner) doesn't finish (\(firstLine(of: outcome.message, or: outcome.ending)))",
           "Fix it where the course's demonstrations are.")
       }
       for (problem, cure) in problems(withFiguresIn: outcome.output, of: owner) {

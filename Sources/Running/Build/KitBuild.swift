@@ -41,6 +41,8 @@ public struct KitBuild {
     let scratch = URL(fileURLWithPath: installation.build).deletingLastPathComponent()
       .deletingLastPathComponent().path
     for product in products {
+      // SwiftPM adds to a library what is new, and leaves in it what has no source any more.
+      if file(of: product) == installation.library { unlink(installation.library) }
       let child = try ChildProcess(
         swift,
         [
