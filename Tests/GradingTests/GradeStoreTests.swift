@@ -105,8 +105,8 @@ private func finished(_ learner: String, _ store: GradeStore) throws -> Submissi
     let store = try GradeStore(path: folder.path, conditions: conditions(seed: 8))
     #expect(
       store.notes == [
-        "since the last grading in \(folder.path), the secret seed changed. Earlier records are "
-          + "stale: they're kept until their submissions are graded again.",
+        "since the last grading in \(folder.path), the secret seed changed. Records of other "
+          + "conditions are stale: they're kept until their submissions are graded again.",
         "The earlier secret seed is kept in \(folder.path)/grading.json.",
       ])
     #expect(try finished("alice", store) == nil)

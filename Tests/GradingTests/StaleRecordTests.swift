@@ -61,8 +61,8 @@ private struct Grading: Decodable {
   try grading(in: folder, after) { store in
     #expect(
       store.notes == [
-        "since the last grading in \(folder.path), the rubric of Q14 changed. Earlier records are "
-          + "stale: they're kept until their submissions are graded again."
+        "since the last grading in \(folder.path), the rubric of Q14 changed. Records of other "
+          + "conditions are stale: they're kept until their submissions are graded again."
       ])
     #expect(try store.finished(learner: "bob", contentHash: "abc").grade == nil)
     try store.record(grade("bob", after, points: 100))

@@ -85,8 +85,8 @@ public final class GradeStore: Sendable {
   ) -> [String] {
     if earlier == conditions { return [] }
     let stale =
-      "since the last grading in \(path), \(reason(of: earlier, conditions)). Earlier records are "
-      + "stale: they're kept until their submissions are graded again."
+      "since the last grading in \(path), \(reason(of: earlier, conditions)). Records of other "
+      + "conditions are stale: they're kept until their submissions are graded again."
     if earlier.seed == conditions.seed { return [stale] }
     return [stale, "The earlier secret seed is kept in \(path)/\(KeptConditions.name)."]
   }
