@@ -113,7 +113,7 @@ import Testing
     try course.write("", to: "grading/Q1/Q01_other.swift")
     #expect(
       try course.findings() == [
-        "grading/Q1/Q1_doubled.swift: Q1 has another stub, Q01_other.swift, and one alone is handed "
+        "grading/Q1/Q1_doubled.swift: Q1 has another stub, Q01_other.swift, and only one is handed "
           + "out. Put what learners begin with into one file."
       ])
   }
