@@ -31,7 +31,9 @@ import Wording
     }
     // Where nothing can typeset them, answers are shown plain.
     if isTypeset, TypesettingTools().code != nil, !TypesettingTools().engines.isEmpty {
-      #expect(graded.pages["feedback.html"]?.contains("hljs-") == true, "nothing is coloured")
+      #expect(
+        graded.pages["feedback.html"]?.contains("<span class=\"code-") == true,
+        "nothing is coloured")
     }
     // The notebook as markdown and as a page, and what answers may show.
     let size = graded.pages.values.reduce(0) { $0 + $1.utf8.count }
