@@ -74,7 +74,12 @@ package final class ChildProcess {
     }
     self.leash = leash?.writingEnd
     guard let keeper, let report else { return }
-    let words = Self.words(from: report.readingEnd)
+    guard let words = Self.words(from: report.readingEnd) else {
+      kill()
+      throw RunError(
+        keeper, "it doesn't say whether it could start a program",
+        cure: "It may be of another version: build it anew.")
+    }
     if words.isEmpty { return }
     kill()
     throw RunError(
@@ -82,16 +87,21 @@ package final class ChildProcess {
       cure: "Check that the file is there and may be executed.")
   }
 
-  /// All that is written to a pipe until it ends.
-  private static func words(from pipe: Int32) -> String {
+  /// All that is written to a pipe until it ends; `nil` when it doesn't end in time.
+  private static func words(from pipe: Int32) -> String? {
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 256)
+    let deadline = ContinuousClock.now + patience
     while true {
-      let count = read(pipe, &buffer, buffer.count)
-      if count == 0 || count < 0 && errno != EINTR { break }
-      bytes += buffer[..<max(0, count)]
+      var waiting = pollfd(fd: pipe, events: Int16(POLLIN), revents: 0)
+      guard uninterrupted({ poll(&waiting, 1, 100) }) != 0 else {
+        if ContinuousClock.now > deadline { return nil }
+        continue
+      }
+      let count = uninterrupted { read(pipe, &buffer, buffer.count) }
+      if count <= 0 { return String(decoding: bytes, as: UTF8.self) }
+      bytes += buffer[..<count]
     }
-    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// Starts a program, whose path is the first word of `command`.
@@ -183,37 +193,8 @@ package final class ChildProcess {
   /// Bytes of memory that it holds now or, where it is kept, that the largest of the processes holds
   /// which it is now; `nil` where the system does not tell.
   package var residentBytes: Int? {
-    guard leash != nil else { return Self.residentBytes(of: id) }
-    var waiting = Self.children(of: id)
-    var largest: Int?
-    while let next = waiting.popLast() {
-      largest = [largest, Self.residentBytes(of: next)].compactMap { $0 }.max()
-      waiting += Self.children(of: next)
-    }
-    return largest
-  }
-
-  private static func residentBytes(of id: pid_t) -> Int? {
-    // "size resident shared …", in pages.
-    let fields = words(inFile: "/proc/\(id)/statm")
-    return fields.count > 1 ? Int(fields[1]).map { $0 * Int(getpagesize()) } : nil
-  }
-
-  private static func children(of id: pid_t) -> [pid_t] {
-    words(inFile: "/proc/\(id)/task/\(id)/children").compactMap { pid_t($0) }
-  }
-
-  /// The first words of a file of the system's; none when the process is gone that it tells of.
-  private static func words(inFile path: String) -> [Substring] {
-    let file = open(path, O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else { return [] }
-    defer { close(file) }
-    var buffer = [UInt8](repeating: 0, count: 4096)
-    let count = read(file, &buffer, buffer.count)
-    guard count > 0 else { return [] }
-    let words = String(decoding: buffer[..<count], as: UTF8.self).split { " \n".contains($0) }
-    // The last one may be cut, and then be the number of another process.
-    return count == buffer.count ? words.dropLast() : words
+    guard leash != nil else { return HostSystem.residentBytes(of: id) }
+    return descendants(of: id).compactMap(HostSystem.residentBytes).max()
   }
 
   // On Darwin these are pointers, elsewhere structures.

@@ -70,9 +70,9 @@ struct GradeCommand: CourseCommand {
   private func archives(_ project: Project) -> ArchiveReader {
     ArchiveReader(
       Bundle.main.executablePath ?? CommandLine.arguments[0], [ReadArchiveCommand.name]
-    ) { [trust = grading.trust] in
+    ) { [trust = grading.trust, quiet] in
       // The launcher is among what is built.
-      try project.build()
+      try project.build(isQuiet: quiet)
       return trust
         ? try .bestOf(project.installation) : try .sandbox(for: project.installation)
     }
@@ -98,7 +98,7 @@ struct GradeCommand: CourseCommand {
       try grading.seed ?? Conditions.recordedSeed(in: output) ?? .random(in: .min ... .max)
     display.status("looking for a sandbox that holds")
     let examiner = try grading.examiner(
-      of: project, for: document, secret: Secret(seed: seed))
+      of: project, for: document, secret: Secret(seed: seed), isQuiet: quiet)
     if case .sandbox(let sandbox) = examiner.confinement, let warning = sandbox.warning {
       display.note(warning)
     }

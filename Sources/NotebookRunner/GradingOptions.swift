@@ -49,13 +49,17 @@ struct GradingOptions: ParsableArguments {
 
   /// What looks at answers, with the course's own rubrics, reference and mistakes.
   ///
-  /// - Parameter document: the notebook, none of whose questions may have been forgotten.
-  func examiner(of project: Project, for document: Document, secret: Secret) throws -> Examiner {
+  /// - Parameters:
+  ///   - document: the notebook, none of whose questions may have been forgotten.
+  ///   - isQuiet: whether building what is out of date says nothing.
+  func examiner(
+    of project: Project, for document: Document, secret: Secret, isQuiet: Bool = false
+  ) throws -> Examiner {
     let installation = project.installation
     let material = try CourseMaterial(
       reference: project.solutions, grading: installation.path(project.course.grading),
       asked: document.askedQuestions)
-    try project.build()
+    try project.build(isQuiet: isQuiet)
     let dataFolder = try project.dataFolder(data)
     let confinement =
       trust ? Confinement.none : .sandbox(try Sandbox(for: installation, dataFolder: dataFolder))

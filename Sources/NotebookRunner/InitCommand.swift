@@ -16,14 +16,14 @@ struct InitCommand: CourseCommand {
       this program is made from: on its folder or, if it was fetched, on its repository.
       """)
 
-  @Argument(help: "The folder for the course. It is made, or it is empty but for .git.")
+  @Argument(help: "The folder for the course: a new one, or one that is empty except for .git.")
   var folder: String
 
   @Option(
     help: "The package that the course depends on: its folder, or a repository's address.")
   var runner: String?
 
-  @Option(help: "With an address: the least version. (default: the branch main)")
+  @Option(help: "With an address: the minimum version. (default: the branch main)")
   var runnerVersion: String?
 
   func validate() throws {
@@ -42,8 +42,10 @@ struct InitCommand: CourseCommand {
     try explainingErrors {
       let place = try NewFolder(at: folder)
       let names = try names(of: place)
-      let (template, source) = try template(for: course)
+      let (package, source) = try runner(for: course)
+      let template = try CourseTemplate(readingAt: package.template)
       try checkIdentity(of: place, against: source, in: course)
+      try check(names, against: package)
       let files = template.files(named: names, runner: source.seen(from: place.path))
       try place.write(files)
       Terminal.writeLine(
@@ -63,23 +65,31 @@ struct InitCommand: CourseCommand {
   private func names(of place: NewFolder) throws(RunError) -> CourseNames {
     guard let names = CourseNames(folder: place.name) else {
       throw RunError(
-        folder, "a course is named for its folder, and this name has no letters",
+        folder,
+        "a course is named after its folder, and this name has no letters or digits that can be used",
         cure: "Choose another name.")
     }
     return names
   }
 
-  /// What the course is made from, and what it's to depend on.
-  private func template(for course: Course) throws -> (CourseTemplate, RunnerSource) {
+  /// The package that the course is made from, and what it's to depend on.
+  private func runner(for course: Course) throws -> (RunnerPackage, RunnerSource) {
     if let runner, !RunnerSource.isAddress(runner) {
       let package = try RunnerPackage(at: runner)
-      return (try CourseTemplate(readingAt: package.template), package.source)
+      return (package, package.source)
     }
     let own = try RunnerPackage(behind: Project.installation(of: course))
-    let template = try CourseTemplate(readingAt: own.template)
-    guard let runner else { return (template, own.source) }
+    guard let runner else { return (own, own.source) }
     let requirement = runnerVersion.map { "from: \(swiftLiteral($0))" } ?? #"branch: "main""#
-    return (template, .repository(url: runner, requirement: requirement))
+    return (own, .repository(url: runner, requirement: requirement))
+  }
+
+  /// Refuses names that would give the course a target of the runner's name: SwiftPM builds no two.
+  private func check(_ names: CourseNames, against runner: RunnerPackage) throws(RunError) {
+    guard let taken = names.targets.first(where: runner.hasTarget) else { return }
+    throw RunError(
+      folder, "the course would have a target “\(taken)”, which the notebook package has too",
+      cure: "Choose another name.")
   }
 
   /// Refuses a folder that is named like a package which the course is built from.

@@ -29,12 +29,17 @@ struct Project {
 
   /// Builds what answers are linked with, and what is started beside them, where that is missing or
   /// older than its sources.
-  func build() throws {
+  ///
+  /// - Parameter isQuiet: whether nothing is said unless it fails.
+  func build(isQuiet: Bool = false) throws {
     let kit = KitBuild(of: installation)
     let outdated = try kit.outdated()
     if outdated.isEmpty { return }
-    Terminal.tell("Building \(outdated.joined(separator: ", ")); the first time takes minutes.")
-    try kit.build(outdated)
+    if !isQuiet {
+      Terminal.complain(
+        "Building \(outdated.joined(separator: ", ")); the first time takes minutes.")
+    }
+    try kit.build(outdated, isQuiet: isQuiet)
   }
 
   func document() throws -> Document {

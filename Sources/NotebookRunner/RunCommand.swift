@@ -56,7 +56,7 @@ struct RunCommand: CourseCommand {
     let areFinished = try explainingErrors {
       let project = try options.project(of: course)
       let (document, numbers, names) = try parse(project)
-      try project.build()
+      try project.build(isQuiet: quiet)
       let demonstrator = try project.demonstrator(of: document)
       let dataFolder = try project.dataFolder(data)
       let folder = try OutputFolder(checking: output, for: document, as: format)

@@ -70,11 +70,6 @@ enum Terminal {
     _ = send(text + "\n", to: STDERR_FILENO)
   }
 
-  /// Says something that is no result, on standard error.
-  static func tell(_ text: String) {
-    complain(text)
-  }
-
   static func red(_ text: String) -> String { styled(text, "31") }
   static func bold(_ text: String) -> String { styled(text, "1") }
 

@@ -107,10 +107,11 @@ import Testing
     ),
     ("full/notes.txt", "full/notes.txt: it already exists and is not a folder."),
     ("full/notes.txt/trees", "full/notes.txt"),
-    ("!!!", "!!!: a course is named for its folder, and this name has no letters."),
+    ("!!!", "!!!: a course is named after its folder, and this name has no letters or digits"),
     ("Yams", "Yams: SwiftPM tells packages apart by their folders' names"),
     (String(repeating: "a", count: 300), "can't be written (File name too long)"),
     ("/proc/trees", "can't be written"),
+    ("rnn-basics", "a target “rnn-basics-demonstrator”, which the notebook package has too."),
   ])
   func whatIsInTheWayIsToldAndLeftAlone(name: String, complaint: String) throws {
     try folder.write("mine\n", to: "full/notes.txt")

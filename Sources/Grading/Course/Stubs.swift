@@ -1,4 +1,3 @@
-import Foundation
 import HostSystem
 import Running
 
@@ -16,27 +15,7 @@ public struct Stubs: Sendable {
   /// Reads them from the folders of the questions, `Q14` and so on, in a course's folder of grading.
   /// Where there is none, no answer is a stub.
   public init(readingAt path: String) throws(RunError) {
-    let manager = FileManager.default
-    guard manager.fileExists(atPath: path) else {
-      self.init([])
-      return
-    }
-    do {
-      var files: [AnswersFolder.File] = []
-      for folder in try manager.contentsOfDirectory(atPath: path).sorted()
-      where folder.wholeMatch(of: /Q[0-9]{1,9}/) != nil {
-        let names = try manager.contentsOfDirectory(atPath: "\(path)/\(folder)").sorted()
-        for name in names where AnswerName(name).isSwift && !name.hasPrefix(".") {
-          let data = try Data(contentsOf: URL(fileURLWithPath: "\(path)/\(folder)/\(name)"))
-          files.append(AnswersFolder.File(name: name, bytes: [UInt8](data)))
-        }
-      }
-      self.init(files)
-    } catch {
-      throw RunError(
-        path, "the stubs can't be read (\(error.localizedDescription))",
-        cure: "Check the permissions of the folder and its files.")
-    }
+    self.init(try GradingFolder.stubs(in: path))
   }
 
   /// Whether a file is its question's stub, but for blanks and comments.

@@ -130,7 +130,7 @@ struct SubmissionSearch {
         refuse(stem, name, source, Archive.advice)
       } else if let loose = LooseName(name) {
         looseFiles.append(LooseFile(name: loose, entry: entry, source: source))
-      } else if path.hasSuffix("/"), DeskFile.isOne(name) {
+      } else if path.hasSuffix("/"), UnrelatedFile.isOne(name) {
         passOver(name, "by its name it isn't a learner's")
       } else {
         unusable.append(UnusableFile(name, source))

@@ -10,6 +10,9 @@ package struct CourseNames: Equatable {
   /// from or of the system ends like this.
   package let module: String
 
+  /// What `Package.swift` calls its targets.
+  package var targets: [String] { [module, "\(stem)-notebook", "\(stem)-demonstrator"] }
+
   /// `nil` when nothing in the name can be read as a letter or a digit.
   package init?(folder name: String) {
     let words = Self.words(of: name)

@@ -28,7 +28,7 @@ struct NewFolder {
       throw error
     } catch {
       throw RunError(
-        path, "it can't be looked into (\(error.localizedDescription))", cure: Self.cure)
+        path, "it can't be read (\(error.localizedDescription))", cure: Self.cure)
     }
   }
 

@@ -98,6 +98,8 @@ struct RunnerPackage {
 
   private static let template = "Examples/Starter"
 
+  func hasTarget(_ name: String) -> Bool { FileStatus(of: "\(folder)/Sources/\(name)") != nil }
+
   private static func isRunner(_ folder: String) -> Bool {
     FileManager.default.fileExists(atPath: "\(folder)/\(template)/Package.swift")
   }
@@ -105,5 +107,7 @@ struct RunnerPackage {
 
 /// A text as Swift source writes it.
 func swiftLiteral(_ text: String) -> String {
-  "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+  "\""
+    + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+    .replacing("\n", with: "\\n") + "\""
 }

@@ -30,16 +30,19 @@ public struct KitBuild {
     }
   }
 
-  /// Builds products, which takes its time when nothing of a course has been built yet. What the
-  /// compiler says goes to standard error.
+  /// Builds products, which takes its time when nothing of a course has been built yet.
   ///
+  /// - Parameter isQuiet: whether what the compiler says goes to standard error only when it fails.
   /// - Throws: `RunError` when it can't be built.
-  public func build(_ products: [String]) throws {
+  public func build(_ products: [String], isQuiet: Bool = false) throws {
     guard let swift = CoursePackage.program("swift") else {
       throw RunError(
         "swift", "it isn't on PATH, so the course can't be built",
         cure: "Install Swift from https://swift.org/install and open a new terminal.")
     }
+    let folder = try TemporaryFolder()
+    let log = try folder.makeFile("log")
+    defer { close(log) }
     for product in products {
       // SwiftPM adds to a library what is new, and leaves in it what has no source any more.
       if file(of: product) == installation.library { unlink(installation.library) }
@@ -50,13 +53,18 @@ public struct KitBuild {
           "build", "-c", "release", "--package-path", installation.root, "--scratch-path",
           installation.scratch,
           "--product", product,
-        ], environment: ProcessInfo.processInfo.environment, output: STDERR_FILENO)
+        ], environment: ProcessInfo.processInfo.environment,
+        output: isQuiet ? log : STDERR_FILENO)
       defer { child.kill() }
       while child.checkEnding() == nil {
         try Interruption.check()
         poll(nil, 0, 20)
       }
       guard child.checkEnding() == .exited(code: 0) else {
+        if isQuiet {
+          let said = try HostSystem.bytes(ofFile: "\(folder.path)/log")
+          try HostSystem.write(said, to: STDERR_FILENO, path: "standard error")
+        }
         throw RunError(
           installation.root, "\(product) doesn't build",
           cure: "Read the compiler's message above, and fix it.")

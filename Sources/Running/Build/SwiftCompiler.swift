@@ -61,6 +61,16 @@ struct SwiftCompiler {
     }
   }
 
+  /// - Throws: when what answers are linked with is away, as it is while the course is being built. No
+  ///   answer has to answer for that.
+  func checkLibrary() throws(RunError) {
+    guard access(installation.library, R_OK) == 0 else {
+      throw RunError(
+        installation.library, "it's missing, so answers can't be linked",
+        cure: "Wait until the course is built, and run this again.")
+    }
+  }
+
   /// The files among those that the compiler doesn't finish with, or whose errors claim to be in
   /// others, if it can be told, and the errors that it finds in the rest: every file by itself, with
   /// little time for each. Where that takes more than the budget, nothing is found.

@@ -86,6 +86,7 @@ extension WorkerBuild {
         if build.leaveOut(errors, of: answers, sheet: &sheet) { continue }
         // Errors may claim to be in another file (`#sourceLocation`): then each file is looked at alone.
         if try build.leaveOutUnfinished(files, of: answers, &sheet, compiler, scratch) { continue }
+        try compiler.checkLibrary()
         // Of what has no place in a source nobody knows whose fault it is: a linker's error, a full disk.
         build.isRepeatable =
           build.isRepeatable && !errors.isEmpty && errors.allSatisfy { $0.file != nil }

@@ -1,6 +1,6 @@
 /// Files that lie beside submissions and are nobody's: what a platform writes about the class, and what
 /// an instructor keeps there.
-enum DeskFile {
+enum UnrelatedFile {
   static func isOne(_ name: String) -> Bool {
     let lowercased = name.lowercased()
     let parts = lowercased.split(separator: ".", omittingEmptySubsequences: false)
