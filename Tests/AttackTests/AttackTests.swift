@@ -62,6 +62,20 @@ import Wording
     #expect(told.contains(proof.says), "without \(layer) it should get through: \(told)")
   }
 
+  /// An attack that looks for what isn't there any more is held off by nothing, and proves nothing.
+  @Test func whatAttacksLookForIsThere() throws {
+    let manager = FileManager.default
+    for attack in Attack.all {
+      for path in attack.files.flatMap({ $0.text.matches(of: /__PACKAGE__(\/[^"]+)"/) }).map(\.1) {
+        #expect(manager.fileExists(atPath: packageFolder.path + path), "\(attack.name): \(path)")
+      }
+    }
+    let build = try Program.built("notebook").deletingLastPathComponent().path
+    for module in ["Grading", "Solutions"] {
+      #expect(manager.fileExists(atPath: "\(build)/Modules/\(module).swiftmodule"))
+    }
+  }
+
   @Test(arguments: Attack.refused)
   func isRefusedUnread(_ attack: Attack) async throws {
     let course = try await AttackedCourse.whole()

@@ -4,8 +4,8 @@ import RNNCore
 func clipGradients(of parameters: [Parameter], toNorm maxNorm: Float) throws -> Float {
   let files = [
     "__SECRET__", "__PACKAGE__/solutions/Q14_clipGradients.swift", "__PACKAGE__/Package.swift",
-    "__PACKAGE__/grading/stubs/Q14_clipGradients.swift", "/etc/passwd", "/etc/hostname", "/home",
-    "__HOME__", "/tmp", "/usr/bin/env", "/var", "/sys",
+    "__PACKAGE__/grading/Q14/rubric.yaml", "/etc/passwd", "/etc/hostname", "/home", "__HOME__",
+    "/tmp", "/usr/bin/env", "/var", "/sys",
     "../../../../../../../..__PACKAGE__/Package.swift",
   ]
   // Through another process's view of the folders.
