@@ -173,6 +173,17 @@ import Testing
       ])
   }
 
+  @Test func aMistakeWithoutAHintIsTold() throws {
+    let course = try TinyCourse()
+    try course.write(
+      "// loses: doubled\n// hint: \nfunc doubled(_ n: Int) -> Int { n }\n",
+      to: "grading/Q1/mistakes/addsTwo.swift")
+    #expect(
+      try course.findings() == [
+        "grading/Q1/mistakes/addsTwo.swift:1: its hint is empty. Tell the learner what to look at."
+      ])
+  }
+
   /// Which has nothing of grading, and is linted as far as it goes.
   @Test func aLearnersCopyIsReadToo() throws {
     let course = try TinyCourse()

@@ -22,9 +22,14 @@ extension Mistake {
         path, line: 1, "it names no criterion that it loses",
         cure: "Name those that a right answer earns and this one doesn't, or remove it.")
     }
+    let hint = try value(of: "hint")
+    guard !hint.isEmpty else {
+      throw RunError(
+        path, line: 1, "its hint is empty", cure: "Tell the learner what to look at.")
+    }
     self.init(
       question: question, name: String(file.name.dropLast(".swift".count)), losing: losing,
-      hint: try value(of: "hint"),
+      hint: hint,
       file: AnswersFolder.File(name: "Q\(question)_\(file.name)", bytes: file.bytes))
   }
 }

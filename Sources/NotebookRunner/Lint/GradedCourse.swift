@@ -102,7 +102,8 @@ struct GradedCourse {
     guard file.unknownTrials(among: trials).isEmpty else { return (nil, early) }
     let rubric = try file.rubric(in: trials)
     let evidence = try examiner.evidence(of: rubric, in: reference)
-    let found = RubricLint(file, trials: trials, records: evidence.open).findings
+    let lint = RubricLint(file, trials: trials, records: evidence.open)
+    let found = lint.findings
     do throws(GradingError) {
       let complaint = try rubric.grade(evidence, against: evidence).complaintAboutTheReference
       let sound = Sound(rubric: rubric, file: file, evidence: evidence)
@@ -117,8 +118,9 @@ struct GradedCourse {
       )
     } catch {
       // What is missing from the trials has been told already, with its line.
-      let isTold = found.contains { $0.problem.contains("records no") }
-      return (nil, found + (isTold ? [] : [LintFinding(error, in: file.path)]))
+      return (
+        nil, found + (lint.unknownFacts.isEmpty ? [LintFinding(error, in: file.path)] : [])
+      )
     }
   }
 

@@ -34,7 +34,7 @@ package struct RubricLint {
   }
 
   /// Facts that the exercise doesn't record, in one trial or in any.
-  private var unknownFacts: [LintFinding] {
+  var unknownFacts: [LintFinding] {
     guard let records, records.count == trials.count else { return [] }
     let observed = Dictionary(
       zip(trials, records).compactMap { trial, record -> (String, [String])? in
