@@ -30,11 +30,11 @@ struct AuditCommand: CourseCommand {
   func run(in course: Course) throws {
     let isSound = try explainingErrors {
       let first = grading.seed ?? 1
-      let project = try grading.project(of: course)
+      let project = try grading.sources.project(of: course)
       let examiner = try grading.examiner(
         of: project, for: project.document(), secret: Secret(seed: first))
       let numbers = try numbers(of: examiner.material.rubrics)
-      let audit = try Audit(with: examiner, jobs: grading.jobs)
+      let audit = try Audit(with: examiner, jobs: grading.sources.jobs)
       var isSound = true
       for seed in (0..<UInt64(seeds)).map({ first &+ $0 }) {
         let findings = try audit.findings(numbers, under: Secret(seed: seed))

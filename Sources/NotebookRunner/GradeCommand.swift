@@ -42,7 +42,7 @@ struct GradeCommand: CourseCommand {
 
   func run(in course: Course) throws {
     let isComplete = try explainingErrors {
-      let project = try grading.project(of: course)
+      let project = try grading.sources.project(of: course)
       let notebook = try bytes(ofNotebook: project.notebook)
       let document = try Document(parsing: notebook, path: project.notebook)
       let intake = try Intake(paths: submissions, archives: archives(project))
@@ -105,15 +105,15 @@ struct GradeCommand: CourseCommand {
     let store = try GradeStore(
       path: output,
       conditions: Conditions(
-        of: examiner, data: project.declaredData(grading.data), notebook: project.notebook,
+        of: examiner, data: project.declaredData(grading.sources.data), notebook: project.notebook,
         questions: document.questions.map(\.number)))
     for note in store.notes { display.note(note) }
     if let key = try store.answerKey() { return (try Grader(examiner, key: key), store) }
 
     display.status("compiling the reference and the known mistakes")
-    let builds = try CourseBuilds(by: examiner, jobs: grading.jobs)
+    let builds = try CourseBuilds(by: examiner, jobs: grading.sources.jobs)
     display.status("making the answer key")
-    let key = try AnswerKey(of: builds, by: examiner, jobs: grading.jobs)
+    let key = try AnswerKey(of: builds, by: examiner, jobs: grading.sources.jobs)
     try store.keep(key)
     return (try Grader(examiner, key: key), store)
   }
@@ -135,7 +135,7 @@ struct GradeCommand: CourseCommand {
     defer { progress.clear() }
     let run = GradingRun(
       by: grader, into: store, questions: document.questions.map(\.number).sorted(),
-      jobs: grading.jobs, pages: pages.pages,
+      jobs: grading.sources.jobs, pages: pages.pages,
       report: { [display] event in display.tell(event, on: progress) })
     return try run.refuse(intake.refusals) + run.grade(waiting)
   }

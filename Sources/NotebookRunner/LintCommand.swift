@@ -24,20 +24,7 @@ struct LintCommand: CourseCommand {
     help: "The questions to run: 12, Q12, 5-9 or 1,2,5. All if none is named. All are read.")
   var questions: [QuestionList] = []
 
-  @Option(help: "The notebook. (default: the course's)")
-  var notebook: String?
-
-  @Option(help: "The folder of the answers that are right. (default: the course's)")
-  var reference: String?
-
-  @Option(help: "The folder of the data. (default: data beside the notebook, or the course's own)")
-  var data: String?
-
-  @Option(help: "How many processes may run at once.")
-  var jobs = 1
-
-  @Option(help: "How long one trial may take, in seconds.")
-  var timeout = 10.0
+  @OptionGroup var options: ReferenceOptions
 
   @Flag(name: .customLong("static"), help: "Read only: build nothing, run nothing. Takes a second.")
   var readsOnly = false
@@ -45,19 +32,9 @@ struct LintCommand: CourseCommand {
   @Flag(help: "Print a JSON object {version, findings: [{file, line, problem, cure}]}.")
   var json = false
 
-  func validate() throws {
-    guard timeout > 0, timeout <= 3_600 else {
-      throw ValidationError("--timeout takes more than 0 and at most 3600 seconds.")
-    }
-    guard jobs > 0, jobs <= 256 else {
-      throw ValidationError("--jobs takes a number from 1 to 256.")
-    }
-    try requireNotEmpty(["--notebook": notebook, "--reference": reference, "--data": data])
-  }
-
   func run(in course: Course) throws {
     let isSound = try explainingErrors {
-      let project = try Project(of: course, notebook: notebook, solutions: reference)
+      let project = try options.project(of: course)
       let linted = try LintedCourse(
         notebook: project.notebook, reference: project.solutions,
         grading: project.installation.path(course.grading), root: project.installation.root,
@@ -69,8 +46,8 @@ struct LintCommand: CourseCommand {
         if !readsOnly {
           try project.build()
           let run = LintRun(
-            of: linted, in: project.installation, dataFolder: try project.dataFolder(data),
-            limits: Limits(time: .seconds(timeout)), jobs: jobs, questions: numbers,
+            of: linted, in: project.installation, dataFolder: try project.dataFolder(options.data),
+            limits: Limits(time: .seconds(options.timeout)), jobs: options.jobs, questions: numbers,
             status: { Terminal.showStatus("lint: \($0)") })
           let found = try run.findings()
           listing = found.listing
