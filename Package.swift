@@ -17,6 +17,12 @@ let package = Package(
     // What the answers to this package's own course are linked with.
     .library(name: "RNNBasicsKit", type: .static, targets: ["Worker", "RNNBasics"]),
   ],
+  traits: [
+    // What instructors and authors need beside what learners do. A learner's copy is built without it:
+    // sooner, and with no line of grading.
+    .trait(name: "Grading", description: "The commands that grade, check and hand out courses."),
+    .default(enabledTraits: ["Grading"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     // SHA-256: hidden trials must not be foreseeable, and records name what they were made from.
@@ -75,20 +81,37 @@ let package = Package(
     .target(name: "Typesetting", dependencies: ["HostSystem", "Reporting", "Running"]),
     // Readers of zip, tar and gzip: pure functions of bytes, which start nothing and open nothing.
     .target(name: "Archives", dependencies: ["Wording"]),
+    // What an answer did, beside what the reference did: criteria, messages, hints. Runs nothing.
+    .target(name: "Marking", dependencies: ["Exercises", "Running", "Wording"]),
     // What is handed in, its marks and their records. Runs nothing but through Running.
     .target(
       name: "Grading",
       dependencies: [
-        "Archives", "Exercises", "HostSystem", "Running", "Wording",
+        "Archives", "Exercises", "HostSystem", "Marking", "Running", "Wording",
         .product(name: "Crypto", package: "swift-crypto"), .product(name: "Yams", package: "Yams"),
+      ]),
+    // The commands that learners have, and what all commands share.
+    .target(
+      name: "Commands",
+      dependencies: [
+        "Exercises", "HostSystem", "Parsing", "Reporting", "Running", "Typesetting", "Wording",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    // The commands of instructors and authors.
+    .target(
+      name: "GradingCommands",
+      dependencies: [
+        "Archives", "Commands", "Exercises", "Grading", "HostSystem", "Marking", "Parsing",
+        "Reporting", "Running", "Typesetting", "Wording",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     // The command line of any course.
     .target(
       name: "NotebookRunner",
       dependencies: [
-        "Archives", "Exercises", "Grading", "HostSystem", "Parsing", "Reporting", "Running",
-        "Typesetting", "Wording",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Commands", "Exercises",
+        .target(name: "GradingCommands", condition: .when(traits: ["Grading"])),
+        "HostSystem", "Wording", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     // This package's own course: its names, and its program.
     .target(name: "RNNBasicsCourse", dependencies: ["Exercises"]),
@@ -144,14 +167,17 @@ let package = Package(
     .testTarget(
       name: "ArchivesTests", dependencies: ["Archives", "ArchiveSamples", "TestSupport"]),
     .testTarget(
+      name: "MarkingTests", dependencies: ["Exercises", "Marking", "Running", "TestSupport"]),
+    .testTarget(
       name: "GradingTests",
       dependencies: [
         "ArchiveSamples", "Grading", "Exercises", "HostSystem", "Running", "TestSupport",
       ]),
     .testTarget(
-      name: "NotebookRunnerTests",
+      name: "CommandsTests",
       dependencies: [
-        "NotebookRunner", "Exercises", "Grading", "HostSystem", "Parsing", "RNNBasicsCourse",
+        "Commands", "GradingCommands", "Exercises", "Grading", "HostSystem", "Marking", "Parsing",
+        "RNNBasicsCourse",
         "Running", "TestSupport", "notebook", "confine",
       ]),
     // The attacks themselves, in Tests/Attacks, are read and not compiled.

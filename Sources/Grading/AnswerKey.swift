@@ -1,5 +1,6 @@
 import Exercises
 import HostSystem
+import Marking
 import Running
 
 /// What the reference and the known wrong answers do in the trials of one secret seed.

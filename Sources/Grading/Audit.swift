@@ -1,4 +1,5 @@
 import Exercises
+import Marking
 import Running
 
 /// The grader graded: the reference gets full marks, untouched stubs get nothing, and every known wrong

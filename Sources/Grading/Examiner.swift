@@ -1,5 +1,6 @@
 import Exercises
 import HostSystem
+import Marking
 import Running
 
 /// Looks at answers, all of them in the same way: a learner's, the reference's, known wrong ones.

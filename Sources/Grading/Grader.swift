@@ -1,5 +1,6 @@
 import Exercises
 import HostSystem
+import Marking
 import Running
 
 /// Marks answers: compares what they do with what the reference does, by the course's rubrics.

@@ -1,5 +1,9 @@
 import ArgumentParser
-import Running
+import Commands
+
+#if Grading
+  import GradingCommands
+#endif
 
 /// The program. Every command reads like the way the data flows: parse, plan, run, report.
 struct NotebookCommand: ParsableCommand {
@@ -7,11 +11,16 @@ struct NotebookCommand: ParsableCommand {
     commandName: "notebook",
     abstract: "Runs the questions of a notebook with your answers, and writes it back executed.",
     discussion: """
-      Exit codes: 0 done; 1 done, but a question or a demonstration did not finish, or `audit` or \
-      `lint` found something wrong; 2 it could not be done; 64 wrong usage.
+      Exit codes: 0 done; 1 done, but a question or a demonstration did not finish, or something was \
+      found wrong; 2 it could not be done; 64 wrong usage.
       """,
-    subcommands: [
-      RunCommand.self, ListCommand.self, ClearCommand.self, GradeCommand.self, AuditCommand.self,
-      InitCommand.self, LintCommand.self, MakeFeedbackCommand.self, ReadArchiveCommand.self,
-    ])
+    subcommands: subcommands)
+
+  private static var subcommands: [any ParsableCommand.Type] {
+    var commands = learnerCommands
+    #if Grading
+      commands += gradingCommands
+    #endif
+    return commands
+  }
 }

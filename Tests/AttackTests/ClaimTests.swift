@@ -1,6 +1,7 @@
 import Exercises
 import Foundation
 import Grading
+import Marking
 import Running
 import TestSupport
 import Testing

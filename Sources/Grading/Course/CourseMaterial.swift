@@ -1,5 +1,6 @@
 import Exercises
 import HostSystem
+import Marking
 import Running
 
 /// What a course's grader has and its learners have not: rubrics, the reference's answers, known

@@ -1,5 +1,6 @@
 import Exercises
 import HostSystem
+import Marking
 import Running
 
 /// A question as the notebook asks it.

@@ -1,5 +1,6 @@
 import Foundation
 import HostSystem
+import Marking
 import Running
 
 /// A course's folder of grading as it lies there, with what in it can't be read.
@@ -33,7 +34,7 @@ package struct GradingFolder: Sendable {
     var questions: [Question] = []
     var unread: [String] = []
     for name in try Self.names(in: path) where Self.isFolder("\(path)/\(name)") {
-      if let number = Self.question(ofFolder: name) {
+      if let number = Stubs.question(ofFolder: name) {
         questions.append(try Question(number, readingAt: "\(path)/\(name)"))
       } else {
         unread.append(name)
@@ -50,22 +51,6 @@ package struct GradingFolder: Sendable {
         $1.path, "\($0.path) is Q\($0.number)'s folder too",
         cure: "Put what belongs to the question into one of the two.")
     }
-  }
-
-  /// The stubs of a course, without a look at anything else; none where there is no such folder.
-  static func stubs(in path: String) throws(RunError) -> [AnswersFolder.File] {
-    guard isFolder(path) else { return [] }
-    var stubs: [AnswersFolder.File] = []
-    for name in try names(in: path) where isFolder("\(path)/\(name)") {
-      guard let number = question(ofFolder: name) else { continue }
-      stubs += try Question.swiftFiles(in: "\(path)/\(name)").filter { $0.question == number }
-    }
-    return stubs
-  }
-
-  /// 14 of `Q14` and of `Q014`.
-  private static func question(ofFolder name: String) -> Int? {
-    name.wholeMatch(of: /Q0*([0-9]{1,9})/).flatMap { Int($0.1) }
   }
 
   /// The names in a folder, sorted, without the hidden ones.

@@ -1,4 +1,5 @@
 import HostSystem
+import Marking
 import Running
 
 extension Mistake {

@@ -1,5 +1,6 @@
 import Exercises
 import HostSystem
+import Marking
 import Running
 
 /// How a question is marked, as its author has written it down: all but its trials, which its

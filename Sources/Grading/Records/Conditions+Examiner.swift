@@ -1,5 +1,6 @@
 import Foundation
 import HostSystem
+import Marking
 import Running
 
 extension Conditions {
@@ -49,8 +50,15 @@ extension Conditions {
       .reference: fingerprint(of: material.reference.files.filter { $0.question == question }),
       .mistakes: fingerprint(
         of: material.mistakes.filter { $0.question == question }.map(\.file)),
-      .stub: material.stubs.fingerprint(of: question),
+      .stub: fingerprint(ofStub: material.stubs.files[question]),
     ]
+  }
+
+  /// Of what tells whether an answer is still the stub: neither its comments nor its blanks do.
+  private static func fingerprint(ofStub stub: AnswersFolder.File?) -> String {
+    var fingerprint = Fingerprint()
+    if let stub { fingerprint.add(Stubs.essence(of: stub.text)) }
+    return fingerprint.text
   }
 
   private static func fingerprint(of files: [AnswersFolder.File]) -> String {

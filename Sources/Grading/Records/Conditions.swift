@@ -1,3 +1,5 @@
+import Marking
+
 /// All that decides what `result.json` says of a submission, beside the submission, part by part.
 ///
 /// A part is there if another one could change a mark, or what a record says about it. So the rubrics'

@@ -1,3 +1,5 @@
+import Marking
+
 /// What is not as it was when a record was made.
 public struct ConditionsChange: Equatable, Sendable {
   /// Whether the record was made under another secret seed.

@@ -1,4 +1,5 @@
 import Exercises
+import Marking
 
 /// A learner's finished record.
 public struct GradeRecord: Equatable, Sendable {

@@ -1,4 +1,5 @@
 import Exercises
+import Marking
 
 /// One row a learner, one column a question: for a spreadsheet.
 ///

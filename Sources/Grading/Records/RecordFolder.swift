@@ -179,7 +179,12 @@ final class FolderLock: Sendable {
     self.descriptor = descriptor
   }
 
-  deinit { close(descriptor) }
+  deinit {
+    // Closing alone isn't enough: a child that is just being started has the same file open for a
+    // moment, and would keep the lock.
+    _ = uninterrupted { flock(descriptor, LOCK_UN) }
+    close(descriptor)
+  }
 }
 
 /// What keeps a record from being read or written, and what to do about it.

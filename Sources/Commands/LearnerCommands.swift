@@ -1,0 +1,6 @@
+import ArgumentParser
+
+/// The commands that every copy of a course has.
+package let learnerCommands: [any ParsableCommand.Type] = [
+  RunCommand.self, ListCommand.self, ClearCommand.self,
+]

@@ -1,0 +1,161 @@
+import ArgumentParser
+import Exercises
+import HostSystem
+import Parsing
+import Reporting
+import Running
+import Typesetting
+
+/// `notebook run`: the executed notebook, whole or for some of its questions.
+package struct RunCommand: CourseCommand {
+  package static let configuration = CommandConfiguration(
+    commandName: "run", abstract: "Run all questions, or some, and write the executed notebook.")
+
+  package init() {}
+
+  @Argument(
+    help: """
+      The questions to run: 12, Q12, 5-9 or 1,2,5. Numbers in a range that the notebook \
+      doesn't have are skipped. Demonstrations are run by their names: calendar-drift. All \
+      questions and demonstrations if nothing is named.
+      """)
+  var questions: [Selection] = []
+
+  @OptionGroup var options: ProjectOptions
+
+  @Option(help: "The folder for the executed notebook.")
+  var output = Self.defaultOutput
+
+  @Option(
+    help: "The formats to write, with commas between them. pdf is available too, made by Chromium.")
+  var format = FormatList.usual
+
+  @Option(help: "The seed of all random numbers.")
+  var seed = Run.defaultSeed
+
+  @Option(help: "How long one question may take, in seconds.")
+  var timeout = Self.defaultTimeout
+
+  @Option(help: "The folder of the data. (default: data beside the notebook, or the course's own)")
+  var data: String?
+
+  @Flag(help: "Print nothing but errors.")
+  var quiet = false
+
+  package var isQuiet: Bool { quiet }
+
+  private static let defaultOutput = "report"
+  private static let defaultTimeout = 30.0
+
+  package func validate() throws {
+    guard timeout > 0, timeout <= 86_400 else {
+      throw ValidationError("--timeout takes more than 0 and at most 86400 seconds.")
+    }
+    try requireNotEmpty(["--output": output, "--data": data])
+  }
+
+  package func run(in course: Course) throws {
+    let areFinished = try explainingErrors {
+      let project = try options.project(of: course)
+      let (document, numbers, names) = try parse(project)
+      try project.build(isQuiet: quiet)
+      let demonstrator = try project.demonstrator(of: document)
+      let dataFolder = try project.dataFolder(data)
+      let folder = try OutputFolder(checking: output, for: document, as: format)
+      let (answers, outcomes) = try run(numbers, in: project, dataFolder)
+      let shown = try show(names, with: demonstrator, in: project, dataFolder)
+      try report(outcomes, shown, of: document, answers, in: project, to: folder)
+      return outcomes.allSatisfy(\.isFinished) && shown.allSatisfy(\.isFinished)
+    }
+    if !areFinished { throw ExitCode(1) }
+  }
+
+  private func parse(
+    _ project: Project
+  ) throws -> (Document, numbers: [Int], demonstrations: [String]) {
+    let document = try project.document()
+    if document.questions.isEmpty, document.demonstrations.isEmpty {
+      throw NotebookError(
+        path: document.path, problem: "it has no questions",
+        cure: "Start one with a heading such as `##### Q1: How do you begin?`.")
+    }
+    return (
+      document, try document.numbers(in: questions), try document.demonstrations(in: questions)
+    )
+  }
+
+  /// Compiles the answers and runs them; `nil` when no question is to be run.
+  private func run(
+    _ numbers: [Int], in project: Project, _ dataFolder: String
+  ) throws -> (BuiltAnswers?, [Outcome]) {
+    if numbers.isEmpty { return (nil, []) }
+    let answersFolder = try project.answersFolder()
+    let display = display(project)
+    display.compiling(answersFolder)
+    let answers = try BuiltAnswers(of: answersFolder, in: project.installation)
+    for note in answers.notes { display.note(note) }
+    let run = Run(
+      answers: answers, seed: seed, dataFolder: dataFolder, limits: limits)
+    return (answers, try run.outcomes(of: Plan(numbers, of: answers), report: display.update))
+  }
+
+  /// Shows demonstrations, apart from the answers: neither can disturb the other.
+  private func show(
+    _ names: [String], with demonstrator: Demonstrator?, in project: Project,
+    _ dataFolder: String
+  ) throws -> [DemonstrationOutcome] {
+    guard let demonstrator, !names.isEmpty else { return [] }
+    return try demonstrator.outcomes(
+      of: names, seed: seed, dataFolder: dataFolder, limits: limits,
+      report: display(project).update)
+  }
+
+  private func report(
+    _ outcomes: [Outcome], _ shown: [DemonstrationOutcome], of document: Document,
+    _ answers: BuiltAnswers?, in project: Project, to folder: OutputFolder
+  ) throws {
+    var environment = HostDescription.fields()
+    environment["swift"] = answers?.toolchain
+    var report = Report(
+      document: document, outcomes: outcomes, demonstrations: shown,
+      answers: answers?.folder.sources() ?? [:], seed: seed,
+      environment: environment)
+    let notes = try typeset(&report, project)
+    let files = try folder.write(report)
+    let display = display(project)
+    if !questions.isEmpty { display.show(outcomes, shown, of: document) }
+    for note in notes { display.note(note) }
+    display.summarise(
+      outcomes, shown, of: document, files: files, commandToRun: { "\(command(running: $0))" })
+  }
+
+  /// Formulas and code as other programs show them; only the page has them so, and its print.
+  ///
+  /// - Returns: what the user should know of it.
+  private func typeset(_ report: inout Report, _ project: Project) throws -> [String] {
+    guard format.formats.contains(where: { $0 == .html || $0 == .pdf }) else { return [] }
+    let typesetter = Typesetter(for: project.installation, in: .best(project.installation))
+    let request = report.toTypeset
+    report.typesetting = try typesetter.typeset(request)
+    return report.refusedFormulas.map(\.description)
+      + [typesetter.advice(for: request, after: report.typesetting)].compactMap { $0 }
+  }
+
+  /// The command that runs one question as this one ran it.
+  private func command(running question: Int) -> CommandText {
+    var command = CommandText(running: question)
+    options.add(to: &command)
+    command.add("--output", output, unless: Self.defaultOutput)
+    command.add("--format", format, unless: .usual)
+    command.add("--seed", seed, unless: Run.defaultSeed)
+    command.add("--timeout", timeout, unless: Self.defaultTimeout)
+    if let data { command.add("--data", data, unless: "") }
+    return command
+  }
+
+  private var limits: Limits { Limits(time: .seconds(timeout)) }
+
+  private func display(_ project: Project) -> Display {
+    Display(isQuiet: quiet, solutions: project.solutions)
+  }
+}

@@ -1,0 +1,157 @@
+import ArgumentParser
+import Commands
+import Exercises
+import Foundation
+import Grading
+import HostSystem
+import Parsing
+import Reporting
+import Running
+
+/// `notebook grade`: marks for submissions, and feedback for who handed them in.
+package struct GradeCommand: CourseCommand {
+  package static let configuration = CommandConfiguration(
+    commandName: "grade",
+    abstract: "Grade submissions, and write a record and feedback for each.",
+    discussion: """
+      A submission is a folder, a Swift file, or a .zip, .tar, .tar.gz or .tgz archive; a folder \
+      of these holds several submissions. Learners are identified by the names of folders and files. \
+      After an interruption, run the same command again: what is already graded is not graded \
+      again. See docs/grading.md in the notebook package.
+      """)
+
+  package init() {}
+
+  @Argument(
+    help: "Folders, .swift files, .zip, .tar, .tar.gz or .tgz archives, or a folder of them.")
+  var submissions: [String]
+
+  @OptionGroup var grading: GradingOptions
+
+  @Option(help: "The folder for the records.")
+  var output = "grades"
+
+  @Flag(help: "Print nothing but errors.")
+  var quiet = false
+
+  package var isQuiet: Bool { quiet }
+
+  package func validate() throws {
+    try requireNotEmpty(["--output": output])
+    if submissions.contains("") {
+      throw ValidationError("A submission's path is empty.")
+    }
+  }
+
+  package func run(in course: Course) throws {
+    let isComplete = try explainingErrors {
+      let project = try grading.sources.project(of: course)
+      let notebook = try bytes(ofNotebook: project.notebook)
+      let document = try Document(parsing: notebook, path: project.notebook)
+      let intake = try Intake(paths: submissions, archives: archives(project))
+      if let missing = intake.missing.first {
+        throw RunError(missing.name, missing.reason, cure: "Name what was handed in.")
+      }
+      display.took(intake)
+      if let error = Self.lack(of: intake) { throw error }
+      let (grader, store) = try prepare(project, document)
+      let pages = try FeedbackMaker(
+        of: document, notebook: notebook, for: grader.examiner.installation,
+        in: grader.examiner.confinement, note: display.note)
+      var shortfall = try grade(intake, by: grader, into: store, document, pages)
+      let records = try store.records()
+      shortfall.addMissing(from: records.current, intake)
+      try store.writeGradebook(
+        questions: grader.rubrics.map(\.question), failed: shortfall.failed)
+      display.summarise(records, intake, shortfall, output: output)
+      return shortfall.isEmpty && records.damaged.isEmpty
+    }
+    if !isComplete { throw ExitCode(2) }
+  }
+
+  /// What reads archives: confined like learners' programs, or as well as can be where these are trusted.
+  private func archives(_ project: Project) -> ArchiveReader {
+    ArchiveReader(
+      Bundle.main.executablePath ?? CommandLine.arguments[0], [ReadArchiveCommand.name]
+    ) { [trust = grading.trust, quiet] in
+      // The launcher is among what is built.
+      try project.build(isQuiet: quiet)
+      return trust
+        ? try .bestOf(project.installation) : try .sandbox(for: project.installation)
+    }
+  }
+
+  /// Why there is nothing at all to grade; said before anything that takes its time.
+  private static func lack(of intake: Intake) -> RunError? {
+    guard intake.submissions.isEmpty else { return nil }
+    let problem =
+      intake.refusals.isEmpty
+      ? "no learner's answers can be told from the names"
+      : intake.refusals.map { "\($0.learner) is refused: \($0.reason)" }.joined(separator: "; ")
+    return RunError(
+      "there is nothing to grade", problem,
+      cure: "Hand in folders or archives with files named like Q12_train.swift.")
+  }
+
+  /// Opens the folder of records, and makes the answer key for the secret seed, or finds it there.
+  private func prepare(
+    _ project: Project, _ document: Document
+  ) throws -> (Grader, GradeStore) {
+    let seed =
+      try grading.seed ?? Conditions.recordedSeed(in: output) ?? .random(in: .min ... .max)
+    display.status("looking for a sandbox that holds")
+    let examiner = try grading.examiner(
+      of: project, for: document, secret: Secret(seed: seed), isQuiet: quiet)
+    if case .sandbox(let sandbox) = examiner.confinement, let warning = sandbox.warning {
+      display.note(warning)
+    }
+    let store = try GradeStore(
+      path: output,
+      conditions: Conditions(
+        of: examiner, data: project.declaredData(grading.sources.data), notebook: project.notebook,
+        questions: document.questions.map(\.number)))
+    for note in store.notes { display.note(note) }
+    if let key = try store.answerKey() { return (try Grader(examiner, key: key), store) }
+
+    display.status("compiling the reference and the known mistakes")
+    let builds = try CourseBuilds(by: examiner, jobs: grading.sources.jobs)
+    display.status("making the answer key")
+    let key = try AnswerKey(of: builds, by: examiner, jobs: grading.sources.jobs)
+    try store.keep(key)
+    return (try Grader(examiner, key: key), store)
+  }
+
+  /// Grades what is not graded yet.
+  private func grade(
+    _ intake: Intake, by grader: Grader, into store: GradeStore, _ document: Document,
+    _ pages: FeedbackMaker
+  ) throws -> GradingRun.Shortfall {
+    var waiting: [Submission] = []
+    for submission in intake.submissions {
+      let (grade, note) = try store.finished(
+        learner: submission.learner, contentHash: submission.contentHash)
+      if let note { display.note(note) }
+      if grade == nil { waiting.append(submission) }
+    }
+    display.goesOn(finished: intake.submissions.count - waiting.count)
+    let progress = ProgressBar(count: waiting.count + intake.refusals.count, isQuiet: quiet)
+    defer { progress.clear() }
+    let run = GradingRun(
+      by: grader, into: store, questions: document.questions.map(\.number).sorted(),
+      jobs: grading.sources.jobs, pages: pages.pages,
+      report: { [display] event in display.tell(event, on: progress) })
+    return try run.refuse(intake.refusals) + run.grade(waiting)
+  }
+
+  private var display: GradingDisplay { GradingDisplay(isQuiet: quiet, isTrusting: grading.trust) }
+}
+
+extension GradingRun.Shortfall {
+  /// Adds the learners who handed something in, and of whom there is neither a record that can be read
+  /// nor word of a failure.
+  package mutating func addMissing(from records: [SubmissionGrade], _ intake: Intake) {
+    let known = Set(records.map(\.learner)).union(failed)
+    let given = intake.submissions.map(\.learner) + intake.refusals.map(\.learner)
+    failed += given.filter { !known.contains($0) }
+  }
+}

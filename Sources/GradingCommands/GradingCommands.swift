@@ -1,0 +1,7 @@
+import ArgumentParser
+
+/// The commands that instructors and authors have, and learners have not.
+package let gradingCommands: [any ParsableCommand.Type] = [
+  GradeCommand.self, AuditCommand.self, InitCommand.self, LintCommand.self,
+  MakeFeedbackCommand.self, ReadArchiveCommand.self,
+]
