@@ -83,25 +83,30 @@ let package = Package(
     .target(name: "Archives", dependencies: ["Wording"]),
     // What an answer did, beside what the reference did: criteria, messages, hints. Runs nothing.
     .target(name: "Marking", dependencies: ["Exercises", "Running", "Wording"]),
+    // What learners find out by themselves: public trials, and what is kept of them.
+    .target(
+      name: "Checking", dependencies: ["Exercises", "HostSystem", "Marking", "Running", "Wording"]),
     // What is handed in, its marks and their records. Runs nothing but through Running.
     .target(
       name: "Grading",
       dependencies: [
-        "Archives", "Exercises", "HostSystem", "Marking", "Running", "Wording",
+        "Archives", "Checking", "Exercises", "HostSystem", "Marking", "Running", "Wording",
         .product(name: "Crypto", package: "swift-crypto"), .product(name: "Yams", package: "Yams"),
       ]),
     // The commands that learners have, and what all commands share.
     .target(
       name: "Commands",
       dependencies: [
-        "Exercises", "HostSystem", "Parsing", "Reporting", "Running", "Typesetting", "Wording",
+        "Checking", "Exercises", "HostSystem", "Parsing", "Reporting", "Running", "Typesetting",
+        "Wording",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     // The commands of instructors and authors.
     .target(
       name: "GradingCommands",
       dependencies: [
-        "Archives", "Commands", "Exercises", "Grading", "HostSystem", "Marking", "Parsing",
+        "Archives", "Checking", "Commands", "Exercises", "Grading", "HostSystem", "Marking",
+        "Parsing",
         "Reporting", "Running", "Typesetting", "Wording",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
@@ -168,6 +173,9 @@ let package = Package(
       name: "ArchivesTests", dependencies: ["Archives", "ArchiveSamples", "TestSupport"]),
     .testTarget(
       name: "MarkingTests", dependencies: ["Exercises", "Marking", "Running", "TestSupport"]),
+    .testTarget(
+      name: "CheckingTests",
+      dependencies: ["Checking", "Exercises", "HostSystem", "Marking", "Running", "TestSupport"]),
     .testTarget(
       name: "GradingTests",
       dependencies: [

@@ -55,9 +55,11 @@ package struct Project {
     return demonstrator
   }
 
-  /// What learners begin with. A course may have none.
+  /// What learners begin with: from the folder of grading or, in a learner's copy, of checks. A course
+  /// may have none.
   package func stubs() throws -> Stubs {
-    try Stubs(readingAt: "\(installation.root)/\(course.grading)")
+    let folders = [course.grading, course.checks].map { "\(installation.root)/\($0)" }
+    return try Stubs(readingAt: folders.first(where: Self.isFolder) ?? folders[1])
   }
 
   package func answersFolder() throws -> AnswersFolder { try AnswersFolder(readingAt: solutions) }

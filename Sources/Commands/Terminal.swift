@@ -71,11 +71,15 @@ package enum Terminal {
   }
 
   package static func red(_ text: String) -> String { styled(text, "31") }
+  package static func green(_ text: String) -> String { styled(text, "32") }
   package static func bold(_ text: String) -> String { styled(text, "1") }
 
   private static func styled(_ text: String, _ code: String) -> String {
     hasColour ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
   }
+
+  /// How wide running text is set: as wide as the terminal, up to what's easily read.
+  static var columns: Int { isTerminal ? min(100, max(40, width - 1)) : 100 }
 
   /// How many cells a line has at this moment: a terminal's window can be resized.
   private static var width: Int {

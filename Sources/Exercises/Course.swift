@@ -26,10 +26,14 @@ public struct Course: Codable, Equatable, Sendable {
   /// The folder with a rubric, a stub and known mistakes for each question. In a learner's copy
   /// there is no such folder, and nothing can be graded.
   public var grading: String
+  /// The folder of what learners' answers are checked against, which `notebook release` writes into
+  /// a learner's copy in place of `grading`.
+  public var checks: String
 
   public init(
     name: String, notebook: String, solutions: String = "solutions", data: String? = nil,
-    answerKit: AnswerKit, demonstrator: String? = nil, grading: String = "grading"
+    answerKit: AnswerKit, demonstrator: String? = nil, grading: String = "grading",
+    checks: String = "checks"
   ) {
     self.name = name
     self.notebook = notebook
@@ -38,6 +42,7 @@ public struct Course: Codable, Equatable, Sendable {
     self.answerKit = answerKit
     self.demonstrator = demonstrator
     self.grading = grading
+    self.checks = checks
   }
 }
 

@@ -70,15 +70,3 @@ public struct Grader: Sendable {
     return "\(file.name) has no function `\(name)`, which is what the question asks for."
   }
 }
-
-extension QuestionRubric {
-  /// The grade of an answer of which there is no evidence.
-  func withoutPoints(_ status: QuestionGrade.Status, _ messages: [String]) -> QuestionGrade {
-    QuestionGrade(
-      question: question, status: status,
-      criteria: criteria.map {
-        CriterionGrade(name: $0.name, title: $0.title, points: 0, outOf: $0.points)
-      },
-      messages: messages)
-  }
-}

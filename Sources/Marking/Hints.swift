@@ -115,7 +115,7 @@ struct Hints {
 
 extension String {
   /// What a crash said, without the file and line of whoever's answer it was.
-  fileprivate var withoutPlace: Substring {
+  package var withoutPlace: Substring {
     firstMatch(of: /^[^\s:]+\.swift:[0-9]+:\ /).map { self[$0.range.upperBound...] } ?? self[...]
   }
 }

@@ -28,11 +28,12 @@ struct LostTrials {
   let rubric: QuestionRubric
   let evidence: Evidence
   let reference: Reference
+  let scope: TrialScope
 
   /// Why a criterion is lost, the most telling reason first; empty when it is earned.
   func of(_ criterion: Criterion) throws(GradingError) -> [LostTrial] {
     var found: [LostTrial] = []
-    for slot in rubric.slots(of: criterion) {
+    for slot in rubric.slots(of: criterion, in: scope) {
       guard let problem = try problem(with: criterion, on: slot) else { continue }
       found.append(LostTrial(slot: slot, problem: problem))
     }

@@ -11,16 +11,20 @@ extension QuestionRubric {
   ///   - evidence: the learner's.
   ///   - reference: that of the right answer, in the same trials with the same seeds.
   ///   - mistakes: known wrong answers, and what was observed of them in the same trials.
+  ///   - scope: the trials that decide.
   /// - Throws: `GradingError` when the reference's evidence does not say what is right.
   public func grade(
-    _ evidence: Evidence, against reference: Evidence, mistakes: [(Mistake, Evidence)] = []
+    _ evidence: Evidence, against reference: Evidence, mistakes: [(Mistake, Evidence)] = [],
+    on scope: TrialScope = .all
   ) throws(GradingError) -> QuestionGrade {
-    let checked = try Reference(reference, for: self)
-    let finder = LostTrials(rubric: self, evidence: evidence, reference: checked)
+    let checked = try Reference(reference, for: self, on: scope)
+    let finder = LostTrials(
+      rubric: self, evidence: evidence, reference: checked, scope: scope)
     var findings: [[LostTrial]] = []
     for criterion in criteria { findings.append(try finder.of(criterion)) }
 
-    let writer = MessageWriter(rubric: self, evidence: evidence, findings: findings)
+    let writer = MessageWriter(
+      rubric: self, evidence: evidence, findings: findings, scope: scope)
     let grades = zip(criteria, findings).map { criterion, found in
       CriterionGrade(
         name: criterion.name, title: criterion.title, points: found.isEmpty ? criterion.points : 0,
@@ -33,5 +37,17 @@ extension QuestionRubric {
       question: question, status: .graded, criteria: grades, messages: writer.common,
       hint: hints.text(for: lost),
       isNondeterministic: findings.joined().contains(where: \.isUnsteady))
+  }
+
+  /// The grade of an answer of which there is no evidence.
+  package func withoutPoints(
+    _ status: QuestionGrade.Status, _ messages: [String]
+  ) -> QuestionGrade {
+    QuestionGrade(
+      question: question, status: status,
+      criteria: criteria.map {
+        CriterionGrade(name: $0.name, title: $0.title, points: 0, outOf: $0.points)
+      },
+      messages: messages)
   }
 }

@@ -10,6 +10,7 @@ struct MessageWriter {
   let evidence: Evidence
   /// Those of each criterion, in the rubric's order.
   let findings: [[LostTrial]]
+  let scope: TrialScope
 
   /// What is said once, because several criteria are lost for it, and about results that change.
   var common: [String] {
@@ -161,7 +162,7 @@ struct MessageWriter {
 
   /// On which trials the criterion is lost, and on which it is not.
   private func scope(of found: [LostTrial], _ criterion: Criterion) -> String? {
-    let slots = rubric.slots(of: criterion)
+    let slots = rubric.slots(of: criterion, in: scope)
     let lost = found.map(\.slot)
     if found.contains(where: { $0.problem == .refusesEverything }) { return nil }
     if !lost.contains(where: \.isPublic) { return "The public trials are right." }

@@ -44,7 +44,7 @@ public struct QuestionRubric: Sendable {
 ///
 /// It is earned when every fact that it names agrees with the reference's on every one of its trials,
 /// public and hidden.
-public struct Criterion: Sendable {
+public struct Criterion: Codable, Equatable, Sendable {
   /// When a fact agrees with the reference's.
   public enum Rule: Equatable, Sendable {
     /// The same shape and the same numbers, bit for bit. Only what `==` cannot tell apart counts as the

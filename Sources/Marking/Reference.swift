@@ -6,7 +6,9 @@ struct Reference {
   private let question: Int
 
   /// - Throws: `GradingError` when the evidence does not say for every trial what is right.
-  init(_ evidence: Evidence, for rubric: QuestionRubric) throws(GradingError) {
+  init(
+    _ evidence: Evidence, for rubric: QuestionRubric, on scope: TrialScope
+  ) throws(GradingError) {
     self.evidence = evidence
     question = rubric.question
     for records in [evidence.open, evidence.hidden, evidence.hiddenAgain]
@@ -17,7 +19,7 @@ struct Reference {
         cure: "Observe it again, in the trials of this rubric.")
     }
     for criterion in rubric.criteria {
-      for slot in rubric.slots(of: criterion) {
+      for slot in rubric.slots(of: criterion, in: scope) {
         try check(criterion, on: slot)
       }
     }

@@ -15,12 +15,20 @@ struct TrialSlot: Equatable {
   }
 }
 
+/// Which trials decide.
+public enum TrialScope: Sendable {
+  /// The public and the hidden ones, as grading does.
+  case all
+  /// Those that learners can try themselves.
+  case publicOnes
+}
+
 extension QuestionRubric {
   /// The trials that decide a criterion: the public ones first.
-  func slots(of criterion: Criterion) -> [TrialSlot] {
+  func slots(of criterion: Criterion, in scope: TrialScope) -> [TrialSlot] {
     let names = Set(trials(of: criterion))
     let places = trials.indices.filter { names.contains(trials[$0]) }
-    return [true, false].flatMap { isPublic in
+    return (scope == .all ? [true, false] : [true]).flatMap { isPublic in
       places.map { TrialSlot(kind: trials[$0], place: $0, isPublic: isPublic) }
     }
   }

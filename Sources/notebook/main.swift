@@ -1,3 +1,4 @@
+// The command of this course. What it can do is the same for all courses.
 import NotebookRunner
 import RNNBasicsCourse
 

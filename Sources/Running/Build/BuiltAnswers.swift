@@ -120,7 +120,7 @@ public struct BuiltAnswers: Sendable {
 
   /// Where a question's answer stands: the file and the line of its function. It is named when an
   /// answer goes wrong and nobody can tell on which line.
-  func place(of question: Int) -> (file: String, line: Int)? {
+  package func place(of question: Int) -> (file: String, line: Int)? {
     let sheet = AnswerSheet(folder.file(named: AnswersFolder.sheetName)?.bytes ?? [])
     guard let line = description(of: question)?.line,
       let entry = sheet.entry(startingOnLine: line),
