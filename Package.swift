@@ -60,7 +60,9 @@ let package = Package(
     .target(name: "Worker", dependencies: ["Exercises"]),
     // What the course shows beside its theory, in a program that no answer is linked into.
     .executableTarget(name: "rnn-basics-demonstrator", dependencies: ["RNNBasics", "Worker"]),
-    .target(
+    // A test target, since `swift build` leaves those out: an answer that doesn't compile stops neither
+    // the package nor the editor, which looks up names in these files all the same.
+    .testTarget(
       name: "Solutions", dependencies: ["Exercises", "RNNBasics", "RNNCore"], path: "solutions"),
 
     .target(name: "Parsing", dependencies: ["CCmark"]),
@@ -102,6 +104,10 @@ let package = Package(
         "HostSystem", .product(name: "FlyingFox", package: "FlyingFox"),
         .product(name: "FlyingSocks", package: "FlyingFox"),
       ]),
+    // A course as learners get it, and the search for what they may not see in it.
+    .target(
+      name: "Releasing",
+      dependencies: ["Archives", "Checking", "Exercises", "HostSystem", "Running"]),
     // The commands that learners have, and what all commands share.
     .target(
       name: "Commands",
@@ -116,7 +122,7 @@ let package = Package(
       dependencies: [
         "Archives", "Checking", "Commands", "Exercises", "Grading", "HostSystem", "Marking",
         "Parsing",
-        "Reporting", "Running", "Typesetting", "Wording",
+        "Releasing", "Reporting", "Running", "Typesetting", "Wording",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     // The command line of any course.
@@ -180,6 +186,9 @@ let package = Package(
       ]),
     .testTarget(
       name: "PreviewingTests", dependencies: ["Previewing", "HostSystem", "TestSupport"]),
+    .testTarget(
+      name: "ReleasingTests",
+      dependencies: ["Archives", "Exercises", "HostSystem", "Releasing", "Running", "TestSupport"]),
     .testTarget(
       name: "ArchivesTests", dependencies: ["Archives", "ArchiveSamples", "TestSupport"]),
     .testTarget(
