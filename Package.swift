@@ -112,7 +112,8 @@ let package = Package(
     .target(
       name: "Commands",
       dependencies: [
-        "Checking", "Exercises", "HostSystem", "Parsing", "Previewing", "Reporting", "Running", "Typesetting",
+        "Checking", "Exercises", "HostSystem", "Parsing", "Previewing", "Reporting", "Running",
+        "Typesetting",
         "Wording",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),

@@ -29,18 +29,25 @@ final class Board: Sendable {
   func follow() -> AsyncStream<[UInt8]> {
     let (stream, continuation) = AsyncStream.makeStream(
       of: [UInt8].self, bufferingPolicy: .bufferingNewest(1))
-    let number = state.withLock { state -> Int? in
-      guard !state.isEnded, state.followers.count < Self.mostFollowers else { return nil }
+    let admitted = state.withLock {
+      state -> (number: Int, oldest: AsyncStream<[UInt8]>.Continuation?)? in
+      guard !state.isEnded else { return nil }
+      // A browser that has left is noticed only when something is written to it. So the oldest makes
+      // room: one that has left isn't missed, and one that hasn't connects again.
+      let oldest =
+        state.followers.count < Self.mostFollowers
+        ? nil : state.followers.keys.min().flatMap { state.followers.removeValue(forKey: $0) }
       state.nextFollower += 1
       state.followers[state.nextFollower] = continuation
-      return state.nextFollower
+      return (state.nextFollower, oldest)
     }
-    guard let number else {
+    guard let admitted else {
       continuation.finish()
       return stream
     }
+    admitted.oldest?.finish()
     continuation.onTermination = { [weak self] _ in
-      self?.state.withLock { $0.followers[number] = nil }
+      self?.state.withLock { $0.followers[admitted.number] = nil }
     }
     // Something to read at once: the browser knows then that it's connected.
     continuation.yield(Array(": connected\n\n".utf8))

@@ -64,7 +64,8 @@ public struct PreviewRules: Equatable, Sendable {
       return .refused(status: 405, reason: "There is nothing here but pages to get.")
     }
     let unknown = Answer.refused(
-      status: 404, reason: "There is no such page. Open the address that `notebook preview` prints.")
+      status: 404, reason: "There is no such page. Open the address that `notebook preview` prints."
+    )
     // The token first and whole, in a time that tells nothing of how much of it is right.
     let target = Array(request.target.utf8)
     let beginning = Array("/\(token)/".utf8)

@@ -32,7 +32,8 @@ public final class PreviewServer: Sendable {
       config: HTTPServer.Configuration(
         address: try sockaddr_in.inet(ip4: "127.0.0.1", port: port ?? 0),
         timeout: Self.patience, sharedRequestBufferSize: 1_024, sharedRequestReplaySize: 1_024,
-        pool: ImpatientPool(HTTPServer.defaultPool(), limit: .seconds(Self.patience)), logger: .disabled),
+        pool: ImpatientPool(HTTPServer.defaultPool(), limit: .seconds(Self.patience)),
+        logger: .disabled),
       handler: ClosureHTTPHandler { request in
         guard let rules = ruled.value.withLock({ $0 }) else {
           return HTTPResponse(statusCode: .serviceUnavailable)

@@ -110,6 +110,23 @@ private func page(_ text: String) -> String { "<!DOCTYPE html>\n<html>\(text)</h
     #expect(reader.answer(until: "event: update").contains("id: 2\nevent: update\ndata: "))
   }
 
+  /// A page that is reloaded again and again leaves followers behind whom nobody reads.
+  @Test func theyWhoHaveLeftTakeNoPlaceFromWhoComes() throws {
+    let server = try PreviewServer(port: nil)
+    defer { server.stop() }
+    let place = try Place(server)
+    for _ in 0..<70 {
+      let gone = try Connection(to: place.port)
+      gone.say(place.request(place.path + "events"))
+      _ = gone.answer(until: ": connected")
+    }
+    let reader = try Connection(to: place.port)
+    reader.say(place.request(place.path + "events"))
+    #expect(reader.answer(until: ": connected").contains(": connected"))
+    server.update(page: page("first"))
+    #expect(reader.answer(until: "event: update").contains("event: update"))
+  }
+
   @Test func theSamePageIsNoNews() throws {
     let server = try PreviewServer(port: nil)
     defer { server.stop() }
@@ -144,13 +161,13 @@ private func page(_ text: String) -> String { "<!DOCTYPE html>\n<html>\(text)</h
   ])
   func whatIsNoRequestHarmsNobody(bytes: String) async throws {
     try await apart {
-    let server = try PreviewServer(port: nil)
-    defer { server.stop() }
-    let place = try Place(server)
-    server.update(page: page("text"))
-    let hostile = try Connection(to: place.port)
-    hostile.say(bytes)
-    #expect(try place.get(place.path).hasSuffix(page("text")))
+      let server = try PreviewServer(port: nil)
+      defer { server.stop() }
+      let place = try Place(server)
+      server.update(page: page("text"))
+      let hostile = try Connection(to: place.port)
+      hostile.say(bytes)
+      #expect(try place.get(place.path).hasSuffix(page("text")))
     }
   }
 
