@@ -100,7 +100,9 @@ package struct Display {
           + (cause.reason.isEmpty ? "" : ": \(cause.reason)"))
     }
     // What has cost every question is not found in one of them.
-    if let cause = causes.first(where: { !$0.isBlocked && !$0.isOpen }), cause.questions.count < count {
+    if let cause = causes.first(where: { !$0.isBlocked && !$0.isOpen }),
+      cause.questions.count < count
+    {
       let question = cause.questions[0]
       line("To run just Q\(question): \(visible(commandToRun(question)))")
     }

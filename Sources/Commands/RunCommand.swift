@@ -97,7 +97,9 @@ package struct RunCommand: CourseCommand {
     let run = Run(
       answers: answers, seed: seed, dataFolder: dataFolder, limits: limits)
     let plan = try Plan(numbers, of: answers, stubs: project.stubs())
-    return (answers, try run.outcomes(of: plan, report: display.update))
+    let outcomes = try run.outcomes(of: plan, report: display.update)
+    project.keep(outcomes, of: answersFolder)
+    return (answers, outcomes)
   }
 
   /// Shows demonstrations, apart from the answers: neither can disturb the other.

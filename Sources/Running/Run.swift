@@ -53,7 +53,8 @@ public struct Run: Sendable {
       let settled = state.settled
       var told = settled
       let worker = try WorkerRun(
-        assignment(batch, settled: settled, standIns: plan.standIns), of: answers.program, limits: limits,
+        assignment(batch, settled: settled, standIns: plan.standIns), of: answers.program,
+        limits: limits,
         spending: spending
       ) { progress in
         // The user need not know that a question runs again for the sake of others.
