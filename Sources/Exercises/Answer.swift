@@ -31,14 +31,14 @@ public struct Answer: Sendable {
   public init<E: Exercise>(to exercise: E.Type, _ function: E.Function, line: Int = #line) {
     self.init(
       exercise, line: line,
-      demonstration: { try E.demonstrate(function, after: $0, on: $1) }
-    ) { request, dataFolder in
-      guard let kind = E.Trials(rawValue: request.name) else {
-        throw UnknownTrial(name: request.name)
-      }
-      return try E.observe(
-        function, in: Trial(kind, seed: request.seed, dataFolder: dataFolder))
-    }
+      demonstration: { try E.demonstrate(function, after: $0, on: $1) },
+      observation: { request, dataFolder in
+        guard let kind = E.Trials(rawValue: request.name) else {
+          throw UnknownTrial(name: request.name)
+        }
+        return try E.observe(
+          function, in: Trial(kind, seed: request.seed, dataFolder: dataFolder))
+      })
   }
 
   /// An answer that cannot be called, because it does not compile.

@@ -64,7 +64,7 @@ public enum Event: Codable, Equatable, Sendable {
     public var line: Int
     /// The answer does not compile, and is not to be run.
     public var isBroken: Bool
-    /// What can stand in for the value while the question isn't answered: "a GRU".
+    /// What can stand in for the value while the question isn't answered.
     public var standIn: String?
 
     public init(

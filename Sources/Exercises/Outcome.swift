@@ -56,7 +56,7 @@ public struct Outcome: Codable, Equatable, Sendable {
   public struct StandIn: Codable, Equatable, Sendable {
     /// The question that isn't answered.
     public var question: Int
-    /// "a GRU"
+    /// What it is: "a list sorted before".
     public var name: String
 
     public init(question: Int, name: String) {

@@ -4,7 +4,7 @@
 /// Learners can read it. So it does the answer's job for the later questions in some other way, and is
 /// no answer.
 public struct StandIn<Value>: Sendable {
-  /// What it is, for the sentence "… stands in for it": "a GRU that reads forwards".
+  /// What it is, for the sentence "… stands in for it": "a list sorted before".
   public let name: String
 
   /// Makes the value. It can read the run's seed and the course's data, but no other value.

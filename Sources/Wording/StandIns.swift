@@ -1,7 +1,7 @@
 import Exercises
 
 extension Outcome.StandIn {
-  /// "Q5 isn't answered yet: a GRU stands in for it."
+  /// "Q5 isn't answered yet: a list stands in for it."
   package var sentence: String { "Q\(question) isn't answered yet: \(name) stands in for it." }
 }
 
