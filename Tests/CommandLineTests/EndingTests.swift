@@ -7,7 +7,7 @@ private func costsTwoQuestions(
 ) throws {
   let run = try Toy(answering: 2, with: source).run("run", "--timeout", "2")
     .exits(1, place)
-    .prints("Q1   finished", "Q4   finished", "Q7   finished", "3 of 5", place: place)
+    .prints("Q1   ran", "Q4   ran", "Q7   ran", "3 of 5", place: place)
     .prints("Q3   blocked: Q2: its answer", place: place)
   for word in words { run.prints(word, place: place) }
   for file in try run.toy.files(under: "report") {
@@ -122,7 +122,7 @@ func anExitCodeThatLooksLikeASignal(code: Int) throws {
     "  Answer(to: Doubling.self, doubled),\n", with: "", in: "answers/AnswerSheet.swift")
   try toy.remove("answers/Q2_Doubling.swift")
   try toy.run("run").exits(1)
-    .prints("Q2   not answered: add a file Q2_….swift and a line in AnswerSheet.swift")
+    .prints("Q2   not answered yet: add a file Q2_….swift and a line in AnswerSheet.swift")
     .prints("Q3   blocked: Q2: it has no answer", "3 of 5")
 }
 
@@ -138,7 +138,7 @@ func anExitCodeThatLooksLikeASignal(code: Int) throws {
   let toy = try Toy()
   try toy.remove("answers/Q2_Doubling.swift")
   try toy.run("run").exits(1)
-    .prints("Q2   not answered: add a file Q2_….swift with the function 'doubled'", "3 of 5")
+    .prints("Q2   not answered yet: add a file Q2_….swift with the function 'doubled'", "3 of 5")
 }
 
 @Test func twoBrokenAnswersAreBothTold() throws {

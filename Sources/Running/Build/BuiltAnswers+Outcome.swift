@@ -40,6 +40,15 @@ extension BuiltAnswers {
 }
 
 extension BuiltAnswers {
+  /// Whether nobody has begun to answer a question: there's no file for it, or just the stub.
+  func isNotBegun(_ question: Int, _ stubs: Stubs) -> Bool {
+    if stubs.isUntouched(question, in: folder) { return true }
+    return folder.files.allSatisfy { $0.question != question }
+      && outcomeWithoutRunning(question)?.ending == .unanswered
+  }
+}
+
+extension BuiltAnswers {
   /// What the user should know of the folder as a whole: files that aren't taken, and helpers that
   /// had to be left out because they don't compile.
   public var notes: [String] { folder.passedOver.map(\.note) + helperNotes }
