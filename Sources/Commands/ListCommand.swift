@@ -31,7 +31,7 @@ package struct ListCommand: CourseCommand {
       let document = try project.document()
       try project.build()
       let answers = try BuiltAnswers(of: project.answersFolder(), in: project.installation)
-      let stubs = try project.stubs()
+      let stubs = try project.installation.stubs()
       let lines = document.questions.map { Line($0, answers, stubs) }
       let demonstrator = try project.demonstrator(of: document)
       if json {
