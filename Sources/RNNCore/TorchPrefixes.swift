@@ -85,4 +85,9 @@ extension Tensor {
   public var to: TorchName { TorchName() }
   @available(*, unavailable, message: "tensors are contiguous: leave out `.contiguous()`")
   public var contiguous: TorchName { TorchName() }
+
+  @available(*, unavailable, renamed: "mean(axis:keepingAxis:)")
+  public func mean(dim: Int, keepdim: Bool = false) -> Tensor { fail("a name of PyTorch") }
+  @available(*, unavailable, renamed: "sum(axis:keepingAxis:)")
+  public func sum(dim: Int, keepdim: Bool = false) -> Tensor { fail("a name of PyTorch") }
 }

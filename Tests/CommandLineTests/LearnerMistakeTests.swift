@@ -68,7 +68,7 @@ private struct LearnerRun {
     ),
     (
       7, .adding("func seven() -> Int {\n  print(7)\n}"),
-      ["not every way through this function ends with a value: `return` one"]
+      ["this function is to return a `Int`, and this gives nothing"]
     ),
     (
       8, .adding("func eight(_ a: [Int]) -> Int { a.first + 1 }"),
@@ -94,7 +94,7 @@ private struct LearnerRun {
     (
       21,
       .adding("func chance() -> Tensor { let r = Random(seed: 1); return .normal([2], using: r) }"),
-      ["write `&` before what this call changes"]
+      ["`r` is changed by this call: declare it with `var`, and pass `&r`"]
     ),
     (
       22, .adding("var cache: [Int] = []"),
@@ -156,6 +156,10 @@ private struct LearnerRun {
       ["`String(format:)` is Foundation's: write `import Foundation` at the top of this file"]
     ),
     (
+      16, .adding("func sixteen(_ x: Tensor) -> Tensor { x.mean(dim: 1) }"),
+      ["is called `mean(axis:keepingAxis:)` here"]
+    ),
+    (
       20, .adding("func twenty(_ x: Double) -> Double { sqrt(x) }"),
       ["`sqrt` is Foundation's: write `import Foundation`"]
     ),
@@ -165,7 +169,7 @@ private struct LearnerRun {
     ),
     (
       22, .adding("func power(_ x: Double) -> Double { exp(x) }"),
-      ["of a number is Foundation's: write `import Foundation`"]
+      ["`exp` of a number is Foundation's: write `import Foundation`"]
     ),
     (
       23, .adding("func squash(_ x: Tensor) -> Tensor { x.tanh() }"),
@@ -195,8 +199,11 @@ private struct LearnerRun {
       ]
     ),
     (
-      22, .writing("(batch: Tensor, sizes: [Int])", for: "(batch: Tensor, lengths: [Int])"),
-      ["Q22 needs `func pad("]
+      1, .writing("requiredLibraries(_ n: Int)", for: "requiredLibraries()"),
+      [
+        "Q01_requiredLibraries.swift:4: Q1 needs `func requiredLibraries() -> [Requirement]`, and "
+          + "here it's `(Int) -> [Requirement]`"
+      ]
     ),
   ]
   let run = try LearnerRun(making: mistakes)
@@ -253,7 +260,7 @@ private struct LearnerRun {
       ["is there a `print` in a loop?"]
     ),
     (
-      9, .writing("Tensor {\n  _ = try! pieces()", for: "Tensor {\n"),
+      9, .writing("Tensor {\n  _ = try! pieces()", for: "Tensor {"),
       ["Q09_finalHidden.swift:8: the call after `try!` threw an error: Lost()"]
     ),
   ]

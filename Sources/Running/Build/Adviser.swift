@@ -40,9 +40,10 @@ struct Adviser {
   private func advice(on error: Diagnostic, of question: Int?) -> Diagnostic.Advice? {
     if let advice = hiddenName(in: error) { return advice }
     if error.file == AnswersFolder.sheetName, let line = error.line,
-      let entry = sheet.entry(startingOnLine: line)
+      let entry = sheet.entry(startingOnLine: line),
+      let advice = advice(on: error, in: entry, of: question)
     {
-      return advice(on: error, in: entry, of: question)
+      return advice
     }
     let text =
       missingImport(for: error) ?? declaredTwice(error) ?? misspelt(error) ?? error.adviceByWords
@@ -146,9 +147,9 @@ extension Adviser {
         $0.split(whereSeparator: { !$0.isInName }).prefix(3).starts(with: ["import", module[...]])
       }
     }
-    func advice(_ name: String, _ module: String) -> String? {
+    func advice(_ name: String, _ module: String, of kind: String = "") -> String? {
       lacks(module)
-        ? "`\(name)` is \(module)'s: write `import \(module)` at the top of this file" : nil
+        ? "`\(name)`\(kind) is \(module)'s: write `import \(module)` at the top of this file" : nil
     }
     switch error.missing {
     case .value(let name), .type(let name):
@@ -173,7 +174,7 @@ extension Adviser {
       else { return nil }
       let words = error.snippet.prefix(Self.longestRead).split(whereSeparator: { !$0.isInName })
       return words.first { Self.foundation.contains(String($0)) }
-        .flatMap { advice("\($0)` of a number", "Foundation") }
+        .flatMap { advice(String($0), "Foundation", of: " of a number") }
     }
   }
 

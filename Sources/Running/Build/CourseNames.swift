@@ -73,9 +73,13 @@ extension String {
   func closest(among names: some Sequence<String>) -> String? {
     guard count > 3, utf8.count <= Self.longestName else { return nil }
     let allowed = count > 8 ? 2 : 1
+    let letters = lowercased().sorted()
     return names.lazy.filter { abs($0.count - count) <= allowed }
       .map { (name: $0, distance: distance(to: $0)) }
-      .filter { $0.distance <= allowed }
+      // Two letters that have changed places count as one.
+      .filter {
+        $0.distance <= allowed || $0.distance == 2 && $0.name.lowercased().sorted() == letters
+      }
       .min { ($0.distance, $0.name) < ($1.distance, $1.name) }?.name
   }
 

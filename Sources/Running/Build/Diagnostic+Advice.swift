@@ -88,6 +88,9 @@ extension Diagnostic {
       Rule(
         "errors thrown from here are not handled",
         says: "add `throws` to the function around this, before `->`, or catch the error"),
+      Rule("cannot convert return expression of type '()' to return type '") { types, _ in
+        types.last.map { "this function is to return a `\($0)`, and this gives nothing" }
+      },
       Rule("cannot convert ", "type '") { types, _ in
         types.count > 1 && types.prefix(2).allSatisfy(numbers.contains)
           ? "Swift doesn't convert numbers by itself: write `\(types[1])(…)` around this \(types[0])"
