@@ -45,12 +45,23 @@ public struct Checker: Sendable {
     let records = try TrialRunner(answers: answers, dataFolder: dataFolder, limits: limits)
       .records(of: question, in: trials, needsScratch: check.needsScratch)
     do throws(GradingError) {
-      return CheckResult(try check.grade(records), file: place?.file, line: place?.line)
+      let crash = records.lazy.compactMap { crashPlace(in: $0, of: question) }.first ?? place
+      return CheckResult(try check.grade(records), file: crash?.file, line: crash?.line)
     } catch {
       throw RunError(
         "Q\(question)", "what it's checked against says nothing (\(error.problem))",
         cure: "Restore the folder of checks from the course as you got it.")
     }
+  }
+
+  /// Where the answer stopped, when it did in a trial that expects a result.
+  private func crashPlace(in record: TrialRecord, of question: Int) -> (file: String, line: Int)? {
+    guard case .ended(.trapped, let message) = record,
+      let place = message.prefixMatch(of: /([^\s:]+\.swift):([0-9]{1,9}):\ /),
+      let line = Int(place.2), let file = answers.folder.file(named: String(place.1)),
+      file.question == nil || file.question == question
+    else { return nil }
+    return (file.name, line)
   }
 }
 

@@ -46,6 +46,10 @@ struct CheckDisplay {
           + "Hidden ones decide the mark.")
       return
     }
+    if results.count == 1 {
+      Terminal.writeLine("Q\(results[0].question) doesn't pass the public checks yet.")
+      return
+    }
     var sentence = "\(right) of \(results.count) questions pass the public checks"
     if !unanswered.isEmpty, unanswered.count < results.count {
       sentence += "; \(unanswered.count) \(unanswered.count == 1 ? "isn't" : "aren't") answered yet"

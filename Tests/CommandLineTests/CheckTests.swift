@@ -73,7 +73,8 @@ import Testing
     let ended = try check(14, answering: source)
     #expect(ended.code == 1)
     #expect(ended.output.contains("Q14  ✗ "))
-    #expect(ended.output.contains("Index out of range"))
+    #expect(ended.output.contains("/Q14_clipGradients.swift:3: error: 5 public checks are lost"))
+    #expect(ended.output.contains("your answer stopped: Q14_clipGradients.swift:3: Index out of"))
   }
 
   @Test func editorsGetTheSameAsJSON() throws {

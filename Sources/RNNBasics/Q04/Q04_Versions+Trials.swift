@@ -7,6 +7,9 @@ extension Versions {
   }
 
   /// Looks at the version numbers that the answer finds, whatever words stand around them.
+  ///
+  /// What is right is another number on another machine: a number that is the machine's own is recorded
+  /// as such, so that what the reference found on one machine can be compared with an answer on another.
   public static func observe(_ answer: Function, in trial: Trial<Trials>) throws -> Observation {
     let components = try answer()
     func version(of name: String) -> String? {
@@ -14,15 +17,21 @@ extension Versions {
     }
 
     var observation = Observation()
+    let found = [
+      "RNNCore": number(in: rnnCoreVersion), "OpenBLAS": number(in: Machine.blasVersion),
+      "cmark": Toolchain.version(of: "cmark").flatMap(number),
+    ]
     for name in ["RNNCore", "OpenBLAS", "cmark"] {
       // A library that is not there has no number, however that is said.
       guard let version = version(of: name) else { continue }
-      observation.record(name, [number(in: version) ?? "none"])
+      let own = number(in: version)
+      observation.record(name, [own == found[name] ? "the one that is here" : own ?? "none"])
     }
     if let version = version(of: "Swift").flatMap(number) {
       // The patch is known to the compiler, and not to a program.
-      let parts = version.split(separator: ".").prefix(2)
-      observation.record("Swift", [parts.joined(separator: ".")])
+      let own = version.split(separator: ".").prefix(2).joined(separator: ".")
+      observation.record(
+        "Swift", [own == Toolchain.swiftVersion ? "the one that is here" : own])
     }
     if let version = version(of: "OpenBLAS") {
       let words = version.split { $0.isWhitespace || "()[],;:".contains($0) }
