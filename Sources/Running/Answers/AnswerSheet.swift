@@ -64,7 +64,7 @@ package struct AnswerSheet {
     return result
   }
 
-  /// The sheet with modules before some of its names, as in `RNNBasics.PackedModel`: there the course's
+  /// The sheet with modules before some of its names, as in `Course.Median`: there the course's
   /// own is meant, whatever the answers declare. Lines keep their numbers.
   package func qualifying(_ modules: [String: String]) -> AnswerSheet {
     var result = bytes
