@@ -27,6 +27,8 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     // SHA-256: hidden trials must not be foreseeable, and records name what they were made from.
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    // The page that keeps itself new is served on this machine's own address.
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
     // Rubrics are written by hand, in YAML.
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
@@ -93,11 +95,18 @@ let package = Package(
         "Archives", "Checking", "Exercises", "HostSystem", "Marking", "Running", "Wording",
         .product(name: "Crypto", package: "swift-crypto"), .product(name: "Yams", package: "Yams"),
       ]),
+    // Serves one page to this machine's own browsers, and tells them when it has changed.
+    .target(
+      name: "Previewing",
+      dependencies: [
+        "HostSystem", .product(name: "FlyingFox", package: "FlyingFox"),
+        .product(name: "FlyingSocks", package: "FlyingFox"),
+      ]),
     // The commands that learners have, and what all commands share.
     .target(
       name: "Commands",
       dependencies: [
-        "Checking", "Exercises", "HostSystem", "Parsing", "Reporting", "Running", "Typesetting",
+        "Checking", "Exercises", "HostSystem", "Parsing", "Previewing", "Reporting", "Running", "Typesetting",
         "Wording",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
@@ -169,6 +178,8 @@ let package = Package(
         "Typesetting", "HostSystem", "Reporting", "RNNBasicsCourse", "Running", "TestSupport",
         "confine",
       ]),
+    .testTarget(
+      name: "PreviewingTests", dependencies: ["Previewing", "HostSystem", "TestSupport"]),
     .testTarget(
       name: "ArchivesTests", dependencies: ["Archives", "ArchiveSamples", "TestSupport"]),
     .testTarget(
