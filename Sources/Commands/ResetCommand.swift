@@ -24,7 +24,7 @@ package struct ResetCommand: CourseCommand {
     try explainingErrors {
       let project = try options.project(of: course)
       let number = try project.document().question(question).number
-      guard let stub = try project.stubs().files[number] else {
+      guard let stub = try project.installation.stubs().files[number] else {
         throw RunError(
           "Q\(number)", "there's no starting point of it here",
           cure: "Get the course from its author again.")

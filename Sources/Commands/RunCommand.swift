@@ -96,7 +96,7 @@ package struct RunCommand: CourseCommand {
     for note in answers.notes { display.note(note) }
     let run = Run(
       answers: answers, seed: seed, dataFolder: dataFolder, limits: limits)
-    let plan = try Plan(numbers, of: answers, stubs: project.stubs())
+    let plan = try Plan(numbers, of: answers, stubs: project.installation.stubs())
     let outcomes = try run.outcomes(of: plan, report: display.update)
     project.keep(outcomes, of: answersFolder)
     return (answers, outcomes)

@@ -103,7 +103,7 @@ package struct ReleaseCommand: CourseCommand {
     let reference = try project.answersFolder()
     return try Secrets(
       grading: "\(root)/\(course.grading)", reference: solution ? [] : reference.files,
-      stubs: try project.stubs(),
+      stubs: try project.installation.stubs(),
       sheet: reference.file(named: AnswersFolder.sheetName)?.text ?? "",
       notebook: String(decoding: try bytes(ofNotebook: project.notebook), as: UTF8.self),
       folders: [root, NSHomeDirectory()])

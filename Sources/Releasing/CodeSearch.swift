@@ -4,9 +4,9 @@ struct CodeSearch: Sendable {
   private var runs: [[Substring]: String] = [:]
 
   /// Long enough that two people seldom write the same by chance, short enough for three lines.
-  private static let length = 18
+  private static let length = 28
   /// How many names of the library, of types or of members a run has to have: without them it's mere form.
-  private static let leastNames = 4
+  private static let leastNames = 6
 
   /// - Parameters:
   ///   - code: what may not be found.

@@ -113,7 +113,8 @@ func anExitCodeThatLooksLikeASignal(code: Int) throws {
 @Test func anAnswerOfAnotherType() throws {
   try costsTwoQuestions(
     "func doubled(_ n: String) -> Int { 2 }",
-    "Q2   does not compile: answers/AnswerSheet.swift:5:", "'@Sendable (String) -> Int'")
+    "Q2   does not compile: answers/Q2_Doubling.swift:1: Q2 needs `doubled: (Int) throws -> Int`, and "
+      + "here it's `(String) -> Int`")
 }
 
 @Test func anAnswerThatIsNotThere() throws {
@@ -146,7 +147,7 @@ func anExitCodeThatLooksLikeASignal(code: Int) throws {
   try toy.write("func sum(_ n: [Int]) -> String { \"\" }", to: "answers/Q3_Adding.swift")
   try toy.run("run").exits(1)
     .prints("3 of 5", "Q1   does not compile: answers/Q1_Greeting.swift:1:")
-    .prints("Q3   does not compile: answers/AnswerSheet.swift:6:")
+    .prints("Q3   does not compile: answers/Q3_Adding.swift:1: Q3 needs `sum")
 }
 
 @Test func aFileThatUsesABrokenAnswerIsNotBlamed() throws {

@@ -22,8 +22,8 @@ extension BuiltAnswers {
     case .errors(let errors):
       return Outcome(
         question: question, ending: .notCompiled,
-        message: errors.map(\.text).joined(separator: "\n"), file: errors.first?.file,
-        line: errors.first?.line)
+        message: errors.map(\.text).joined(separator: "\n"), file: errors.first?.place.file,
+        line: errors.first?.place.line)
     case .lack(let lack):
       return Outcome(
         question: question, ending: .blocked(by: lack.question), message: lack.message)
@@ -56,7 +56,12 @@ extension BuiltAnswers {
   /// The helpers that were left out, each with its first error.
   public var helperNotes: [String] {
     leftOutHelpers.map { error in
-      "“\(error.file ?? "")” doesn't compile, so it is left out: "
+      let name = error.file ?? ""
+      let lost =
+        questionsWithout[name].map {
+          " and costs " + $0.map { "Q\($0)" }.joined(separator: ", ")
+        } ?? ""
+      return "“\(name)” doesn't compile, so it is left out\(lost): "
         + (error.text.split(separator: "\n").first.map(String.init) ?? error.message)
     }
   }
