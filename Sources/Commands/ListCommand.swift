@@ -57,7 +57,7 @@ extension Project {
   /// Questions with their states, from the answers as they stand and the records.
   fileprivate func listed(_ questions: [Question]) throws -> [ListedQuestion] {
     let folder = try answersFolder()
-    let stubs = try stubs()
+    let stubs = try installation.stubs()
     let index = ExerciseIndex(of: installation, and: folder)
     let entries = AnswerSheet(folder.file(named: AnswersFolder.sheetName)?.bytes ?? []).entries
     // What each question that the sheet lists needs.
