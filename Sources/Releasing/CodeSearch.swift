@@ -4,9 +4,9 @@ struct CodeSearch: Sendable {
   private var runs: [[Substring]: String] = [:]
 
   /// Long enough that two people seldom write the same by chance, short enough for three lines.
-  private static let length = 28
+  private static let length = 32
   /// How many names of the library, of types or of members a run has to have: without them it's mere form.
-  private static let leastNames = 6
+  private static let leastNames = 7
 
   /// - Parameters:
   ///   - code: what may not be found.
@@ -52,7 +52,6 @@ struct CodeSearch: Sendable {
       var names: [Substring: Int] = [:]
       let run = range.map { index -> Substring in
         let token = tokens[index]
-        if token.kind == .text { return "\"" }
         guard token.kind == .word, !isNamed[index], !keywords.contains(token.text) else {
           return token.text
         }

@@ -12,7 +12,7 @@ final class AveragingClassifier: Module, SequenceClassifier {
   }
 
   func logits(for batch: Batch) -> Tensor {
-    matmul(averages(of: gru(batch.inputs).outputs, in: batch), classVectors.value)
+    matmul(batch.averages(of: gru(batch.inputs).outputs), classVectors.value)
   }
 }
 
@@ -25,7 +25,7 @@ final class NearestMeanClassifier: Module, SequenceClassifier {
   init(means: Tensor) { self.means = Parameter(means) }
 
   func logits(for batch: Batch) -> Tensor {
-    let own = averages(of: batch.inputs, in: batch)
+    let own = batch.averages(of: batch.inputs)
     let likeness = matmul(own, means.value.transposed())
     // The square of a distance, but for what is the same for all classes.
     return likeness * 2 - means.value.squared().sum(axis: 1)
@@ -34,19 +34,10 @@ final class NearestMeanClassifier: Module, SequenceClassifier {
   /// The mean frame of each class.
   static func means(of sequences: [LabeledSequence], classes: Int) -> Tensor {
     let batch = Batch(sequences)
-    let own = averages(of: batch.inputs, in: batch)
+    let own = batch.averages(of: batch.inputs)
     return stacked(
       (0..<classes).map { label in
         own.selecting(batch.targets.indices.filter { batch.targets[$0] == label }).mean(axis: 0)
       })
   }
-}
-
-/// The mean over each sequence's own frames: `[batch, features]` from `[batch, time, features]`.
-private func averages(of frames: Tensor, in batch: Batch) -> Tensor {
-  let time = frames.shape[1]
-  let weights = batch.lengths.flatMap { length in
-    (0..<time).map { $0 < length ? 1 / Float(length) : 0 }
-  }
-  return (frames * Tensor(weights, shape: [batch.count, time, 1])).sum(axis: 1)
 }
