@@ -90,6 +90,9 @@ let package = Package(
     // What learners find out by themselves: public trials, and what is kept of them.
     .target(
       name: "Checking", dependencies: ["Exercises", "HostSystem", "Marking", "Running", "Wording"]),
+    // What learners' saves mean: which files changed, and what is to be done next. Runs nothing.
+    .target(
+      name: "Watching", dependencies: ["Checking", "Exercises", "HostSystem", "Running"]),
     // What is handed in, its marks and their records. Runs nothing but through Running.
     .target(
       name: "Grading",
@@ -113,8 +116,7 @@ let package = Package(
       name: "Commands",
       dependencies: [
         "Checking", "Exercises", "HostSystem", "Parsing", "Previewing", "Reporting", "Running",
-        "Typesetting",
-        "Wording",
+        "Typesetting", "Watching", "Wording",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     // The commands of instructors and authors.
@@ -197,6 +199,9 @@ let package = Package(
     .testTarget(
       name: "CheckingTests",
       dependencies: ["Checking", "Exercises", "HostSystem", "Marking", "Running", "TestSupport"]),
+    .testTarget(
+      name: "WatchingTests",
+      dependencies: ["Checking", "Exercises", "Running", "TestSupport", "Watching"]),
     .testTarget(
       name: "GradingTests",
       dependencies: [

@@ -62,12 +62,14 @@ struct CheckDisplay {
 
   /// The lines that tell about one question.
   ///
-  /// - Parameter isWhole: whether criteria that hold are told, too.
+  /// - Parameters:
+  ///   - title: the question's; `nil` where its name and title stand above.
+  ///   - isWhole: whether criteria that hold are told, too.
   static func lines(
-    of result: CheckResult, title: String, solutions: String, isWhole: Bool
+    of result: CheckResult, title: String?, solutions: String, isWhole: Bool
   ) -> [String] {
     let grade = result.grade
-    let name = Terminal.bold("Q\(result.question)".padded(to: 5))
+    let name = title == nil ? "" : Terminal.bold("Q\(result.question)".padded(to: 5))
     let place = result.file.map { file in
       visible("\(solutions)/\(file)\(result.line.map { ":\($0)" } ?? "")")
     }
@@ -85,7 +87,7 @@ struct CheckDisplay {
         + (result.isRight
           ? Terminal.green("✓ all \(result.count) public checks hold")
           : Terminal.red("✗ \(result.held) of \(result.count) public checks hold"))
-        + "  " + visible(title)
+        + (title.map { "  " + visible($0) } ?? "")
     ]
     // In the form that editors look for: `file:line: message`.
     if !result.isRight, let place {

@@ -12,6 +12,16 @@ package struct CommandText: CustomStringConvertible {
     words.append("\(question)")
   }
 
+  /// The check of one question: `script/check` stands beside `script/run`.
+  package init(checking question: Int) {
+    self.init(running: question)
+    if words.count == 2, let slash = words[0].lastIndex(of: "/") {
+      words[0] = words[0][...slash] + "check"
+    } else {
+      words[1] = "check"
+    }
+  }
+
   /// Adds an option, unless it has its default value.
   package mutating func add<Value: Equatable>(
     _ option: String, _ value: Value, unless standard: Value

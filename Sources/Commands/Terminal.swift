@@ -73,6 +73,7 @@ package enum Terminal {
   package static func red(_ text: String) -> String { styled(text, "31") }
   package static func green(_ text: String) -> String { styled(text, "32") }
   package static func bold(_ text: String) -> String { styled(text, "1") }
+  package static func dim(_ text: String) -> String { styled(text, "2") }
 
   private static func styled(_ text: String, _ code: String) -> String {
     hasColour ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
@@ -80,6 +81,22 @@ package enum Terminal {
 
   /// How wide running text is set: as wide as the terminal, up to what's easily read.
   static var columns: Int { isTerminal ? min(100, max(40, width - 1)) : 100 }
+
+  /// Whether nobody reads any more what is printed.
+  static var isClosed: Bool {
+    var output = pollfd(fd: STDOUT_FILENO, events: 0, revents: 0)
+    return state.withLock(\.failure) != nil
+      || poll(&output, 1, 0) > 0 && output.revents & Int16(POLLERR | POLLHUP) != 0
+  }
+
+  /// How large the terminal's window is at this moment.
+  static var size: (rows: Int, columns: Int) {
+    var size = winsize()
+    if ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_row > 0 {
+      return (Int(size.ws_row), width)
+    }
+    return (24, width)
+  }
 
   /// How many cells a line has at this moment: a terminal's window can be resized.
   private static var width: Int {

@@ -1,3 +1,5 @@
+import Synchronization
+
 #if canImport(Darwin)
   import Darwin
 #elseif canImport(Musl)
@@ -32,8 +34,22 @@ public enum Interruption {
     exit(128 + interrupted.signal)
   }
 
-  /// Throws when such a signal has come.
+  /// Throws when such a signal has come, or what is being done is wanted no more.
   public static func check() throws(Interrupted) {
     if received != 0 { throw Interrupted(signal: received) }
+    if let isOutdated = question.withLock(\.self), isOutdated() { throw .outdated }
   }
+
+  /// Does something that ends early, with `Interrupted.outdated`, when it is wanted no more.
+  ///
+  /// - Parameter isOutdated: asked many times a second, by whichever thread waits for a process.
+  public static func during<Result>(
+    _ work: () throws -> Result, unless isOutdated: @escaping @Sendable () -> Bool
+  ) rethrows -> Result {
+    question.withLock { $0 = isOutdated }
+    defer { question.withLock { $0 = nil } }
+    return try work()
+  }
+
+  private static let question = Mutex<(@Sendable () -> Bool)?>(nil)
 }

@@ -31,9 +31,13 @@ public struct RunError: Error, Equatable, Sendable, CustomStringConvertible {
   }
 }
 
-/// The user stopped the run (Ctrl-C, or a polite kill). Everything that it started is gone.
+/// The user stopped the run: by Ctrl-C or a polite kill or, where answers are watched, by what makes it
+/// out of date. Everything that it started is gone.
 public struct Interrupted: Error, Equatable, Sendable {
   public let signal: Int32
+
+  /// Something newer is to be done. There was no signal.
+  public static let outdated = Interrupted(signal: 0)
 
   public init(signal: Int32) {
     self.signal = signal

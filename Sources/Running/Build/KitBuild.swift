@@ -83,7 +83,7 @@ public struct KitBuild {
 
   /// Where the sources of the kit stand, in whichever of the packages: of the modules that answers
   /// import and, once it was built, of those that these need.
-  private func sourceFolders() throws -> [String] {
+  package func sourceFolders() throws -> [String] {
     let packages = try installation.packages()
     let linked = installation.linkedTargets() ?? []
     let programs = [installation.course.demonstrator].compactMap { $0 }

@@ -1,0 +1,263 @@
+import Checking
+import Exercises
+import Running
+
+/// What a learner's watch knows, shows and has to do. It does nothing itself: events come in, `work` says
+/// what is to be done next, and what is shown is made from it.
+///
+/// Work that isn't `work` any more while it's being done is out of date, and is to be stopped.
+public struct WatchState: Equatable, Sendable {
+  public enum Work: Equatable, Sendable {
+    case compile(round: Int)
+    case check(Int, round: Int)
+    case run(Int, round: Int)
+    case open(Int, round: Int)
+    case quit
+  }
+
+  public enum Panel: Equatable, Sendable {
+    case question, list, help
+  }
+
+  public enum Event: Equatable, Sendable {
+    /// Answers were saved, removed or renamed.
+    case saved(AnswersChange)
+    /// The notebook has these questions now.
+    case noticed(questions: [Int])
+    /// The exercises, or what answers are checked against, are others now.
+    case courseChanged
+    /// The files can't be read, or the answers not be compiled, for this reason.
+    case failed(String)
+    /// - Parameters:
+    ///   - affected: the questions whose verdict may be another one.
+    ///   - checkable: those that can be checked.
+    case compiled(affected: Set<Int>, checkable: Set<Int>)
+    case checked(CheckResult)
+    case ran(Outcome)
+    /// The page was written, or couldn't be: a sentence.
+    case opened(String)
+    case pressed(Key)
+  }
+
+  /// How many criteria of a question hold.
+  public struct Verdict: Equatable, Sendable {
+    public let held: Int
+    public let count: Int
+
+    public init(held: Int, count: Int) {
+      self.held = held
+      self.count = count
+    }
+
+    public init(_ result: CheckResult) {
+      self.init(held: result.held, count: result.count)
+    }
+  }
+
+  /// A verdict that another question's change has changed.
+  public struct News: Equatable, Sendable {
+    public let question: Int
+    public let before: Verdict
+    public let result: CheckResult
+  }
+
+  /// Their numbers, rising.
+  public private(set) var questions: [Int]
+  /// The one that is shown.
+  public private(set) var current: Int
+  public private(set) var panel = Panel.question
+  /// Why nothing can be done until something is saved.
+  public private(set) var trouble: String?
+  /// The verdicts on what there is now.
+  public private(set) var results: [Int: CheckResult] = [:]
+  /// What the answers that there are now did when they ran.
+  public private(set) var outcomes: [Int: Outcome] = [:]
+  public private(set) var news: [News] = []
+  /// What became of the page, when it was asked for last.
+  public private(set) var pageNote: String?
+  /// How many hints are shown, by question.
+  public private(set) var hints: [Int: Int]
+  /// How many there are.
+  public var hintCounts: [Int: Int] = [:]
+  /// What is known of each verdict from before.
+  public private(set) var verdicts: [Int: Verdict]
+
+  /// What has changed since the answers were compiled; `nil` when they are.
+  private var change: AnswersChange? = AnswersChange()
+  private var checkable: Set<Int> = []
+  /// To be checked after the current question, silently.
+  private var waiting: [Int] = []
+  /// Whether it looks for the first question that isn't right.
+  public private(set) var isSeeking: Bool
+  private var wantsPage = false
+  private var wantsEnd = false
+  private var round = 0
+
+  /// - Parameters:
+  ///   - start: where the learner was; `nil` when that isn't known, and the first question is to be found
+  ///     that isn't right.
+  ///   - verdicts: those known from before.
+  ///   - hints: how many were shown before.
+  public init(
+    questions: [Int], start: Int?, verdicts: [Int: Verdict] = [:], hints: [Int: Int] = [:]
+  ) {
+    self.questions = questions
+    let known = start.flatMap { questions.contains($0) ? $0 : nil }
+    current = known ?? questions.first ?? 0
+    isSeeking = known == nil
+    self.verdicts = verdicts
+    self.hints = hints
+  }
+
+  /// What has changed since the answers were compiled.
+  public var changes: AnswersChange { change ?? AnswersChange() }
+
+  /// What is to be done now; `nil` when there's nothing to do but wait.
+  public var work: Work? {
+    if wantsEnd { return .quit }
+    if trouble != nil || questions.isEmpty { return nil }
+    if change != nil { return .compile(round: round) }
+    if checkable.contains(current), results[current] == nil {
+      return .check(current, round: round)
+    }
+    if outcomes[current] == nil, results[current]?.grade.status ?? .graded == .graded {
+      return .run(current, round: round)
+    }
+    if wantsPage { return .open(current, round: round) }
+    return waiting.first.map { .check($0, round: round) }
+  }
+
+  /// The questions that are still to be checked, the current one aside.
+  public var countOfWaiting: Int { waiting.count }
+
+  public mutating func take(_ event: Event) {
+    switch event {
+    case .saved(let saved): takeSaved(saved)
+    case .noticed(let numbers):
+      questions = numbers
+      if !numbers.contains(current) {
+        show(numbers.last { $0 < current } ?? numbers.first ?? 0)
+      }
+      trouble = nil
+    case .courseChanged:
+      (results, outcomes) = ([:], [:])
+      var all = AnswersChange()
+      all.isCommon = true
+      begin(with: all)
+    case .failed(let reason): trouble = reason
+    case .compiled(let affected, let checkable):
+      self.checkable = checkable
+      change = nil
+      for question in affected {
+        results[question] = nil
+        outcomes[question] = nil
+      }
+      // What nobody has answered or looked at yet has no verdict that could have changed.
+      waiting = Set(waiting).union(affected.filter { verdicts[$0] != nil })
+        .intersection(checkable).subtracting([current]).sorted()
+    case .checked(let result): takeChecked(result)
+    case .ran(let outcome): outcomes[outcome.question] = outcome
+    case .opened(let note):
+      wantsPage = false
+      pageNote = note
+    case .pressed(let key): take(key)
+    }
+  }
+
+  private mutating func takeSaved(_ saved: AnswersChange) {
+    for question in saved.isCommon ? Set(questions) : saved.questions {
+      results[question] = nil
+      outcomes[question] = nil
+    }
+    let own = saved.questions.intersection(questions)
+    if let first = own.min(), !own.contains(current) { show(first) }
+    isSeeking = false
+    panel = .question
+    begin(with: saved)
+  }
+
+  /// Begins a round, in which the answers are compiled anew.
+  private mutating func begin(with added: AnswersChange) {
+    round += 1
+    change = changes
+    change?.formUnion(added)
+    news = []
+    pageNote = nil
+    trouble = nil
+  }
+
+  private mutating func takeChecked(_ result: CheckResult) {
+    let question = result.question
+    let verdict = Verdict(result)
+    waiting.removeAll { $0 == question }
+    results[question] = result
+    if question != current, let before = verdicts[question], before != verdict {
+      news.append(News(question: question, before: before, result: result))
+    }
+    verdicts[question] = result.grade.status == .unanswered ? nil : verdict
+    guard isSeeking, question == current else { return }
+    if result.isRight, let next = questions.first(where: { $0 > question }) {
+      current = next
+    } else {
+      isSeeking = false
+    }
+  }
+
+  private mutating func show(_ question: Int) {
+    current = question
+    waiting.removeAll { $0 == question }
+    pageNote = nil
+  }
+}
+
+extension WatchState {
+  public enum Key: Equatable, Sendable {
+    case hint, next, previous, list, again, open, checkAll, help, back, quit
+
+    /// The key that a byte of input stands for.
+    public init?(_ byte: UInt8) {
+      switch Unicode.Scalar(byte) {
+      case "h": self = .hint
+      case "n": self = .next
+      case "p": self = .previous
+      case "l": self = .list
+      case "r": self = .again
+      case "o": self = .open
+      case "c": self = .checkAll
+      case "\r", "\n", "?": self = .help
+      case "\u{1B}": self = .back
+      case "q", "\u{04}": self = .quit
+      default: return nil
+      }
+    }
+  }
+
+  private mutating func take(_ key: Key) {
+    isSeeking = false
+    switch key {
+    case .hint:
+      panel = .question
+      hints[current] = min((hints[current] ?? 0) + 1, hintCounts[current] ?? 0)
+    case .next: questions.first { $0 > current }.map { show($0) }
+    case .previous: questions.last { $0 < current }.map { show($0) }
+    case .list: panel = panel == .list ? .question : .list
+    case .again:
+      panel = .question
+      results[current] = nil
+      outcomes[current] = nil
+      trouble = nil
+      round += 1
+    case .open:
+      wantsPage = true
+    case .checkAll:
+      panel = .list
+      waiting = questions.filter {
+        checkable.contains($0) && results[$0] == nil && $0 != current
+      }
+    // Enter leaves what the other keys have opened.
+    case .help: panel = panel == .question ? .help : .question
+    case .back: panel = .question
+    case .quit: wantsEnd = true
+    }
+  }
+}
