@@ -27,6 +27,8 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     // SHA-256: hidden trials must not be foreseeable, and records name what they were made from.
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    // The page that keeps itself new is served on this machine's own address.
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
     // Rubrics are written by hand, in YAML.
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
@@ -58,7 +60,9 @@ let package = Package(
     .target(name: "Worker", dependencies: ["Exercises"]),
     // What the course shows beside its theory, in a program that no answer is linked into.
     .executableTarget(name: "rnn-basics-demonstrator", dependencies: ["RNNBasics", "Worker"]),
-    .target(
+    // A test target, since `swift build` leaves those out: an answer that doesn't compile stops neither
+    // the package nor the editor, which looks up names in these files all the same.
+    .testTarget(
       name: "Solutions", dependencies: ["Exercises", "RNNBasics", "RNNCore"], path: "solutions"),
 
     .target(name: "Parsing", dependencies: ["CCmark"]),
@@ -96,12 +100,23 @@ let package = Package(
         "Archives", "Checking", "Exercises", "HostSystem", "Marking", "Running", "Wording",
         .product(name: "Crypto", package: "swift-crypto"), .product(name: "Yams", package: "Yams"),
       ]),
+    // Serves one page to this machine's own browsers, and tells them when it has changed.
+    .target(
+      name: "Previewing",
+      dependencies: [
+        "HostSystem", .product(name: "FlyingFox", package: "FlyingFox"),
+        .product(name: "FlyingSocks", package: "FlyingFox"),
+      ]),
+    // A course as learners get it, and the search for what they may not see in it.
+    .target(
+      name: "Releasing",
+      dependencies: ["Archives", "Checking", "Exercises", "HostSystem", "Running"]),
     // The commands that learners have, and what all commands share.
     .target(
       name: "Commands",
       dependencies: [
-        "Checking", "Exercises", "HostSystem", "Parsing", "Reporting", "Running", "Typesetting",
-        "Watching", "Wording",
+        "Checking", "Exercises", "HostSystem", "Parsing", "Previewing", "Reporting", "Running",
+        "Typesetting", "Watching", "Wording",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     // The commands of instructors and authors.
@@ -110,7 +125,7 @@ let package = Package(
       dependencies: [
         "Archives", "Checking", "Commands", "Exercises", "Grading", "HostSystem", "Marking",
         "Parsing",
-        "Reporting", "Running", "Typesetting", "Wording",
+        "Releasing", "Reporting", "Running", "Typesetting", "Wording",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     // The command line of any course.
@@ -172,6 +187,11 @@ let package = Package(
         "Typesetting", "HostSystem", "Reporting", "RNNBasicsCourse", "Running", "TestSupport",
         "confine",
       ]),
+    .testTarget(
+      name: "PreviewingTests", dependencies: ["Previewing", "HostSystem", "TestSupport"]),
+    .testTarget(
+      name: "ReleasingTests",
+      dependencies: ["Archives", "Exercises", "HostSystem", "Releasing", "Running", "TestSupport"]),
     .testTarget(
       name: "ArchivesTests", dependencies: ["Archives", "ArchiveSamples", "TestSupport"]),
     .testTarget(

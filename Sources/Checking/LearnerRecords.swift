@@ -94,12 +94,6 @@ public struct LearnerRecords: Sendable {
     } catch {
       throw FileError("\(path)/\(name)", code: EINVAL)
     }
-    let file = try StagedFile(bytes, for: "\(path)/\(name)")
-    do throws(FileError) {
-      try file.putInPlace()
-    } catch {
-      file.discard()
-      throw error
-    }
+    try StagedFile.write(bytes, to: "\(path)/\(name)")
   }
 }

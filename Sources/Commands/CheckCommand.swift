@@ -50,7 +50,8 @@ package struct CheckCommand: CourseCommand {
       display.compiling(folder)
       let answers = try BuiltAnswers(of: folder, in: project.installation)
       let checker = Checker(
-        answers: answers, stubs: try project.stubs(), dataFolder: try project.dataFolder(data),
+        answers: answers, stubs: try project.installation.stubs(),
+        dataFolder: try project.dataFolder(data),
         limits: Limits(time: .seconds(timeout)))
       if !json { for note in answers.notes { display.note(note) } }
       var results: [CheckResult] = []

@@ -31,7 +31,7 @@ package struct Display {
     case .started(let name): status("\(name)  running")
     case .running(let name, let seconds): status("\(name)  running, \(seconds) s")
     case .ended(let outcome):
-      let text = "\(outcome.name)  \(outcome.ending.badge), \(inSeconds(outcome.seconds))"
+      let text = "\(outcome.name)  \(outcome.ending.status), \(inSeconds(outcome.seconds))"
       line(outcome.isFinished ? text : Terminal.red(text))
     }
   }
@@ -54,7 +54,15 @@ package struct Display {
     line(visible("note: \(text)"))
   }
 
-  /// Ends the run: how many finished, what to do about the others, and where the files are.
+  /// What stood in for answers, each told once.
+  package func tellStandIns(of outcomes: [Outcome]) {
+    var told: Set<String> = []
+    for sentence in outcomes.flatMap(\.notes) where told.insert(sentence).inserted {
+      note(sentence)
+    }
+  }
+
+  /// Ends the run: how many ran, what to do about the others, and where the files are.
   ///
   /// - Parameter commandToRun: the command that runs a question again.
   package func summarise(
@@ -74,22 +82,27 @@ package struct Display {
   }
 
   private func summarise(_ outcomes: [Outcome], _ commandToRun: (Int) -> String) {
-    let causes = Cause.all(of: outcomes, because: firstLine)
+    let open = outcomes.count(where: \.isOpen)
+    let causes = Cause.all(of: outcomes) { open > 1 && $0.isOpen ? "" : firstLine(of: $0) }
     let seconds = outcomes.map(\.seconds).reduce(0, +)
     let count = outcomes.count
+    let rest = open == 0 ? "" : "; \(open) \(open == 1 ? "is" : "are") not answered yet"
     line(
       "\(outcomes.count(where: \.isFinished)) of \(count) \(count == 1 ? "question" : "questions") "
-        + "finished, in \(inSeconds(seconds)).")
+        + "ran, in \(inSeconds(seconds))\(rest).")
     for cause in causes {
       let names =
         cause.questions.count == count && count > 1
         ? "all \(count) questions" : names(ofQuestions: cause.questions)
+      let text = names.padded(to: 3) + "  " + cause.status
       line(
-        "  " + Terminal.red(names.padded(to: 3) + "  " + cause.badge)
+        "  " + (cause.isOpen ? text : Terminal.red(text))
           + (cause.reason.isEmpty ? "" : ": \(cause.reason)"))
     }
     // What has cost every question is not found in one of them.
-    if let cause = causes.first(where: { !$0.isBlocked }), cause.questions.count < count {
+    if let cause = causes.first(where: { !$0.isBlocked && !$0.isOpen }),
+      cause.questions.count < count
+    {
       let question = cause.questions[0]
       line("To run just Q\(question): \(visible(commandToRun(question)))")
     }
@@ -112,9 +125,9 @@ package struct Display {
 
   private func endedLine(_ outcome: Outcome) -> String {
     let text =
-      "Q\(outcome.question)".padded(to: 5) + outcome.ending.badge
+      "Q\(outcome.question)".padded(to: 5) + outcome.ending.status
       + (outcome.seconds > 0 ? ", \(inSeconds(outcome.seconds))" : "")
-    return outcome.isFinished ? text : Terminal.red(text)
+    return outcome.isFinished || outcome.isOpen ? text : Terminal.red(text)
   }
 
   /// `solutions/Q14_Clip.swift:3: Index out of range`, on one line.
@@ -152,26 +165,33 @@ package struct Display {
   }
 }
 
+extension Outcome {
+  /// Whether it has no answer yet, and nothing that should be one: no failure, then.
+  package var isOpen: Bool { ending == .unanswered && file == nil }
+}
+
 /// Questions that did not finish for one and the same reason, such as a helper that does not
 /// compile: it is told once.
 private struct Cause {
-  let badge: String
+  let status: String
   let reason: String
   let isBlocked: Bool
+  let isOpen: Bool
   var questions: [Int]
 
   /// The causes in the order of the first question that each cost.
   static func all(of outcomes: [Outcome], because reason: (Outcome) -> String) -> [Cause] {
     var causes: [Cause] = []
     for outcome in outcomes.sorted(by: { $0.question < $1.question }) where !outcome.isFinished {
-      let (badge, reason) = (outcome.ending.badge, reason(outcome))
-      if let index = causes.firstIndex(where: { $0.badge == badge && $0.reason == reason }) {
+      let (status, reason) = (outcome.ending.status, reason(outcome))
+      if let index = causes.firstIndex(where: { $0.status == status && $0.reason == reason }) {
         causes[index].questions.append(outcome.question)
       } else {
         let isBlocked = if case .blocked = outcome.ending { true } else { false }
         causes.append(
           Cause(
-            badge: badge, reason: reason, isBlocked: isBlocked, questions: [outcome.question]))
+            status: status, reason: reason, isBlocked: isBlocked, isOpen: outcome.isOpen,
+            questions: [outcome.question]))
       }
     }
     return causes

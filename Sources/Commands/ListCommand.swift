@@ -1,132 +1,137 @@
 import ArgumentParser
+import Checking
 import Exercises
 import Foundation
 import Parsing
-import Reporting
 import Running
 import Wording
 
-/// `notebook list`: what there is to run.
+/// `notebook list`: what there is to answer, and how far one is. Nothing is built or run for it.
 package struct ListCommand: CourseCommand {
   package static let configuration = CommandConfiguration(
     commandName: "list",
-    abstract: "List the questions: number, title, section, line, what they need, answered or not.",
+    abstract: "List the questions, and where you are with each of them.",
     discussion: """
-      A question whose file is still the untouched stub counts as not answered, where the course has \
-      its folder of stubs. Demonstrations follow the questions: name, line, title. The JSON lists \
-      questions only.
-      """
-  )
+      Nothing is built or run for it: what is told of an answer is what `run` and `check` found. \
+      Demonstrations follow the questions. The JSON lists questions only.
+      """)
 
   package init() {}
 
   @OptionGroup var options: ProjectOptions
 
-  @Flag(help: "Print a JSON array of {number, title, section, line, needs, answered[, cell]}.")
+  @Flag(
+    help: """
+      Print a JSON array of {number, title, section, line, needs, answered, state[, held, checks]\
+      [, cell]}.
+      """)
   var json = false
 
   package func run(in course: Course) throws {
     try explainingErrors {
       let project = try options.project(of: course)
       let document = try project.document()
-      try project.build()
-      let answers = try BuiltAnswers(of: project.answersFolder(), in: project.installation)
-      let stubs = try project.stubs()
-      let lines = document.questions.map { Line($0, answers, stubs) }
-      let demonstrator = try project.demonstrator(of: document)
+      let items = try project.listed(document.questions)
       if json {
-        Terminal.writeLine(try Line.json(lines))
+        Terminal.writeLine(try ListedQuestion.json(items))
         return
       }
-      Terminal.writeLine(lines.isEmpty ? "\(project.notebook) has no questions." : Line.text(lines))
-      if let demonstrator { Terminal.writeLine(text(document.demonstrations, demonstrator.offers)) }
+      let list = QuestionBoard(items, canCheck: project.canCheck)
+      Terminal.writeLine(items.isEmpty ? "\(project.notebook) has no questions." : list.text)
+      if !document.demonstrations.isEmpty {
+        Terminal.writeLine(text(document.demonstrations))
+      }
+      if let next = list.next { Terminal.writeLine("\n\(next)") }
     }
   }
 }
 
 /// The demonstrations that a notebook places, under a heading of their own, the columns aligned.
-private func text(_ placed: [PlacedDemonstration], _ offers: [Event.Offer]) -> String {
+private func text(_ placed: [PlacedDemonstration]) -> String {
   let width = placed.map(\.name.count).max() ?? 0
-  let placeWidth = placed.map { "\($0.place)".count }.max() ?? 0
-  let lines = placed.map { placed in
-    placed.name.padded(to: width + 2) + "\(placed.place)".padded(to: max(11, placeWidth + 2))
-      + visible(offers.first { $0.name == placed.name }?.title ?? "")
-  }
+  let lines = placed.map { $0.name.padded(to: width + 2) + "\($0.place)" }
   return (["", "Demonstrations"] + lines).joined(separator: "\n")
 }
 
-/// A question in the list.
-private struct Line: Encodable {
-  var number: Int
-  var title: String
-  var section: String?
-  var line: Int
-  var needs: [Int]
-  var answered: Bool
-  var state: String
-  /// Of a Jupyter notebook.
-  var cell: Int?
-
-  init(_ question: Question, _ answers: BuiltAnswers, _ stubs: Stubs) {
-    let description = answers.description(of: question.number)
-    let ending = answers.outcomeWithoutRunning(question.number)?.ending
-    number = question.number
-    title = question.title
-    section = question.section
-    line = question.line
-    cell = question.cell
-    needs = description?.needs ?? []
-    if ending == .unanswered || stubs.isUntouched(question.number, in: answers.folder) {
-      answered = false
-      state = "not answered"
-    } else {
-      answered = ending == nil
-      state = answered ? "answered" : "does not compile"
+extension Project {
+  /// Questions with their states, from the answers as they stand and the records.
+  fileprivate func listed(_ questions: [Question]) throws -> [ListedQuestion] {
+    let folder = try answersFolder()
+    let stubs = try installation.stubs()
+    let index = ExerciseIndex(of: installation, and: folder)
+    let entries = AnswerSheet(folder.file(named: AnswersFolder.sheetName)?.bytes ?? []).entries
+    // What each question that the sheet lists needs.
+    var needs: [Int: [Int]] = [:]
+    for entry in entries {
+      let number =
+        index.numbers[entry.exercise]
+        ?? entry.words.lazy.compactMap { folder.declaration(of: $0)?.file.question }.first
+      if let number { needs[number] = index.needs(of: entry.exercise) }
+    }
+    return questions.map { question in
+      let number = question.number
+      let state: QuestionState
+      if folder.files.allSatisfy({ $0.question != number })
+        || stubs.isUntouched(number, in: folder)
+      {
+        state = .unanswered
+      } else if needs[number] == nil {
+        state = .unlisted
+      } else {
+        state = QuestionState(
+          records?.record(of: number), inputs: LearnerRecords.inputs(of: number, in: folder))
+      }
+      return ListedQuestion(question, needs: needs[number] ?? [], state)
     }
   }
+}
 
-  private var place: String { cell.map { "cell \($0)" } ?? "line \(line)" }
+/// A question in the list.
+struct ListedQuestion: Encodable {
+  let question: Question
+  let needs: [Int]
+  let state: QuestionState
 
-  enum CodingKeys: CodingKey { case number, title, section, line, needs, answered, cell }
+  init(_ question: Question, needs: [Int], _ state: QuestionState) {
+    self.question = question
+    self.needs = needs
+    self.state = state
+  }
+
+  private enum CodingKeys: CodingKey {
+    case number, title, section, line, needs, answered, state, held, checks, cell
+  }
 
   // Written out so that a question outside of all sections has `"section": null`.
   func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(number, forKey: .number)
-    try container.encode(title, forKey: .title)
-    try container.encode(section, forKey: .section)
-    try container.encode(line, forKey: .line)
+    try container.encode(question.number, forKey: .number)
+    try container.encode(question.title, forKey: .title)
+    try container.encode(question.section, forKey: .section)
+    try container.encode(question.line, forKey: .line)
     try container.encode(needs, forKey: .needs)
-    try container.encode(answered, forKey: .answered)
-    try container.encodeIfPresent(cell, forKey: .cell)
+    try container.encode(state.isAnswered, forKey: .answered)
+    try container.encode(state.name, forKey: .state)
+    if case .checked(let held, let count) = state {
+      try container.encode(held, forKey: .held)
+      try container.encode(count, forKey: .checks)
+    }
+    try container.encodeIfPresent(question.cell, forKey: .cell)
   }
 
-  static func json(_ lines: [Line]) throws -> String {
+  static func json(_ questions: [ListedQuestion]) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(lines), as: UTF8.self)
+    return String(decoding: try encoder.encode(questions), as: UTF8.self)
   }
+}
 
-  /// Questions under their sections, the columns aligned.
-  static func text(_ lines: [Line]) -> String {
-    var text: [String] = []
-    var section: String?
-    let numberWidth = lines.map { "Q\($0.number)".count }.max() ?? 0
-    let stateWidth = lines.map(\.state.count).max() ?? 0
-    let placeWidth = lines.map(\.place.count).max() ?? 0
-    for line in lines {
-      if line.section != section {
-        section = line.section
-        text += ["", visible(section ?? "")]
-      }
-      let needs = line.needs.map { "Q\($0)" }.joined(separator: ", ")
-      text.append(
-        "Q\(line.number)".padded(to: max(5, numberWidth + 2))
-          + line.state.padded(to: stateWidth + 2)
-          + line.place.padded(to: max(11, placeWidth + 2)) + visible(line.title)
-          + (needs.isEmpty ? "" : " (needs \(needs))"))
+extension QuestionState {
+  fileprivate var isAnswered: Bool {
+    switch self {
+    case .unanswered, .unlisted, .notCompiled: false
+    case .notRun, .changed, .ended, .checked: true
     }
-    return text.joined(separator: "\n")
   }
 }
 

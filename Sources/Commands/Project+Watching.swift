@@ -1,6 +1,5 @@
 import Checking
 import Exercises
-import HostSystem
 import Running
 import Watching
 
@@ -17,20 +16,5 @@ extension Project {
         held: checks.held.count, count: checks.held.count + checks.lost.count)
     }
     return verdicts
-  }
-
-  var canCheck: Bool {
-    [course.checks, course.grading].contains {
-      FileStatus(of: "\(installation.root)/\($0)")?.isFolder == true
-    }
-  }
-
-  func keep(_ position: LearnerRecords.Position) {
-    guard let records else { return }
-    do {
-      try records.keep(position)
-    } catch {
-      Terminal.complain("note: \(error.path) can't be written (\(error.reason)).")
-    }
   }
 }

@@ -55,13 +55,6 @@ package struct Project {
     return demonstrator
   }
 
-  /// What learners begin with: from the folder of grading or, in a learner's copy, of checks. A course
-  /// may have none.
-  package func stubs() throws -> Stubs {
-    let folders = [course.grading, course.checks].map { "\(installation.root)/\($0)" }
-    return try Stubs(readingAt: folders.first(where: Self.isFolder) ?? folders[1])
-  }
-
   package func answersFolder() throws -> AnswersFolder { try AnswersFolder(readingAt: solutions) }
 
   /// The absolute path of the data: the folder that was named, else `data` beside the notebook, else

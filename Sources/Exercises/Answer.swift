@@ -17,46 +17,59 @@ public struct Answer: Sendable {
   /// The names of its kinds of trials, in their order.
   public let trials: [String]
 
+  /// What stands in for its value while the question isn't answered, in words; `nil` when nothing does.
+  public let standIn: String?
+
   /// The line of the answer sheet that it stands on.
   public let line: Int
 
   private let demonstration: (@Sendable (Earlier, Page) throws -> Any)?
   private let observation: (@Sendable (TrialRequest, _ dataFolder: String) throws -> Observation)?
+  private let makeStandIn: (@Sendable (Earlier) throws -> Any)?
   private let exercise: ObjectIdentifier
 
   public init<E: Exercise>(to exercise: E.Type, _ function: E.Function, line: Int = #line) {
-    number = E.number
-    needs = E.needs.map { $0.number }
-    trials = E.Trials.allCases.map(\.rawValue)
-    self.line = line
-    self.exercise = ObjectIdentifier(E.self)
-    demonstration = { try E.demonstrate(function, after: $0, on: $1) }
-    observation = { request, dataFolder in
-      guard let kind = E.Trials(rawValue: request.name) else {
-        throw UnknownTrial(name: request.name)
-      }
-      return try E.observe(
-        function, in: Trial(kind, seed: request.seed, dataFolder: dataFolder))
-    }
+    self.init(
+      exercise, line: line,
+      demonstration: { try E.demonstrate(function, after: $0, on: $1) },
+      observation: { request, dataFolder in
+        guard let kind = E.Trials(rawValue: request.name) else {
+          throw UnknownTrial(name: request.name)
+        }
+        return try E.observe(
+          function, in: Trial(kind, seed: request.seed, dataFolder: dataFolder))
+      })
   }
 
   /// An answer that cannot be called, because it does not compile.
   ///
   /// It keeps the exercise's place in the sheet, so that its number and its needs are known.
   public init<E: Exercise>(broken exercise: E.Type, line: Int = #line) {
+    self.init(exercise, line: line, demonstration: nil, observation: nil)
+  }
+
+  private init<E: Exercise>(
+    _ exercise: E.Type, line: Int,
+    demonstration: (@Sendable (Earlier, Page) throws -> Any)?,
+    observation: (@Sendable (TrialRequest, _ dataFolder: String) throws -> Observation)?
+  ) {
     number = E.number
     needs = E.needs.map { $0.number }
     trials = E.Trials.allCases.map(\.rawValue)
     self.line = line
     self.exercise = ObjectIdentifier(E.self)
-    demonstration = nil
-    observation = nil
+    let standIn = E.standIn
+    self.standIn = standIn?.name
+    makeStandIn = standIn?.makeAny
+    self.demonstration = demonstration
+    self.observation = observation
   }
 
   /// What the host is told about it.
   public var description: Event.Description {
     Event.Description(
-      number: number, needs: needs, trials: trials, line: line, isBroken: demonstration == nil)
+      number: number, needs: needs, trials: trials, line: line, isBroken: demonstration == nil,
+      standIn: standIn)
   }
 
   /// Runs the demonstration, and remembers its value for the exercises that come later.
@@ -69,6 +82,15 @@ public struct Answer: Sendable {
     guard let demonstration else { fatalError("Q\(number) does not compile") }
     earlier.begin(number: number, needs: needs)
     earlier.record(try demonstration(earlier, page), of: exercise)
+  }
+
+  /// Gives the exercises that come later what stands in for the value. No answer is called.
+  ///
+  /// - Throws: whatever the exercise throws. Traps when it has nothing that stands in.
+  public func standIn(after earlier: inout Earlier) throws {
+    guard let makeStandIn else { fatalError("nothing stands in for Q\(number)") }
+    earlier.begin(number: number, needs: [])
+    earlier.record(try makeStandIn(earlier), of: exercise)
   }
 
   /// Observes the answer in a trial.

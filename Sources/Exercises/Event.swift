@@ -64,15 +64,19 @@ public enum Event: Codable, Equatable, Sendable {
     public var line: Int
     /// The answer does not compile, and is not to be run.
     public var isBroken: Bool
+    /// What can stand in for the value while the question isn't answered.
+    public var standIn: String?
 
     public init(
-      number: Int, needs: [Int], trials: [String] = [], line: Int = 0, isBroken: Bool = false
+      number: Int, needs: [Int], trials: [String] = [], line: Int = 0, isBroken: Bool = false,
+      standIn: String? = nil
     ) {
       self.number = number
       self.needs = needs
       self.trials = trials
       self.line = line
       self.isBroken = isBroken
+      self.standIn = standIn
     }
   }
 }

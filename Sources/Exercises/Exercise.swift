@@ -44,6 +44,9 @@ public protocol Exercise: SendableMetatype {
   /// The exercises whose values this one reads from `earlier`. Nothing else can be read.
   static var needs: [any Exercise.Type] { get }
 
+  /// What later exercises get while this one isn't answered. Without it they have to wait.
+  static var standIn: StandIn<Value>? { get }
+
   /// Calls the answer on the course's data and on values of earlier answers, and shows the result.
   ///
   /// The same inputs must show the same page: clocks, paths and addresses have no place on it.
@@ -62,6 +65,7 @@ public protocol Exercise: SendableMetatype {
 
 extension Exercise {
   public static var needs: [any Exercise.Type] { [] }
+  public static var standIn: StandIn<Value>? { nil }
 }
 
 /// An exercise whose answers are run and shown, and not graded: it has no trials, and no rubric.

@@ -2,6 +2,7 @@
 ///
 /// Numbers that are not finite are gaps: a figure shows that they are there, and never fails.
 public struct Figure: Codable, Equatable, Sendable {
+  /// What is drawn: `.lines(LineChart(…))`.
   public enum Content: Codable, Equatable, Sendable {
     case lines(LineChart)
     case bars(BarChart)
@@ -15,6 +16,7 @@ public struct Figure: Codable, Equatable, Sendable {
 
   /// The last part of the file's name, lower case with hyphens: `loss` in `figures/q12-loss.svg`.
   public var name: String
+  /// What stands above it.
   public var title: String
 
   /// What the figure shows, in a sentence, for somebody who cannot see it.

@@ -44,6 +44,31 @@ public struct Outcome: Codable, Equatable, Sendable {
   /// Where it went wrong in the learner's own files, when that is known.
   public var file: String?
   public var line: Int?
+  /// What stood in for the values of earlier questions that aren't answered; absent in JSON when
+  /// nothing did.
+  public var standIns: [StandIn] {
+    get { stoodIn ?? [] }
+    set { stoodIn = newValue.isEmpty ? nil : newValue }
+  }
+  private var stoodIn: [StandIn]?
+
+  /// Something that stood in for an answer.
+  public struct StandIn: Codable, Equatable, Sendable {
+    /// The question that isn't answered.
+    public var question: Int
+    /// What it is: "a list sorted before".
+    public var name: String
+
+    public init(question: Int, name: String) {
+      self.question = question
+      self.name = name
+    }
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case question, ending, seconds, output, message, file, line
+    case stoodIn = "standIns"
+  }
 
   public init(
     question: Int, ending: Ending, seconds: Double = 0, output: [Piece] = [],

@@ -71,6 +71,17 @@ package struct StagedFile: Sendable {
     }
   }
 
+  /// Writes a file whole, or not at all.
+  package static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
+    let file = try StagedFile(bytes, for: path)
+    do throws(FileError) {
+      try file.putInPlace()
+    } catch {
+      file.discard()
+      throw error
+    }
+  }
+
   /// Gives the file its name, in place of one that is there.
   package func putInPlace() throws(FileError) {
     guard renameat(folder, temporary, folder, name) == 0 else { throw FileError(path) }

@@ -5,11 +5,23 @@
 // "'clip_grad_norm_' has been renamed to 'clipGradientNorm(of:to:)'".
 
 /// What a name of PyTorch stands for: callable with any arguments, so that the compiler gets as far
-/// as saying that the name has another here.
+/// as saying that the name has another here. So it has any members, too, as in `torch.nn.Linear`.
 @dynamicCallable
+@dynamicMemberLookup
 public struct TorchName {
-  public func dynamicallyCall(withKeywordArguments arguments: KeyValuePairs<String, Any?>) -> Never
-  {
+  public subscript(dynamicMember name: String) -> TorchName { TorchName() }
+
+  /// What is made of the result compiles as far if that is a tensor, which it is as a rule.
+  public func dynamicallyCall(
+    withKeywordArguments arguments: KeyValuePairs<String, Any?>
+  ) -> Tensor {
+    fail("a name of PyTorch was called")
+  }
+
+  @_disfavoredOverload
+  public func dynamicallyCall(
+    withKeywordArguments arguments: KeyValuePairs<String, Any?>
+  ) -> Never {
     fail("a name of PyTorch was called")
   }
 }

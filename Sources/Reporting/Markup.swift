@@ -3,7 +3,7 @@ import Wording
 
 /// HTML or SVG as a tree, so that text can only come out escaped.
 ///
-/// Names of elements and attributes, and style sheets, are `StaticString`: they are written in this
+/// Names of elements and attributes, style sheets and scripts are `StaticString`: they are written in this
 /// program and can never come from a notebook or an answer. Everything else is text.
 enum Node: Sendable {
   case text(String)
@@ -11,6 +11,7 @@ enum Node: Sendable {
   case formulaText(String)
   indirect case element(StaticString, [(name: StaticString, value: String)], [Node])
   case style(StaticString)
+  case script(StaticString)
   case group([Node])
 
   static let none = Node.group([])
@@ -50,6 +51,9 @@ extension Node {
     case .style(let sheet):
       // Inside `<style>` HTML reads no entities; our sheets hold no `<` and no `&`.
       output += "<style>\(sheet)</style>"
+    case .script(let script):
+      // As it stands, too: of ours, and without `</`.
+      output += "<script>\(script)</script>"
     case .element(let name, let attributes, let children):
       let name = name.description
       output += "<"

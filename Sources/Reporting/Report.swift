@@ -14,6 +14,8 @@ public struct Report: Sendable {
   let environment: [String: String]
   /// What other programs made of its formulas and code; what is not there is shown as its source.
   public var typesetting = TypesettingResult()
+  /// What checks found, by question; a page that is served shows it.
+  public var checks: [Int: ShownCheck] = [:]
 
   /// - Parameters:
   ///   - outcomes: one for each question that was asked for; the others count as not run.

@@ -20,6 +20,9 @@ extension Report {
         .map(JSONValue.string)
       fields["file"] = outcome.file.map(JSONValue.string)
       fields["line"] = outcome.line.map(JSONValue.integer)
+      if !outcome.standIns.isEmpty {
+        fields["standIns"] = .array(outcome.standIns.map { .integer($0.question) })
+      }
       return JSONValue.object(fields)
     }
     let demonstrations = shownDemonstrations.map { outcome in

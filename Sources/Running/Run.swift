@@ -34,7 +34,11 @@ public struct Run: Sendable {
   public func outcomes(
     of plan: Plan, report: @escaping (QuestionProgress) -> Void = { _ in }
   ) throws -> [Outcome] {
-    var state = RunState(plan, outcomeWithoutRunning: answers.outcomeWithoutRunning)
+    var state = RunState(plan) { question in
+      let outcome = answers.outcomeWithoutRunning(question)
+      guard plan.notBegun.contains(question), outcome?.ending != .unanswered else { return outcome }
+      return Outcome(question: question, ending: .unanswered)
+    }
     let wanted = Set(plan.requested)
     for outcome in state.outcomes where wanted.contains(outcome.question) {
       report(.ended(outcome))
@@ -49,7 +53,8 @@ public struct Run: Sendable {
       let settled = state.settled
       var told = settled
       let worker = try WorkerRun(
-        assignment(batch, settled: settled), of: answers.program, limits: limits,
+        assignment(batch, settled: settled, standIns: plan.standIns), of: answers.program,
+        limits: limits,
         spending: spending
       ) { progress in
         // The user need not know that a question runs again for the sake of others.
@@ -61,7 +66,7 @@ public struct Run: Sendable {
         case .running(.question(let question), let seconds) where !told.contains(question):
           report(.running(question: question, seconds: seconds))
         case .ended(let result):
-          if let outcome = Outcome(result), wanted.contains(outcome.question),
+          if let outcome = Outcome(result, in: plan), wanted.contains(outcome.question),
             told.insert(outcome.question).inserted
           {
             report(.ended(outcome))
@@ -69,7 +74,7 @@ public struct Run: Sendable {
         case .started, .running: break
         }
       }
-      let outcomes = try worker.resultsToTheEnd().compactMap { Outcome($0) }
+      let outcomes = try worker.resultsToTheEnd().compactMap { Outcome($0, in: plan) }
       for outcome in state.record(outcomes) where wanted.contains(outcome.question) {
         report(.ended(outcome))
       }
@@ -83,11 +88,13 @@ public struct Run: Sendable {
     return state.outcomes.filter { wanted.contains($0.question) }
   }
 
-  private func assignment(_ questions: [Int], settled: Set<Int>) -> WorkerRun.Assignment {
+  private func assignment(
+    _ questions: [Int], settled: Set<Int>, standIns: [Int: String]
+  ) -> WorkerRun.Assignment {
     let data = answers.confinement.dataFolder(dataFolder)
     return WorkerRun.Assignment(
-      subjects: questions.map(Event.Subject.question),
-      work: ["run", "\(seed)", data] + questions.map { "\($0)" },
+      subjects: questions.filter { standIns[$0] == nil }.map(Event.Subject.question),
+      work: ["run", "\(seed)", data] + questions.map { standIns[$0] == nil ? "\($0)" : "~\($0)" },
       needs: { subject in
         let description = subject.question.flatMap(answers.description)
         return description?.needs.map(Event.Subject.question) ?? []
@@ -105,10 +112,11 @@ extension Event.Subject {
 
 extension Outcome {
   /// `nil` for a demonstration.
-  fileprivate init?(_ result: WorkerRun.Result) {
+  fileprivate init?(_ result: WorkerRun.Result, in plan: Plan) {
     guard let question = result.subject.question else { return nil }
     self.init(
       question: question, ending: result.ending, seconds: result.seconds, output: result.output,
       message: result.message, file: result.file, line: result.line)
+    standIns = plan.standIns(behind: question)
   }
 }

@@ -15,7 +15,10 @@ package struct RunState {
   package init(_ plan: Plan, outcomeWithoutRunning: (Int) -> Outcome?) {
     self.plan = plan
     for question in plan.order {
-      if let outcome = outcomeWithoutRunning(question) { set(outcome) }
+      guard let outcome = outcomeWithoutRunning(question) else { continue }
+      set(outcome)
+      // Its value can be had, though it isn't its own.
+      if plan.standIns[question] != nil { failed[question] = nil }
     }
     blockDependents()
   }
@@ -24,7 +27,8 @@ package struct RunState {
   package var outcomes: [Outcome] { plan.order.compactMap { byQuestion[$0] } }
   package var settled: Set<Int> { Set(byQuestion.keys) }
 
-  /// The questions to run now, and again those that they need; empty when all is done.
+  /// The questions to run now, and again those that they need, with those that are stood in for; empty
+  /// when all is done.
   package func nextBatch() -> [Int] {
     let open = plan.order(for: plan.requested.filter { byQuestion[$0] == nil })
     return plan.order(for: open.filter { byQuestion[$0] == nil })

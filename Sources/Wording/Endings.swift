@@ -8,6 +8,15 @@ extension Outcome.Ending {
   /// In a word or two, for a badge: "timed out".
   package var badge: String { words.badge }
 
+  /// For a terminal: "ran", which says less than "finished" does of an answer that nobody checked.
+  package var status: String {
+    switch self {
+    case .finished: "ran"
+    case .unanswered: "not answered yet"
+    default: badge
+    }
+  }
+
   /// What the answer did, after "the answer": "ran longer than the time limit"; `nil` when there is
   /// none or nothing to tell of it. It says nothing that the answer itself chose.
   package var deed: String? { words.deed }

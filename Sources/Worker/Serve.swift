@@ -52,16 +52,26 @@ private func begin() -> (WorkerTask, Host) {
   return (task, Host(descriptor: 3))
 }
 
-/// Demonstrates the questions of `run` in their order. One that throws takes along those that need
+/// Takes the steps of `run` in their order. One that throws takes along those that need
 /// it: the host knows which they are.
 private func show(
   _ answers: [Answer], for run: WorkerTask.Run, in folders: ScratchFolders, to host: Host
 ) {
   var earlier = Earlier(runSeed: run.seed, dataFolder: run.dataFolder)
   var failed: Set<Int> = []
-  for number in run.questions {
+  for step in run.steps {
+    let number = step.number
     guard let answer = answers.first(where: { $0.number == number }) else {
       fatalError("the answer sheet has no answer to Q\(number)")
+    }
+    if case .standIn = step {
+      do {
+        try answer.standIn(after: &earlier)
+      } catch {
+        host.tell(.courseFailed(message: "what stands in for Q\(number) failed: \(error)"))
+        exit(0)
+      }
+      continue
     }
     guard failed.isDisjoint(with: answer.needs) else {
       failed.insert(number)
@@ -79,6 +89,14 @@ private func show(
     } catch {
       failed.insert(number)
       host.tell(.threw(.question(number), message: "\(error)", printed: host.printedBytes))
+    }
+  }
+}
+
+extension WorkerTask.Step {
+  fileprivate var number: Int {
+    switch self {
+    case .show(let number), .standIn(for: let number): number
     }
   }
 }

@@ -1,9 +1,10 @@
 import Exercises
 
-/// What a worker is asked to do, and within which bounds, as it stands in its arguments.
+/// What a worker is asked to do, and within which bounds, as it stands in its arguments. A step of a run
+/// is a question, `14`, or one whose value is stood in for, `~5`.
 ///
 ///     MEMORY-BYTES PROCESSOR-SECONDS SCRATCH describe
-///     MEMORY-BYTES PROCESSOR-SECONDS SCRATCH run SEED DATA-FOLDER QUESTION …
+///     MEMORY-BYTES PROCESSOR-SECONDS SCRATCH run SEED DATA-FOLDER STEP …
 ///     MEMORY-BYTES PROCESSOR-SECONDS SCRATCH observe QUESTION DATA-FOLDER SEED:TRIAL …
 ///     MEMORY-BYTES PROCESSOR-SECONDS SCRATCH demonstrate SEED DATA-FOLDER NAME …
 struct WorkerTask {
@@ -24,8 +25,15 @@ struct WorkerTask {
   struct Run {
     var seed: UInt64
     var dataFolder: String
-    /// In the order in which they are to be shown.
-    var questions: [Int]
+    /// In their order.
+    var steps: [Step]
+  }
+
+  enum Step {
+    /// Shows the answer to a question.
+    case show(Int)
+    /// Makes what stands in for the value of one that isn't answered. Nothing is told of it.
+    case standIn(for: Int)
   }
 
   struct Observe {
@@ -59,9 +67,9 @@ extension WorkerTask.Work {
       self = .describe
     case "run" where arguments.count >= 3:
       guard let seed = UInt64(arguments[1]) else { return nil }
-      let questions = arguments[3...].compactMap { Int($0) }
-      guard questions.count == arguments.count - 3 else { return nil }
-      self = .run(WorkerTask.Run(seed: seed, dataFolder: arguments[2], questions: questions))
+      let steps = arguments[3...].compactMap { WorkerTask.Step(argument: $0) }
+      guard steps.count == arguments.count - 3 else { return nil }
+      self = .run(WorkerTask.Run(seed: seed, dataFolder: arguments[2], steps: steps))
     case "observe" where arguments.count >= 3:
       guard let question = Int(arguments[1]) else { return nil }
       let trials = arguments[3...].compactMap { TrialRequest(argument: $0) }
@@ -75,6 +83,18 @@ extension WorkerTask.Work {
           seed: seed, dataFolder: arguments[2], names: Array(arguments[3...])))
     default:
       return nil
+    }
+  }
+}
+
+extension WorkerTask.Step {
+  fileprivate init?(argument: String) {
+    if argument.hasPrefix("~") {
+      guard let number = Int(argument.dropFirst()) else { return nil }
+      self = .standIn(for: number)
+    } else {
+      guard let number = Int(argument) else { return nil }
+      self = .show(number)
     }
   }
 }

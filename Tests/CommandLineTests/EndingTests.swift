@@ -7,7 +7,7 @@ private func costsTwoQuestions(
 ) throws {
   let run = try Toy(answering: 2, with: source).run("run", "--timeout", "2")
     .exits(1, place)
-    .prints("Q1   finished", "Q4   finished", "Q7   finished", "3 of 5", place: place)
+    .prints("Q1   ran", "Q4   ran", "Q7   ran", "3 of 5", place: place)
     .prints("Q3   blocked: Q2: its answer", place: place)
   for word in words { run.prints(word, place: place) }
   for file in try run.toy.files(under: "report") {
@@ -113,7 +113,8 @@ func anExitCodeThatLooksLikeASignal(code: Int) throws {
 @Test func anAnswerOfAnotherType() throws {
   try costsTwoQuestions(
     "func doubled(_ n: String) -> Int { 2 }",
-    "Q2   does not compile: answers/AnswerSheet.swift:5:", "'@Sendable (String) -> Int'")
+    "Q2   does not compile: answers/Q2_Doubling.swift:1: Q2 needs `doubled: (Int) throws -> Int`, and "
+      + "here it's `(String) -> Int`")
 }
 
 @Test func anAnswerThatIsNotThere() throws {
@@ -122,7 +123,7 @@ func anExitCodeThatLooksLikeASignal(code: Int) throws {
     "  Answer(to: Doubling.self, doubled),\n", with: "", in: "answers/AnswerSheet.swift")
   try toy.remove("answers/Q2_Doubling.swift")
   try toy.run("run").exits(1)
-    .prints("Q2   not answered: add a file Q2_….swift and a line in AnswerSheet.swift")
+    .prints("Q2   not answered yet: add a file Q2_….swift and a line in AnswerSheet.swift")
     .prints("Q3   blocked: Q2: it has no answer", "3 of 5")
 }
 
@@ -138,7 +139,7 @@ func anExitCodeThatLooksLikeASignal(code: Int) throws {
   let toy = try Toy()
   try toy.remove("answers/Q2_Doubling.swift")
   try toy.run("run").exits(1)
-    .prints("Q2   not answered: add a file Q2_….swift with the function 'doubled'", "3 of 5")
+    .prints("Q2   not answered yet: add a file Q2_….swift with the function 'doubled'", "3 of 5")
 }
 
 @Test func twoBrokenAnswersAreBothTold() throws {
@@ -146,7 +147,7 @@ func anExitCodeThatLooksLikeASignal(code: Int) throws {
   try toy.write("func sum(_ n: [Int]) -> String { \"\" }", to: "answers/Q3_Adding.swift")
   try toy.run("run").exits(1)
     .prints("3 of 5", "Q1   does not compile: answers/Q1_Greeting.swift:1:")
-    .prints("Q3   does not compile: answers/AnswerSheet.swift:6:")
+    .prints("Q3   does not compile: answers/Q3_Adding.swift:1: Q3 needs `sum")
 }
 
 @Test func aFileThatUsesABrokenAnswerIsNotBlamed() throws {

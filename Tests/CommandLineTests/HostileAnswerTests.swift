@@ -17,7 +17,7 @@ import Testing
 func anAnswerThatWritesToTheWorkersChannel(line: String) throws {
   try Toy(answering: 2, with: writingToTheChannel(line)).run("run").exits(1)
     .prints("Q2   stopped: answers/Q2_Doubling.swift:4: it wrote to descriptor 3", "3 of 5")
-    .prints("Q1   finished", "Q4   finished", "Q7   finished")
+    .prints("Q1   ran", "Q4   ran", "Q7   ran")
 }
 
 @Test func anAnswerThatSaysItHasFinishedIsNotTheOnlyOneThatCounts() throws {
@@ -55,8 +55,8 @@ func anAnswerThatWritesToTheWorkersChannel(line: String) throws {
       }
       """)
   try toy.run("run", "2-3").exits(1)
-    .prints("Q2   finished", "Q3   stopped: answers/Q3_Adding.swift:1: the scratch folder of Q3")
-  try toy.run("run").exits(1).prints("Q4   finished", "Q7   finished", "4 of 5")
+    .prints("Q2   ran", "Q3   stopped: answers/Q3_Adding.swift:1: the scratch folder of Q3")
+  try toy.run("run").exits(1).prints("Q4   ran", "Q7   ran", "4 of 5")
 }
 
 @Test func anAnswerThatEndsTheProgramBetweenTwoQuestions() throws {
@@ -64,8 +64,8 @@ func anAnswerThatWritesToTheWorkersChannel(line: String) throws {
     answering: 2,
     with: writingToTheChannel(#"{"finished":{"_0":2,"printed":0}}"#, then: "exit(3)"))
   try toy.run("run").exits(1)
-    .prints("Q2   finished", "Q3   exited", "the program ended before it could start, with code 3")
-    .prints("Q4   finished", "Q7   finished", "4 of 5")
+    .prints("Q2   ran", "Q3   exited", "the program ended before it could start, with code 3")
+    .prints("Q4   ran", "Q7   ran", "4 of 5")
 }
 
 @Test func anAnswerThatCutsWhatWasPrinted() throws {

@@ -13,7 +13,7 @@ private func jupyterToy() throws -> Toy {
 @Test func aJupyterNotebookRunsAsItsMarkdownDoes() throws {
   let toy = try jupyterToy()
   try toy.run("run", "--notebook", "toy.ipynb", "--output", "jupyter").exits(0)
-    .prints("5 of 5 questions finished", "jupyter/toy.ipynb")
+    .prints("5 of 5 questions ran", "jupyter/toy.ipynb")
   try toy.run("run", "--output", "markdown").exits(0)
   var (jupyter, markdown) = (try toy.files(under: "jupyter"), try toy.files(under: "markdown"))
   #expect(jupyter.removeValue(forKey: "run.json") != nil)
@@ -44,7 +44,7 @@ private func jupyterToy() throws -> Toy {
 @Test func listTellsTheCellsOfAJupyterNotebook() throws {
   let toy = try jupyterToy()
   try toy.run("list", "--notebook", "toy.ipynb").exits(0)
-    .prints("Q1   answered  cell 3", "Q2   answered  cell 5", "Q7   answered  cell 8")
+    .prints("Q1   not run yet  cell 3", "Q2   not run yet  cell 5", "Q7   not run yet  cell 8")
   try toy.run("list", "--notebook", "toy.ipynb", "--json").exits(0).prints("\"cell\" : 3")
   let markdown = try toy.run("list", "--json").exits(0)
   #expect(!markdown.output.contains("\"cell\""))

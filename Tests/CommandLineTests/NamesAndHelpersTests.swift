@@ -11,7 +11,7 @@ import Testing
   // Its errors are its question's alone, as under any other name.
   try toy.write("func doubled(_ n: Int) -> Int { nothing }", to: "answers/q2 doubling (1).swift")
   try toy.run("run").exits(1)
-    .prints("Q2   does not compile", "answers/q2 doubling (1).swift:1", "Q1   finished")
+    .prints("Q2   does not compile", "answers/q2 doubling (1).swift:1", "Q1   ran")
 }
 
 @Test func aFileThatIsPassedOverIsToldInTheTerminalAndInTheReport() throws {
@@ -24,7 +24,7 @@ import Testing
   let run = try toy.run("run").exits(1).prints("note: \(note)")
   #expect(!run.output.contains("README"))
   #expect(try #require(block(2, in: toy.read("report/toy.md"))).contains(note))
-  try toy.run("list").exits(0).prints("Q2   not answered")
+  try toy.run("list").exits(0).prints("Q2   not answered yet")
 }
 
 @Test(arguments: [
@@ -44,7 +44,7 @@ func aBrokenHelperThatNothingNeedsCostsNothing(source: String) throws {
   try toy.remove("answers/Q3_Adding.swift")
   try toy.write("func twice(_ n: Int) -> Int { thrice(n) - n }", to: "answers/a.swift")
   try toy.write("func thrice(_ n: Int) -> Int { n * \"three\" }", to: "answers/b.swift")
-  try toy.run("run").exits(1).prints("Q1   finished", "Q4   finished", "Q7   finished")
+  try toy.run("run").exits(1).prints("Q1   ran", "Q4   ran", "Q7   ran")
   let report = try toy.read("report/toy.md")
   for question in [2, 3] {
     let shown = try #require(block(question, in: report))

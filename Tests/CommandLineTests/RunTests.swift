@@ -3,7 +3,7 @@ import Testing
 
 @Test func theWholeNotebookRuns() throws {
   let toy = try Toy().run("run").exits(0)
-    .prints("5 of 5 questions finished", "report/toy.md", "report/toy.html", "report/toy.ipynb").toy
+    .prints("5 of 5 questions ran", "report/toy.md", "report/toy.html", "report/toy.ipynb").toy
   #expect(
     try Set(toy.files(under: "report").keys)
       == ["toy.md", "toy.html", "toy.ipynb", "run.json", "figures/q3-sum.svg"])
@@ -114,7 +114,7 @@ func oneQuestionShowsWhatTheWholeRunShows(number: Int) throws {
 }
 
 @Test func aRangeMayHaveGaps() throws {
-  try Toy().run("run", "3-9").exits(0).prints("Q3   finished", "Q7   finished", "3 of 3")
+  try Toy().run("run", "3-9").exits(0).prints("Q3   ran", "Q7   ran", "3 of 3")
 }
 
 @Test func quietPrintsNothing() throws {
@@ -166,5 +166,6 @@ func oneQuestionShowsWhatTheWholeRunShows(number: Int) throws {
   #expect(list[2]["needs"] as? [Int] == [2])
   #expect(list.map { $0["answered"] as? Bool } == [true, true, true, true, false])
   try toy.run("list").exits(0)
-    .prints("Q7   not answered  line 25", "How do you add up doubled numbers? (needs Q2)")
+    .prints(
+      "Q7   not in the answer sheet  line 25", "How do you add up doubled numbers? (needs Q2)")
 }

@@ -25,7 +25,7 @@ func aClosedPipeCostsThePrintingAndNotTheReport(arguments: [String]) throws {
   shell.currentDirectoryURL = toy.folder
   try shell.run()
   shell.waitUntilExit()
-  #expect(try toy.read("first").hasPrefix("Q1   finished"))
+  #expect(try toy.read("first").hasPrefix("Q1   ran"))
   #expect(toy.has("report/toy.html"))
 }
 
@@ -106,7 +106,7 @@ func aStatusLineFitsTheTerminal(columns: Int) throws {
   #expect(lines.contains { $0.hasPrefix("compiling the ans") })
   for line in lines { #expect(cells(of: line) < columns, "\(line)") }
   #expect(lines.contains { $0.hasSuffix("…") } == (columns < 200))
-  #expect(output.contains("Q1   finished"))
+  #expect(output.contains("Q1   ran"))
 }
 
 /// Japanese takes two cells a character, all else here one.

@@ -57,7 +57,7 @@ private let crash = "func doubled(_ n: Int) -> Int { fatalError(\"no idea\") }"
 
 @Test func commasNameSeveralQuestions() throws {
   try Toy().run("run", "1,Q3-4", "7,").exits(0)
-    .prints("Q1   finished", "Q3   finished", "Q4   finished", "Q7   finished", "4 of 4")
+    .prints("Q1   ran", "Q3   ran", "Q4   ran", "Q7   ran", "4 of 4")
 }
 
 @Test func aQuestionThatIsNotAskedComesWithTheUsageOfRun() throws {

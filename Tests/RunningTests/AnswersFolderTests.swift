@@ -49,3 +49,22 @@ func otherFilesAreHelpers(name: String) {
   let edited = sheet.replacing(broken: [sheet.entries[0]], removed: [sheet.entries[1]])
   #expect(String(decoding: edited, as: UTF8.self) == "[\n  Answer(broken: A.self)\n,\n  \n]\n")
 }
+
+@Test func namesThatAnAnswerTakesAreQualifiedInTheSheet() {
+  let sheet = AnswerSheet(
+    Array(
+      "let answers: [Answer] = [\n  Answer(to: A.self, A),  // A.self\n  Answer(to: B.self, b)\n]"
+        .utf8))
+  let qualified = sheet.qualifying(["Answer": "Exercises", "A": "Course"])
+  #expect(
+    String(decoding: qualified.bytes, as: UTF8.self) == """
+      let answers: [Exercises.Answer] = [
+        Exercises.Answer(to: Course.A.self, A),  // A.self
+        Exercises.Answer(to: B.self, b)
+      ]
+      """)
+  #expect(qualified.entries.map(\.exercise) == ["Course.A", "B"])
+  let edited = qualified.replacing(broken: [qualified.entries[0]], removed: [])
+  #expect(
+    String(decoding: edited, as: UTF8.self).contains("Exercises.Answer(broken: Course.A.self)"))
+}

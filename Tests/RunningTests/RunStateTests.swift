@@ -99,3 +99,22 @@ func aBlockedQuestionSaysWhy(ending: Outcome.Ending, reason: String) throws {
       == "it was not run: the answers took more than 1 s of processor time together")
   #expect(state.nextBatch().isEmpty)
 }
+
+@Test func whatIsStoodInForBlocksNothing() throws {
+  let plan = try Plan(
+    [1, 2, 3, 4], needs: [2: [1], 3: [2]], sheet: "AnswerSheet.swift", notBegun: [2],
+    standIns: [2: "a list"])
+  var state = RunState(plan) { $0 == 2 ? Outcome(question: 2, ending: .unanswered) : nil }
+  // The worker is told of it, and makes what stands in.
+  #expect(state.nextBatch() == [1, 2, 3, 4])
+  // It needs nothing, so what stops another question costs neither.
+  #expect(state.record([Outcome(question: 1, ending: .trapped)]).isEmpty)
+  #expect(state.nextBatch() == [2, 3, 4])
+}
+
+@Test func whatIsNotBegunBlocksWhereNothingStandsIn() throws {
+  let plan = try Plan(
+    [1, 2, 3, 4], needs: [2: [1], 3: [2]], sheet: "AnswerSheet.swift", notBegun: [2])
+  let state = RunState(plan) { $0 == 2 ? Outcome(question: 2, ending: .unanswered) : nil }
+  #expect(state.outcomes.map(\.ending) == [.unanswered, .blocked(by: 2)])
+}

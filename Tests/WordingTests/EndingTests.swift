@@ -30,3 +30,9 @@ func anEndingIsExplained(ending: Outcome.Ending, explanation: String, reason: St
 @Test func whatAnAnswerDidHoldsNothingThatItChose() {
   #expect(Outcome.Ending.exited(code: 3).deed == "ended the program itself")
 }
+
+@Test func aTerminalCallsNothingFinishedThatNobodyChecked() {
+  #expect(Outcome.Ending.finished.status == "ran")
+  #expect(Outcome.Ending.unanswered.status == "not answered yet")
+  #expect(Outcome.Ending.trapped.status == "stopped")
+}

@@ -53,7 +53,7 @@ public struct CheckRecording: Sendable {
         mistakes: own.map { mistake, records in
           RecordedMistake(hint: mistake.hint, changes: changes(from: reference, to: records))
         },
-        outline: nil)
+        outline: examiner.material.rubrics.first { $0.question == rubric.question }?.outline)
       // A reference that doesn't say what is right is told now, and not to a learner.
       _ = try check.grade(reference)
       return check

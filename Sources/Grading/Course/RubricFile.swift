@@ -15,6 +15,9 @@ public struct RubricFile: Sendable {
   public let points: Int
   public let needsScratch: Bool
   public let criteria: [Criterion]
+  /// The shape of a solution, in a few lines of words: the last hint, after which nothing is left to
+  /// tell but the solution itself. No mark depends on it, and so no record does.
+  public let outline: String?
   /// The lines of the criteria, by their names.
   private let lines: [String: Lines]
 
@@ -30,6 +33,8 @@ public struct RubricFile: Sendable {
   /// ```yaml
   /// points: 4.00
   /// files: false
+  /// outline: |
+  ///   Look at each element in turn …
   /// criteria:
   ///   - name: position
   ///     points: 2.50
@@ -46,7 +51,7 @@ public struct RubricFile: Sendable {
   }
 
   init(of question: Int, _ file: CourseFile) throws(RunError) {
-    let members = try file.root.members(["points", "files", "criteria"])
+    let members = try file.root.members(["points", "files", "outline", "criteria"])
     guard let total = members["points"], let criterionList = members["criteria"] else {
       throw file.root.error("it lacks `points` or `criteria`", cure: "Write both.")
     }
@@ -79,6 +84,7 @@ public struct RubricFile: Sendable {
     self.points = points
     needsScratch = try members["files"]?.truth() ?? false
     self.criteria = criteria
+    outline = try members["outline"]?.outline()
     self.lines = lines
   }
 
@@ -137,6 +143,18 @@ extension Criterion {
       try member("name").text(), points: points, try member("title").text(),
       on: try members["trials"]?.texts() ?? [], facts: facts, rule,
       advice: try member("advice").text())
+  }
+}
+
+extension CourseFile.Part {
+  /// The lines of a block, without the end of the last one.
+  fileprivate func outline() throws(RunError) -> String {
+    let lines = try text().split(separator: "\n", omittingEmptySubsequences: false)
+    guard let last = lines.lastIndex(where: { !$0.allSatisfy(\.isWhitespace) }) else {
+      throw error(
+        "the outline is empty", cure: "Write a few lines under `outline: |`, or remove it.")
+    }
+    return lines[...last].joined(separator: "\n")
   }
 }
 

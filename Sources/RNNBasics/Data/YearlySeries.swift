@@ -2,9 +2,11 @@ import Exercises
 
 /// One value a year, without gaps.
 public struct YearlySeries: Equatable, Sendable {
+  /// What is told of each year: "sunspot number".
   public var name: String
   public var unit: String
   public var firstYear: Int
+  /// One for each year from the first on.
   public var values: [Float]
 
   public init(_ name: String, unit: String, firstYear: Int, values: [Float]) {

@@ -61,7 +61,7 @@ public enum ForwardPass: Exercise {
   }
 
   /// The layer's equation, one small product at a time: `[time, hidden]` from `[time, features]`.
-  private static func recurrence(_ layer: RNN, _ input: Tensor) -> Tensor {
+  static func recurrence(_ layer: RNN, _ input: Tensor) -> Tensor {
     withoutGradient {
       let weights = layer.parameters.map(\.value)
       var hidden = Tensor.zeros([1, layer.hiddenSize])

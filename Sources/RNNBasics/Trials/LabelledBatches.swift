@@ -46,7 +46,7 @@ struct LabelledBatches {
     let second = first + random.size(1...2)
     let tests = LabelledBatches(
       isRight: [Array(repeating: true, count: first + second)], using: &random)
-    let classes = tests.model.output.outputSize
+    let classes = tests.model.classCount
     let tied = random.permutation(of: classes).prefix(2).sorted()
     tests.model.answerAlways((0..<classes).map { tied.contains($0) ? 2 : -Float($0) })
     let targets = random.permutation(of: first + second).map { tied[$0 < first ? 0 : 1] }

@@ -42,6 +42,8 @@ public struct Batch {
       .selecting(lengths.enumerated().map { $0 * time + $1 - 1 })
   }
 
+  /// Sequences in their order, padded with zeros to the longest of them.
+  ///
   /// Traps when there is no sequence, when one has no time step, and when they differ in the number of
   /// features.
   public init(_ sequences: [LabeledSequence]) {

@@ -1,7 +1,8 @@
 /// A sequence and the class that it belongs to.
 public struct LabeledSequence {
-  /// `[time, feature]`
+  /// Its frames, `[time, feature]`.
   public let features: Tensor
+  /// Its class, counted from 0.
   public let label: Int
 
   /// Traps when `features` is not a matrix.

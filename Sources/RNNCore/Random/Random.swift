@@ -9,7 +9,8 @@
 /// A stream of random numbers: the same seed and stream give the same numbers, everywhere and
 /// always.
 ///
-/// There is no global generator. Whatever needs chance takes one: `using: &random`.
+/// There is no global generator. Whatever needs chance takes one, `using: &random`, also what the
+/// standard library does: `list.shuffled(using: &random)`.
 /// PyTorch: `torch.Generator` and `manual_seed`.
 public struct Random: RandomNumberGenerator, Sendable {
   private(set) var engine: Xoshiro256

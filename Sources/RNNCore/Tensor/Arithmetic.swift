@@ -2,6 +2,8 @@
 // `[4, 3]`. Each operator traps when they may not.
 
 extension Tensor {
+  /// The sum of each pair of elements. As in all that follows, an axis of size 1, or one that is missing
+  /// in front, is repeated: `[4, 1] + [3]` is `[4, 3]`. Traps when the shapes do not fit even so.
   public static func + (a: Tensor, b: Tensor) -> Tensor {
     let (shape, storage) = combined("+", a, b) { $0 + $1 }
     return result(of: "+", [a, b], shape: shape, storage: storage) { gradient in
@@ -16,6 +18,7 @@ extension Tensor {
     }
   }
 
+  /// The product of each pair of elements; of matrices, see ``matmul(_:_:)``.
   public static func * (a: Tensor, b: Tensor) -> Tensor {
     let (shape, storage) = combined("*", a, b) { $0 * $1 }
     return result(of: "*", [a, b], shape: shape, storage: storage) { gradient in

@@ -54,7 +54,9 @@ public struct Tensor {
     self.init(shape: shape, storage: Storage(repeating: value, count: shape.product))
   }
 
+  /// Zeros of this shape: `Tensor.zeros([2, 3])`.
   public static func zeros(_ shape: [Int]) -> Tensor { Tensor(repeating: 0, shape: shape) }
+  /// Ones of this shape.
   public static func ones(_ shape: [Int]) -> Tensor { Tensor(repeating: 1, shape: shape) }
 
   /// The number of axes.

@@ -1,4 +1,5 @@
 import Exercises
+import Wording
 
 /// A stretch of a question's output as a reader sees it.
 enum Segment {
@@ -6,7 +7,7 @@ enum Segment {
   case text(String)
   case table(Table)
   case figure(NamedFigure)
-  /// What stands in place of something that isn't shown.
+  /// What stands in place of something that isn't shown, or is to be known of what is.
   case omission(String)
 }
 
@@ -27,11 +28,12 @@ struct NamedFigure {
 }
 
 extension Outcome {
-  /// The output in order, and a mark at its end when it is a flood's, of which only the beginning is
-  /// kept.
+  /// What is to be known of it, the output in order, and a mark at its end when it is a flood's, of which
+  /// only the beginning is kept.
   var segments: [Segment] {
     let segments = output.segments(namingFigures: "q\(question)")
-    return ending == .flooded && !segments.isEmpty ? segments + [.omission(cutMark)] : segments
+    let isCut = ending == .flooded && !segments.isEmpty
+    return notes.map(Segment.omission) + segments + (isCut ? [.omission(cutMark)] : [])
   }
 
   /// The figures in the order in which they were shown.

@@ -11,12 +11,16 @@ struct StyleSheet {
     StyleSheet(text: typesettingStylesheet, digest: typesettingStylesheetDigest),
     StyleSheet(text: chartStylesheet, digest: chartStylesheetDigest),
   ]
+
+  /// What a page has besides that is served.
+  static let live = StyleSheet(text: liveStylesheet, digest: liveStylesheetDigest)
 }
 
 /// A page that needs nothing else: no script, no request.
 ///
 /// Its policy allows our style sheets by their digests and nothing besides, so that even markup
-/// that slipped through could not act.
+/// that slipped through could not act. A page that is served may have our own script, likewise, which
+/// asks nobody but its server.
 struct HTMLPage {
   /// What the browser's tab says.
   var title: String
@@ -26,6 +30,7 @@ struct HTMLPage {
   var overview = Node.none
   var contents: Node
   var text: [Node]
+  var isLive = false
 
   var html: String {
     let head = element(
@@ -44,13 +49,15 @@ struct HTMLPage {
         element("a", ["class": "skip", "href": "#page.text"], text: "Skip to the text"),
         element("header", [:], header), overview, contents,
         element("main", ["id": "page.text", "tabindex": "-1"], text),
+        isLive ? .script(liveScript) : .none,
       ])
     return "<!DOCTYPE html>\n" + element("html", ["lang": "en"], [head, body]).markup + "\n"
   }
 
   private var policy: String {
     let digests = styleSheets.map { "'sha256-\($0.digest)'" }.joined(separator: " ")
-    return "default-src 'none'; style-src \(digests); img-src data:; "
+    let script = isLive ? "script-src 'sha256-\(liveScriptDigest)'; connect-src 'self'; " : ""
+    return "default-src 'none'; style-src \(digests); \(script)img-src data:; "
       + "base-uri 'none'; form-action 'none'"
   }
 }

@@ -1,5 +1,5 @@
 /// The SHA-256 of `pageStylesheet` in base 64, for the page's policy; a test tells the new one.
-let pageStylesheetDigest = "hZM0xGWUmqvVJ4VWSUhu6hPWS83Bs45CkUZSbmNrqiI="
+let pageStylesheetDigest = "xGfCS6NFv6XLIyDLTvInTK/kgdUATIcGCyaEqJrk1Bk="
 
 /// How the page looks: one column of text, contents at its side where there is room, light and
 /// dark, on paper. Whatever is wide scrolls inside itself.
@@ -125,6 +125,7 @@ let pageStylesheet: StaticString = """
     white-space:nowrap;
   }
   .finished{color:var(--good);background:var(--good-panel)}
+  .ran{color:var(--ink);background:var(--panel)}
   .failed{color:var(--bad);background:var(--bad-panel)}
   .waiting{color:var(--wait);background:var(--wait-panel)}
   .not-run{color:var(--quiet)}

@@ -3,21 +3,30 @@ import Parsing
 import Wording
 
 extension Report {
+  /// The executed notebook as a page that is served, and keeps itself as new as what is served: it has a
+  /// script, and asks its server.
+  public func livePage() -> String { page(isAlone: false, isLive: true) }
+
   /// The executed notebook as one page.
   ///
   /// - Parameter isAlone: whether it is made to lie somewhere else than its notebook, as its print
   ///   does: what it links in the notebook's folder is text then.
-  public func html(isAlone: Bool = false) -> String {
+  public func html(isAlone: Bool = false) -> String { page(isAlone: isAlone, isLive: false) }
+
+  private func page(isAlone: Bool, isLive: Bool) -> String {
     let typography = Typography(typesetting, linksFiles: !isAlone)
     let beside = document.questions.map { question in
       let outcome = outcomes[question.number]
       return (
         question.number,
         BesideQuestion(
-          status: StatusBadge(of: outcome).paragraph,
-          result: outcome.map {
-            resultSection(of: $0, answer: answers[question.number], in: typography)
-          } ?? .none)
+          status: badge(of: question.number).paragraph,
+          result: .group([
+            outcome.map {
+              resultSection(of: $0, answer: answers[question.number], in: typography)
+            } ?? .none,
+            checks[question.number]?.node ?? .none,
+          ]))
       )
     }
     let body = NotebookBody(
@@ -25,11 +34,12 @@ extension Report {
       demonstrations: demonstrations.mapValues(\.node), in: typography)
     return HTMLPage(
       title: document.title,
+      styleSheets: StyleSheet.common + (isLive ? [.live] : []),
       header: [body.title ?? element("h1", text: document.title), summary],
       contents: document.contents(numbers: body.numbers) {
-        StatusBadge(of: outcomes[$0]).contentsMark
+        badge(of: $0).contentsMark
       },
-      text: body.nodes
+      text: body.nodes, isLive: isLive
     ).html
   }
 
@@ -80,8 +90,11 @@ extension Report {
     return element(
       "ul", ["class": "board", "aria-label": "Questions"],
       document.questions.map { question in
-        let badge = StatusBadge(of: outcomes[question.number])
-        return element("li", [:], [badge.tile(linking: question.number)])
+        element("li", [:], [badge(of: question.number).tile(linking: question.number)])
       })
+  }
+
+  private func badge(of question: Int) -> StatusBadge {
+    StatusBadge(of: outcomes[question], checks[question])
   }
 }

@@ -6,6 +6,7 @@ struct StatusBadge {
   /// The colour: a class of the page's style sheet.
   enum Style: String {
     case finished
+    case ran
     case failed
     case waiting
     case absent = "not-run"
@@ -24,7 +25,7 @@ struct StatusBadge {
   /// that was not asked for has none.
   var contentsMark: Node {
     if style == .absent { return .none }
-    guard style == .finished else {
+    guard style == .finished || style == .ran else {
       return element("span", ["class": classes], text: "\(sign) \(word)")
     }
     return element(
@@ -49,11 +50,19 @@ struct StatusBadge {
 }
 
 extension StatusBadge {
-  /// - Parameter outcome: `nil` for a question that was not asked for.
-  init(of outcome: Outcome?) {
+  /// - Parameters:
+  ///   - outcome: `nil` for a question that was not asked for.
+  ///   - check: what a check of its answer found; `nil` when it wasn't checked.
+  init(of outcome: Outcome?, _ check: ShownCheck? = nil) {
+    if let check, outcome?.isFinished ?? true {
+      (word, sign, style) =
+        (check.summary, check.isRight ? "✓" : "✗", check.isRight ? .finished : .failed)
+      return
+    }
     word = outcome?.ending.badge ?? "not run"
     switch outcome?.ending {
-    case .finished: (sign, style) = ("✓", .finished)
+    // That it ran says nothing about whether it's right.
+    case .finished: (sign, style) = ("▸", .ran)
     case .unanswered, .blocked: (sign, style) = ("○", .waiting)
     case nil: (sign, style) = ("–", .absent)
     default: (sign, style) = ("✗", .failed)

@@ -6,13 +6,15 @@ package struct AnswerSheet {
   package struct Entry: Equatable {
     /// Its bytes, from `Answer` to the closing bracket.
     package var range: Range<Int>
+    /// `Answer`, or `Exercises.Answer`.
+    package var callee = "Answer"
     /// The exercise's name: `Median`.
     package var exercise: String
     /// The words after the exercise's name, the answer's functions among them.
     package var words: [String]
   }
 
-  private(set) var bytes: [UInt8]
+  package let bytes: [UInt8]
   package let entries: [Entry]
 
   package init(_ bytes: [UInt8]) {
@@ -50,7 +52,7 @@ package struct AnswerSheet {
   package func replacing(broken: [Entry], removed: [Entry]) -> [UInt8] {
     var result = bytes
     let edits =
-      broken.map { ($0, "Answer(broken: \($0.exercise).self)") } + removed.map { ($0, "") }
+      broken.map { ($0, "\($0.callee)(broken: \($0.exercise).self)") } + removed.map { ($0, "") }
     for (entry, text) in edits.sorted(by: { $0.0.range.lowerBound > $1.0.range.lowerBound }) {
       var range = entry.range
       if text.isEmpty, let comma = commaOffset(after: range.upperBound) {
@@ -60,6 +62,20 @@ package struct AnswerSheet {
       result.replaceSubrange(range, with: Array(text.utf8) + lineBreaks)
     }
     return result
+  }
+
+  /// The sheet with modules before some of its names, as in `Course.Median`: there the course's
+  /// own is meant, whatever the answers declare. Lines keep their numbers.
+  package func qualifying(_ modules: [String: String]) -> AnswerSheet {
+    var result = bytes
+    for word in Scanner(bytes: bytes).words().reversed() {
+      let text = String(decoding: bytes[word], as: UTF8.self)
+      // A bare name is a function of the learner's.
+      let type = text.hasSuffix(".self") ? String(text.dropLast(".self".count)) : text
+      guard type != text || type == "Answer", let module = modules[type] else { continue }
+      result.insert(contentsOf: Array("\(module).".utf8), at: word.lowerBound)
+    }
+    return AnswerSheet(result)
   }
 
   private func commaOffset(after offset: Int) -> Int? {
@@ -76,34 +92,46 @@ private struct Scanner {
 
   func entries() -> [AnswerSheet.Entry] {
     var entries: [AnswerSheet.Entry] = []
+    for word in words() where word.lowerBound >= entries.last?.range.upperBound ?? 0 {
+      let text = String(decoding: bytes[word], as: UTF8.self)
+      guard text == "Answer" || text.hasSuffix(".Answer") else { continue }
+      if let entry = entry(from: word.lowerBound, word.upperBound, calling: text) {
+        entries.append(entry)
+      }
+    }
+    return entries
+  }
+
+  /// The words outside of comments and strings, names with their dots.
+  func words() -> [Range<Int>] {
+    var words: [Range<Int>] = []
     var offset = 0
     while offset < bytes.count {
       if let next = skippingQuiet(at: offset) {
         offset = next
       } else if isWord(bytes[offset]) {
         let end = bytes[offset...].firstIndex { !isWord($0) } ?? bytes.count
-        if bytes[offset..<end].elementsEqual("Answer".utf8), let entry = entry(from: offset, end) {
-          entries.append(entry)
-          offset = entry.range.upperBound
-        } else {
-          offset = end
-        }
+        words.append(offset..<end)
+        offset = end
       } else {
         offset += 1
       }
     }
-    return entries
+    return words
   }
 
   /// The entry whose word `Answer` is `start..<wordEnd`, if brackets and an exercise follow.
-  private func entry(from start: Int, _ wordEnd: Int) -> AnswerSheet.Entry? {
+  private func entry(
+    from start: Int, _ wordEnd: Int, calling callee: String
+  ) -> AnswerSheet.Entry? {
     guard wordEnd < bytes.count, bytes[wordEnd] == UInt8(ascii: "("),
       let end = closing(from: wordEnd)
     else { return nil }
     let inside = String(decoding: bytes[wordEnd..<end], as: UTF8.self)
     guard let match = inside.firstMatch(of: /^\(\s*to\s*:\s*([\w.]+)\.self\b/) else { return nil }
     let words = inside[match.range.upperBound...].matches(of: /\w+/).map { String($0.0) }
-    return AnswerSheet.Entry(range: start..<end, exercise: String(match.1), words: words)
+    return AnswerSheet.Entry(
+      range: start..<end, callee: callee, exercise: String(match.1), words: words)
   }
 
   /// The offset after the bracket that closes the one at `start`.

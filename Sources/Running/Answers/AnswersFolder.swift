@@ -1,6 +1,7 @@
 import Exercises
 import Foundation
 import HostSystem
+import Wording
 
 /// A folder of answers as it was at one moment: every Swift file directly in it, and its bytes.
 ///
@@ -71,6 +72,7 @@ public struct AnswersFolder: Equatable, Sendable {
           files.append(File(name: name.text, bytes: bytes))
         }
       }
+      passedOver += try Self.answersInFolders(of: path)
     } catch {
       throw RunError(
         path, "the answers cannot be read (\(error.localizedDescription))",
@@ -89,6 +91,21 @@ public struct AnswersFolder: Equatable, Sendable {
     }
   }
 
+  /// Answers that stand one folder too deep.
+  private static func answersInFolders(of path: String) throws -> [PassedOver] {
+    let manager = FileManager.default
+    return try manager.contentsOfDirectory(atPath: path).sorted()
+      .filter { !$0.hasPrefix(".") && FileStatus(of: "\(path)/\($0)")?.isFolder == true }
+      .filter { access("\(path)/\($0)", R_OK | X_OK) == 0 }
+      .flatMap { folder in
+        try manager.contentsOfDirectory(atPath: "\(path)/\(folder)").sorted().map(AnswerName.init)
+          .filter { $0.isSwift && $0.question != nil }
+          .map {
+            $0.passedOver("it stands in the folder “\(shownName(folder))”: move it out of there")
+          }
+      }
+  }
+
   public func file(named name: String) -> File? {
     files.first { $0.name == name }
   }
@@ -100,15 +117,26 @@ public struct AnswersFolder: Equatable, Sendable {
       uniquingKeysWith: { $0 + "\n" + $1 })
   }
 
+  /// Where something is declared.
+  package struct Declaration {
+    package var file: File
+    package var line: Int
+    /// Whether no other file sees it.
+    package var isPrivate: Bool
+  }
+
   /// Where a function, a type or a value of this name stands at the top level of a file.
-  package func declaration(of name: String) -> (file: File, line: Int)? {
+  package func declaration(of name: String) -> Declaration? {
     // Most files do not have the name at all, and looking at every line of all takes its time.
     for file in files where Data(file.bytes).range(of: Data(name.utf8)) != nil {
       for (index, line) in file.text.split(separator: "\n", omittingEmptySubsequences: false)
         .enumerated()
       where !line.hasPrefix(" ") && !line.hasPrefix("\t") && line.contains(name) {
         guard let match = line.firstMatch(of: Self.declaration) else { continue }
-        if match.1 == name { return (file, index + 1) }
+        if match.1 == name {
+          let isPrivate = line.hasPrefix("private ") || line.hasPrefix("fileprivate ")
+          return Declaration(file: file, line: index + 1, isPrivate: isPrivate)
+        }
       }
     }
     return nil

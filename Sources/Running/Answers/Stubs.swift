@@ -68,3 +68,13 @@ public struct Stubs: Sendable {
     }.joined()
   }
 }
+
+extension CoursePackage {
+  /// What learners begin with: from the folder of grading or, in a learner's copy, of checks. A course
+  /// may have none.
+  package func stubs() throws(RunError) -> Stubs {
+    let folders = [course.grading, course.checks].map { "\(root)/\($0)" }
+    return try Stubs(
+      readingAt: folders.first { FileStatus(of: $0)?.isFolder == true } ?? folders[1])
+  }
+}

@@ -22,8 +22,8 @@ extension BuiltAnswers {
     case .errors(let errors):
       return Outcome(
         question: question, ending: .notCompiled,
-        message: errors.map(\.text).joined(separator: "\n"), file: errors.first?.file,
-        line: errors.first?.line)
+        message: errors.map(\.text).joined(separator: "\n"), file: errors.first?.place.file,
+        line: errors.first?.place.line)
     case .lack(let lack):
       return Outcome(
         question: question, ending: .blocked(by: lack.question), message: lack.message)
@@ -40,6 +40,15 @@ extension BuiltAnswers {
 }
 
 extension BuiltAnswers {
+  /// Whether nobody has begun to answer a question: there's no file for it, or just the stub.
+  func isNotBegun(_ question: Int, _ stubs: Stubs) -> Bool {
+    if stubs.isUntouched(question, in: folder) { return true }
+    return folder.files.allSatisfy { $0.question != question }
+      && outcomeWithoutRunning(question)?.ending == .unanswered
+  }
+}
+
+extension BuiltAnswers {
   /// What the user should know of the folder as a whole: files that aren't taken, and helpers that
   /// had to be left out because they don't compile.
   public var notes: [String] { folder.passedOver.map(\.note) + helperNotes }
@@ -47,7 +56,12 @@ extension BuiltAnswers {
   /// The helpers that were left out, each with its first error.
   public var helperNotes: [String] {
     leftOutHelpers.map { error in
-      "“\(error.file ?? "")” doesn't compile, so it is left out: "
+      let name = error.file ?? ""
+      let lost =
+        questionsWithout[name].map {
+          " and costs " + $0.map { "Q\($0)" }.joined(separator: ", ")
+        } ?? ""
+      return "“\(name)” doesn't compile, so it is left out\(lost): "
         + (error.text.split(separator: "\n").first.map(String.init) ?? error.message)
     }
   }

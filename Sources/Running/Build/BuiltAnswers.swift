@@ -16,6 +16,8 @@ public struct BuiltAnswers: Sendable {
   public let failure: [Diagnostic]?
   /// The first error of each file that answers no question and doesn't compile, by file name.
   let leftOutHelpers: [Diagnostic]
+  /// The questions that each of those costs.
+  let questionsWithout: [String: [Int]]
   /// The questions whose errors come from another one's.
   private let lacks: [Int: MissingDeclaration]
   /// The same for the errors for which nothing can be run.
@@ -65,13 +67,19 @@ public struct BuiltAnswers: Sendable {
         folder, with: compiler, in: job, checksInstallation: listing == nil)
       worker = "\(job.path)/\(SwiftCompiler.worker)"
     }
-    toolchain = build.toolchain
+    self.toolchain = build.toolchain
     compilations = build.compilations
     let leftOutHelpers = folder.files.compactMap { file in
       file.question == nil ? build.leftOut[file.name]?.first : nil
     }
-    self.leftOutHelpers = build.namingCulprits(in: leftOutHelpers, of: folder)
-    failure = build.failure.map { build.namingCulprits(in: $0, of: folder) }
+    let adviser =
+      build.hasErrors ? try Adviser(folder, in: installation) : nil
+    func told(_ errors: [Diagnostic], of question: Int? = nil) -> [Diagnostic] {
+      let named = build.namingCulprits(in: errors, of: folder)
+      return adviser?.advised(named, of: question) ?? named
+    }
+    self.leftOutHelpers = told(leftOutHelpers)
+    failure = build.failure.map { told($0) }
     failureLack = build.failure.flatMap { build.lack(behind: $0, in: folder) }
     let listed =
       build.failure != nil
@@ -83,7 +91,9 @@ public struct BuiltAnswers: Sendable {
     try Self.checkNumbers(listed, folder)
     descriptions = listed.sorted { $0.number < $1.number }
     let found = try Self.errors(of: build, listed, listing ?? [], folder)
-    errors = found.mapValues { build.namingCulprits(in: $0, of: folder) }
+    errors = Dictionary(
+      uniqueKeysWithValues: found.map { ($0.key, told($0.value, of: $0.key)) })
+    questionsWithout = build.questionsWithout(helpersBehind: found, in: folder)
     lacks = found.compactMapValues { build.lack(behind: $0, in: folder) }
   }
 

@@ -8,6 +8,28 @@ public struct Diagnostic: Codable, Equatable, Sendable {
   /// The line of source with the caret under it, as the compiler draws it; then likewise what the
   /// compiler notes about other files.
   public var snippet: String
+  /// What can be done about it, in the learner's terms.
+  public var advice: Advice?
+
+  /// Advice, and the place where it is to be followed, which may be another than the error's.
+  public struct Advice: Codable, Equatable, Sendable {
+    public var file: String?
+    public var line: Int?
+    public var column: Int?
+    public var text: String
+
+    public init(file: String?, line: Int?, column: Int? = nil, _ text: String) {
+      self.file = file
+      self.line = line
+      self.column = column
+      self.text = text
+    }
+  }
+
+  /// Where the learner has to look.
+  public var place: (file: String?, line: Int?) {
+    advice.map { ($0.file, $0.line) } ?? (file, line)
+  }
 
   public init(
     file: String? = nil, line: Int? = nil, column: Int? = nil, message: String,
@@ -20,18 +42,30 @@ public struct Diagnostic: Codable, Equatable, Sendable {
     self.snippet = snippet
   }
 
-  /// `Q14_Clip.swift:3:5: error: cannot find 'x' in scope`, and the source under it.
+  /// `Q14_Clip.swift:3:5: error: cannot find 'x' in scope`, and the source under it. Where there is
+  /// advice, that comes first, and the compiler's words after it.
   public var text: String {
-    var head = "error: \(message)"
-    if let file, let line {
-      head = "\(file):\(line)\(column.map { ":\($0)" } ?? ""): \(head)"
+    var lines = snippet.isEmpty ? [] : [snippet]
+    let own = Self.prefix(file, line, column)
+    if let advice {
+      let place = Self.prefix(advice.file, advice.line, advice.column)
+      lines.insert("\(place == own ? "" : own)error: \(message)", at: 0)
+      lines.insert("\(place)\(advice.text)", at: 0)
+    } else {
+      lines.insert("\(own)error: \(message)", at: 0)
     }
-    return snippet.isEmpty ? head : "\(head)\n\(snippet)"
+    return lines.joined(separator: "\n")
+  }
+
+  /// `Q14_Clip.swift:3:5: `; nothing where no file is known.
+  private static func prefix(_ file: String?, _ line: Int?, _ column: Int?) -> String {
+    guard let file, let line else { return "" }
+    return "\(file):\(line)\(column.map { ":\($0)" } ?? ""): "
   }
 
   /// The errors among what `swiftc -diagnostic-style llvm` wrote, in its order. Warnings are left
-  /// out, and notes too, but for those that point to another Swift file: where the first of two
-  /// declarations stands, nobody could find without them.
+  /// out, and notes too, but for those that point to another Swift file or to an opening bracket: where
+  /// the first of two declarations stands, nobody could find without them.
   public static func errors(in output: String) -> [Diagnostic] {
     var errors: [Diagnostic] = []
     var errorsOfFile: [String: Int] = [:]
@@ -44,7 +78,9 @@ public struct Diagnostic: Codable, Equatable, Sendable {
       {
         let file = head.1.split(separator: "/").last.map(String.init) ?? String(head.1)
         if head.4 == "note", let error = errors.last, isUnderError {
-          isInError = error.file != nil && file != error.file && file.hasSuffix(".swift")
+          isInError =
+            error.file != nil && file.hasSuffix(".swift")
+            && (file != error.file || head.5.hasPrefix("to match this opening"))
           if isInError {
             let place = "\(file):\(head.2)" + (head.3.map { ":\($0)" } ?? "")
             errors[errors.count - 1].add("\(place): note: \(head.5)")

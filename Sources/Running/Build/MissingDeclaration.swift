@@ -47,6 +47,22 @@ extension WorkerBuild {
     } + errors.dropFirst(Self.examinedErrors)
   }
 
+  /// The questions that need something of a helper that was left out, by its name.
+  func questionsWithout(
+    helpersBehind errors: [Int: [Diagnostic]], in folder: AnswersFolder
+  ) -> [String: [Int]] {
+    var questions: [String: Set<Int>] = [:]
+    for (question, errors) in errors {
+      for file in errors.prefix(Self.examinedErrors).compactMap({
+        missing(behind: $0, in: folder)?.file
+      })
+      where file.question == nil {
+        questions[file.name, default: []].insert(question)
+      }
+    }
+    return questions.mapValues { $0.sorted() }
+  }
+
   private static let examinedErrors = 10
 
   /// The first of the declarations that are missing, when there is one behind each error.

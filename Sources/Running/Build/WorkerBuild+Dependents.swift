@@ -51,7 +51,8 @@ private struct WordsOfFile {
     var seen: Set<String> = []
     let lines = file.bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     for (index, line) in lines.enumerated() {
-      let inLine = line.split { !Self.isInWord($0) }.map { String(decoding: $0, as: UTF8.self) }
+      let code = line[..<(line.firstRange(of: "//".utf8)?.lowerBound ?? line.endIndex)]
+      let inLine = code.split { !Self.isInWord($0) }.map { String(decoding: $0, as: UTF8.self) }
       for word in inLine where seen.insert(word).inserted {
         words.append((word, index + 1))
       }

@@ -21,6 +21,10 @@ package struct WorkerBuild: Codable, Equatable {
   package var isRepeatable = true
 
   package init() {}
+
+  var hasErrors: Bool {
+    !leftOut.isEmpty || !broken.isEmpty || !removed.isEmpty || failure != nil
+  }
 }
 
 extension WorkerBuild {
@@ -47,7 +51,7 @@ extension WorkerBuild {
   ) throws -> WorkerBuild {
     var build = WorkerBuild()
     build.toolchain = try compiler.version(in: scratch)
-    var sheet = EditedSheet(answers)
+    var sheet = EditedSheet(try answers.sheet(qualifiedFor: compiler.installation))
     try write(Array("import Worker\nserveHost(answers)\n".utf8), SwiftCompiler.entryPoint, scratch)
     for file in answers.files { try write(file.bytes, file.name, scratch) }
 
@@ -178,9 +182,7 @@ private struct EditedSheet {
   private var broken: [(entry: AnswerSheet.Entry, error: Diagnostic)] = []
   private var removed: [(entry: AnswerSheet.Entry, error: Diagnostic)] = []
 
-  init(_ answers: AnswersFolder) {
-    sheet = AnswerSheet(answers.file(named: AnswersFolder.sheetName)?.bytes ?? [])
-  }
+  init(_ sheet: AnswerSheet) { self.sheet = sheet }
 
   var text: [UInt8] {
     sheet.replacing(broken: broken.map(\.entry), removed: removed.map(\.entry))

@@ -32,8 +32,11 @@ struct WorkerEnd {
     printed = text
     switch ending {
     case .exited(let code):
-      let what = hasStarted ? "it ended the program" : "the program ended before it could start"
-      (self.ending, message) = (.exited(code: code), "\(what), with code \(code)")
+      message =
+        hasStarted
+        ? "it ended the program, with code \(code): an answer returns, and calls no `exit`"
+        : "the program ended before it could start, with code \(code)"
+      self.ending = .exited(code: code)
     case .killed where hasFlooded:
       (self.ending, message) = (.flooded, Self.floodMessage)
     case .killed(SIGXFSZ):
@@ -57,13 +60,16 @@ struct WorkerEnd {
           .trapped, "its functions call each other without end: the stack is full"
         )
       } else {
-        (self.ending, message) = (.trapped, crash.message ?? Self.meaning(of: signal, crash))
+        (self.ending, message) = (
+          .trapped, crash.message.map(Self.explained) ?? Self.meaning(of: signal, crash)
+        )
         (file, line) = (crash.file, crash.line)
       }
     }
   }
 
-  static let floodMessage = "it printed or showed more than fits a report"
+  static let floodMessage =
+    "it printed or showed more than fits a report; is there a `print` in a loop?"
 
   static func memoryMessage(_ limits: Limits) -> String {
     "it used more than \(limits.memory >> 20) MiB of memory"
@@ -74,6 +80,34 @@ struct WorkerEnd {
     let text = seconds == seconds.rounded() ? "\(Int(seconds))" : "\(seconds)"
     return "it was still running after \(text) s"
   }
+
+  /// What the runtime says, with what it means for who doesn't know its words.
+  private static func explained(_ message: String) -> String {
+    let thrown = "'try!' expression unexpectedly raised an error: "
+    if message.hasPrefix(thrown) {
+      return "the call after `try!` threw an error: \(message.dropFirst(thrown.count))"
+    }
+    return meanings.first { $0.said == message }.map { "\(message): \($0.means)" } ?? message
+  }
+
+  private static let meanings = [
+    (
+      said: "Unexpectedly found nil while unwrapping an Optional value",
+      means: "what stands before `!` has no value here"
+    ),
+    (
+      said: "Can't form Range with upperBound < lowerBound",
+      means: "the range would end before it begins"
+    ),
+    (
+      said: "Not enough bits to represent the passed value",
+      means: "the number is too large for the type that it's converted to"
+    ),
+    (
+      said: "Negative value is not representable",
+      means: "an unsigned number can't be negative"
+    ),
+  ]
 
   /// What a signal says about a program that said nothing itself.
   private static func meaning(of signal: Int32, _ crash: CrashReport) -> String {
