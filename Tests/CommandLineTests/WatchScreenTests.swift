@@ -2,10 +2,6 @@ import Foundation
 import TestSupport
 import Testing
 
-#if canImport(Glibc)
-  import Glibc
-#endif
-
 /// `notebook watch` in a terminal: keys, the screen, and the terminal as it's left behind.
 @Suite struct WatchScreenTests {
   @Test func keysLeadThroughTheQuestions() throws {
@@ -74,10 +70,8 @@ private final class WatchInTerminal {
 
   init() throws {
     place = try TestFolder(copying: packageFolder.appendingPathComponent("solutions"))
-    master = posix_openpt(O_RDWR | O_NOCTTY)
-    try #require(master >= 0 && grantpt(master) == 0 && unlockpt(master) == 0)
-    slave = open(String(cString: ptsname(master)), O_RDWR | O_NOCTTY)
-    try #require(slave >= 0)
+    (master, slave) = Self.pair()
+    try #require(master >= 0 && slave >= 0)
     _ = fcntl(master, F_SETFL, O_NONBLOCK)
     resize(rows: 24, columns: 80)
     let handle = FileHandle(fileDescriptor: slave, closeOnDealloc: false)
@@ -91,6 +85,24 @@ private final class WatchInTerminal {
     process.standardError = handle
     try process.run()
     try waits(for: "q quit")
+  }
+
+  /// The two ends of a new pseudo-terminal.
+  private static func pair() -> (master: Int32, slave: Int32) {
+    #if os(Linux)
+      // Glibc hides `posix_openpt` and the rest from Swift. This is what they do.
+      let master = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
+      let (setLock, getNumber): (UInt, UInt) = (0x4004_5431, 0x8004_5430)
+      var (lock, number): (Int32, Int32) = (0, -1)
+      guard ioctl(master, setLock, &lock) == 0, ioctl(master, getNumber, &number) == 0 else {
+        return (master, -1)
+      }
+      return (master, open("/dev/pts/\(number)", O_RDWR | O_NOCTTY | O_CLOEXEC))
+    #else
+      let master = posix_openpt(O_RDWR | O_NOCTTY)
+      guard grantpt(master) == 0, unlockpt(master) == 0 else { return (master, -1) }
+      return (master, open(String(cString: ptsname(master)), O_RDWR | O_NOCTTY))
+    #endif
   }
 
   deinit {
