@@ -29,7 +29,8 @@ struct WatchLines {
       let lines = view.output(outcome)
       let rest = lines.count - outputLimit
       return lines.prefix(outputLimit)
-        + (rest > 0 ? ["… \(rest) more lines: \(visible(view.commandToRun(outcome.question)))"] : [])
+        + (rest > 0
+          ? ["… \(rest) more lines: \(visible(view.commandToRun(outcome.question)))"] : [])
     case .pressed(.hint):
       let count = state.hints[state.current] ?? 0
       guard count > 0, count <= hints.count else { return ["There's no hint to this question."] }

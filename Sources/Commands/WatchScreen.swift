@@ -94,7 +94,8 @@ struct WatchScreen {
       + wrapped(
         \.self,
         "Save a file in \(visible(view.solutions)), and its question is run and checked. "
-          + "Public checks tell what is right as far as anyone can see; hidden ones decide the mark.")
+          + "Public checks tell what is right as far as anyone can see; hidden ones decide the mark."
+      )
   }
 
   private func wrapped(_ style: (String) -> String, _ text: String) -> [String] {

@@ -175,7 +175,8 @@ final class WatchSession {
     try project.build(isQuiet: true)
     if checks == nil, project.canCheck { checks = try project.checks(data: setting.data) }
     if stubs == nil { stubs = try project.installation.stubs() }
-    let answers = try BuiltAnswers(of: folder, in: project.installation)
+    let answers = try BuiltAnswers(
+      of: folder, in: project.installation, toolchain: self.answers?.toolchain)
     self.answers = answers
     take(
       .compiled(

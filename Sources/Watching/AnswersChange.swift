@@ -58,7 +58,8 @@ public struct AnswersChange: Equatable, Sendable {
         let needs = answers.description(of: question)?.needs ?? []
         return !affected.isDisjoint(with: needs)
           || affected.contains { other in
-            declared[other]?.contains { !$0.declared.isDisjoint(with: words[question] ?? []) } == true
+            declared[other]?.contains { !$0.declared.isDisjoint(with: words[question] ?? []) }
+              == true
           }
       }
       if more.isEmpty { return affected }

@@ -84,6 +84,7 @@
         (kind, length) = (words[2], place.utf8.count)
       }
     }
-    return kind.wholeMatch(of: /nfs4?|cifs|smb\d?|smbfs|9p|virtiofs|vboxsf|afs|ceph|fuse\..*/) != nil
+    return kind.wholeMatch(of: /nfs4?|cifs|smb\d?|smbfs|9p|virtiofs|vboxsf|afs|ceph|fuse\..*/)
+      != nil
   }
 #endif

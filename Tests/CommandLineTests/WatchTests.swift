@@ -159,6 +159,7 @@ final class WatchedAnswers {
       if text.contains(words) { return }
       Thread.sleep(forTimeInterval: 0.05)
     }
-    Issue.record("“\(words)” isn't in: \(try output)\(try program.errorText)", sourceLocation: place)
+    Issue.record(
+      "“\(words)” isn't in: \(try output)\(try program.errorText)", sourceLocation: place)
   }
 }

@@ -78,7 +78,8 @@ private func secrets(withReference: Bool = true, allowed: String? = nil) throws 
     notebook: "How deep is a tree?", folders: ["/home/ada/courses/trees", "/home/ada", "/root"])
 }
 
-private func leaks(_ text: String, in path: String = "notebook/trees.md") throws -> [LeakGate.Leak] {
+private func leaks(_ text: String, in path: String = "notebook/trees.md") throws -> [LeakGate.Leak]
+{
   try LeakGate(for: secrets()).leaks(in: [ReleasedFile(path, Array(text.utf8))])
 }
 
@@ -115,7 +116,8 @@ func codeOfTheReferenceIsFoundUnderOtherNames(path: String, text: String) throws
 
 @Test func codeOfAMistakeIsFound() throws {
   let found = try leaks(
-    "func f(of x: Tree) -> Int {\nvar (a, b) = (x.root, 0)\nwhile let c = a, !c.children.isEmpty {\n(a, b) = (c.children.first, b + 1) }\nreturn min(b, x.count) }")
+    "func f(of x: Tree) -> Int {\nvar (a, b) = (x.root, 0)\nwhile let c = a, !c.children.isEmpty {\n(a, b) = (c.children.first, b + 1) }\nreturn min(b, x.count) }"
+  )
   #expect(found.map(\.problem) == ["it shows code of grading/Q1/mistakes/firstChild.swift"])
 }
 
@@ -127,7 +129,10 @@ func codeOfTheReferenceIsFoundUnderOtherNames(path: String, text: String) throws
     "Whoever counts edges and not nodes is off by one.",
     "it holds “Whoever counts edges and not nodes is off by one.” of grading/Q1/rubric.yaml"
   ),
-  ("see /home/ada/courses/trees/notes", "it names /home/ada/courses/trees, a folder of this machine"),
+  (
+    "see /home/ada/courses/trees/notes",
+    "it names /home/ada/courses/trees, a folder of this machine"
+  ),
   ("see /home/ada/notes", "it names /home/ada, a folder of this machine"),
 ])
 func textsThatOnlyTheAuthorHasAreFound(text: String, problem: String) throws {
@@ -135,7 +140,8 @@ func textsThatOnlyTheAuthorHasAreFound(text: String, problem: String) throws {
 }
 
 @Test func whatIsCommonIsNoSecret() throws {
-  #expect(try leaks("/root/x is where 1.00 and 0 and \"x\" are; for i in 0..<10 { print(i) }") == [])
+  #expect(
+    try leaks("/root/x is where 1.00 and 0 and \"x\" are; for i in 0..<10 { print(i) }") == [])
 }
 
 @Test(arguments: [

@@ -28,12 +28,12 @@ private let files = [
   #expect(try Data(contentsOf: folder.url.appendingPathComponent("b/a.zip")) == first)
   let listing = try Python.output(
     of:
-    """
-    import sys, zipfile
-    z = zipfile.ZipFile(sys.argv[1])
-    assert z.testzip() is None
-    for i in z.infolist(): print(i.filename, oct(i.external_attr >> 16), len(z.read(i)))
-    """, "\(folder.path)/a.zip")
+      """
+      import sys, zipfile
+      z = zipfile.ZipFile(sys.argv[1])
+      assert z.testzip() is None
+      for i in z.infolist(): print(i.filename, oct(i.external_attr >> 16), len(z.read(i)))
+      """, "\(folder.path)/a.zip")
   #expect(
     listing == "a/README.md 0o100644 5\na/script/run 0o100755 10\na/notebook/ä.md 0o100644 0\n")
 }

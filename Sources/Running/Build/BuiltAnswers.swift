@@ -36,19 +36,21 @@ public struct BuiltAnswers: Sendable {
   /// Compiles the answers of a folder, or finds them compiled. What is compiled in a sandbox runs in
   /// it too, and is not kept: no learner's program may stand where a trusted one is looked for.
   ///
-  /// - Parameter listing: what the answer sheet lists, when that is known: of a sheet that is not the
-  ///   learner's. Otherwise the compiled worker is asked, and with it code of the answers.
+  /// - Parameters:
+  ///   - listing: what the answer sheet lists, when that is known: of a sheet that is not the learner's.
+  ///     Otherwise the compiled worker is asked, and with it code of the answers.
+  ///   - toolchain: how it names itself, when that is known. Otherwise it is asked.
   /// - Throws: `RunError` when the folder is no answers folder or nothing can be compiled here,
   ///   `Interrupted` when the user stops it. Errors in the answers are no errors.
   public init(
     of folder: AnswersFolder, in installation: CoursePackage, confinement: Confinement = .none,
-    listing: [Event.Description]? = nil
+    listing: [Event.Description]? = nil, toolchain: String? = nil
   ) throws {
     self.folder = folder
     self.confinement = confinement
     keeper = installation.keeper
     let compiler = SwiftCompiler(
-      installation: installation, confinement: confinement,
+      installation: installation, confinement: confinement, knownVersion: toolchain,
       spending: Spending(.compiling, of: "compiling these answers"))
     let build: WorkerBuild
     switch confinement {

@@ -15,6 +15,8 @@ struct SwiftCompiler {
 
   let installation: CoursePackage
   var confinement = Confinement.none
+  /// The toolchain as it has named itself before; `nil` when it hasn't been asked.
+  var knownVersion: String?
   /// What its calls are charged to.
   var spending: Spending?
 
@@ -184,6 +186,7 @@ struct SwiftCompiler {
   /// The toolchain as it names itself: `Swift version 6.3.1 (swift-6.3.1-RELEASE)`.
   func version(in folder: TemporaryFolder) throws -> String {
     if case .sandbox(let sandbox) = confinement { return sandbox.summary.toolchain }
+    if let knownVersion { return knownVersion }
     let (output, _) = try installation.callCompiler(["--version"], within: timeLimit, in: folder)
     let line = output.split(separator: "\n").first { $0.contains("Swift version") }
     return line.map(String.init) ?? "unknown"
