@@ -82,10 +82,12 @@ final class WatchSession {
       shownSeconds = 0
       show()
       do {
-        try Interruption.during({ try perform(work) }) {
-          // Threads that wait for something else have nothing to look for.
-          Thread.isMainThread && MainActor.assumeIsolated { self.isOutdated }
-        }
+        try Interruption.during(
+          { try perform(work) },
+          unless: {
+            // Threads that wait for something else have nothing to look for.
+            Thread.isMainThread && MainActor.assumeIsolated { self.isOutdated }
+          })
       } catch let interrupted as Interrupted {
         // What is to be done instead is known already.
         guard interrupted == .outdated else { throw interrupted }
