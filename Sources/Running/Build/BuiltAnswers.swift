@@ -67,7 +67,7 @@ public struct BuiltAnswers: Sendable {
         folder, with: compiler, in: job, checksInstallation: listing == nil)
       worker = "\(job.path)/\(SwiftCompiler.worker)"
     }
-    toolchain = build.toolchain
+    self.toolchain = build.toolchain
     compilations = build.compilations
     let leftOutHelpers = folder.files.compactMap { file in
       file.question == nil ? build.leftOut[file.name]?.first : nil
