@@ -31,7 +31,9 @@ package struct ReleaseCommand: CourseCommand {
   var solution = false
 
   package func validate() throws {
-    guard !folder.isEmpty else { throw ValidationError("release takes a folder, and was given none.") }
+    guard !folder.isEmpty else {
+      throw ValidationError("release takes a folder, and was given none.")
+    }
   }
 
   package func run(in course: Course) throws {

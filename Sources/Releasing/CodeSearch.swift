@@ -4,9 +4,10 @@ struct CodeSearch: Sendable {
   private var runs: [[Substring]: String] = [:]
 
   /// Long enough that two people seldom write the same by chance, short enough for three lines.
-  private static let length = 32
-  /// How many names of the library, of types or of members a run has to have: without them it's mere form.
-  private static let leastNames = 7
+  private static let length = 34
+  /// How many different names of the library, of types or of members, and words for branches and loops, a
+  /// run has to have: without them it's mere form.
+  private static let leastNames = 6
 
   /// - Parameters:
   ///   - code: what may not be found.
@@ -46,8 +47,9 @@ struct CodeSearch: Sendable {
     }
     return tokens.indices.lazy.compactMap { start -> (tokens: [Substring], line: Int)? in
       let range = start..<start + length
-      guard range.upperBound <= tokens.count, range.count(where: { isNamed[$0] }) >= leastNames
-      else { return nil }
+      guard range.upperBound <= tokens.count else { return nil }
+      let telling = range.filter { isNamed[$0] || branches.contains(tokens[$0].text) }
+      guard Set(telling.map { tokens[$0].text }).count >= leastNames else { return nil }
       // Local names by the order in which they come.
       var names: [Substring: Int] = [:]
       let run = range.map { index -> Substring in
@@ -62,6 +64,10 @@ struct CodeSearch: Sendable {
       return (run, tokens[start].line)
     }
   }
+
+  private static let branches: Set<Substring> = [
+    "for", "guard", "if", "repeat", "switch", "throw", "while",
+  ]
 
   private static let keywords: Set<Substring> = [
     "as", "break", "case", "catch", "class", "continue", "default", "defer", "do", "else", "enum",

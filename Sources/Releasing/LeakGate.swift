@@ -48,7 +48,8 @@ public struct LeakGate: Sendable {
         Leak(
           file: file.path, line: line(at: place, in: file.bytes),
           problem: "it holds “\(String(decoding: text, as: UTF8.self))” of \(name)",
-          cure: "Remove it or, if learners may know it, write it in a line of \(secrets.allowance)."))
+          cure: "Remove it or, if learners may know it, write it in a line of \(secrets.allowance)."
+        ))
     }
     for path in secrets.paths {
       guard let place = file.bytes.firstPlace(of: Array(path.utf8)) else { continue }

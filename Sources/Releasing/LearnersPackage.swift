@@ -46,7 +46,8 @@ public struct LearnersPackage {
   /// - Throws: `RunError` when the package or a file of it can't be read.
   public func files() throws -> [ReleasedFile] {
     let description = try PackageDescription.reading(root)
-    let roots = [parts.program, course.answerKit.product] + [course.demonstrator].compactMap(\.self)
+    let roots =
+      [parts.program, course.answerKit.product] + [course.demonstrator].compactMap(\.self)
     let hasLauncher = description.targets.contains { $0.name == Self.launcher }
     let own = try PackagePart(
       of: description, in: root, roots: Set(roots + (hasLauncher ? [Self.launcher] : [])),
@@ -100,7 +101,9 @@ public struct LearnersPackage {
     let names = (modules.map(\.name) + harness).map { Reference(name: $0, package: nil) }
     let products = modules.flatMap(\.dependencies).filter { $0.package != nil && !$0.isOptional }
       .map(\.reference)
-    return Set(names + products).sorted { ($0.package ?? "", $0.name) < ($1.package ?? "", $1.name) }
+    return Set(names + products).sorted {
+      ($0.package ?? "", $0.name) < ($1.package ?? "", $1.name)
+    }
   }
 
   /// The notebook with its data and what it links to, the answers, stubs and checks.
@@ -121,7 +124,8 @@ public struct LearnersPackage {
     }
     files += try parts.checks.map { check in
       ReleasedFile(
-        "\(course.checks)/Q\(check.question)/\(CheckFolder.fileName)", try CheckFolder.bytes(of: check))
+        "\(course.checks)/Q\(check.question)/\(CheckFolder.fileName)",
+        try CheckFolder.bytes(of: check))
     }
     return files
   }
@@ -167,8 +171,9 @@ public struct LearnersPackage {
       "{{program}}": parts.program, "{{kit}}": course.answerKit.product,
       "{{demonstrator}}": course.demonstrator ?? "", "{{apt}}": names("apt"),
       "{{brew}}": names("brew"),
-      "{{report}}": "report/" + (URL(fileURLWithPath: course.notebook)
-        .deletingPathExtension().lastPathComponent) + ".html",
+      "{{report}}": "report/"
+        + (URL(fileURLWithPath: course.notebook)
+          .deletingPathExtension().lastPathComponent) + ".html",
     ]
     var files: [ReleasedFile] = []
     for name in try FileManager.default.subpathsOfDirectory(atPath: folder).sorted() {

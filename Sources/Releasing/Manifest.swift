@@ -75,8 +75,9 @@ struct Manifest {
     var members = ["name: \(swiftLiteral(target.name))"]
     let names = Set(part.targets.map(\.name))
     let dependencies = target.dependencies.filter { dependency in
-      !dependency.isOptional && (dependency.package != nil || names.contains(dependency.name)
-        || part.products[dependency.name] != nil)
+      !dependency.isOptional
+        && (dependency.package != nil || names.contains(dependency.name)
+          || part.products[dependency.name] != nil)
     }
     if !dependencies.isEmpty {
       let texts = dependencies.map { $0.reference.text }
@@ -114,11 +115,14 @@ struct Manifest {
   private func text(of setting: PackageDescription.Target.Setting) -> String {
     guard let (kind, values) = setting.kind.first else { return "" }
     let texts = values.sorted { $0.key < $1.key }.flatMap(\.value.texts).map(swiftLiteral)
-    var arguments = [kind == "unsafeFlags" ? "[\(texts.joined(separator: ", "))]" : texts.joined(separator: ", ")]
+    var arguments = [
+      kind == "unsafeFlags" ? "[\(texts.joined(separator: ", "))]" : texts.joined(separator: ", ")
+    ]
     if let condition = setting.condition {
       var parts: [String] = []
       if let platforms = condition.platformNames, !platforms.isEmpty {
-        parts.append("platforms: [\(platforms.map { ".\(Self.platform($0))" }.joined(separator: ", "))]")
+        parts.append(
+          "platforms: [\(platforms.map { ".\(Self.platform($0))" }.joined(separator: ", "))]")
       }
       if let configuration = condition.config { parts.append("configuration: .\(configuration)") }
       if !parts.isEmpty { arguments.append(".when(\(parts.joined(separator: ", ")))") }

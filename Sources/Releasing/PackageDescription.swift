@@ -19,7 +19,8 @@ struct PackageDescription: Decodable {
         let members = try decoder.container(keyedBy: AnyKey.self)
         name = members.allKeys.first?.stringValue ?? ""
         linkage =
-          name == "library" ? try members.decode([String].self, forKey: AnyKey("library")).first : nil
+          name == "library"
+          ? try members.decode([String].self, forKey: AnyKey("library")).first : nil
       }
     }
   }
@@ -152,7 +153,9 @@ struct PackageDescription: Decodable {
 
     init(from decoder: any Decoder) throws {
       let members = try decoder.container(keyedBy: AnyKey.self)
-      if let folder = try members.decodeIfPresent([Folder].self, forKey: AnyKey("fileSystem"))?.first {
+      if let folder = try members.decodeIfPresent([Folder].self, forKey: AnyKey("fileSystem"))?
+        .first
+      {
         identity = folder.identity
         name = folder.nameForTargetDependencyResolutionOnly ?? folder.identity
         source = .folder(folder.path)

@@ -15,7 +15,8 @@ struct PackagePart {
   ///   - answers: the path of the folder of answers; a target there is left out.
   /// - Throws: `RunError` when one of them isn't there.
   init(
-    of description: PackageDescription, in folder: String, roots: Set<String>, answers: String? = nil
+    of description: PackageDescription, in folder: String, roots: Set<String>,
+    answers: String? = nil
   ) throws(RunError) {
     self.description = description
     self.folder = folder

@@ -19,7 +19,8 @@ public struct ReleaseFolder {
       throw RunError(zipPath, "it's there already", cure: "Remove it, or name another folder.")
     }
     guard let status = FileStatus(of: url.path) else { return }
-    let names = status.isFolder ? try? FileManager.default.contentsOfDirectory(atPath: url.path) : nil
+    let names =
+      status.isFolder ? try? FileManager.default.contentsOfDirectory(atPath: url.path) : nil
     guard names?.isEmpty == true else {
       throw RunError(
         path, status.isFolder ? "it isn't empty" : "it's there already, and no folder",
@@ -50,7 +51,8 @@ public struct ReleaseFolder {
         let name = url.lastPathComponent
         let zip = ZipWriting.bytes(
           of: files.map {
-            ZipWriting.File(path: "\(name)/\($0.path)", bytes: $0.bytes, isExecutable: $0.isExecutable)
+            ZipWriting.File(
+              path: "\(name)/\($0.path)", bytes: $0.bytes, isExecutable: $0.isExecutable)
           })
         guard let zip else {
           throw RunError(shown, "it's too large for a zip", cure: "Leave out --zip.")

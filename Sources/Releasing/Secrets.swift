@@ -41,7 +41,8 @@ public struct Secrets: Sendable {
     knownCode = stubs.files.values.map(\.text) + [sheet]
     let known = knownCode.joined(separator: "\n") + notebook
     let stubTexts = Set(stubs.files.values.map(\.bytes))
-    for file in reference where file.name != AnswersFolder.sheetName && !stubTexts.contains(file.bytes) {
+    for file in reference
+    where file.name != AnswersFolder.sheetName && !stubTexts.contains(file.bytes) {
       add(file.text, "the reference's \(file.name)", beside: known)
       files[file.bytes] = "the reference's \(file.name)"
     }
@@ -72,7 +73,8 @@ public struct Secrets: Sendable {
     code.append((name, source))
     for token in SwiftToken.all(in: source) {
       let text = token.kind == .text ? token.text.trimmingQuotes : token.text
-      guard Self.isDistinctive(token.kind, text), !known.contains(text), !allowed.contains(String(text))
+      guard Self.isDistinctive(token.kind, text), !known.contains(text),
+        !allowed.contains(String(text))
       else { continue }
       let bytes = Array(text.utf8)
       if !texts.contains(where: { $0.text == bytes }) { texts.append((bytes, name)) }
@@ -105,6 +107,7 @@ public struct Secrets: Sendable {
 extension Substring {
   fileprivate var trimmingQuotes: Substring {
     let start = drop { $0 == "\"" }
-    return start[..<(start.lastIndex { $0 != "\"" }.map { start.index(after: $0) } ?? start.startIndex)]
+    return start[
+      ..<(start.lastIndex { $0 != "\"" }.map { start.index(after: $0) } ?? start.startIndex)]
   }
 }

@@ -62,7 +62,9 @@ private struct TokenReader {
 
   private mutating func advance() { place = scalars.index(after: place) }
 
-  private func starts(_ text: String) -> Bool { scalars[place...].starts(with: text.unicodeScalars) }
+  private func starts(_ text: String) -> Bool {
+    scalars[place...].starts(with: text.unicodeScalars)
+  }
 
   private mutating func skip(_ text: String) {
     for _ in text.unicodeScalars where place < scalars.endIndex { advance() }
@@ -108,7 +110,8 @@ private struct TokenReader {
   }
 
   private func isWord(_ scalar: Unicode.Scalar) -> Bool {
-    scalar == "_" || scalar == "$" || scalar == "@" || scalar == "#" || scalar.properties.isAlphabetic
+    scalar == "_" || scalar == "$" || scalar == "@" || scalar == "#"
+      || scalar.properties.isAlphabetic
       || ("0"..."9").contains(scalar)
   }
 

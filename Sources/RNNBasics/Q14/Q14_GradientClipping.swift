@@ -78,7 +78,6 @@ public enum GradientClipping: Exercise {
     var last = Float.nan
     for _ in 0..<5 {
       for batch in try earlier.vowels().training.batched(size: 27, using: &random) {
-        optimizer.zeroGradients()
         let value = try loss(model.logits(for: batch), batch.targets)
         value.backward()
         last = value.item
@@ -86,6 +85,7 @@ public enum GradientClipping: Exercise {
         try clip(model.parameters)
         after.append(gradientNorm(of: model.parameters))
         optimizer.step()
+        optimizer.zeroGradients()
       }
     }
     return (before, after, last)
