@@ -18,7 +18,7 @@ struct WatchLines {
     hints: [String]
   ) -> [String] {
     switch event {
-    case .saved, .noticed, .courseChanged, .compiled: return []
+    case .saved, .noticed, .courseChanged, .prepared, .compiled: return []
     case .failed(let reason): return [visible(reason)]
     case .opened(let note): return [visible(note)]
     case .checked(let result) where result.question == before.current:

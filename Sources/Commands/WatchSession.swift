@@ -152,10 +152,7 @@ final class WatchSession {
         return
       }
     }
-    if new.course != old.course {
-      (checks, stubs, readChecks) = (nil, nil, [:])
-      take(.courseChanged)
-    }
+    if new.course != old.course { take(.courseChanged) }
     if let problem = new.problem {
       take(.failed(problem))
     } else if let folder = new.answers, folder != lastFolder || old.problem != nil {
@@ -168,6 +165,7 @@ final class WatchSession {
 
   private func perform(_ work: WatchState.Work) throws {
     switch work {
+    case .prepare: try prepare()
     case .compile: try compile()
     case .check(let question, _): try check(question)
     case .run(let question, _): try run(question)
@@ -187,17 +185,22 @@ final class WatchSession {
     take(.opened(note))
   }
 
+  private func prepare() throws {
+    try project.build(isQuiet: true)
+    checks = project.canCheck ? try project.checks(data: setting.data) : nil
+    stubs = try project.installation.stubs()
+    readChecks = [:]
+    // What has recorded the reference may have said so.
+    isScreenNew = true
+    take(.prepared(checkable: checks?.questions ?? []))
+  }
+
   private func compile() throws {
     guard let folder = content.answers else { return }
-    try project.build(isQuiet: true)
-    if checks == nil, project.canCheck { checks = try project.checks(data: setting.data) }
-    if stubs == nil { stubs = try project.installation.stubs() }
     let answers = try BuiltAnswers(
       of: folder, in: project.installation, toolchain: self.answers?.toolchain)
     self.answers = answers
-    take(
-      .compiled(
-        affected: state.changes.affected(in: answers), checkable: checks?.questions ?? []))
+    take(.compiled(affected: state.changes.affected(in: answers)))
   }
 
   private func check(_ question: Int) throws {

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The real course with a learner's answers, and `notebook watch` on them, in plain lines.
-@Suite struct WatchTests {
+@Suite(.serialized) struct WatchTests {
   @Test func aSaveGetsItsVerdictAndItsOutput() throws {
     let watch = try WatchedAnswers()
     try watch.save(14, making: "clipsEachTensorAlone")
@@ -119,6 +119,8 @@ final class WatchedAnswers {
 
   init(_ arguments: String..., environment: [String: String] = [:]) throws {
     place = try TestFolder(copying: packageFolder.appendingPathComponent("solutions"))
+    // What answers are checked against is recorded the first time, which takes a while.
+    _ = try Program.run(["check", "14"])
     program = try Program(
       ["watch", "--solutions", place.path] + arguments, in: packageFolder, environment)
     try waits(for: "Watching ")
