@@ -41,6 +41,11 @@ final class KeyInput {
     signal(SIGTSTP) { _ in KeyInput.isAskedToStop = true }
     signal(SIGCONT) { _ in KeyInput.hasNewWindow = true }
     signal(SIGWINCH) { _ in KeyInput.hasNewWindow = true }
+    // Whoever started this program may have blocked them.
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    for number in [SIGTSTP, SIGCONT, SIGWINCH] { sigaddset(&signals, number) }
+    pthread_sigmask(SIG_UNBLOCK, &signals, nil)
     takeOver()
   }
 

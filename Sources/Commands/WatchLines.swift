@@ -36,7 +36,8 @@ struct WatchLines {
       guard count > 0, count <= hints.count else { return ["There's no hint to this question."] }
       return ["Hint \(count) of \(hints.count): \(visible(hints[count - 1]))"]
     case .pressed(.list): return state.questions.map { view.listed($0, state) }
-    case .pressed(.help): return WatchView.keys.map { "\($0.key.padded(to: 4))\($0.meaning)" }
+    case .pressed(.help), .pressed(.enter):
+      return WatchView.keys.map { "\($0.key.padded(to: 4))\($0.meaning)" }
     case .pressed(.next), .pressed(.previous):
       return ["Q\(state.current): \(view.title(of: state.current))"]
     case .pressed: return []

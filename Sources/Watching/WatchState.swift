@@ -222,7 +222,7 @@ public struct WatchState: Equatable, Sendable {
 
 extension WatchState {
   public enum Key: Equatable, Sendable {
-    case hint, next, previous, list, again, open, checkAll, help, back, quit
+    case hint, next, previous, list, again, open, checkAll, help, enter, back, quit
 
     /// The key that a byte of input stands for.
     public init?(_ byte: UInt8) {
@@ -234,7 +234,8 @@ extension WatchState {
       case "r": self = .again
       case "o": self = .open
       case "c": self = .checkAll
-      case "\r", "\n", "?": self = .help
+      case "?": self = .help
+      case "\r", "\n": self = .enter
       case "\u{1B}": self = .back
       case "q", "\u{04}": self = .quit
       default: return nil
@@ -264,8 +265,9 @@ extension WatchState {
       waiting = questions.filter {
         checkable.contains($0) && results[$0] == nil && $0 != current
       }
-    // Enter leaves what the other keys have opened.
-    case .help: panel = panel == .question ? .help : .question
+    case .help: panel = panel == .help ? .question : .help
+    // It leaves what other keys have opened.
+    case .enter: panel = panel == .question ? .help : .question
     case .back: panel = .question
     case .quit: wantsEnd = true
     }

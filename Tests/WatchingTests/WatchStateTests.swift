@@ -239,10 +239,10 @@ import Watching
 
   @Test func enterLeavesWhatOtherKeysHaveOpened() {
     var state = settled()
-    let panels = [WatchState.Key.help, .help, .list, .help].map { key in
+    let panels = [WatchState.Key.enter, .enter, .list, .enter, .list, .help, .help].map { key in
       state.take(.pressed(key))
       return state.panel
     }
-    #expect(panels == [.help, .question, .list, .question])
+    #expect(panels == [.help, .question, .list, .question, .list, .help, .question])
   }
 }
