@@ -69,7 +69,11 @@ struct WatchScreen {
   /// What is lost and the hint of a known mistake first, if not all fits.
   private func verdict(within room: Int) -> [String] {
     guard let result = state.results[state.current] else { return [] }
-    let whole = view.verdict(result, isNamed: false)
+    var whole = view.verdict(result, isNamed: false)
+    if result.grade.status == .unanswered, let file = result.file {
+      whole += wrapped(
+        \.self, "Write your answer in \(visible("\(view.solutions)/\(file)")). h shows a hint.")
+    }
     if whole.count <= room { return whole }
     let lost = view.verdict(result, isNamed: false, isWhole: false)
     let hint = CheckDisplay.hintLines(of: result)
