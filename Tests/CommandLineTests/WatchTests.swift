@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The real course with a learner's answers, and `notebook watch` on them, in plain lines.
-@Suite struct WatchTests {
+@Suite(.serialized) struct WatchTests {
   @Test func aSaveGetsItsVerdictAndItsOutput() throws {
     let watch = try WatchedAnswers()
     try watch.save(14, making: "clipsEachTensorAlone")
@@ -153,7 +153,8 @@ final class WatchedAnswers {
   func waits(
     for words: String, after earlier: String? = nil, _ place: SourceLocation = #_sourceLocation
   ) throws {
-    for _ in 0..<600 {
+    // A minute on a quiet machine is several where all cores are busy.
+    for _ in 0..<4_800 {
       var text = try output[...]
       if let earlier, let range = text.ranges(of: earlier).last { text = text[range.upperBound...] }
       if text.contains(words) { return }
