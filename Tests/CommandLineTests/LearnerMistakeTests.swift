@@ -56,7 +56,7 @@ private struct LearnerRun {
 
   /// Whether a question ran to its end.
   func finishes(_ question: Int) -> Bool {
-    output.contains(try! Regex("(?m)^Q\(question) +finished"))
+    output.contains(try! Regex("(?m)^Q\(question) +ran"))
   }
 }
 

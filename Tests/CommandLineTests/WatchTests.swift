@@ -155,7 +155,8 @@ final class WatchedAnswers {
   func waits(
     for words: String, after earlier: String? = nil, _ place: SourceLocation = #_sourceLocation
   ) throws {
-    for _ in 0..<600 {
+    // A minute on a quiet machine is several where all cores are busy.
+    for _ in 0..<4_800 {
       var text = try output[...]
       if let earlier, let range = text.ranges(of: earlier).last { text = text[range.upperBound...] }
       if text.contains(words) { return }

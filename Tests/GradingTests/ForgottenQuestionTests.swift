@@ -118,6 +118,6 @@ import Testing
     #expect(
       try complaint(rubrics: [1: "trials: [usual]\n\(sample)"], listing: [exercise(1, "usual")])
         == "grading/Q1/rubric.yaml:1: “trials” isn't known here. "
-        + "Known are points, files, criteria.")
+        + "Known are points, files, outline, criteria.")
   }
 }

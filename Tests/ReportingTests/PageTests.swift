@@ -94,7 +94,7 @@ import Testing
     let ids = reading.elements.compactMap { $0.attributes["id"] }
     #expect(Set(ids).count == ids.count)
     #expect(ids.contains("q12") && ids.contains("q7") && ids.contains("q3"))
-    #expect(html.contains("✓ finished") && html.contains("✗ stopped") && html.contains("– not run"))
+    #expect(html.contains("▸ finished") && html.contains("✗ stopped") && html.contains("– not run"))
     #expect(html.contains("<strong>1 of 2</strong> questions finished"))
   }
 
