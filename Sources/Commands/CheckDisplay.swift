@@ -101,10 +101,12 @@ struct CheckDisplay {
       lines.append("     \(mark) \(visible(criterion.title))")
       if let message = criterion.message { lines += Self.lines(of: message, indent: 7) }
     }
-    if let hint = grade.hint {
-      lines += Self.lines(of: "Hint: \(hint)", indent: 5)
-    }
-    return lines
+    return lines + hintLines(of: result)
+  }
+
+  /// The last of those lines: the hint of a known mistake.
+  static func hintLines(of result: CheckResult) -> [String] {
+    result.grade.hint.map { lines(of: "Hint: \($0)", indent: 5) } ?? []
   }
 
   /// What the compiler says, line by line: a caret points at the column above it. Places are in the form

@@ -11,6 +11,8 @@ final class KeyInput {
   /// Whether there is nobody any more who could press one.
   private(set) var hasEnded = false
   private var original = termios()
+  /// Whether standard input is a pipe that somebody may still write to.
+  private let isPipe: Bool
 
   // Written by signal handlers, in which nothing else is allowed.
   nonisolated(unsafe) private static var isAskedToStop = false
@@ -19,16 +21,18 @@ final class KeyInput {
   init() {
     isTerminal =
       Terminal.isTerminal && isatty(STDIN_FILENO) == 1 && tcgetattr(STDIN_FILENO, &original) == 0
+    var status = stat()
+    var input = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+    // Neither `/dev/null` nor a pipe that was closed before means anything by its end.
+    let isClosed = poll(&input, 1, 0) > 0 && input.revents & Int16(POLLIN) == 0
+    isPipe =
+      fstat(STDIN_FILENO, &status) == 0 && status.st_mode & S_IFMT == S_IFIFO && !isClosed
   }
 
   /// What to wait at for a key; `nil` where none can come.
   var descriptor: Int32? {
     if hasEnded { return nil }
-    if isTerminal { return STDIN_FILENO }
-    var status = stat()
-    // Not `/dev/null`, which ends at once and means nothing by it.
-    let isPipe = fstat(STDIN_FILENO, &status) == 0 && status.st_mode & S_IFMT == S_IFIFO
-    return isPipe ? STDIN_FILENO : nil
+    return isTerminal || isPipe ? STDIN_FILENO : nil
   }
 
   /// Takes the keys from the terminal's own line editor. Ctrl-C and Ctrl-Z stay signals.
@@ -37,6 +41,11 @@ final class KeyInput {
     signal(SIGTSTP) { _ in KeyInput.isAskedToStop = true }
     signal(SIGCONT) { _ in KeyInput.hasNewWindow = true }
     signal(SIGWINCH) { _ in KeyInput.hasNewWindow = true }
+    // Whoever started this program may have blocked them.
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    for number in [SIGTSTP, SIGCONT, SIGWINCH] { sigaddset(&signals, number) }
+    pthread_sigmask(SIG_UNBLOCK, &signals, nil)
     takeOver()
   }
 

@@ -8,7 +8,9 @@ enum Screen {
 
   /// Draws rows over what is there, without a flicker. Those that don't fit are left out.
   static func draw(_ rows: [String], in size: (rows: Int, columns: Int), isNew: Bool) {
-    let shown = rows.prefix(size.rows).map { $0.cutStyled(toCells: size.columns) + "\u{1B}[K" }
+    // In the last column some terminals begin a new line at once.
+    let width = max(1, size.columns - 1)
+    let shown = rows.prefix(size.rows).map { $0.cutStyled(toCells: width) + "\u{1B}[K" }
     Terminal.write(
       (isNew ? "\u{1B}[2J" : "") + "\u{1B}[H" + shown.joined(separator: "\r\n") + "\u{1B}[J")
   }

@@ -18,7 +18,7 @@ struct WatchLines {
     hints: [String]
   ) -> [String] {
     switch event {
-    case .saved, .noticed, .courseChanged, .compiled: return []
+    case .saved, .noticed, .courseChanged, .prepared, .compiled: return []
     case .failed(let reason): return [visible(reason)]
     case .opened(let note): return [visible(note)]
     case .checked(let result) where result.question == before.current:
@@ -36,7 +36,8 @@ struct WatchLines {
       guard count > 0, count <= hints.count else { return ["There's no hint to this question."] }
       return ["Hint \(count) of \(hints.count): \(visible(hints[count - 1]))"]
     case .pressed(.list): return state.questions.map { view.listed($0, state) }
-    case .pressed(.help): return WatchView.keys.map { "\($0.key.padded(to: 4))\($0.meaning)" }
+    case .pressed(.help), .pressed(.enter):
+      return WatchView.keys.map { "\($0.key.padded(to: 4))\($0.meaning)" }
     case .pressed(.next), .pressed(.previous):
       return ["Q\(state.current): \(view.title(of: state.current))"]
     case .pressed: return []

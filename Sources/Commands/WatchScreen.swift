@@ -29,8 +29,10 @@ struct WatchScreen {
   private var head: [String] {
     if state.panel != .question { return [Terminal.bold(panelTitle), ""] }
     let place = state.questions.firstIndex(of: state.current).map { $0 + 1 } ?? 0
+    let file = state.results[state.current]?.file.map { visible("\(view.solutions)/\($0)") }
+    let places = [view.place(of: state.current), file, "\(place) of \(state.questions.count)"]
     return wrapped(Terminal.bold, "Q\(state.current): \(view.title(of: state.current))") + [
-      Terminal.dim("\(view.place(of: state.current)), \(place) of \(state.questions.count)"), "",
+      Terminal.dim(places.compactMap(\.self).joined(separator: "  ")), "",
     ]
   }
 
@@ -55,16 +57,29 @@ struct WatchScreen {
       return Array(wrapped(Terminal.red, visible(trouble)).prefix(max(0, room - end.count))) + end
     }
     let advice = state.hints[state.current].map { shownHints($0) } ?? []
-    let verdict = state.results[state.current].map { view.verdict($0, isNamed: false) } ?? []
     let outcome = state.outcomes[state.current]
     let output = outcome.map { [""] + view.output($0).flatMap { wrapped(\.self, $0) } } ?? []
     let free = max(0, room - end.count - advice.count)
     // Both are cut where they don't fit, and the verdict counts more.
-    let least = min(output.count, max(4, free / 3))
-    let verdictRows = cut(
-      verdict, to: free - least, rest: view.commandToCheck(state.current))
-    return verdictRows + advice
-      + cut(output, to: free - verdictRows.count, rest: view.commandToRun(state.current)) + end
+    let verdict = verdict(within: free - min(output.count, max(4, free / 4)))
+    return verdict + advice
+      + cut(output, to: free - verdict.count, rest: view.commandToRun(state.current)) + end
+  }
+
+  /// What is lost and the hint of a known mistake first, if not all fits.
+  private func verdict(within room: Int) -> [String] {
+    guard let result = state.results[state.current] else { return [] }
+    var whole = view.verdict(result, isNamed: false)
+    if result.grade.status == .unanswered, let file = result.file {
+      whole += wrapped(
+        \.self, "Write your answer in \(visible("\(view.solutions)/\(file)")). h shows a hint.")
+    }
+    if whole.count <= room { return whole }
+    let lost = view.verdict(result, isNamed: false, isWhole: false)
+    let hint = CheckDisplay.hintLines(of: result)
+    return cut(
+      Array(lost.dropLast(hint.count)), to: room - hint.count,
+      rest: view.commandToCheck(state.current)) + hint
   }
 
   private func shownHints(_ count: Int) -> [String] {

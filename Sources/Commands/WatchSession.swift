@@ -36,13 +36,18 @@ final class WatchSession {
   private var document: Document
   private var state: WatchState
   private var checks: CheckFolder?
+  private var readChecks: [Int: QuestionCheck] = [:]
   private var stubs: Stubs?
   private var answers: BuiltAnswers?
+
+  /// To the current question, each telling more than the one before.
+  private var hints: [String] = []
 
   /// What is being done, and since when.
   private var doing: (work: WatchState.Work, since: ContinuousClock.Instant)?
   private var shownSeconds = 0
   private var isScreenNew = true
+  private var shownRows: [String] = []
 
   init(_ setting: Setting) throws {
     self.setting = setting
@@ -69,6 +74,10 @@ final class WatchSession {
     if !keys.isTerminal {
       Terminal.writeLine("Watching \(project.solutions). Ctrl-C ends it.")
     }
+    let outdated: @Sendable () -> Bool = {
+      // Threads that wait for something else have nothing to look for.
+      Thread.isMainThread && MainActor.assumeIsolated { self.isOutdated }
+    }
     while !Terminal.isClosed, !keys.hasEnded {
       guard let work = state.work else {
         show()
@@ -82,12 +91,7 @@ final class WatchSession {
       shownSeconds = 0
       show()
       do {
-        try Interruption.during(
-          { try perform(work) },
-          unless: {
-            // Threads that wait for something else have nothing to look for.
-            Thread.isMainThread && MainActor.assumeIsolated { self.isOutdated }
-          })
+        try Interruption.during(unless: outdated) { try perform(work) }
       } catch let interrupted as Interrupted {
         // What is to be done instead is known already.
         guard interrupted == .outdated else { throw interrupted }
@@ -148,10 +152,7 @@ final class WatchSession {
         return
       }
     }
-    if new.course != old.course {
-      (checks, stubs) = (nil, nil)
-      take(.courseChanged)
-    }
+    if new.course != old.course { take(.courseChanged) }
     if let problem = new.problem {
       take(.failed(problem))
     } else if let folder = new.answers, folder != lastFolder || old.problem != nil {
@@ -164,35 +165,60 @@ final class WatchSession {
 
   private func perform(_ work: WatchState.Work) throws {
     switch work {
+    case .prepare: try prepare()
     case .compile: try compile()
     case .check(let question, _): try check(question)
     case .run(let question, _): try run(question)
-    case .open: take(.opened(try WatchPage(setting, document).open(with: state, answers)))
+    case .open: try open()
     case .quit: break
     }
   }
 
+  private func open() throws {
+    let note: String
+    do {
+      note = try WatchPage(setting, document).open(with: state, answers)
+    } catch let error as RunError {
+      // Something may be in its way, which keeps nothing else from going on.
+      note = error.description
+    }
+    take(.opened(note))
+  }
+
+  private func prepare() throws {
+    try project.build(isQuiet: true)
+    checks = project.canCheck ? try project.checks(data: setting.data) : nil
+    stubs = try project.installation.stubs()
+    readChecks = [:]
+    // What has recorded the reference may have said so.
+    isScreenNew = true
+    take(.prepared(checkable: checks?.questions ?? []))
+  }
+
   private func compile() throws {
     guard let folder = content.answers else { return }
-    try project.build(isQuiet: true)
-    if checks == nil, project.canCheck { checks = try project.checks(data: setting.data) }
-    if stubs == nil { stubs = try project.installation.stubs() }
     let answers = try BuiltAnswers(
       of: folder, in: project.installation, toolchain: self.answers?.toolchain)
     self.answers = answers
-    take(
-      .compiled(
-        affected: state.changes.affected(in: answers), checkable: checks?.questions ?? []))
+    take(.compiled(affected: state.changes.affected(in: answers)))
   }
 
   private func check(_ question: Int) throws {
-    guard let answers, let stubs, let check = try checks?.check(of: question) else { return }
+    guard let answers, let stubs, let check = try check(of: question) else { return }
     let result = try Checker(
       answers: answers, stubs: stubs, dataFolder: try project.dataFolder(setting.data),
       limits: setting.limits
     ).result(of: check)
     try project.keep(result, of: answers.folder)
     take(.checked(result))
+  }
+
+  /// Read once, until the course changes.
+  private func check(of question: Int) throws -> QuestionCheck? {
+    if let known = readChecks[question] { return known }
+    let check = try checks?.check(of: question)
+    readChecks[question] = check
+    return check
   }
 
   private func run(_ question: Int) throws {
@@ -210,10 +236,10 @@ final class WatchSession {
   private func take(_ event: WatchState.Event) {
     let before = state
     state.take(event)
-    if state.current != before.current || state.hintCounts.isEmpty {
-      state.hintCounts[state.current] = hints.count
+    switch event {
+    case .compiled, .checked, .noticed: findHints()
+    default: if state.current != before.current { findHints() }
     }
-    if case .compiled = event { state.hintCounts[state.current] = hints.count }
     if state.current != before.current || state.hints != before.hints { keepPosition() }
     if keys.isTerminal {
       if state != before { show() }
@@ -229,7 +255,10 @@ final class WatchSession {
     let screen = WatchScreen(
       view: view, state: state, hints: hints,
       activity: view.activity(doing?.work, for: shownSeconds, in: state), size: Terminal.size)
-    Screen.draw(screen.rows(), in: screen.size, isNew: isScreenNew)
+    let rows = screen.rows()
+    if rows == shownRows, !isScreenNew { return }
+    Screen.draw(rows, in: screen.size, isNew: isScreenNew)
+    shownRows = rows
     isScreenNew = false
   }
 
@@ -239,15 +268,23 @@ final class WatchSession {
       commandToCheck: setting.commandToCheck)
   }
 
-  /// The hints to the current question, each telling more than the one before.
-  private var hints: [String] {
+  /// Those of the lost criteria come first, so a verdict may put them in another order.
+  private func findHints() {
     guard let question = document.questions.first(where: { $0.number == state.current }) else {
-      return []
+      hints = []
+      return
     }
-    // A file of checks that is damaged is told where something is checked.
-    let check = try? checks?.check(of: question.number)
-    let lost = project.records?.record(of: question.number)?.checks?.lost ?? []
-    return QuestionHints(notebook: document.hints(of: question), check: check, lost: lost).levels
+    let check: QuestionCheck?
+    do {
+      check = try self.check(of: question.number)
+    } catch {
+      // A damaged file is told where something is checked against it.
+      check = nil
+    }
+    let lost = state.results[question.number]?.grade.criteria.filter { !$0.holds }.map(\.name)
+    hints =
+      QuestionHints(notebook: document.hints(of: question), check: check, lost: lost ?? []).levels
+    state.hintCounts[question.number] = hints.count
   }
 
   private func keepPosition() {

@@ -22,7 +22,7 @@ struct WatchView {
     ("p", "previous", "the question before"),
     ("l", "list", "all questions, and how far each is"),
     ("r", "again", "run and check this question again"),
-    ("c", "check all", "check all questions"),
+    ("c", "all", "check all questions"),
     ("o", "page", "write the page with all that ran, and open it"),
     ("?", "help", "these keys; Enter does the same"),
     ("q", "quit", "the end; next time it begins where you are now"),
@@ -95,6 +95,7 @@ struct WatchView {
   func activity(_ work: WatchState.Work?, for seconds: Int, in state: WatchState) -> String {
     let time = seconds < 1 ? "" : ", \(seconds) s"
     switch work {
+    case .prepare: return "getting the course ready\(time)"
     case .compile: return "compiling\(time)"
     case .check(let question, _) where state.isSeeking:
       return "looking for the first question that isn't right: Q\(question)\(time)"

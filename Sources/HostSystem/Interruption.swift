@@ -44,7 +44,7 @@ public enum Interruption {
   ///
   /// - Parameter isOutdated: asked many times a second, by whichever thread waits for a process.
   public static func during<Result>(
-    _ work: () throws -> Result, unless isOutdated: @escaping @Sendable () -> Bool
+    unless isOutdated: @escaping @Sendable () -> Bool, _ work: () throws -> Result
   ) rethrows -> Result {
     question.withLock { $0 = isOutdated }
     defer { question.withLock { $0 = nil } }

@@ -8,6 +8,9 @@ import Running
 /// Work that isn't `work` any more while it's being done is out of date, and is to be stopped.
 public struct WatchState: Equatable, Sendable {
   public enum Work: Equatable, Sendable {
+    /// Build what answers are linked with, and read what they are checked against. No save of an answer
+    /// makes that out of date.
+    case prepare(course: Int)
     case compile(round: Int)
     case check(Int, round: Int)
     case run(Int, round: Int)
@@ -28,10 +31,10 @@ public struct WatchState: Equatable, Sendable {
     case courseChanged
     /// The files can't be read, or the answers not be compiled, for this reason.
     case failed(String)
-    /// - Parameters:
-    ///   - affected: the questions whose verdict may be another one.
-    ///   - checkable: those that can be checked.
-    case compiled(affected: Set<Int>, checkable: Set<Int>)
+    /// - Parameter checkable: the questions that can be checked.
+    case prepared(checkable: Set<Int>)
+    /// - Parameter affected: the questions whose verdict may be another one.
+    case compiled(affected: Set<Int>)
     case checked(CheckResult)
     case ran(Outcome)
     /// The page was written, or couldn't be: a sentence.
@@ -92,6 +95,8 @@ public struct WatchState: Equatable, Sendable {
   private var wantsPage = false
   private var wantsEnd = false
   private var round = 0
+  private var isPrepared = false
+  private var course = 0
 
   /// - Parameters:
   ///   - start: where the learner was; `nil` when that isn't known, and the first question is to be found
@@ -116,6 +121,7 @@ public struct WatchState: Equatable, Sendable {
   public var work: Work? {
     if wantsEnd { return .quit }
     if trouble != nil || questions.isEmpty { return nil }
+    if !isPrepared { return .prepare(course: course) }
     if change != nil { return .compile(round: round) }
     if checkable.contains(current), results[current] == nil {
       return .check(current, round: round)
@@ -141,12 +147,16 @@ public struct WatchState: Equatable, Sendable {
       trouble = nil
     case .courseChanged:
       (results, outcomes) = ([:], [:])
+      isPrepared = false
+      course += 1
       var all = AnswersChange()
       all.isCommon = true
       begin(with: all)
     case .failed(let reason): trouble = reason
-    case .compiled(let affected, let checkable):
+    case .prepared(let checkable):
       self.checkable = checkable
+      isPrepared = true
+    case .compiled(let affected):
       change = nil
       for question in affected {
         results[question] = nil
@@ -212,7 +222,7 @@ public struct WatchState: Equatable, Sendable {
 
 extension WatchState {
   public enum Key: Equatable, Sendable {
-    case hint, next, previous, list, again, open, checkAll, help, back, quit
+    case hint, next, previous, list, again, open, checkAll, help, enter, back, quit
 
     /// The key that a byte of input stands for.
     public init?(_ byte: UInt8) {
@@ -224,7 +234,8 @@ extension WatchState {
       case "r": self = .again
       case "o": self = .open
       case "c": self = .checkAll
-      case "\r", "\n", "?": self = .help
+      case "?": self = .help
+      case "\r", "\n": self = .enter
       case "\u{1B}": self = .back
       case "q", "\u{04}": self = .quit
       default: return nil
@@ -254,8 +265,9 @@ extension WatchState {
       waiting = questions.filter {
         checkable.contains($0) && results[$0] == nil && $0 != current
       }
-    // Enter leaves what the other keys have opened.
-    case .help: panel = panel == .question ? .help : .question
+    case .help: panel = panel == .help ? .question : .help
+    // It leaves what other keys have opened.
+    case .enter: panel = panel == .question ? .help : .question
     case .back: panel = .question
     case .quit: wantsEnd = true
     }

@@ -35,7 +35,8 @@ import Watching
     var state = WatchState(
       questions: [1, 2, 3, 4], start: 2,
       verdicts: [3: .init(held: 3, count: 3), 4: .init(held: 1, count: 3)])
-    state.take(.compiled(affected: [], checkable: Self.all))
+    state.take(.prepared(checkable: Self.all))
+    state.take(.compiled(affected: []))
     state.take(.checked(result(2, held: 1)))
     state.take(ran(2))
     return state
@@ -43,8 +44,10 @@ import Watching
 
   @Test func itBeginsWhereTheLearnerWas() {
     var state = WatchState(questions: [1, 2, 3], start: 2)
+    #expect(state.work == .prepare(course: 0))
+    state.take(.prepared(checkable: Self.all))
     #expect(state.work == .compile(round: 0))
-    state.take(.compiled(affected: [], checkable: Self.all))
+    state.take(.compiled(affected: []))
     #expect(state.work == .check(2, round: 0))
     state.take(.checked(result(2, held: 3)))
     #expect(state.work == .run(2, round: 0))
@@ -54,7 +57,8 @@ import Watching
 
   @Test func elseItBeginsAtTheFirstThatIsNotRight() {
     var state = WatchState(questions: [1, 2, 3], start: nil)
-    state.take(.compiled(affected: [], checkable: Self.all))
+    state.take(.prepared(checkable: Self.all))
+    state.take(.compiled(affected: []))
     state.take(.checked(result(1, held: 3)))
     #expect(state.work == .check(2, round: 0))
     state.take(.checked(result(2, held: 2)))
@@ -64,7 +68,8 @@ import Watching
 
   @Test func allRightEndsTheSearchAtTheLast() {
     var state = WatchState(questions: [1, 2], start: nil)
-    state.take(.compiled(affected: [], checkable: Self.all))
+    state.take(.prepared(checkable: Self.all))
+    state.take(.compiled(affected: []))
     state.take(.checked(result(1, held: 3)))
     state.take(.checked(result(2, held: 3)))
     #expect(state.current == 2 && !state.isSeeking)
@@ -74,7 +79,7 @@ import Watching
     var state = settled()
     state.take(saved([2]))
     #expect(state.work == .compile(round: 1) && state.results[2] == nil)
-    state.take(.compiled(affected: [1, 2, 3], checkable: Self.all))
+    state.take(.compiled(affected: [1, 2, 3]))
     #expect(state.work == .check(2, round: 1))
     state.take(.checked(result(2, held: 3)))
     state.take(ran(2))
@@ -89,7 +94,7 @@ import Watching
   @Test func aVerdictThatStaysIsNoNews() {
     var state = settled()
     state.take(saved([2]))
-    state.take(.compiled(affected: [2, 3], checkable: Self.all))
+    state.take(.compiled(affected: [2, 3]))
     state.take(.checked(result(2, held: 1)))
     state.take(ran(2))
     state.take(.checked(result(3, held: 3)))
@@ -110,7 +115,7 @@ import Watching
     let first = state.work
     state.take(saved([2]))
     #expect(state.work != first && state.work == .compile(round: 2))
-    state.take(.compiled(affected: [2], checkable: Self.all))
+    state.take(.compiled(affected: [2]))
     let check = state.work
     state.take(saved([3]))
     #expect(state.work != check)
@@ -127,7 +132,7 @@ import Watching
   @Test func whatDoesNotCompileIsNotRun() {
     var state = settled()
     state.take(saved([2]))
-    state.take(.compiled(affected: [2], checkable: Self.all))
+    state.take(.compiled(affected: [2]))
     state.take(.checked(result(2, held: 0, .notCompiled)))
     #expect(state.work == nil)
   }
@@ -150,6 +155,17 @@ import Watching
     var state = settled()
     state.take(.courseChanged)
     #expect(state.results.isEmpty && state.outcomes.isEmpty)
+    #expect(state.work == .prepare(course: 1))
+    state.take(.prepared(checkable: Self.all))
+    #expect(state.work == .compile(round: 1))
+  }
+
+  @Test func aSaveWhileTheCourseIsPreparedWaits() {
+    var state = WatchState(questions: [1, 2, 3], start: 2)
+    let work = state.work
+    state.take(saved([2]))
+    #expect(state.work == work)
+    state.take(.prepared(checkable: Self.all))
     #expect(state.work == .compile(round: 1))
   }
 
@@ -223,10 +239,10 @@ import Watching
 
   @Test func enterLeavesWhatOtherKeysHaveOpened() {
     var state = settled()
-    let panels = [WatchState.Key.help, .help, .list, .help].map { key in
+    let panels = [WatchState.Key.enter, .enter, .list, .enter, .list, .help, .help].map { key in
       state.take(.pressed(key))
       return state.panel
     }
-    #expect(panels == [.help, .question, .list, .question])
+    #expect(panels == [.help, .question, .list, .question, .list, .help, .question])
   }
 }
