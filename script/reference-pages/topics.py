@@ -78,7 +78,7 @@ LEFT_OUT = {
         "Answer.swift", "BoundedText.swift", "Course.swift", "Demonstration.swift", "Earlier.swift",
         "Event.swift", "EventChecks.swift", "Exercise.swift", "FigureBounds.swift", "FigureDefects.swift",
         "FigureSizes.swift", "Grade.swift", "ItemBounds.swift", "JSONLine.swift", "Outcome.swift", "PageBounds.swift",
-        "PassedOver.swift", "Trial.swift",
+        "PassedOver.swift", "StandIn.swift", "Trial.swift",
     ],
 }
 
