@@ -18,15 +18,17 @@ final class KeyInput {
   nonisolated(unsafe) private static var isAskedToStop = false
   nonisolated(unsafe) private static var hasNewWindow = false
 
-  init() {
+  /// - Parameter isRead: whether keys mean anything.
+  init(isRead: Bool) {
     isTerminal =
-      Terminal.isTerminal && isatty(STDIN_FILENO) == 1 && tcgetattr(STDIN_FILENO, &original) == 0
+      isRead && Terminal.isTerminal && isatty(STDIN_FILENO) == 1
+      && tcgetattr(STDIN_FILENO, &original) == 0
     var status = stat()
     var input = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
     // Neither `/dev/null` nor a pipe that was closed before means anything by its end.
     let isClosed = poll(&input, 1, 0) > 0 && input.revents & Int16(POLLIN) == 0
     isPipe =
-      fstat(STDIN_FILENO, &status) == 0 && status.st_mode & S_IFMT == S_IFIFO && !isClosed
+      isRead && fstat(STDIN_FILENO, &status) == 0 && status.st_mode & S_IFMT == S_IFIFO && !isClosed
   }
 
   /// What to wait at for a key; `nil` where none can come.

@@ -2,6 +2,6 @@ import ArgumentParser
 
 /// The commands that every copy of a course has.
 package let learnerCommands: [any ParsableCommand.Type] = [
-  RunCommand.self, CheckCommand.self, WatchCommand.self, HintCommand.self, ResetCommand.self,
-  ListCommand.self, ClearCommand.self,
+  RunCommand.self, CheckCommand.self, WatchCommand.self, PreviewCommand.self, HintCommand.self,
+  ResetCommand.self, ListCommand.self, ClearCommand.self,
 ]

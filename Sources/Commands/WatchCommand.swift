@@ -1,7 +1,5 @@
 import ArgumentParser
 import Exercises
-import Foundation
-import HostSystem
 import Running
 
 /// `notebook watch`: from a save to the verdict.
@@ -15,6 +13,8 @@ package struct WatchCommand: CourseCommand {
 
       Changes are found by the system's events and, on network drives or with NOTEBOOK_POLL=1, by looking \
       five times a second.
+
+      The page that --open and the key o serve is that of `notebook preview`.
       """)
 
   package init() {}
@@ -27,28 +27,24 @@ package struct WatchCommand: CourseCommand {
   @Option(help: "The folder of the data. (default: data beside the notebook, or the course's own)")
   var data: String?
 
-  @Option(help: "The folder for the page that the key o opens.")
-  var output = "report"
+  @OptionGroup var page: PageOptions
 
   package func validate() throws {
     guard timeout > 0, timeout <= 3_600 else {
       throw ValidationError("--timeout takes more than 0 and at most 3600 seconds.")
     }
-    try requireNotEmpty(["--data": data, "--output": output])
+    try requireNotEmpty(["--data": data])
   }
 
   package func run(in course: Course) throws {
     try explainingErrors {
       let project = try options.project(of: course)
       let setting = WatchSession.Setting(
-        project: project, data: data, output: output, limits: Limits(time: .seconds(timeout)),
-        polls: ProcessInfo.processInfo.environment["NOTEBOOK_POLL"] == "1",
+        project: project, telling: .verdicts, data: data, limits: Limits(time: .seconds(timeout)),
+        page: page.open || page.port != nil ? page : nil,
         commandToRun: { "\(command(CommandText(running: $0)))" },
         commandToCheck: { "\(command(CommandText(checking: $0)))" })
-      // A command runs on the main thread, and so does all of the watch.
-      try MainActor.assumeIsolated {
-        try WatchSession(setting).run()
-      }
+      try WatchSession.run(setting)
     }
   }
 

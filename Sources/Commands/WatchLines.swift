@@ -18,13 +18,16 @@ struct WatchLines {
     hints: [String]
   ) -> [String] {
     switch event {
-    case .saved, .noticed, .courseChanged, .prepared, .compiled: return []
+    case .saved, .noticed, .courseChanged, .prepared, .compiled, .served, .ranRest, .demonstrated:
+      return []
     case .failed(let reason): return [visible(reason)]
     case .opened(let note): return [visible(note)]
     case .checked(let result) where result.question == before.current:
       return view.verdict(result, isNamed: true, isWhole: state.current == result.question)
     case .checked:
       return state.news.dropFirst(before.news.count).map(view.news)
+    // Those of other questions stand on the page.
+    case .ran(let outcome) where outcome.question != before.current: return []
     case .ran(let outcome):
       let lines = view.output(outcome)
       let rest = lines.count - outputLimit

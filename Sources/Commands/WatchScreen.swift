@@ -57,7 +57,9 @@ struct WatchScreen {
       return Array(wrapped(Terminal.red, visible(trouble)).prefix(max(0, room - end.count))) + end
     }
     let advice = state.hints[state.current].map { shownHints($0) } ?? []
-    let outcome = state.outcomes[state.current]
+    // Of an answer that isn't one the verdict says all.
+    let isAnswer = state.results[state.current]?.grade.status ?? .graded == .graded
+    let outcome = isAnswer ? state.outcomes[state.current] : nil
     let output = outcome.map { [""] + view.output($0).flatMap { wrapped(\.self, $0) } } ?? []
     let free = max(0, room - end.count - advice.count)
     // Both are cut where they don't fit, and the verdict counts more.

@@ -15,30 +15,42 @@ import Watching
 @MainActor
 final class WatchSession {
   struct Setting: Sendable {
+    /// What the terminal is told.
+    enum Telling {
+      /// Verdicts and outputs: on a screen with keys or, where there's none, in plain lines.
+      case verdicts
+      /// A line for each question; whatever more there is stands on the page.
+      case progress
+    }
+
     let project: Project
+    let telling: Telling
     let data: String?
-    /// The folder of the page.
-    let output: String
     let limits: Limits
-    /// Whether it looks by itself for changes.
-    let polls: Bool
+    /// How a page is served from the start; `nil` where it's served when it's asked for, if at all.
+    let page: PageOptions?
     let commandToRun: @Sendable (Int) -> String
     let commandToCheck: @Sendable (Int) -> String
   }
 
-  private let setting: Setting
-  private let project: Project
-  private let keys = KeyInput()
+  let setting: Setting
+  let project: Project
+  private let keys: KeyInput
   private let watch: FolderWatch
   private var content: WatchedContent
   /// The answers that could be read last.
   private var lastFolder: AnswersFolder?
-  private var document: Document
-  private var state: WatchState
+  private(set) var document: Document
+  private(set) var state: WatchState
   private var checks: CheckFolder?
   private var readChecks: [Int: QuestionCheck] = [:]
   private var stubs: Stubs?
-  private var answers: BuiltAnswers?
+  private(set) var answers: BuiltAnswers?
+  /// Served once somebody wants it.
+  var page: LivePage?
+  /// Since when the page shows something that isn't true any more; `nil` when all is.
+  var pageIsOldSince: ContinuousClock.Instant?
+  var isWritingPage = false
 
   /// To the current question, each telling more than the one before.
   private var hints: [String] = []
@@ -52,9 +64,10 @@ final class WatchSession {
   init(_ setting: Setting) throws {
     self.setting = setting
     project = setting.project
+    keys = KeyInput(isRead: setting.telling == .verdicts)
     let places = try WatchedPlaces(of: project)
     // Before anything is read: what changes meanwhile is noticed.
-    watch = FolderWatch(places.folders, trees: places.trees, polls: setting.polls)
+    watch = FolderWatch(places.folders, trees: places.trees, polls: Self.polls)
     content = WatchedContent(of: project, trees: places.trees)
     lastFolder = content.answers
     document = try project.document()
@@ -67,8 +80,20 @@ final class WatchSession {
     if let problem = content.problem { state.take(.failed(problem)) }
   }
 
-  /// Runs until the user has enough.
-  func run() throws {
+  /// Watches until the user has enough. To be called on the main thread.
+  nonisolated static func run(_ setting: Setting) throws {
+    // A command runs on the main thread, and so does all of the watch.
+    try MainActor.assumeIsolated { try WatchSession(setting).run() }
+  }
+
+  /// Whether it looks by itself for changes.
+  private static var polls: Bool {
+    ProcessInfo.processInfo.environment["NOTEBOOK_POLL"] == "1"
+  }
+
+  private func run() throws {
+    defer { page?.stop() }
+    if let page = setting.page { try serve(at: page.port, opens: page.open) }
     keys.begin()
     defer { keys.end() }
     if !keys.isTerminal {
@@ -79,6 +104,7 @@ final class WatchSession {
       Thread.isMainThread && MainActor.assumeIsolated { self.isOutdated }
     }
     while !Terminal.isClosed, !keys.hasEnded {
+      if isPageToBeWritten { writePage() }
       guard let work = state.work else {
         show()
         wait()
@@ -106,7 +132,10 @@ final class WatchSession {
 
   /// Whether what is being done is not to be done any more. Looks for changes and keys first.
   private var isOutdated: Bool {
+    // Asked while something is typeset for the page, which is always wanted.
+    if isWritingPage { return false }
     look()
+    if let since = pageIsOldSince, ContinuousClock.now - since > .seconds(1) { writePage() }
     return Terminal.isClosed || keys.hasEnded || doing.map { $0.work != state.work } ?? false
   }
 
@@ -169,20 +198,11 @@ final class WatchSession {
     case .compile: try compile()
     case .check(let question, _): try check(question)
     case .run(let question, _): try run(question)
+    case .runRest: try runRest()
+    case .demonstrate: try demonstrate()
     case .open: try open()
     case .quit: break
     }
-  }
-
-  private func open() throws {
-    let note: String
-    do {
-      note = try WatchPage(setting, document).open(with: state, answers)
-    } catch let error as RunError {
-      // Something may be in its way, which keeps nothing else from going on.
-      note = error.description
-    }
-    take(.opened(note))
   }
 
   private func prepare() throws {
@@ -222,20 +242,44 @@ final class WatchSession {
   }
 
   private func run(_ question: Int) throws {
-    guard let answers else { return }
+    for outcome in try outcomes(of: [question]) { take(.ran(outcome)) }
+  }
+
+  /// Runs all questions together that have no outcome yet: what one needs of another is computed once.
+  private func runRest() throws {
+    _ = try outcomes(of: state.questions.filter { state.outcomes[$0] == nil }) { progress in
+      if case .ended(let outcome) = progress { self.take(.ran(outcome)) }
+    }
+    take(.ranRest)
+  }
+
+  private func outcomes(
+    of questions: [Int], report: @escaping (QuestionProgress) -> Void = { _ in }
+  ) throws -> [Outcome] {
+    guard let answers else { return [] }
     let run = Run(
       answers: answers, seed: Run.defaultSeed, dataFolder: try project.dataFolder(setting.data),
       limits: setting.limits)
-    let outcomes = try run.outcomes(of: Plan([question], of: answers, stubs: stubs))
+    let plan = try Plan(questions, of: answers, stubs: stubs)
+    let outcomes = try run.outcomes(of: plan, report: report)
     project.keep(outcomes, of: answers.folder)
-    for outcome in outcomes { take(.ran(outcome)) }
+    return outcomes
+  }
+
+  private func demonstrate() throws {
+    let names = document.demonstrations.map(\.name)
+    let shown = try project.demonstrator(of: document)?.outcomes(
+      of: names, seed: Run.defaultSeed, dataFolder: try project.dataFolder(setting.data),
+      limits: setting.limits)
+    take(.demonstrated(shown ?? []))
   }
 
   // MARK: - Showing
 
-  private func take(_ event: WatchState.Event) {
+  func take(_ event: WatchState.Event) {
     let before = state
     state.take(event)
+    if state != before { notePageIsOld() }
     switch event {
     case .compiled, .checked, .noticed: findHints()
     default: if state.current != before.current { findHints() }
@@ -243,11 +287,14 @@ final class WatchSession {
     if state.current != before.current || state.hints != before.hints { keepPosition() }
     if keys.isTerminal {
       if state != before { show() }
-    } else {
-      for line in WatchLines.lines(for: event, from: before, to: state, view, hints: hints) {
-        Terminal.writeLine(line)
-      }
+      return
     }
+    let lines =
+      switch setting.telling {
+      case .verdicts: WatchLines.lines(for: event, from: before, to: state, view, hints: hints)
+      case .progress: PreviewLines.lines(for: event, in: state, view)
+      }
+    for line in lines { Terminal.writeLine(line) }
   }
 
   private func show() {

@@ -23,7 +23,7 @@ struct WatchView {
     ("l", "list", "all questions, and how far each is"),
     ("r", "again", "run and check this question again"),
     ("c", "all", "check all questions"),
-    ("o", "page", "write the page with all that ran, and open it"),
+    ("o", "page", "open the page with all that ran; it keeps itself up to date"),
     ("?", "help", "these keys; Enter does the same"),
     ("q", "quit", "the end; next time it begins where you are now"),
   ]
@@ -75,7 +75,9 @@ struct WatchView {
   }
 
   /// A question in the list.
-  func listed(_ question: Int, _ state: WatchState) -> String {
+  ///
+  /// - Parameter pointsAtCurrent: whether there's a sign before the one that is shown.
+  func listed(_ question: Int, _ state: WatchState, pointsAtCurrent: Bool = true) -> String {
     let mark =
       switch state.verdicts[question] {
       case let verdict? where verdict.held == verdict.count && verdict.count > 0:
@@ -85,7 +87,7 @@ struct WatchView {
       case .some: Terminal.red("✗".padded(to: 10))
       case nil: "·".padded(to: 10)
       }
-    let pointer = question == state.current ? "▸ " : "  "
+    let pointer = !pointsAtCurrent ? "" : question == state.current ? "▸ " : "  "
     return pointer + "Q\(question)".padded(to: 5) + mark + title(of: question)
   }
 
@@ -103,7 +105,9 @@ struct WatchView {
     case .check(let question, _):
       return "checking Q\(question)\(time), which may depend on this"
     case .run: return "running\(time)"
-    case .open: return "writing the page\(time)"
+    case .runRest: return "running the other questions\(time)"
+    case .demonstrate: return "running the demonstrations\(time)"
+    case .open: return "opening the page\(time)"
     case .quit: return ""
     case nil: return visible("waiting for a change in \(solutions)")
     }

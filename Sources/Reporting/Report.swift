@@ -16,6 +16,10 @@ public struct Report: Sendable {
   public var typesetting = TypesettingResult()
   /// What checks found, by question; a page that is served shows it.
   public var checks: [Int: ShownCheck] = [:]
+  /// The questions whose answers have changed since they did what is shown.
+  public var outOfDate: Set<Int> = []
+  /// What keeps a page that is served from being made anew, and its reader should know.
+  public var notice: String?
 
   /// - Parameters:
   ///   - outcomes: one for each question that was asked for; the others count as not run.

@@ -15,6 +15,10 @@ public struct WatchState: Equatable, Sendable {
     case check(Int, round: Int)
     case run(Int, round: Int)
     case open(Int, round: Int)
+    /// Run all questions that have no outcome, for a page that shows them all.
+    case runRest(round: Int)
+    /// Show what stands beside the theory, on that page.
+    case demonstrate(course: Int)
     case quit
   }
 
@@ -37,8 +41,13 @@ public struct WatchState: Equatable, Sendable {
     case compiled(affected: Set<Int>)
     case checked(CheckResult)
     case ran(Outcome)
-    /// The page was written, or couldn't be: a sentence.
+    /// All that could be run has been.
+    case ranRest
+    case demonstrated([DemonstrationOutcome])
+    /// The page is served, and opened where something could open it; or it couldn't be: a sentence.
     case opened(String)
+    /// There's a page from now on, which shows all questions.
+    case served
     case pressed(Key)
   }
 
@@ -75,6 +84,8 @@ public struct WatchState: Equatable, Sendable {
   public private(set) var results: [Int: CheckResult] = [:]
   /// What the answers that there are now did when they ran.
   public private(set) var outcomes: [Int: Outcome] = [:]
+  /// What stands beside the theory, once it has been shown.
+  public private(set) var demonstrations: [DemonstrationOutcome]?
   public private(set) var news: [News] = []
   /// What became of the page, when it was asked for last.
   public private(set) var pageNote: String?
@@ -93,6 +104,10 @@ public struct WatchState: Equatable, Sendable {
   /// Whether it looks for the first question that isn't right.
   public private(set) var isSeeking: Bool
   private var wantsPage = false
+  /// Whether there's a page, and so all questions are of interest and not the current one alone.
+  private var showsAll = false
+  /// The round in which the questions without an outcome were run.
+  private var roundOfRest: Int?
   private var wantsEnd = false
   private var round = 0
   private var isPrepared = false
@@ -130,8 +145,15 @@ public struct WatchState: Equatable, Sendable {
       return .run(current, round: round)
     }
     if wantsPage { return .open(current, round: round) }
-    return waiting.first.map { .check($0, round: round) }
+    if showsAll, roundOfRest != round, questions.contains(where: { outcomes[$0] == nil }) {
+      return .runRest(round: round)
+    }
+    if let next = waiting.first { return .check(next, round: round) }
+    return showsAll && demonstrations == nil ? .demonstrate(course: course) : nil
   }
+
+  /// Whether a question's answer can be checked, and so gets a verdict.
+  public func isChecked(_ question: Int) -> Bool { checkable.contains(question) }
 
   /// The questions that are still to be checked, the current one aside.
   public var countOfWaiting: Int { waiting.count }
@@ -144,9 +166,10 @@ public struct WatchState: Equatable, Sendable {
       if !numbers.contains(current) {
         show(numbers.last { $0 < current } ?? numbers.first ?? 0)
       }
+      if showsAll { checkRest() }
       trouble = nil
     case .courseChanged:
-      (results, outcomes) = ([:], [:])
+      (results, outcomes, demonstrations) = ([:], [:], nil)
       isPrepared = false
       course += 1
       var all = AnswersChange()
@@ -163,13 +186,19 @@ public struct WatchState: Equatable, Sendable {
         outcomes[question] = nil
       }
       // What nobody has answered or looked at yet has no verdict that could have changed.
-      waiting = Set(waiting).union(affected.filter { verdicts[$0] != nil })
+      let changed = showsAll ? affected : affected.filter { verdicts[$0] != nil }
+      waiting = Set(waiting).union(changed)
         .intersection(checkable).subtracting([current]).sorted()
     case .checked(let result): takeChecked(result)
     case .ran(let outcome): outcomes[outcome.question] = outcome
+    case .ranRest: roundOfRest = round
+    case .demonstrated(let outcomes): demonstrations = outcomes
     case .opened(let note):
       wantsPage = false
       pageNote = note
+    case .served:
+      showsAll = true
+      checkRest()
     case .pressed(let key): take(key)
     }
   }
@@ -210,6 +239,12 @@ public struct WatchState: Equatable, Sendable {
       current = next
     } else {
       isSeeking = false
+    }
+  }
+
+  private mutating func checkRest() {
+    waiting = questions.filter {
+      checkable.contains($0) && results[$0] == nil && $0 != current
     }
   }
 
@@ -262,9 +297,7 @@ extension WatchState {
       wantsPage = true
     case .checkAll:
       panel = .list
-      waiting = questions.filter {
-        checkable.contains($0) && results[$0] == nil && $0 != current
-      }
+      checkRest()
     case .help: panel = panel == .help ? .question : .help
     // It leaves what other keys have opened.
     case .enter: panel = panel == .question ? .help : .question

@@ -222,12 +222,62 @@ import Watching
     #expect(checked == [1, 3, 4])
   }
 
-  @Test func thePageIsWrittenOnceItIsAskedFor() {
+  @Test func thePageIsOpenedOnceItIsAskedFor() {
     var state = settled()
     state.take(.pressed(.open))
     #expect(state.work == .open(2, round: 0))
-    state.take(.opened("The page is report/trees.html."))
-    #expect(state.work == nil && state.pageNote == "The page is report/trees.html.")
+    state.take(.opened("The page is at http://127.0.0.1:8000/"))
+    #expect(state.work == nil && state.pageNote == "The page is at http://127.0.0.1:8000/")
+  }
+
+  @Test func aPageHasAllQuestionsRunTogetherAndThenChecked() {
+    var state = settled()
+    state.take(.served)
+    #expect(state.work == .runRest(round: 0))
+    state.take(ran(1))
+    #expect(state.work == .runRest(round: 0), "that one is done puts the others not out of date")
+    state.take(ran(3))
+    state.take(ran(4))
+    for question in [1, 3, 4] {
+      #expect(state.work == .check(question, round: 0))
+      state.take(.checked(result(question, held: 3)))
+    }
+    #expect(state.work == .demonstrate(course: 0))
+    state.take(.demonstrated([]))
+    #expect(state.work == nil)
+  }
+
+  @Test func aPageHasWhatDependsOnASaveRunAgain() {
+    var state = settled()
+    state.take(.served)
+    for question in [1, 3, 4] { state.take(ran(question)) }
+    for question in [1, 3, 4] { state.take(.checked(result(question, held: 3))) }
+    state.take(.demonstrated([]))
+    state.take(saved([2]))
+    state.take(.compiled(affected: [2, 4]))
+    state.take(.checked(result(2, held: 3)))
+    state.take(ran(2))
+    #expect(
+      state.work == .runRest(round: 1) && state.outcomes[4] == nil && state.outcomes[3] != nil)
+    state.take(ran(4))
+    #expect(state.work == .check(4, round: 1))
+    state.take(.checked(result(4, held: 3)))
+    #expect(state.work == nil)
+  }
+
+  /// Whatever the reason: it isn't tried for ever.
+  @Test func aQuestionThatGetsNoOutcomeIsTriedOnce() {
+    var state = settled()
+    state.take(.served)
+    state.take(.ranRest)
+    #expect(state.work == .check(1, round: 0))
+  }
+
+  @Test func anotherCourseHasItsDemonstrationsShownAgain() {
+    var state = settled()
+    state.take(.demonstrated([]))
+    state.take(.courseChanged)
+    #expect(state.demonstrations == nil)
   }
 
   @Test func theEndComesBeforeAllElse() {

@@ -24,7 +24,7 @@ def executable():
 class Chromium:
     """A browser with one page. What happens on the page meanwhile is kept in `events`."""
 
-    def __init__(self, path):
+    def __init__(self, path, *options):
         self.events = []
         self._profile = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
         ours, theirs = os.pipe(), os.pipe()
@@ -40,7 +40,7 @@ class Chromium:
             path, "--headless=new", "--remote-debugging-pipe", "--no-first-run", "--disable-gpu",
             "--disable-extensions", "--disable-background-networking", "--disable-dev-shm-usage",
             "--hide-scrollbars", "--force-color-profile=srgb", "--font-render-hinting=none",
-            f"--user-data-dir={self._profile.name}", "about:blank",
+            f"--user-data-dir={self._profile.name}", *options, "about:blank",
         ]  # fmt: skip
         if os.geteuid() == 0:
             command.insert(1, "--no-sandbox")

@@ -5,7 +5,7 @@ import Wording
 extension Report {
   /// The executed notebook as a page that is served, and keeps itself as new as what is served: it has a
   /// script, and asks its server.
-  public func livePage() -> String { page(isAlone: false, isLive: true) }
+  public func livePage() -> String { page(isAlone: true, isLive: true) }
 
   /// The executed notebook as one page.
   ///
@@ -35,7 +35,12 @@ extension Report {
     return HTMLPage(
       title: document.title,
       styleSheets: StyleSheet.common + (isLive ? [.live] : []),
-      header: [body.title ?? element("h1", text: document.title), summary],
+      header: [
+        body.title ?? element("h1", text: document.title),
+        notice.map { element("pre", ["class": "notice", "tabindex": "0"], [Excerpt($0).node]) }
+          ?? .none,
+        summary,
+      ],
       contents: document.contents(numbers: body.numbers) {
         badge(of: $0).contentsMark
       },
@@ -95,6 +100,7 @@ extension Report {
   }
 
   private func badge(of question: Int) -> StatusBadge {
-    StatusBadge(of: outcomes[question], checks[question])
+    if outOfDate.contains(question) { return .outOfDate }
+    return StatusBadge(of: outcomes[question], checks[question])
   }
 }

@@ -50,6 +50,9 @@ struct StatusBadge {
 }
 
 extension StatusBadge {
+  /// For what an answer did before it was changed.
+  static let outOfDate = StatusBadge(word: "out of date", sign: "○", style: .waiting)
+
   /// - Parameters:
   ///   - outcome: `nil` for a question that was not asked for.
   ///   - check: what a check of its answer found; `nil` when it wasn't checked.

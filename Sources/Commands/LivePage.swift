@@ -1,0 +1,53 @@
+import Exercises
+import HostSystem
+import Parsing
+import Previewing
+import Reporting
+import Running
+import Typesetting
+import Watching
+
+/// The executed notebook as a page that is served while answers are watched.
+///
+/// What an answer did before it was changed stays to be seen, marked as out of date, until it has run
+/// again: a figure is exchanged, and doesn't disappear in between.
+@MainActor
+final class LivePage {
+  let address: String
+
+  private let server: PreviewServer
+  private let typesetter: Typesetter
+  private let environment = HostDescription.fields()
+  private var outcomes: [Int: Outcome] = [:]
+  private var checks: [Int: ShownCheck] = [:]
+  private var demonstrations: [DemonstrationOutcome] = []
+
+  /// - Throws: `RunError` when nothing can be served at that port.
+  init(of installation: CoursePackage, port: UInt16?) throws {
+    typesetter = Typesetter(for: installation, in: .best(installation))
+    server = try PreviewServer(port: port)
+    address = server.address
+  }
+
+  /// Shows what is known now.
+  ///
+  /// - Throws: `Interrupted`.
+  func show(_ document: Document, _ state: WatchState, _ answers: BuiltAnswers?) throws {
+    outcomes.merge(state.outcomes) { $1 }
+    for (question, result) in state.results {
+      checks[question] = result.grade.status == .graded ? ShownCheck(result.grade) : nil
+    }
+    demonstrations = state.demonstrations ?? demonstrations
+    var report = Report(
+      document: document, outcomes: outcomes.values.sorted { $0.question < $1.question },
+      demonstrations: demonstrations, answers: answers?.folder.sources() ?? [:],
+      seed: Run.defaultSeed, environment: environment)
+    report.checks = checks
+    report.outOfDate = Set(outcomes.keys).subtracting(state.outcomes.keys)
+    report.notice = state.trouble
+    report.typesetting = try typesetter.typeset(report.toTypeset)
+    server.update(page: report.livePage())
+  }
+
+  func stop() { server.stop() }
+}
