@@ -174,8 +174,14 @@ final class WatchSession {
     content = new
     if new.notebook != old.notebook {
       do {
+        let shown = document.demonstrations.map(\.name)
         document = try project.document()
-        take(.noticed(questions: document.questions.map(\.number).sorted()))
+        take(
+          .noticed(
+            questions: document.questions.map(\.number).sorted(),
+            hasOtherDemonstrations: document.demonstrations.map(\.name) != shown))
+        // The text may be another one where the questions are the same.
+        notePageIsOld()
       } catch {
         take(.failed("\(error)"))
         return

@@ -29,8 +29,8 @@ public struct WatchState: Equatable, Sendable {
   public enum Event: Equatable, Sendable {
     /// Answers were saved, removed or renamed.
     case saved(AnswersChange)
-    /// The notebook has these questions now.
-    case noticed(questions: [Int])
+    /// The notebook has these questions now, and perhaps other demonstrations.
+    case noticed(questions: [Int], hasOtherDemonstrations: Bool = false)
     /// The exercises, or what answers are checked against, are others now.
     case courseChanged
     /// The files can't be read, or the answers not be compiled, for this reason.
@@ -161,8 +161,9 @@ public struct WatchState: Equatable, Sendable {
   public mutating func take(_ event: Event) {
     switch event {
     case .saved(let saved): takeSaved(saved)
-    case .noticed(let numbers):
+    case .noticed(let numbers, let hasOtherDemonstrations):
       questions = numbers
+      if hasOtherDemonstrations { demonstrations = nil }
       if !numbers.contains(current) {
         show(numbers.last { $0 < current } ?? numbers.first ?? 0)
       }

@@ -19,7 +19,7 @@ import Testing
     try preview.waits(for: "badge finished")
     let events = try preview.connect(to: "events")
     try preview.save(making: "clipsEachTensorAlone")
-    #expect(events.read(until: "event: update").contains("event: update"))
+    #expect(events.read { $0.contains("event: update") }.contains("event: update"))
     let page = try preview.waits(for: "Hint:")
     #expect(page.contains("badge failed"))
     // The text of the answer is the new one.
@@ -173,7 +173,8 @@ private final class Preview {
       else { continue }
       (port, path) = (try #require(UInt16(address.1)), String(address.2))
     }
-    try #require(port != 0, "\(try program.outputText)\(try program.errorText)")
+    let said = try program.outputText + program.errorText
+    try #require(port != 0, "\(said)")
   }
 
   deinit { if program.isRunning { _ = end(by: SIGKILL) } }
@@ -207,7 +208,7 @@ private final class Preview {
   func ask(_ request: String, within seconds: Double = 10) -> String {
     guard let connection = try? Connection(to: port) else { return "" }
     connection.send(request)
-    return connection.read(within: seconds)
+    return connection.readAnswer(within: seconds)
   }
 
   /// Waits until the page has something in it.

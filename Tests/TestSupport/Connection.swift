@@ -46,8 +46,10 @@ public final class Connection {
     _ = text.withCString { Foundation.send(socket, $0, text.utf8.count, flags) }
   }
 
-  /// What comes until the other side hangs up, the words have come, or the time is over.
-  public func read(until words: String? = nil, within seconds: Double = 60) -> String {
+  /// What comes until the other side hangs up, it's all there, or the time is over.
+  public func read(
+    within seconds: Double = 60, until isComplete: (String) -> Bool = { _ in false }
+  ) -> String {
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     let deadline = Date(timeIntervalSinceNow: seconds)
@@ -57,9 +59,19 @@ public final class Connection {
       let count = Foundation.read(socket, &buffer, buffer.count)
       if count <= 0 { break }
       bytes += buffer[..<count]
-      if let words, String(decoding: bytes, as: UTF8.self).contains(words) { break }
+      if isComplete(String(decoding: bytes, as: UTF8.self)) { break }
     }
     return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// The answer to a request by HTTP, whether or not the other side hangs up after it.
+  public func readAnswer(within seconds: Double = 60) -> String {
+    read(within: seconds) { text in
+      guard let end = text.firstRange(of: "\r\n\r\n"),
+        let length = text.firstMatch(of: /Content-Length: (\d+)/.ignoresCase())
+      else { return false }
+      return text[end.upperBound...].utf8.count >= Int(length.1) ?? 0
+    }
   }
 
   /// "127.0.0.1" and whatever others there are.
