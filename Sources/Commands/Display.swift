@@ -116,7 +116,7 @@ package struct Display {
         + "\(count == 1 ? "demonstration" : "demonstrations") shown, in \(inSeconds(seconds)).")
     for outcome in shown where !outcome.isFinished {
       let reason = outcome.message?.split(separator: "\n").first.map { ": \(visible(String($0)))" }
-      line("  " + Terminal.red("\(outcome.name)  \(outcome.ending.badge)") + (reason ?? ""))
+      line("  " + Terminal.red("\(outcome.name)  \(outcome.ending.status)") + (reason ?? ""))
     }
     if !shown.allSatisfy(\.isFinished) {
       line("A demonstration is the course's own: no answer is at fault.")
@@ -163,11 +163,6 @@ package struct Display {
   private func write(_ text: String) {
     if !isQuiet { Terminal.write(text) }
   }
-}
-
-extension Outcome {
-  /// Whether it has no answer yet, and nothing that should be one: no failure, then.
-  package var isOpen: Bool { ending == .unanswered && file == nil }
 }
 
 /// Questions that did not finish for one and the same reason, such as a helper that does not

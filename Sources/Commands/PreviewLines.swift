@@ -16,7 +16,7 @@ struct PreviewLines {
     case .ran(let outcome)
     where !outcome.isFinished && outcome.ending != .unanswered
       && !state.isChecked(outcome.question):
-      ["Q\(outcome.question)".padded(to: 5) + Terminal.red("✗ ") + outcome.ending.badge]
+      ["Q\(outcome.question)".padded(to: 5) + Terminal.red("✗ ") + outcome.ending.status]
     default: []
     }
   }

@@ -5,6 +5,7 @@ import Parsing
 import Reporting
 import Running
 import Typesetting
+import Wording
 
 /// `notebook run`: the executed notebook, whole or for some of its questions.
 package struct RunCommand: CourseCommand {

@@ -96,12 +96,12 @@ struct MessageWriter {
     case nil: return "there is no record of your answer"
     case .observed: return "your answer gave a result"
     case .refused(let message):
-      return "your answer \(Outcome.Ending.threw.badge)" + own(message, on: slot)
+      return "your answer \(Outcome.Ending.threw.status)" + own(message, on: slot)
     case .ended(let ending, let message):
       switch ending {
-      case .trapped: return "your answer \(ending.badge)" + own(message, on: slot)
+      case .trapped: return "your answer \(ending.status)" + own(message, on: slot)
       case .exited:
-        return "your answer \((slot.isPublic ? ending.deedWithCode : ending.deed) ?? ending.badge)"
+        return "your answer \((slot.isPublic ? ending.deedWithCode : ending.deed) ?? ending.status)"
       // These are the host's own words.
       case .timedOut, .overMemory, .flooded, .forbidden:
         return "your answer was stopped: \(message)"

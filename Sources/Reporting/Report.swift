@@ -1,5 +1,6 @@
 import Exercises
 import Parsing
+import Wording
 
 /// A notebook and what became of its questions, ready to be written in any format.
 ///
@@ -24,7 +25,8 @@ public struct Report: Sendable {
   /// - Parameters:
   ///   - outcomes: one for each question that was asked for; the others count as not run.
   ///   - demonstrations: one for each that was shown; the places of others stay empty.
-  ///   - answers: the source text of the answers, by question.
+  ///   - answers: the source text of the answers, by question. What stands where nobody has begun
+  ///     to answer is none.
   ///   - seed: the run's seed.
   ///   - environment: versions and the machine's features, for the record.
   public init(
@@ -34,7 +36,8 @@ public struct Report: Sendable {
     self.document = document
     self.outcomes = outcomes.sharingAPage.byQuestion
     self.demonstrations = demonstrations.byName
-    self.answers = answers.shownOnAPage
+    let open = Set(outcomes.filter(\.isOpen).map(\.question))
+    self.answers = answers.filter { !open.contains($0.key) }.shownOnAPage
     self.seed = seed
     self.environment = environment
   }

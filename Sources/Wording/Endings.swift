@@ -5,17 +5,9 @@ extension Outcome.Ending {
   /// In records: "timedOut".
   package var name: String { words.name }
 
-  /// In a word or two, for a badge: "timed out".
-  package var badge: String { words.badge }
-
-  /// For a terminal: "ran", which says less than "finished" does of an answer that nobody checked.
-  package var status: String {
-    switch self {
-    case .finished: "ran"
-    case .unanswered: "not answered yet"
-    default: badge
-    }
-  }
+  /// In a few words, for a badge or a terminal: "timed out". Of an answer that came to its end it's
+  /// "ran": "finished" would sound as if somebody had found it right.
+  package var status: String { words.status }
 
   /// What the answer did, after "the answer": "ran longer than the time limit"; `nil` when there is
   /// none or nothing to tell of it. It says nothing that the answer itself chose.
@@ -46,9 +38,9 @@ extension Outcome.Ending {
     }
   }
 
-  private var words: (name: String, badge: String, deed: String?) {
+  private var words: (name: String, status: String, deed: String?) {
     switch self {
-    case .finished: ("finished", "finished", nil)
+    case .finished: ("finished", "ran", nil)
     case .threw: ("threw", "threw an error", "threw an error")
     case .trapped: ("trapped", "stopped", "stopped the program")
     case .timedOut: ("timedOut", "timed out", "ran longer than the time limit")
@@ -57,8 +49,13 @@ extension Outcome.Ending {
     case .forbidden: ("forbidden", "forbidden", "asked the system for what its sandbox forbids")
     case .exited: ("exited", "exited", "ended the program itself")
     case .notCompiled: ("notCompiled", "does not compile", "does not compile")
-    case .unanswered: ("unanswered", "not answered", nil)
+    case .unanswered: ("unanswered", "not answered yet", nil)
     case .blocked: ("blocked", "blocked", nil)
     }
   }
+}
+
+extension Outcome {
+  /// Whether it has no answer yet, and nothing that should be one: no failure, then.
+  package var isOpen: Bool { ending == .unanswered && file == nil }
 }

@@ -139,8 +139,19 @@ private func rerun(_ notebook: String) throws -> Report {
       of: "## Q1: a?\n", [Outcome(question: 1, ending: .unanswered)])
     let cell = try cells(of: report.jupyter())[1]
     #expect(cell["cell_type"] as? String == "markdown" && cell["id"] as? String == "q1")
-    #expect(source(cell) == "**Did not finish.** There is no answer yet.")
+    #expect(source(cell) == "**Not answered yet.**")
     #expect(try rerunsAlike(report))
+  }
+
+  /// Such as one that the answer sheet doesn't list. Jupyter shows an error in red.
+  @Test func anAnswerThatIsNotListedIsNoError() throws {
+    let report = try SampleReport.report(
+      of: "## Q12: a?\n",
+      [Outcome(question: 12, ending: .unanswered, message: "add its line", file: "Q12.swift")])
+    let cell = try cells(of: report.jupyter())[1]
+    let output = try #require((cell["outputs"] as? [[String: Any]])?.first)
+    #expect(output["output_type"] as? String == "stream")
+    #expect((output["text"] as? [String])?.joined() == "Not answered yet.\nadd its line\n")
   }
 
   private func rerunsAlike(_ report: Report) throws -> Bool {

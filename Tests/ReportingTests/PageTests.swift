@@ -68,7 +68,7 @@ import Testing
     let html = try SampleReport.report(
       of: "## Q1: a\n\n## Q2: b\n\n## Q3: c", [Outcome(question: 2, ending: .blocked(by: 1))]
     ).html()
-    #expect(html.contains("<strong>0 of 1</strong> question finished, 2 not run"))
+    #expect(html.contains("<strong>0 of 1</strong> question ran, 2 not run"))
     #expect(html.contains("<p class=\"badge not-run\">– not run</p>"))
     #expect(html.contains("<p class=\"badge waiting\">○ blocked</p>"))
   }
@@ -94,8 +94,8 @@ import Testing
     let ids = reading.elements.compactMap { $0.attributes["id"] }
     #expect(Set(ids).count == ids.count)
     #expect(ids.contains("q12") && ids.contains("q7") && ids.contains("q3"))
-    #expect(html.contains("▸ finished") && html.contains("✗ stopped") && html.contains("– not run"))
-    #expect(html.contains("<strong>1 of 2</strong> questions finished"))
+    #expect(html.contains("▸ ran") && html.contains("✗ stopped") && html.contains("– not run"))
+    #expect(html.contains("<strong>1 of 2</strong> questions ran"))
   }
 
   @Test func everyLinkWithinThePageHasItsTarget() throws {

@@ -151,7 +151,6 @@ import Wording
     (.flooded, "The answer printed more than the limit"),
     (.exited(code: 3), "The answer ended the program itself, with exit code 3"),
     (.notCompiled, "The answer does not compile"),
-    (.unanswered, "There is no answer yet"),
     (.blocked(by: 7), "It needs the value of Q7, which did not finish"),
   ])
   func everyEndingIsExplained(ending: Outcome.Ending, sentence: String) throws {
@@ -160,6 +159,29 @@ import Wording
     #expect(report.block(for: outcome) == "**Did not finish.** \(sentence).\n")
     #expect(report.html().contains(sentence))
     #expect(outcome.plainText() == "Did not finish. \(sentence).\n")
+  }
+
+  /// What the learner has to do stands there, and nothing that sounds like a failure.
+  @Test func aQuestionWithoutAnswerIsNotAnsweredYet() throws {
+    let outcome = Outcome(question: 3, ending: .unanswered, message: "add a file")
+    let report = try SampleReport.report(of: "## Q3: a", [outcome])
+    #expect(outcome.plainText() == "Not answered yet.\nadd a file\n")
+    #expect(report.block(for: outcome) == "**Not answered yet.**\n\n```text\nadd a file\n```\n")
+    let html = report.html()
+    #expect(
+      html.contains(
+        "<div class=\"failure unanswered\"><p><strong>Not answered yet.</strong></p>"))
+    #expect(html.contains("<p class=\"badge waiting\">○ not answered yet</p>"))
+    #expect(!html.contains("Did not finish") && !report.jupyter().contains("finish"))
+  }
+
+  /// `notebook run` knows the files of untouched stubs; nobody has written them.
+  @Test func aStubIsShownAsNobodysAnswer() throws {
+    let report = try SampleReport.report(
+      of: "## Q12: a", [Outcome(question: 12, ending: .unanswered)])
+    #expect(try #require(SampleReport.answers[12]).contains("func train"))
+    #expect(!String(decoding: report.markdown(), as: UTF8.self).contains("func train"))
+    #expect(!report.html().contains("train") && !report.jupyter().contains("train"))
   }
 
   @Test func everyFormatSaysAlikeWhyAQuestionDidNotFinish() throws {

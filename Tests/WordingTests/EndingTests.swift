@@ -9,7 +9,7 @@ private let endings: [Outcome.Ending] = [
 
 @Test func everyEndingHasWordsOfItsOwn() {
   #expect(Set(endings.map(\.name)).count == endings.count)
-  #expect(Set(endings.map(\.badge)).count == endings.count)
+  #expect(Set(endings.map(\.status)).count == endings.count)
   #expect(Set(endings.map(\.explanation)).count == endings.count)
 }
 
@@ -31,7 +31,7 @@ func anEndingIsExplained(ending: Outcome.Ending, explanation: String, reason: St
   #expect(Outcome.Ending.exited(code: 3).deed == "ended the program itself")
 }
 
-@Test func aTerminalCallsNothingFinishedThatNobodyChecked() {
+@Test func nothingIsCalledFinishedThatNobodyChecked() {
   #expect(Outcome.Ending.finished.status == "ran")
   #expect(Outcome.Ending.unanswered.status == "not answered yet")
   #expect(Outcome.Ending.trapped.status == "stopped")

@@ -56,13 +56,13 @@ extension Feedback {
       "\(decimal(hundredths: lost)) points, at \(count) of \(counted(grade.questions.count, "question"))."
   }
 
-  /// How many questions finished in the learner's own chain, and what that figure means.
+  /// How many questions ran to their end in the learner's own chain, and what that figure means.
   var chainSummary: (count: String, meaning: String) {
     guard let finished = grade.chainFinished else {
       return ("Your answers were not run together.", "That counts for no points.")
     }
     return (
-      "\(finished) of \(counted(grade.questions.count, "question")) finished "
+      "\(finished) of \(counted(grade.questions.count, "question")) ran to their end "
         + "when your answers were run together.",
       "In that run every answer works on what your earlier answers returned, and what it shows "
         + "stands below at each question. It counts for no points: for the marks each question was "

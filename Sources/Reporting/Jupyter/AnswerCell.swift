@@ -31,11 +31,14 @@ struct AnswerCell {
 
   private static func failure(of outcome: Outcome) -> [JSONValue] {
     guard let failure = Failure(of: outcome) else { return [] }
-    let place = failure.place.map { ", at \(singleLine($0))" } ?? ""
+    let sentence = failure.sentence(code: { singleLine($0) })
+    guard let explanation = failure.explanation else {
+      let lines = [sentence] + [failure.message].compactMap { $0.map { Excerpt($0).text } }
+      return [JupyterOutput.stream(lines.joined(separator: "\n"))]
+    }
     return [
       JupyterOutput.error(
-        outcome.ending, "\(failure.beginning) \(failure.explanation)\(place).",
-        explanation: failure.explanation, message: failure.message)
+        outcome.ending, sentence, explanation: explanation, message: failure.message)
     ]
   }
 }

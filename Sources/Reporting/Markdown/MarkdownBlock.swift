@@ -49,8 +49,7 @@ struct MarkdownBlock {
 
   private static func failure(of outcome: Outcome) -> [String] {
     guard let failure = Failure(of: outcome) else { return [] }
-    let place = failure.place.map { ", at \(markdownCodeSpan($0))" } ?? ""
-    let sentence = "**\(failure.beginning)** \(failure.explanation)\(place).\n"
+    let sentence = failure.sentence(emphasis: { "**\($0)**" }, code: markdownCodeSpan) + "\n"
     guard let message = failure.message else { return [sentence] }
     return [sentence, markdownFence(Excerpt(message).text, language: "text")]
   }

@@ -23,9 +23,8 @@ extension Outcome {
 
   private var failureText: String {
     guard let failure = Failure(of: self) else { return "" }
-    let place = failure.place.map { ", at \(singleLine($0))" } ?? ""
     let message = failure.message.map { visible($0) + "\n" } ?? ""
-    return "\(failure.beginning) \(failure.explanation)\(place).\n\(message)"
+    return failure.sentence(code: { singleLine($0) }) + "\n" + message
   }
 }
 

@@ -10,7 +10,7 @@ extension DemonstrationOutcome {
   /// What a reader is told of one that did not finish: nobody's answer is at fault.
   var failure: String? {
     guard !isFinished else { return nil }
-    return "The demonstration \(name) did not finish (\(ending.badge)). "
+    return "The demonstration \(name) did not finish (\(ending.status)). "
       + "That is an error of the course, and not of any answer."
   }
 

@@ -1,5 +1,5 @@
 /// The SHA-256 of `pageStylesheet` in base 64, for the page's policy; a test tells the new one.
-let pageStylesheetDigest = "xGfCS6NFv6XLIyDLTvInTK/kgdUATIcGCyaEqJrk1Bk="
+let pageStylesheetDigest = "cPDVaXj1A9ddT5CSF2uIy6rrxA9FELBE9tE5e7dwW5o="
 
 /// How the page looks: one column of text, contents at its side where there is room, light and
 /// dark, on paper. Whatever is wide scrolls inside itself.
@@ -115,6 +115,7 @@ let pageStylesheet: StaticString = """
   summary{cursor:pointer;width:fit-content;padding:.15rem 0;color:var(--link)}
   summary:hover{text-decoration:underline}
   .failure{padding:.75rem 1rem 0;background:var(--bad-panel);border-left:3px solid var(--bad)}
+  .failure.unanswered{background:var(--wait-panel);border-color:var(--wait)}
   .failure,.failure p{margin-bottom:1em}
   .failure pre{
     margin-bottom:0;background:none;padding:0 0 1em;white-space:pre-wrap;

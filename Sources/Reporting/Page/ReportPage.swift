@@ -48,7 +48,7 @@ extension Report {
     ).html
   }
 
-  /// "11 of 12 questions finished", which did not, and how many were not asked for.
+  /// "11 of 12 questions ran", which did not, and how many were not asked for.
   private var summary: Node {
     let asked = questionsWithOutcomes
     let open = asked.filter { !$0.outcome.isFinished }
@@ -61,7 +61,7 @@ extension Report {
       ? ("\(shown.count(where: \.isFinished)) of \(shown.count)", " demonstrations shown")
       : (
         "\(asked.count - open.count) of \(asked.count)",
-        " \(noun) finished" + (others > 0 ? ", \(others) not run" : "")
+        " \(noun) ran" + (others > 0 ? ", \(others) not run" : "")
       )
     var nodes = [
       element("p", ["class": "summary"], [element("strong", text: count), .text(done)])
@@ -78,7 +78,7 @@ extension Report {
               "li", [:],
               [
                 element("a", ["href": "#q\(question.number)"], text: "Q\(question.number)"),
-                .text(" \(outcome.ending.badge)"),
+                .text(" \(outcome.ending.status)"),
               ])
           }))
     }

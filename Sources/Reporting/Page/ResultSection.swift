@@ -84,10 +84,11 @@ private func node(of failure: Failure) -> Node {
   let sentence = element(
     "p", [:],
     [
-      element("strong", text: failure.beginning), .text(" \(failure.explanation)"), place,
-      .text("."),
+      element("strong", text: failure.beginning),
+      failure.explanation.map { .group([.text(" \($0)"), place, .text(".")]) } ?? .none,
     ])
   let message =
     failure.message.map { element("pre", ["tabindex": "0"], [Excerpt($0).node]) } ?? .none
-  return element("div", ["class": "failure"], [sentence, message])
+  let style = failure.isUnanswered ? "failure unanswered" : "failure"
+  return element("div", ["class": style], [sentence, message])
 }

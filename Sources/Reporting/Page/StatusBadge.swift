@@ -62,7 +62,7 @@ extension StatusBadge {
         (check.summary, check.isRight ? "✓" : "✗", check.isRight ? .finished : .failed)
       return
     }
-    word = outcome?.ending.badge ?? "not run"
+    word = outcome?.ending.status ?? "not run"
     switch outcome?.ending {
     // That it ran says nothing about whether it's right.
     case .finished: (sign, style) = ("▸", .ran)
