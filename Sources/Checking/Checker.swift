@@ -49,7 +49,7 @@ public struct Checker: Sendable {
       return CheckResult(try check.grade(records), file: crash?.file, line: crash?.line)
     } catch {
       throw RunError(
-        "Q\(question)", "what it's checked against says nothing (\(error.problem))",
+        "Q\(question)", "what it's checked against can't be used (\(error.problem))",
         cure: "Restore the folder of checks from the course as you got it.")
     }
   }

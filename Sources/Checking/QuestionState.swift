@@ -57,7 +57,7 @@ public enum QuestionState: Equatable, Sendable {
     }
   }
 
-  /// For a list: "3 of 5 public checks hold".
+  /// For a list: "3 of 5 public checks pass".
   public var words: String {
     switch self {
     case .unanswered: "not answered yet"
@@ -68,7 +68,7 @@ public enum QuestionState: Equatable, Sendable {
     case .ended(let ending): ending.status
     case .checked(let held, let count):
       held == count
-        ? "✓ all \(count) public checks hold" : "\(held) of \(count) public checks hold"
+        ? "✓ all \(count) public checks pass" : "\(held) of \(count) public checks pass"
     }
   }
 }

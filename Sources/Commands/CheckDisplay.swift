@@ -4,8 +4,8 @@ import Parsing
 import Running
 import Wording
 
-/// What a check tells its user: a line for each question, and under it each criterion that is lost, with
-/// the reason; of a question asked for by its number, those that hold, too.
+/// What a check tells its user: a line for each question, and under it each criterion that fails, with
+/// the reason; of a question asked for by its number, those that pass, too.
 struct CheckDisplay {
   private let document: Document
   /// The folder of the answers, as the user names it.
@@ -42,7 +42,7 @@ struct CheckDisplay {
     Terminal.writeLine("")
     if right == results.count {
       Terminal.writeLine(
-        (right == 1 ? "All public checks hold. " : "All public checks of \(right) questions hold. ")
+        (right == 1 ? "All public checks pass. " : "All public checks of \(right) questions pass. ")
           + "Hidden ones decide the mark.")
       return
     }
@@ -64,7 +64,7 @@ struct CheckDisplay {
   ///
   /// - Parameters:
   ///   - title: the question's; `nil` where its name and title stand above.
-  ///   - isWhole: whether criteria that hold are told, too.
+  ///   - isWhole: whether criteria that pass are told, too.
   static func lines(
     of result: CheckResult, title: String?, solutions: String, isWhole: Bool
   ) -> [String] {
@@ -85,15 +85,15 @@ struct CheckDisplay {
     var lines = [
       name
         + (result.isRight
-          ? Terminal.green("✓ all \(result.count) public checks hold")
-          : Terminal.red("✗ \(result.held) of \(result.count) public checks hold"))
+          ? Terminal.green("✓ all \(result.count) public checks pass")
+          : Terminal.red("✗ \(result.held) of \(result.count) public checks pass"))
         + (title.map { "  " + visible($0) } ?? "")
     ]
     // In the form that editors look for: `file:line: message`.
     if !result.isRight, let place {
       lines.append(
         "     \(place): error: \(result.count - result.held) public "
-          + (result.count - result.held == 1 ? "check is" : "checks are") + " lost")
+          + (result.count - result.held == 1 ? "check fails" : "checks fail"))
     }
     lines += grade.messages.flatMap { Self.lines(of: $0, indent: 5) }
     for criterion in grade.criteria where isWhole || !criterion.holds {

@@ -10,9 +10,9 @@ import Wording
 package struct HintCommand: CourseCommand {
   package static let configuration = CommandConfiguration(
     commandName: "hint",
-    abstract: "Show a hint to a question, one more at every call.",
+    abstract: "Show a hint for a question, one more with every call.",
     discussion: """
-      First come the notebook's own hints, then what to look at where checks of your answer are lost, \
+      First come the notebook's own hints, then what to look at where checks of your answer fail, \
       then the rest. None of them is the solution.
       """)
 
@@ -41,7 +41,7 @@ package struct HintCommand: CourseCommand {
         notebook: document.hints(of: question), check: check, lost: lost
       ).levels
       guard !hints.isEmpty else {
-        Terminal.writeLine("There's no hint to Q\(number).")
+        Terminal.writeLine("There's no hint for Q\(number).")
         return
       }
       if let level, !(1...hints.count).contains(level) {
@@ -81,6 +81,7 @@ extension Document {
   }
 
   /// The hints that stand in a question's text: what follows on *Hint:*, to the end of its paragraph.
+  /// There it goes on with a sentence; here it begins one.
   func hints(of question: Question) -> [String] {
     let text = String(decoding: source[question.range], as: UTF8.self).replacing("\r\n", with: "\n")
     return text.split(separator: /\n[ \t]*\n/).flatMap { paragraph in
@@ -88,6 +89,7 @@ extension Document {
         .dropFirst()
         .map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
         .filter { !$0.isEmpty }
+        .map { $0.prefix(1).uppercased() + $0.dropFirst() }
     }
   }
 }

@@ -12,7 +12,7 @@ package struct ListCommand: CourseCommand {
     commandName: "list",
     abstract: "List the questions, and where you are with each of them.",
     discussion: """
-      Nothing is built or run for it: what is told of an answer is what `run` and `check` found. \
+      Nothing is built or run for it: what it says of an answer is what `run` and `check` found. \
       Demonstrations follow the questions. The JSON lists questions only.
       """)
 
@@ -36,7 +36,7 @@ package struct ListCommand: CourseCommand {
         Terminal.writeLine(try ListedQuestion.json(items))
         return
       }
-      let list = QuestionBoard(items, canCheck: project.canCheck)
+      let list = QuestionBoard(items, of: project.notebook, canCheck: project.canCheck)
       Terminal.writeLine(items.isEmpty ? "\(project.notebook) has no questions." : list.text)
       if !document.demonstrations.isEmpty {
         Terminal.writeLine(text(document.demonstrations))

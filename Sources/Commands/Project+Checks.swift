@@ -42,7 +42,7 @@ extension Project {
     guard child.checkEnding() == .exited(code: 0) else {
       throw RunError(
         "the reference", "what it does can't be recorded, so there's nothing to check against",
-        cure: "Read the message above, and mend what it names.")
+        cure: "Read the message above, and fix what it names.")
     }
     return try CheckFolder(readingAt: folder)
   }

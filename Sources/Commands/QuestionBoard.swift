@@ -6,11 +6,14 @@ import Wording
 /// The list of questions for a terminal: under their sections, with how far each section is.
 struct QuestionBoard {
   private let items: [ListedQuestion]
+  /// The notebook's, as the user names it: the lines are its.
+  private let path: String
   /// Whether answers are done once they pass the checks; where there are none, once they ran.
   private let canCheck: Bool
 
-  init(_ items: [ListedQuestion], canCheck: Bool) {
+  init(_ items: [ListedQuestion], of path: String, canCheck: Bool) {
     self.items = items
+    self.path = path
     self.canCheck = canCheck
   }
 
@@ -18,7 +21,9 @@ struct QuestionBoard {
     let numberWidth = items.map { "Q\($0.question.number)".count }.max() ?? 0
     let stateWidth = items.map(\.state.words.count).max() ?? 0
     let placeWidth = items.map { place(of: $0).count }.max() ?? 0
-    var lines: [String] = []
+    var lines = [
+      visible("\(items.count) \(items.count == 1 ? "question" : "questions") in \(path)")
+    ]
     for section in sections {
       lines += ["", heading(of: section)]
       lines += section.map { item in
@@ -26,7 +31,7 @@ struct QuestionBoard {
         return "Q\(item.question.number)".padded(to: max(5, numberWidth + 2))
           + coloured(item.state, width: stateWidth + 2)
           + place(of: item).padded(to: max(11, placeWidth + 2)) + visible(item.question.title)
-          + (needs.isEmpty ? "" : " (needs \(needs))")
+          + (needs.isEmpty ? "" : " (builds on \(needs))")
       }
     }
     return lines.joined(separator: "\n")
@@ -38,7 +43,7 @@ struct QuestionBoard {
     let open = items.filter { !isDone($0.state) }.map(\.question)
     guard let next = open.min(by: { $0.number < $1.number }) else {
       return canCheck
-        ? "All public checks hold. Hidden ones decide the mark." : "All answers ran to their end."
+        ? "All public checks pass. Hidden ones decide the mark." : "All answers ran to their end."
     }
     return "Next: Q\(next.number), \(visible(next.title))"
   }

@@ -8,21 +8,21 @@ extension Difference {
     case .missing:
       return [
         place
-          + "there is no \"\(fact)\" in your result. Check that all that was asked for is there, and of "
-          + "the shape that was asked for."
+          + "\"\(fact)\" is missing. Check that your answer returned all that was asked for, in the "
+          + "shape that was asked for."
       ]
     case .doubled: return [place + "\"\(fact)\" was reported more than once."]
     case .malformed:
       return [place + "\"\(fact)\" was reported with a shape that does not fit its numbers."]
     case .kind(let own, let expected):
       let what = slot.isPublic ? own : "of another kind"
-      return [place + "\"\(fact)\" is \(what); what is expected is \(expected)."]
+      return [place + "\"\(fact)\" is \(what); expected \(expected)."]
     case .shape(let own, let expected):
       return [place + Self.text(fact, own: own, expected: slot.isPublic ? expected : nil)]
     case .elements(let missing, let surplus):
       let parts = [
         Self.text("lacks", missing, isPublic: slot.isPublic),
-        Self.text("should not hold", surplus, isPublic: slot.isPublic),
+        Self.text("should not contain", surplus, isPublic: slot.isPublic),
       ]
       return [place + "\"\(fact)\" " + parts.compactMap(\.self).joined(separator: ", and ") + "."]
     case .values(let deviation):
@@ -36,10 +36,10 @@ extension Difference {
       let elements = own[0] == 1 ? "1 element" : "\(own[0]) elements"
       // Not the number of a hidden trial: an answer can make it a message about hidden inputs.
       return expected.map { "\"\(fact)\" has \(elements) instead of \($0[0])." }
-        ?? "\"\(fact)\" has another number of elements than is expected."
+        ?? "\"\(fact)\" does not have the expected number of elements."
     }
     guard let expected else {
-      return "\"\(fact)\" has another shape than is expected."
+      return "\"\(fact)\" does not have the expected shape."
     }
     let ownText = own.count > 8 ? "a shape of \(own.count) axes" : "the shape \(own)"
     let remark = own.sorted() == expected.sorted() ? " The axes are in another order." : ""

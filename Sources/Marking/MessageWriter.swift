@@ -27,7 +27,8 @@ struct MessageWriter {
     for cause in sharedCauses {
       let first = findings.compactMap(leading).first { self.cause(of: $0) == cause }
       guard let first else { continue }
-      messages.append("In \(first.slot.phrase), \(cause)." + extent)
+      messages.append(
+        "In \(first.slot.phrase), \(cause)." + extent + " Nothing that needs its result can pass.")
     }
     return messages
   }
@@ -35,17 +36,9 @@ struct MessageWriter {
   /// What the learner is told about one criterion; `nil` when it is earned.
   func message(on criterion: Criterion, _ found: [LostTrial]) -> String? {
     guard let first = leading(of: found) else { return nil }
-    var lines: [String]
-    if let cause = cause(of: first), sharedCauses.contains(cause) {
-      lines = [
-        """
-        Your answer gave no result in \(first.slot.phrase), so there is nothing to mark here. \
-        The reason is given above, for the question as a whole.
-        """
-      ]
-    } else {
-      lines = sentences(on: first, criterion)
-    }
+    // A shared cause is told once, for the question as a whole.
+    let isShared = cause(of: first).map(sharedCauses.contains) ?? false
+    var lines = isShared ? [] : sentences(on: first, criterion)
     if let rest = scope(of: found, criterion) { lines.append(rest) }
     return (lines + [criterion.advice]).joined(separator: "\n")
   }
@@ -165,14 +158,14 @@ struct MessageWriter {
     let slots = rubric.slots(of: criterion, in: scope)
     let lost = found.map(\.slot)
     if found.contains(where: { $0.problem == .refusesEverything }) { return nil }
-    if !lost.contains(where: \.isPublic) { return "The public trials are right." }
+    if !lost.contains(where: \.isPublic) { return "Your answer is right in the public trials." }
     if lost.count == slots.count {
-      return slots.count > 2 ? "It is lost in all of its trials." : nil
+      return slots.count > 2 ? "It fails in all of its trials." : nil
     }
     let right = rubric.trials(of: criterion).filter { kind in !lost.contains { $0.kind == kind } }
     guard !right.isEmpty else { return nil }
     let kinds = right.map { "\"\($0)\"" }.joined(separator: ", ")
-    return right.count == 1 ? "The trial \(kinds) is right." : "The trials \(kinds) are right."
+    return "Your answer is right in the \(right.count == 1 ? "trial" : "trials") \(kinds)."
   }
 }
 

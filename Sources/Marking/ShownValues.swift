@@ -35,11 +35,12 @@ extension String {
   }
 
   /// In quotes, its first 60 scalars, with line breaks and control characters as Swift writes them.
+  /// Apostrophes stay as they are: only Swift's own description puts backslashes before them.
   var quoted: String {
     var start = ""
     start.unicodeScalars.append(contentsOf: unicodeScalars.prefix(60))
     let isWhole = start.utf8.count == utf8.count
-    return start.debugDescription + (isWhole ? "" : " …")
+    return start.debugDescription.replacing("\\'", with: "'") + (isWhole ? "" : " …")
   }
 
   /// So many scalars of it at most: what an answer says may be of any length.

@@ -19,8 +19,8 @@ private func record(
   (record(.finished), .ended(.finished), "ran"),
   (record(.trapped), .ended(.trapped), "stopped"),
   (record(.notCompiled), .notCompiled, "doesn't compile"),
-  (record(.finished, held: 3, lost: 2), .checked(held: 3, of: 5), "3 of 5 public checks hold"),
-  (record(nil, held: 5), .checked(held: 5, of: 5), "✓ all 5 public checks hold"),
+  (record(.finished, held: 3, lost: 2), .checked(held: 3, of: 5), "3 of 5 public checks pass"),
+  (record(nil, held: 5), .checked(held: 5, of: 5), "✓ all 5 public checks pass"),
 ])
 func whatIsKnownOfAnAnswerIsItsState(
   record: LearnerRecords.Question?, state: QuestionState, words: String

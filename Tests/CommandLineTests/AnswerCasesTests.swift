@@ -63,13 +63,17 @@ import Testing
     }
   }
 
-  /// The hints of known mistakes that look the same from the outside, and say so.
+  /// The hints of known mistakes that look the same from the outside, and are true of both.
   private static let trueHints = [
+    "Wrong/Q05/isALSTM.swift": """
+    The recurrent layer is an LSTM, with four times the weights. What is asked for is the simple one, \
+    RNN.
+    """,
     "Wrong/Q08/rebuildsFromNumbers.swift": """
     No gradient finds its way back to the layer: either the pass ran without recording, which is for \
     use and not for training, or the tensors were made anew from their numbers. Return them as the \
     layer made them.
-    """
+    """,
   ]
 
   /// What some wrong answers lose, and nothing else.

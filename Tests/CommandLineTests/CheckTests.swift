@@ -28,23 +28,51 @@ import Testing
   @Test func whatIsRightPassesAndTheMarkIsStillOpen() throws {
     let ended = try Program.run(["check", "14"])
     #expect(ended.code == 0)
-    #expect(ended.output.contains("Q14  ✓ all 5 public checks hold"))
+    #expect(ended.output.contains("Q14  ✓ all 5 public checks pass"))
     #expect(ended.output.contains("  ✓ The norm before clipping is returned\n"))
-    #expect(ended.output.hasSuffix("All public checks hold. Hidden ones decide the mark.\n"))
+    #expect(ended.output.hasSuffix("All public checks pass. Hidden ones decide the mark.\n"))
   }
 
   @Test func aKnownMistakeIsToldWithItsPlaceTheDifferenceAndTheHint() throws {
     let ended = try check(5, making: "readsThePadding")
     #expect(ended.code == 1)
     for words in [
-      "Q5   ✗ 3 of 5 public checks hold",
-      "/Q05_makeClassifier.swift:23: error: 2 public checks are lost",
+      "Q5   ✗ 3 of 5 public checks pass",
+      "/Q05_makeClassifier.swift:23: error: 2 public checks fail",
       "✓ The model consists of an RNN layer", "✗ The scores do not depend on the padding",
       "The first\n       is logits[0, 0]: ", " instead of ",
       "Hint: The last column of the batch was read for every sequence",
     ] {
       #expect(ended.output.contains(words), "\(words)")
     }
+  }
+
+  /// What is compared has names that tell what of the answer is meant.
+  @Test(arguments: [
+    (10, "losesTheGradient", #""gradient of the scores" is "missing"; expected decimal numbers."#),
+    (12, "shufflesOnce", #""different orders among the epochs" is 1 instead of 3."#),
+    (
+      15, "leavesEvaluationMode",
+      #""mode of the model afterwards" is "evaluation" instead of "training"."#
+    ),
+    (19, "leavesTheAxesBlank", #""the x axis has a label" is "no" instead of "yes"."#),
+    (21, "neverShuffles", #""the order of the batches changes" is "no" instead of "yes"."#),
+  ])
+  func whatDiffersIsNamedInALearnersWords(
+    _ question: Int, _ mistake: String, _ words: String
+  ) throws {
+    let text = try check(question, making: mistake).output
+      .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(text.contains(words), "\(text)")
+  }
+
+  @Test func scoresOfAnotherShapeAreToldByTheirShape() throws {
+    let folder = packageFolder.appendingPathComponent("solutions/Q05_makeClassifier.swift")
+    let source = try HandedIn.text(folder).replacing(
+      "batch.lastFrames(of: outputs)", with: "outputs")
+    let text = try check(5, answering: source).output
+      .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(text.contains(#""shape of the scores" is "5 ×"#), "\(text)")
   }
 
   @Test func theUntouchedStubIsNotAnsweredYet() throws {
@@ -73,7 +101,7 @@ import Testing
     let ended = try check(14, answering: source)
     #expect(ended.code == 1)
     #expect(ended.output.contains("Q14  ✗ "))
-    #expect(ended.output.contains("/Q14_clipGradients.swift:3: error: 5 public checks are lost"))
+    #expect(ended.output.contains("/Q14_clipGradients.swift:3: error: 5 public checks fail"))
     #expect(ended.output.contains("your answer stopped: Q14_clipGradients.swift:3: Index out of"))
   }
 

@@ -62,6 +62,7 @@ private func stub() throws -> String {
 @Test func aHintComesFromTheNotebookAndThenFromTheCriteria() throws {
   let first = try Program.run(["hint", "14", "--level", "1"])
   #expect(first.code == 0 && first.output.hasPrefix("Q14, hint 1 of "))
+  #expect(first.output.contains("\nMind the place in the cycle"))
   let all = try Program.run(["hint", "14", "--all"]).output
   #expect(all.contains("The norm before clipping is returned: "))
   #expect(all.hasSuffix("That's the last one. The solution is yours to find.\n"))

@@ -260,6 +260,10 @@ private struct LearnerRun {
       ["is there a `print` in a loop?"]
     ),
     (
+      21, .writing("[[LabeledSequence]] {\n  print(size..<0)", for: "[[LabeledSequence]] {"),
+      ["Range requires lowerBound <= upperBound: the range would end before it begins"]
+    ),
+    (
       9, .writing("Tensor {\n  _ = try! pieces()", for: "Tensor {"),
       ["the call after `try!` threw an error: Solutions.Lost()"]
     ),

@@ -167,5 +167,6 @@ func oneQuestionShowsWhatTheWholeRunShows(number: Int) throws {
   #expect(list.map { $0["answered"] as? Bool } == [true, true, true, true, false])
   try toy.run("list").exits(0)
     .prints(
-      "Q7   not in the answer sheet  line 25", "How do you add up doubled numbers? (needs Q2)")
+      "5 questions in toy.md\n", "Q7   not in the answer sheet  line 25",
+      "How do you add up doubled numbers? (builds on Q2)")
 }

@@ -7,7 +7,7 @@ import Testing
   @Test func keysLeadThroughTheQuestions() throws {
     let terminal = try WatchInTerminal()
     try terminal.save(14, try HandedIn.reference(14) + "\n")
-    try terminal.waits(for: "✓ all 5 public checks hold")
+    try terminal.waits(for: "✓ all 5 public checks pass")
     try terminal.press("n")
     try terminal.waits(for: "Q15: ")
     try terminal.press("p")

@@ -10,7 +10,7 @@ import Testing
     try watch.waits(for: "Q14  ✗ ")
     try watch.waits(for: "Hint: ")
     try watch.save(14, try HandedIn.reference(14))
-    try watch.waits(for: "Q14  ✓ all 5 public checks hold")
+    try watch.waits(for: "Q14  ✓ all 5 public checks pass")
     // What the answer shows when it's run follows its verdict.
     try watch.waits(for: "limit  norm before", after: "Q14  ✓")
   }
@@ -21,7 +21,7 @@ import Testing
     try watch.waits(for: "Q14  doesn't compile\n")
     try watch.waits(for: "/Q14_clipGradients.swift:3:")
     try watch.save(14, try HandedIn.reference(14))
-    try watch.waits(for: "Q14  ✓ all 5 public checks hold")
+    try watch.waits(for: "Q14  ✓ all 5 public checks pass")
   }
 
   @Test func removedAndRenamedFilesAreFollowed() throws {
@@ -29,7 +29,7 @@ import Testing
     try watch.remove("Q14_clipGradients.swift")
     try watch.waits(for: "Q14  not answered yet")
     try watch.save("Q14_another.swift", try HandedIn.reference(14))
-    try watch.waits(for: "Q14  ✓ all 5 public checks hold")
+    try watch.waits(for: "Q14  ✓ all 5 public checks pass")
   }
 
   @Test func aMissingAnswerSheetIsToldAndMayComeBack() throws {
@@ -40,7 +40,7 @@ import Testing
     try watch.save("AnswerSheet.swift", sheet.replacing("clipGradients", with: "clipAll"))
     try watch.save(
       14, try HandedIn.reference(14).replacing("func clipGradients", with: "func clipAll"))
-    try watch.waits(for: "Q14  ✓ all 5 public checks hold")
+    try watch.waits(for: "Q14  ✓ all 5 public checks pass")
   }
 
   @Test func tenSavesASecondEndInOneVerdictOnTheLast() throws {
@@ -51,7 +51,7 @@ import Testing
       Thread.sleep(forTimeInterval: 0.05)
     }
     try watch.save(14, right)
-    try watch.waits(for: "Q14  ✓ all 5 public checks hold")
+    try watch.waits(for: "Q14  ✓ all 5 public checks pass")
     Thread.sleep(forTimeInterval: 2)
     let text = try watch.output
     #expect(text.ranges(of: "Q14  ✓").count == 1)
@@ -61,7 +61,7 @@ import Testing
   @Test func aTouchIsNoChange() throws {
     let watch = try WatchedAnswers()
     try watch.save(14, try HandedIn.reference(14) + "\n")
-    try watch.waits(for: "Q14  ✓ all 5 public checks hold")
+    try watch.waits(for: "Q14  ✓ all 5 public checks pass")
     Thread.sleep(forTimeInterval: 1)
     let before = try watch.output
     try watch.save(14, try HandedIn.reference(14) + "\n")
@@ -82,7 +82,7 @@ import Testing
     Thread.sleep(forTimeInterval: 3)
     #expect(try !watch.output.contains("Q14"))
     try watch.save(14, try HandedIn.reference(14))
-    try watch.waits(for: "Q14  ✓ all 5 public checks hold")
+    try watch.waits(for: "Q14  ✓ all 5 public checks pass")
   }
 
   @Test func whatDependsOnAChangeIsCheckedToo() throws {
@@ -93,7 +93,7 @@ import Testing
     let using = try HandedIn.reference(14).replacing(
       "to: maxNorm", with: "to: maxNorm * shareOfTheLimit()")
     try watch.save(14, using)
-    try watch.waits(for: "Q14  ✓ all 5 public checks hold")
+    try watch.waits(for: "Q14  ✓ all 5 public checks pass")
     try watch.save(20, other + "\nfunc shareOfTheLimit() -> Float { 0.5 }\n")
     try watch.waits(for: "Q14  ✗ 3 of 5 public checks hold now, 5 before")
   }

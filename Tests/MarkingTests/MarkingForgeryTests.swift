@@ -115,8 +115,8 @@ func aShapeThatIsAMessageIsNotPassedOn(_ shape: [Int]) throws {
     onlyHidden: true)
   #expect(
     text == """
-      In a hidden trial of the kind "usual", "x" has another shape than is expected.
-      The public trials are right.
+      In a hidden trial of the kind "usual", "x" does not have the expected shape.
+      Your answer is right in the public trials.
       Look at x.
       """)
 }

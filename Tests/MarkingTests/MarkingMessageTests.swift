@@ -26,7 +26,7 @@ import Testing
     text == """
       In a hidden trial of the kind "usual", 2 of the 6 numbers of "x" are wrong. The first is x[1, 1].
       They are typically off by less than 100 %. All errors are at index 1 of axis 0, the last one.
-      The public trials are right.
+      Your answer is right in the public trials.
       Look at x.
       """)
 }
@@ -43,7 +43,7 @@ import Testing
   #expect(
     flag == """
       In a hidden trial of the kind "usual", "x" is wrong.
-      The public trials are right.
+      Your answer is right in the public trials.
       Look at x.
       """)
 }
@@ -72,7 +72,7 @@ import Testing
     try message(.atMost, got: .integers([1, 9]), expected: .integers([1, 8]), onlyHidden: true)
       == """
       In a hidden trial of the kind "usual", 1 of the 2 numbers of "x" is too large. It is x[1].
-      The public trials are right.
+      Your answer is right in the public trials.
       Look at x.
       """)
 }
@@ -83,13 +83,13 @@ import Testing
   )
   #expect(
     try message(.set, got: own, expected: expected) == """
-      In the public trial "usual", "x" lacks "a", and should not hold "b", "line\\n".
+      In the public trial "usual", "x" lacks "a", and should not contain "b", "line\\n".
       Look at x.
       """)
   #expect(
     try message(.set, got: own, expected: expected, onlyHidden: true) == """
-      In a hidden trial of the kind "usual", "x" lacks 1 element, and should not hold 2 elements.
-      The public trials are right.
+      In a hidden trial of the kind "usual", "x" lacks 1 element, and should not contain 2 elements.
+      Your answer is right in the public trials.
       Look at x.
       """)
 }
@@ -106,8 +106,8 @@ import Testing
       """)
   #expect(
     try message(.close, got: own, expected: expected, onlyHidden: true) == """
-      In a hidden trial of the kind "usual", "x" has another shape than is expected.
-      The public trials are right.
+      In a hidden trial of the kind "usual", "x" does not have the expected shape.
+      Your answer is right in the public trials.
       Look at x.
       """)
 }
@@ -120,8 +120,8 @@ import Testing
       """)
   #expect(
     try message(.exact, got: .texts(["a", "b"]), expected: .texts([]), onlyHidden: true) == """
-      In a hidden trial of the kind "usual", "x" has another number of elements than is expected.
-      The public trials are right.
+      In a hidden trial of the kind "usual", "x" does not have the expected number of elements.
+      Your answer is right in the public trials.
       Look at x.
       """)
 }
@@ -129,7 +129,15 @@ import Testing
 @Test func anotherKindOfFactIsNamed() throws {
   #expect(
     try message(.close, got: .integers([1]), expected: .list([1])) == """
-      In the public trial "usual", "x" is whole numbers; what is expected is decimal numbers.
+      In the public trial "usual", "x" is whole numbers; expected decimal numbers.
+      Look at x.
+      """)
+}
+
+@Test func anApostropheInATextHasNoBackslash() throws {
+  #expect(
+    try message(.exact, got: .texts(["doesn't\\'"]), expected: .texts(["does"])) == """
+      In the public trial "usual", "x" is "doesn't\\\\'" instead of "does".
       Look at x.
       """)
 }

@@ -32,7 +32,7 @@ private func names(of grade: QuestionGrade) -> [String] {
       In the public trial "usual", 1 of the 6 numbers of "outputs" is wrong. It is outputs[1, 2]: \
       9 instead of 6.
       It is off by about 50 %.
-      The trial "one step" is right.
+      Your answer is right in the trial "one step".
       Look at the recurrence.
       """)
 }
@@ -45,7 +45,7 @@ private func names(of grade: QuestionGrade) -> [String] {
       In a hidden trial of the kind "usual", 1 of the 6 numbers of "outputs" is wrong. It is \
       outputs[1, 2].
       It is off by less than 100 %.
-      The public trials are right.
+      Your answer is right in the public trials.
       Look at the recurrence.
       """)
 }
@@ -55,8 +55,8 @@ private func names(of grade: QuestionGrade) -> [String] {
   let grade = try grade(reference.replacing(0, with: record))
   #expect(
     grade.criteria[1].message == """
-      In the public trial "usual", there is no "lengths" in your result. Check that all that was asked \
-      for is there, and of the shape that was asked for.
+      In the public trial "usual", "lengths" is missing. Check that your answer returned all that was \
+      asked for, in the shape that was asked for.
       Look at the lengths.
       """)
 }
@@ -70,7 +70,7 @@ private func names(of grade: QuestionGrade) -> [String] {
   #expect(
     grade.criteria[0].message == """
       In the public trial "one step", your answer threw an error: there is only one step.
-      The trial "usual" is right.
+      Your answer is right in the trial "usual".
       Look at the recurrence.
       """)
 }
@@ -81,13 +81,12 @@ private func names(of grade: QuestionGrade) -> [String] {
   #expect(
     grade.messages == [
       """
-      In the public trial "usual", your answer stopped: Q7_Cell.swift:3: Index out of range.
+      In the public trial "usual", your answer stopped: Q7_Cell.swift:3: Index out of range. Nothing that \
+      needs its result can pass.
       """
     ])
   #expect(
     grade.criteria[1].message == """
-      Your answer gave no result in the public trial "usual", so there is nothing to mark here. \
-      The reason is given above, for the question as a whole.
       Look at the lengths.
       """)
   #expect(names(of: grade) == ["outputs", "lengths"])
@@ -102,7 +101,7 @@ private func names(of grade: QuestionGrade) -> [String] {
     grade.messages == [
       """
       In the public trial "usual", your answer stopped: Q7 is not answered yet. It gave no result \
-      in any other trial either.
+      in any other trial either. Nothing that needs its result can pass.
       """
     ])
   #expect(
@@ -142,7 +141,7 @@ func everyEndingIsNamed(ending: Outcome.Ending, message: String, text: String) t
     grade.messages == [
       """
       In a hidden trial of the kind "usual", your answer was stopped: it was still running after \
-      10 s. It gave no result in any other trial either.
+      10 s. It gave no result in any other trial either. Nothing that needs its result can pass.
       """
     ])
   #expect(
@@ -158,7 +157,7 @@ func everyEndingIsNamed(ending: Outcome.Ending, message: String, text: String) t
     grade.messages == [
       """
       In the public trial "usual", there is no record of your answer. It gave no result in any other \
-      trial either.
+      trial either. Nothing that needs its result can pass.
       """
     ])
 }
@@ -176,14 +175,14 @@ func everyEndingIsNamed(ending: Outcome.Ending, message: String, text: String) t
     hidden.criteria[0].message == """
       In a hidden trial of the kind "one step", your answer threw an error (what it says in a hidden \
       trial is not shown).
-      The public trials are right.
+      Your answer is right in the public trials.
       Look at the recurrence.
       """)
   let usual = TrialRecord.refused(message: "the input is no number")
   #expect(
     try grade(reference.replacingHidden(1, with: usual)).criteria[0].message == """
       In a hidden trial of the kind "one step", your answer threw an error: the input is no number.
-      The public trials are right.
+      Your answer is right in the public trials.
       Look at the recurrence.
       """)
 }
@@ -234,7 +233,7 @@ func everyEndingIsNamed(ending: Outcome.Ending, message: String, text: String) t
     grade.criteria[0].message == """
       Two runs with the same inputs do not agree: "outputs" was not the same in a hidden trial of the \
       kind "usual". What changes from run to run cannot be marked.
-      The public trials are right.
+      Your answer is right in the public trials.
       Look at the recurrence.
       """)
 }

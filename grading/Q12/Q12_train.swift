@@ -9,7 +9,7 @@ import RNNCore
 ///   - batchSize: how many sequences are in a batch; the last may be smaller.
 ///   - loss: gives the mean loss of a batch, or throws. Its errors come out.
 ///   - optimizer: takes a step after each batch, with its gradients only.
-///   - random: where all chance comes from.
+///   - random: where all randomness comes from.
 /// - Returns: for each epoch the mean loss over all sequences, from the losses
 ///   that were learned from.
 func train(

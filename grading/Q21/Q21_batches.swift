@@ -8,9 +8,10 @@ import RNNCore
 ///
 /// - Parameters:
 ///   - sequences: those of one epoch; each goes into one batch.
-///   - size: the number of sequences in a batch; the last has what is left.
-///   - random: where all chance comes from, so that the same seed gives the same
-///     batches.
+///   - size: the number of sequences in a batch; one may be smaller, with the
+///     rest.
+///   - random: where all randomness comes from, so that the same seed gives the
+///     same batches.
 /// - Returns: the batches, and none of no sequences. Traps when `size` is 0.
 func batches(
   of sequences: [LabeledSequence], size: Int, using random: inout Random

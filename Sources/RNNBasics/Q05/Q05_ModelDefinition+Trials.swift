@@ -59,6 +59,7 @@ extension ModelDefinition {
         for: Batch(
           inputs: frames.replacing(with: wild, where: padding), lengths: lengths, targets: targets))
       observation.record("logits", logits)
+      observation.record("shape of the scores", [logits.shape.asShape])
       let alone = lengths.indices.map { index in
         let own = frames.sliced(axis: 0, index..<index + 1).sliced(axis: 1, 0..<lengths[index])
         return model.logits(for: Batch(inputs: own, lengths: [lengths[index]], targets: [0]))
@@ -66,8 +67,9 @@ extension ModelDefinition {
       guard logits.shape == [count, classes], disturbed.shape == logits.shape,
         alone.allSatisfy({ $0.shape == [1, classes] })
       else { break }
-      observation.record("moved by the padding", disturbed - logits)
-      observation.record("different from a sequence alone", concatenated(alone, axis: 0) - logits)
+      observation.record("change of the scores with the padding", disturbed - logits)
+      observation.record(
+        "difference from the scores of a sequence alone", concatenated(alone, axis: 0) - logits)
     }
     return observation
   }

@@ -31,7 +31,7 @@ extension LayerSizes {
 
     var observation = Observation()
     observation.record(
-      "first layer",
+      "sizes of the first layer's parameters",
       shapes.filter { ["weight_ih_l0", "weight_hh_l0"].contains($0.key) }.flatMap(\.shape))
     observation.record("layers", inputWeights.count - backward)
     observation.record("directions", backward > 0 ? 2 : 1)

@@ -35,7 +35,7 @@ extension ForwardPass {
     var observation = Observation()
     guard trial.kind == .gradients else {
       observation.record("outputs", outputs)
-      observation.record("final", final)
+      observation.record("final state", final)
       return observation
     }
     let sum =

@@ -40,11 +40,11 @@ extension FinalHidden {
     let answered = try answer(final, layer.directionCount)
     var observation = Observation()
     guard trial.kind == .gradients else {
-      observation.record("hidden", answered)
+      observation.record("returned states", answered)
       return observation
     }
     if answered.requiresGradient { answered.sum().backward() }
-    observation.record("the gradient", [final.gradient == nil ? "is lost" : "comes back"])
+    observation.record("a gradient comes back to the states", final.gradient != nil)
     return observation
   }
 }

@@ -46,7 +46,11 @@ extension ClassificationLoss {
     // Whatever its shape and its sign: those are looked at elsewhere.
     observation.record("size of the loss", loss.values.map(abs))
     if loss.count == 1, loss.requiresGradient { loss.backward() }
-    observation.record("gradient", scores.gradient ?? Tensor([Float]()))
+    if let gradient = scores.gradient {
+      observation.record("gradient of the scores", gradient)
+    } else {
+      observation.record("gradient of the scores", ["missing"])
+    }
     return observation
   }
 }

@@ -30,12 +30,12 @@ extension OptimizerChoice {
       var sameAgain = random
       try answer(parameters, rate).take(1, for: parameters, using: &random)
       let optimizer = try answer(slowed, rate)
-      observation.record("rate", [optimizer.learningRate])
+      observation.record("learning rate", [optimizer.learningRate])
       optimizer.learningRate = rate * share
-      observation.record("new rate", [optimizer.learningRate])
+      observation.record("learning rate after a change", [optimizer.learningRate])
       optimizer.take(1, for: slowed, using: &sameAgain)
       let (whole, part) = (parameters.moves(from: start), slowed.moves(from: start))
-      observation.record("share of the step", [length(of: part) / length(of: whole)])
+      observation.record("share of the step after a change", [length(of: part) / length(of: whole)])
 
     case .noGradient:
       let optimizer = try answer(parameters, rate)
@@ -44,7 +44,7 @@ extension OptimizerChoice {
       let idle = [parameters[1]]
       let place = idle.numbers
       optimizer.take(2, for: parameters, leavingOut: 1, using: &random)
-      observation.record("way moved without a gradient", idle.moves(from: place))
+      observation.record("distance moved without a gradient", idle.moves(from: place))
 
     case .zeroGradient:
       let optimizer = try answer(parameters, rate)
@@ -52,7 +52,7 @@ extension OptimizerChoice {
         for parameter in parameters { parameter.gradient = .zeros(parameter.shape) }
         optimizer.step()
       }
-      observation.record("way moved", parameters.moves(from: start))
+      observation.record("distance moved", parameters.moves(from: start))
 
     case .state:
       let optimizer = try answer(parameters, rate)
@@ -65,10 +65,10 @@ extension OptimizerChoice {
       optimizer.take(2, for: parameters, using: &random)
       successor.take(2, for: copies, using: &sameAgain)
       observation.record("numbers moved", parameters.moves(from: place).count { $0 != 0 })
-      observation.record("way apart after resuming", copies.moves(from: parameters.numbers))
+      observation.record("difference after resuming", copies.moves(from: parameters.numbers))
 
     case .refusesANegativeRate:
-      observation.record("rate", [try answer(parameters, -rate).learningRate])
+      observation.record("learning rate", [try answer(parameters, -rate).learningRate])
     }
     return observation
   }

@@ -30,23 +30,30 @@ extension TrainingLoop {
     }
     observation.record("returned losses", try training.run(answer))
     observation.record("steps of the optimizer", training.optimizer.norms.count)
-    observation.record("batch sizes", training.loss.targets.map(\.count).sorted())
-    observation.record("classes in each epoch", training.orders.flatMap { $0.sorted() })
+    observation.record("batch sizes, in rising order", training.loss.targets.map(\.count).sorted())
+    observation.record(
+      "classes in each epoch, in rising order", training.orders.flatMap { $0.sorted() })
     // The model may be asked in between for what is not learned from, in whatever mode.
     observation.recordModes(training.model.calls.filter(\.isRecorded))
     switch training.kind {
     case .batches, .failingLoss: break
     case .oneBatch, .equalSequences:
       observation.record("gradient norm at each step", training.optimizer.norms)
-    case .learning, .oneSequence: observation.record("parameters", training.parameterValues)
+    case .learning, .oneSequence:
+      // Who clears before the step has one that is gone: what it did before is seen when it's cleared.
+      observation.record(
+        "a gradient reached the parameters",
+        training.optimizer.hasSeenGradients
+          || training.model.parameters.contains { $0.gradient != nil })
+      observation.record("parameters after training", training.parameterValues)
     case .equalLengths:
       let orders = training.ordersOfBatches
-      observation.record("different orders", Set(orders).count)
+      observation.record("different orders among the epochs", Set(orders).count)
       let given = training.sequences.map(\.label)
       observation.record("epochs in the given order", orders.count { $0 == given })
       let again = TrainingTrial(trial.kind, seed: trial.seed)
       _ = try again.run(answer)
-      observation.record("same orders again", again.ordersOfBatches == orders)
+      observation.record("the same stream gives the same orders", again.ordersOfBatches == orders)
     }
     return observation
   }

@@ -27,18 +27,19 @@ extension LossTracking {
     training.optimizer.willStep = { ends.append(PrintedText.byteCount) }
 
     var observation = Observation()
-    observation.record("losses", try training.run(answer))
+    observation.record("returned losses", try training.run(answer))
     let report = try printed.report(beforeEachStep: ends, epochs: training.epochs)
-    observation.record("epochs", report.lines.map(\.epoch))
-    observation.record("printed", report.lines.map(\.loss))
-    observation.record("lines before each step", report.before)
+    observation.record("printed epochs", report.lines.map(\.epoch))
+    observation.record("printed losses", report.lines.map(\.loss))
+    observation.record("lines printed before each step", report.before)
     // Only where no line reports a loss does a comma tell why: it may stand in a heading's 1,200.
     observation.record(
-      "numbers with a comma", report.lines.isEmpty ? try printed.decimalCommaCount() : 0)
+      "printed numbers with a comma", report.lines.isEmpty ? try printed.decimalCommaCount() : 0)
     switch trial.kind {
     case .batches: break
-    case .equalSequences: observation.record("norms", training.optimizer.norms)
-    case .learning, .oneSequence: observation.record("parameters", training.parameterValues)
+    case .equalSequences: observation.record("gradient norm at each step", training.optimizer.norms)
+    case .learning, .oneSequence:
+      observation.record("parameters after training", training.parameterValues)
     }
     return observation
   }

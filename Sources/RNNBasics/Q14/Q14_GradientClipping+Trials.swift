@@ -61,6 +61,6 @@ extension Observation {
     record(
       "change of the norm",
       [try answer([parameters[0], idle] + parameters.dropFirst(), limit) - norm])
-    record("gradients made up", idle.gradient == nil ? 0 : 1)
+    record("made-up gradients", idle.gradient == nil ? 0 : 1)
   }
 }

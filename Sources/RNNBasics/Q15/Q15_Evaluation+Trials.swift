@@ -10,7 +10,7 @@ extension Evaluation {
     case failingLoss = "failing loss"
   }
 
-  /// Has a spy evaluated on batches of which it is known how many are classified rightly.
+  /// Has a spy evaluated on batches of which it is known how many are classified correctly.
   public static func observe(_ answer: Function, in trial: Trial<Trials>) throws -> Observation {
     var random = trial.random
     let made: LabelledBatches
@@ -30,16 +30,17 @@ extension Evaluation {
       // At its first call: whoever puts all sequences into one batch makes no second one.
       let spy = LossSpy(patience: 0)
       observation.recordError { _ = try answer(model, made.batches, spy.loss) }
-      observation.record("mode afterwards", model.isTraining)
+      observation.recordModesAfterwards([model.isTraining])
       return observation
     }
     let (loss, accuracy) = try answer(model, made.batches, LossSpy.plain)
     observation.record("loss", [loss])
     observation.record("accuracy", [accuracy])
     observation.recordModes(model.calls)
-    observation.record("mode afterwards", model.isTraining)
-    observation.record("recorded calls", model.calls.count(where: \.isRecorded))
-    observation.record("gradients", model.parameters.count { $0.gradient != nil })
+    observation.recordModesAfterwards([model.isTraining])
+    observation.record("calls recorded for gradients", model.calls.count(where: \.isRecorded))
+    observation.record(
+      "parameters with a gradient afterwards", model.parameters.count { $0.gradient != nil })
     return observation
   }
 }

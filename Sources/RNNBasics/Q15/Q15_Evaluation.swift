@@ -3,7 +3,7 @@ import RNNCore
 
 /// How good a trained model is on data that it did not learn from.
 public enum Evaluation: Exercise {
-  /// - Returns: the mean loss over all sequences and the share that is classified rightly.
+  /// - Returns: the mean loss over all sequences and the share that is classified correctly.
   public typealias Function =
     @Sendable (_ model: any SequenceClassifier, _ batches: [Batch], _ loss: Loss) throws -> (
       loss: Float, accuracy: Float

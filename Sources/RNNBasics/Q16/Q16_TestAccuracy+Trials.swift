@@ -10,7 +10,7 @@ extension TestAccuracy {
     case refusesAnEmptySet = "refuses an empty set"
   }
 
-  /// Has spies tested on batches of which it is known how many are classified rightly.
+  /// Has spies tested on batches of which it is known how many are classified correctly.
   public static func observe(_ answer: Function, in trial: Trial<Trials>) throws -> Observation {
     var random = trial.random
     var tests: [LabelledBatches] = []
@@ -31,16 +31,16 @@ extension TestAccuracy {
     }
 
     var accuracies: [Float] = []
-    var modes: [Int] = []
+    var modes: [Bool] = []
     for (index, test) in tests.enumerated() {
       test.model.isTraining = index % 2 == 0
       accuracies.append(try answer(test.model, test.batches))
-      modes.append(test.model.isTraining ? 1 : 0)
+      modes.append(test.model.isTraining)
     }
     var observation = Observation()
     observation.record("accuracies", accuracies)
     observation.recordModes(tests.flatMap(\.model.calls))
-    observation.record("modes afterwards", modes)
+    observation.recordModesAfterwards(modes)
     return observation
   }
 }

@@ -1,7 +1,7 @@
 import Exercises
 import RNNCore
 
-/// The share of the test set that is classified rightly.
+/// The share of the test set that is classified correctly.
 public enum TestAccuracy: Exercise {
   public typealias Function =
     @Sendable (_ model: any SequenceClassifier, _ batches: [Batch]) throws -> Float

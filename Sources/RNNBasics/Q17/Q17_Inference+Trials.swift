@@ -38,11 +38,11 @@ extension Inference {
     }
 
     var predictions: [Prediction] = []
-    var modes: [Int] = []
+    var modes: [Bool] = []
     for (index, sequence) in sequences.enumerated() {
       model.isTraining = index % 2 == 0
       predictions.append(try answer(model, sequence))
-      modes.append(model.isTraining ? 1 : 0)
+      modes.append(model.isTraining)
     }
     var observation = Observation()
     observation.record("labels", predictions.map(\.label))
@@ -56,8 +56,8 @@ extension Inference {
         "probability of the largest score", predictions.map { $0.probabilities.last ?? .nan })
     }
     observation.recordModes(model.calls)
-    observation.record("modes afterwards", modes)
-    observation.record("recorded calls", model.calls.count(where: \.isRecorded))
+    observation.recordModesAfterwards(modes)
+    observation.record("calls recorded for gradients", model.calls.count(where: \.isRecorded))
     return observation
   }
 }

@@ -33,7 +33,7 @@ extension SavingAndLoading {
       try answer.save(original, path)
       try answer.load(other, path)
       observation.record(other.namedParameters.map { ($0.key, $0.parameter.snapshot()) })
-      observation.record("other scores", other.differences(to: original, using: &random))
+      observation.record("scores that differ", other.differences(to: original, using: &random))
     case .fromAnotherProgram:
       try Checkpoint.write(shuffled, to: path)
       try answer.load(other, path)

@@ -31,8 +31,8 @@ extension ForecastPlot {
     observation.record(
       figure, lines: [("actual", "actual"), ("predicted", "predict")], xStem: "year",
       yStems: [series.name, series.unit, "value", "number"], heights: heights)
-    observation.record("forecasts without the model", max(0, heights - model.callCount))
-    observation.record("longest history", model.longestHistory)
+    observation.record("forecasts that are not the model's", max(0, heights - model.callCount))
+    observation.record("values in the longest history given to the model", model.longestHistory)
     return observation
   }
 }

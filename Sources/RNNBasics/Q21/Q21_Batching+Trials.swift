@@ -33,7 +33,7 @@ extension Batching {
 
     var observation = Observation()
     observation.record(
-      "sequences",
+      "labels of the sequences",
       batches.joined().map { sequence in
         let isKnown = sequences.indices.contains(sequence.label)
         return isKnown && sequence.features == sequences[sequence.label].features
@@ -47,7 +47,7 @@ extension Batching {
       "sequences in the largest batch",
       max(batches.map(\.count).max() ?? 0, needed.map(\.count).max() ?? 0))
     observation.record(
-      "padding",
+      "frames of padding",
       max(batches.reduce(0) { $0 + $1.padding }, needed.reduce(0) { $0 + $1.padding }))
     guard lengths.count == full else { return observation }
 
@@ -57,10 +57,16 @@ extension Batching {
     }
     let start = random.split()
     let (run, again) = (try epochs(from: start), try epochs(from: start))
-    observation.record("the same seed repeats", run.map(\.labels) == again.map(\.labels))
+    let other = try epochs(from: random.split())
+    observation.record(
+      "the same seed gives the same batches", run.map(\.labels) == again.map(\.labels))
+    // No criterion asks for it: it tells who doesn't shuffle from who always shuffles alike.
+    observation.record("another seed gives other batches", run.map(\.labels) != other.map(\.labels))
     // By the longest of each batch, which tells nothing of who is in it with whom.
-    observation.record("orders differ", Set(run.map { $0.map(\.longest) }).count > 1)
-    observation.record("companions differ", Set(run.map { Set($0.labels.map(Set.init)) }).count > 1)
+    observation.record(
+      "the order of the batches changes", Set(run.map { $0.map(\.longest) }).count > 1)
+    observation.record(
+      "who shares a batch changes", Set(run.map { Set($0.labels.map(Set.init)) }).count > 1)
     return observation
   }
 

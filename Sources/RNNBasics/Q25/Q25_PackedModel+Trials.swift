@@ -35,7 +35,7 @@ extension PackedModel {
     let model = try answer(inputSize, hiddenSize, classCount, &random)
     if trial.kind == .training {
       let task = PlainTask(features: inputSize, classes: classCount, using: &ownStream)
-      observation.record("classes of new sequences", task.learnedClasses(by: model))
+      observation.record("predicted classes of new sequences", task.learnedClasses(by: model))
       return observation
     }
     // Weights of the course, so that no initialisation is so small that it hides an influence.
@@ -62,13 +62,13 @@ extension PackedModel {
     let task = PlainTask(
       features: inputSize, classes: classCount, lengths: lengths, using: &ownStream)
     observation.record(
-      "classes beside other padding", task.learnedClassesBesidePadding(by: learner))
-    observation.record("classes alone", task.classesAlone(by: learner))
+      "predicted classes with other padding", task.learnedClassesBesidePadding(by: learner))
+    observation.record("predicted classes of sequences alone", task.classesAlone(by: learner))
 
     let logits = withoutGradient { model.logits(for: batch) }
     observation.record("shape", logits.shape)
     observation.record(
-      "each row comes to 1", [Self.areProbabilities(logits) ? "yes" : "no"])
+      "each row adds up to 1", [Self.areProbabilities(logits) ? "yes" : "no"])
     guard logits.shape == [lengths.count, classCount] else { return observation }
     let otherPadding = Self.batch(of: sequences, classCount, padding: 3, &random)
     observation.record(
@@ -81,7 +81,7 @@ extension PackedModel {
     }
     guard alone.allSatisfy({ $0.shape == [1, classCount] }) else { return observation }
     observation.record(
-      "rows changed by the company", Self.changedRows(logits, concatenated(alone, axis: 0)))
+      "rows changed by other sequences", Self.changedRows(logits, concatenated(alone, axis: 0)))
     return observation
   }
 

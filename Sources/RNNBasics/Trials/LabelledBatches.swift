@@ -58,7 +58,7 @@ struct LabelledBatches {
 }
 
 extension Random {
-  /// For each of so many sequences, whether it is classified rightly. More than one: at least one is
+  /// For each of so many sequences, whether it is classified correctly. More than one: at least one is
   /// and at least one is not.
   mutating func rightness(_ count: Int) -> [Bool] {
     let right = size(count > 1 ? 1...count - 1 : 0...1)

@@ -2,8 +2,8 @@ import Exercises
 
 extension Observation {
   /// Records the lines of a chart: their points as "actual x" and "actual y", how many there are as
-  /// "actual points", from the first x to the last as "actual span", whether their names tell them
-  /// apart as "names", and whether both axes have a label as "axes".
+  /// "points on the actual line", from the first x to the last as "width of the actual line", whether
+  /// their names tell them apart, and whether each axis has a label, and its own.
   ///
   /// A line whose name says nothing is taken by its place, so that a missing name costs no more than
   /// the name. Points without a finite height are left out: nothing of them is drawn.
@@ -24,20 +24,21 @@ extension Observation {
     guard case .lines(let chart) = figure.content else { return }
     let named = lines.map { figure.line($0.name, stem: $0.stem) }
     let known = Set(named.compactMap { $0?.name })
-    record("names", known.count == lines.count)
-    record("axes", [chart.x, chart.y].map { $0.label.contains { !$0.isWhitespace } ? 1 : 0 })
+    record("the lines have the names asked for", known.count == lines.count)
+    record("the x axis has a label", chart.x.label.contains { !$0.isWhitespace })
+    record("the y axis has a label", chart.y.label.contains { !$0.isWhitespace })
     let (x, y) = (chart.x.label.lowercased(), chart.y.label.lowercased())
     let speaksOfX = [xStem, "\(xStem)s"].contains(y.filter { !$0.isWhitespace })
     let isSwapped =
       !x.contains(xStem) && y.contains(xStem) && (speaksOfX || yStems.contains { x.contains($0) })
-    record("each label at its own axis", [isSwapped ? "no" : "yes"])
+    record("each label is at its own axis", !isSwapped)
     for (place, line) in lines.enumerated() {
       let byPlace = chart.series.count == lines.count ? chart.series[place] : nil
       guard let series = known.count == lines.count ? named[place] : byPlace else { continue }
       let points = zip(series.x, series.y).filter { $0.1.isFinite }
       let span = (points.last?.0 ?? 0) - (points.first?.0 ?? 0)
-      record("\(line.name) points", points.count)
-      record("\(line.name) span", [Float(span)])
+      record("points on the \(line.name) line", points.count)
+      record("width of the \(line.name) line", [Float(span)])
       record("\(line.name) x", points.map { Float($0.0) })
       record("\(line.name) y", points.prefix(heights).map { Float($0.1) })
     }

@@ -83,10 +83,16 @@ final class OptimizerSpy: Optimizer {
   var willStep: () -> Void = {}
   /// The norm of all gradients before each step.
   private(set) var norms: [Float] = []
+  /// Whether a parameter had a gradient when it was asked for: to take a step, or to be cleared.
+  private(set) var hasSeenGradients = false
 
   init(_ optimizer: any Optimizer) { self.optimizer = optimizer }
 
-  var parameters: [Parameter] { optimizer.parameters }
+  var parameters: [Parameter] {
+    let parameters = optimizer.parameters
+    hasSeenGradients = hasSeenGradients || parameters.contains { $0.gradient != nil }
+    return parameters
+  }
   var trainingState: [StateEntry] { optimizer.trainingState }
 
   var learningRate: Float {
@@ -114,13 +120,20 @@ extension Observation {
         return "another"
       }
     }
-    record("error", [outcome()])
+    record("the error that comes out", [outcome()])
+  }
+
+  /// Records in which modes models are after they were asked, in words.
+  mutating func recordModesAfterwards(_ areTraining: [Bool]) {
+    record("mode of the model afterwards", areTraining.map { $0 ? "training" : "evaluation" })
   }
 
   /// Records in which modes the model was asked, in words.
   mutating func recordModes(_ calls: [ClassifierSpy.Call]) {
     let modes = Set(calls.map { $0.isTraining ? "training" : "evaluation" })
-    record("mode in use", [modes.isEmpty ? "none" : modes.sorted().joined(separator: " and ")])
+    record(
+      "mode in which the model was asked",
+      [modes.isEmpty ? "none" : modes.sorted().joined(separator: " and ")])
   }
 }
 

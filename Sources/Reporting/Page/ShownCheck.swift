@@ -3,7 +3,7 @@ import Wording
 
 /// What a check of an answer found, as it's shown beside its question.
 public struct ShownCheck: Equatable, Sendable {
-  /// The criteria, and for each that doesn't hold the reason.
+  /// The criteria, and for each that fails the reason.
   public let criteria: [CriterionGrade]
   /// What is said about the answer as a whole.
   public let messages: [String]
@@ -19,11 +19,11 @@ public struct ShownCheck: Equatable, Sendable {
   var held: Int { criteria.count { $0.points == $0.outOf } }
   var isRight: Bool { held == criteria.count }
 
-  /// "3 of 5 public checks hold".
+  /// "3 of 5 public checks pass".
   var summary: String {
     isRight
-      ? "all \(criteria.count) public checks hold"
-      : "\(held) of \(criteria.count) public checks hold"
+      ? "all \(criteria.count) public checks pass"
+      : "\(held) of \(criteria.count) public checks pass"
   }
 
   /// What stands after a question's answer and its output.
@@ -53,7 +53,7 @@ public struct ShownCheck: Equatable, Sendable {
           "span", ["class": "badge \(holds ? "finished" : "failed")"],
           [
             element("span", ["aria-hidden": "true"], text: holds ? "✓" : "✗"),
-            element("span", ["class": "unseen"], text: holds ? "holds" : "lost"),
+            element("span", ["class": "unseen"], text: holds ? "passes" : "fails"),
           ]),
         .text(" " + singleLine(criterion.title)), reason ?? .none,
       ])

@@ -100,6 +100,10 @@ struct WorkerEnd {
       means: "the range would end before it begins"
     ),
     (
+      said: "Range requires lowerBound <= upperBound",
+      means: "the range would end before it begins"
+    ),
+    (
       said: "Not enough bits to represent the passed value",
       means: "the number is too large for the type that it's converted to"
     ),

@@ -1,5 +1,5 @@
 // loses: refusal
-// hint: A batch was read as one long sequence. Check that what comes has two axes, time and features.
+// hint: A batch was read as one long sequence. Check that the input has two axes, time and features.
 import RNNBasics
 import RNNCore
 

@@ -1,5 +1,5 @@
 // loses: prediction, probabilities
-// hint: A sigmoid makes of every score a number from 0 to 1, but together they are not 1. One of several classes is the softmax's affair.
+// hint: A sigmoid turns every score into a number from 0 to 1, but together they do not add up to 1. For one class out of several, take the softmax.
 import RNNBasics
 import RNNCore
 
