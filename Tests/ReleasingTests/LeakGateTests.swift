@@ -71,7 +71,7 @@ private func secrets(isSolved: Bool = false, allowed: String? = nil) throws -> S
   let grading = try TestFolder()
   try grading.write(stub, to: "Q1/Q1_depth.swift")
   try grading.write(mistake, to: "Q1/mistakes/firstChild.swift")
-  if isSolved { try grading.write(nearMiss, to: "Q1/mistakes/nearMiss.swift") }
+  try grading.write(nearMiss, to: "Q1/mistakes/nearMiss.swift")
   try grading.write(rubric, to: "Q1/rubric.yaml")
   try allowed.map { _ = try grading.write($0, to: "allowed.txt") }
   return try Secrets(
