@@ -20,6 +20,12 @@ let package = Package(
     .executableTarget(
       name: "sorting-notebook",
       dependencies: [.product(name: "NotebookRunner", package: "notebook")]),
+    // For editors. A test target, since `swift build` leaves those out: an answer that doesn't compile
+    // stops nothing.
+    .testTarget(
+      name: "Solutions",
+      dependencies: ["Sorting", .product(name: "CourseKit", package: "notebook")],
+      path: "solutions"),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -30,6 +30,15 @@ let package = Package(
       dependencies: [
         .product(name: "NotebookRunner", package: "notebook")
       ]),
+    // For editors. A test target, since `swift build` leaves those out: an answer that doesn't compile
+    // stops nothing.
+    .testTarget(
+      name: "Solutions",
+      dependencies: [
+        "StarterExercises",
+        .product(name: "CourseKit", package: "notebook"),
+      ],
+      path: "solutions"),
   ],
   swiftLanguageModes: [.v6]
 )

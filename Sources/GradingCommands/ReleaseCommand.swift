@@ -104,7 +104,7 @@ package struct ReleaseCommand: CourseCommand {
     let root = project.installation.root
     let reference = try project.answersFolder()
     return try Secrets(
-      grading: "\(root)/\(course.grading)", reference: solution ? [] : reference.files,
+      grading: "\(root)/\(course.grading)", reference: reference.files, isSolved: solution,
       stubs: try project.installation.stubs(),
       sheet: reference.file(named: AnswersFolder.sheetName)?.text ?? "",
       notebook: String(decoding: try bytes(ofNotebook: project.notebook), as: UTF8.self),

@@ -10,11 +10,13 @@ struct CodeSearch: Sendable {
   private static let leastNames = 6
 
   /// - Parameters:
-  ///   - code: what may not be found.
+  ///   - code: what may not be found; what several have is said to be the first one's.
   ///   - known: what may be found, though it's part of that.
   init(of code: [(name: String, text: String)], knowing known: [String]) {
     for (name, text) in code {
-      for run in Self.runs(of: SwiftToken.all(in: text)) { runs[run.tokens] = name }
+      for run in Self.runs(of: SwiftToken.all(in: text)) where runs[run.tokens] == nil {
+        runs[run.tokens] = name
+      }
     }
     for text in known {
       for run in Self.runs(of: SwiftToken.all(in: text)) { runs[run.tokens] = nil }

@@ -52,28 +52,21 @@ public struct LearnersPackage {
     let own = try PackagePart(
       of: description, in: root, roots: Set(roots + (hasLauncher ? [Self.launcher] : [])),
       answers: course.solutions)
-    var packages: [(part: PackagePart, folder: String)] = []
-    var folders: [String: String] = [:]
-    for dependency in own.dependencies {
-      guard case .folder(let path) = dependency.source else { continue }
-      let other = try PackageDescription.reading(path)
-      // Its launcher is started by name, and no target asks for it.
-      let launcher = other.products.contains { $0.name == Self.launcher } ? [Self.launcher] : []
-      let part = try PackagePart(
-        of: other, in: path, roots: (own.products(of: dependency) ?? []).union(launcher))
-      packages.append((part, "packages/\(dependency.name)"))
-      folders[dependency.name] = "packages/\(dependency.name)"
-    }
+    let companions = try companions(of: own)
     var files = try content(of: own, in: "")
-    for (part, folder) in packages {
-      files += try content(of: part, in: "\(folder)/")
-      files.append(ReleasedFile("\(folder)/Package.swift", Array(Manifest(part: part).text.utf8)))
+    for companion in companions {
+      files += try content(of: companion.part, in: "\(companion.place)/")
+      let manifest = Manifest(
+        part: companion.part, folders: folders(of: companion.part, from: ".."))
+      files.append(
+        ReleasedFile("\(companion.place)/Package.swift", Array(manifest.text.utf8)))
     }
     let manifest = Manifest(
-      part: own, folders: folders, answers: (course.solutions, imports(of: own)))
+      part: own, folders: folders(of: own, from: Companion.home),
+      answers: (course.solutions, imports(of: own)))
     files.append(ReleasedFile("Package.swift", Array(manifest.text.utf8)))
     files += try material()
-    files += try template(needing: ([own] + packages.map(\.part)).map(\.systemPackages))
+    files += try template(needing: ([own] + companions.map(\.part)).map(\.systemPackages))
     return try Self.unique(files)
   }
 
@@ -200,5 +193,59 @@ public struct LearnersPackage {
       byPath[file.path] = file
     }
     return byPath.values.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+  }
+}
+
+/// A package that goes along with the course's.
+struct Companion {
+  let part: PackagePart
+  /// Where it goes, within the course's package.
+  let place: String
+
+  /// The folder of all of them.
+  static let home = "packages"
+}
+
+extension LearnersPackage {
+  /// What the course's package can't do without and learners can't fetch: packages in folders of this
+  /// machine, what these need of their kind, and the runner's wherever it's from. The runner's own
+  /// repository would give learners the commands of grading.
+  private func companions(of own: PackagePart) throws -> [Companion] {
+    var descriptions: [String: PackageDescription] = [:]
+    var wanted: [String: Set<String>] = [:]
+    var companions: [String: Companion] = [:]
+    var open = [own]
+    while let part = open.popLast() {
+      for dependency in part.dependencies {
+        guard let folder = folder(of: dependency) else { continue }
+        let description = try descriptions[folder] ?? PackageDescription.reading(folder)
+        descriptions[folder] = description
+        var roots = wanted[folder] ?? []
+        roots.formUnion(part.products(of: dependency) ?? [])
+        // Its launcher is started by name, and no target asks for it.
+        if description.products.contains(where: { $0.name == Self.launcher }) {
+          roots.insert(Self.launcher)
+        }
+        if wanted.updateValue(roots, forKey: folder) == roots { continue }
+        let other = try PackagePart(of: description, in: folder, roots: roots)
+        companions[folder] = Companion(
+          part: other, place: "\(Companion.home)/\(dependency.name)")
+        open.append(other)
+      }
+    }
+    return companions.values.sorted { $0.place < $1.place }
+  }
+
+  /// Where a part's manifest finds the packages that go along, by their names.
+  private func folders(of part: PackagePart, from home: String) -> [String: String] {
+    let names = part.dependencies.filter { folder(of: $0) != nil }.map(\.name)
+    return Dictionary(names.map { ($0, "\(home)/\($0)") }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The folder of a package that goes along; `nil` for one that learners fetch.
+  private func folder(of dependency: PackageDescription.Dependency) -> String? {
+    if case .folder(let path) = dependency.source { return path }
+    let runner = URL(fileURLWithPath: parts.runner)
+    return runner.lastPathComponent.lowercased() == dependency.identity ? runner.path : nil
   }
 }

@@ -10,10 +10,11 @@ struct Manifest {
 
   var text: String {
     let description = part.description
-    var lines = [
-      "// swift-tools-version: \(toolsVersion)", "import PackageDescription", "",
-      "let package = Package(", "  name: \(swiftLiteral(description.name)),",
-    ]
+    var lines = ["// swift-tools-version: \(toolsVersion)", "import PackageDescription"]
+    if part.targets.contains(where: { $0.type == "macro" }) {
+      lines.insert("import CompilerPluginSupport", at: 1)
+    }
+    lines += ["", "let package = Package(", "  name: \(swiftLiteral(description.name)),"]
     if !description.platforms.isEmpty {
       let platforms = description.platforms.map {
         ".\(Self.platform($0.platformName))(\(swiftLiteral($0.version)))"
@@ -24,9 +25,10 @@ struct Manifest {
     lines += list("dependencies", part.dependencies.map(text))
     lines += list("targets", part.targets.map(text) + [answersTarget].compactMap(\.self))
     if let versions = description.swiftLanguageVersions, !versions.isEmpty {
-      let modes = versions.map { "version(\(swiftLiteral($0)))" }
-      lines.append("  swiftLanguageModes: [\(modes.map { ".\($0)" }.joined(separator: ", "))]")
+      let modes = versions.map { ".version(\(swiftLiteral($0)))" }
+      lines.append("  swiftLanguageModes: [\(modes.joined(separator: ", "))],")
     }
+    lines += standards
     lines.append(")")
     return lines.joined(separator: "\n") + "\n"
   }
@@ -34,6 +36,18 @@ struct Manifest {
   /// `6.1` of `6.1.0`.
   private var toolsVersion: String {
     part.description.toolsVersion._version.split(separator: ".").prefix(2).joined(separator: ".")
+  }
+
+  /// The standards of C and C++: `gnu++17` is `.gnucxx17` here.
+  private var standards: [String] {
+    [
+      ("cLanguageStandard", part.description.cLanguageStandard),
+      ("cxxLanguageStandard", part.description.cxxLanguageStandard),
+    ].compactMap { name, standard in
+      standard.map {
+        "  \(name): .\($0.replacing("++", with: "xx").replacing(":", with: "_")),"
+      }
+    }
   }
 
   /// Those whose targets are all there.
@@ -63,14 +77,21 @@ struct Manifest {
     switch dependency.source {
     case .folder(let path): return ".package(path: \(swiftLiteral(path)))"
     case .repository(let url, let requirement):
-      return ".package(url: \(swiftLiteral(url)), \(requirement))"
+      let standard = PackageDescription.Dependency.defaultTrait
+      if dependency.traits == [standard] {
+        return ".package(url: \(swiftLiteral(url)), \(requirement))"
+      }
+      let traits = dependency.traits.map {
+        $0 == standard ? ".defaults" : ".trait(name: \(swiftLiteral($0)))"
+      }
+      return
+        ".package(url: \(swiftLiteral(url)), \(requirement), traits: [\(traits.joined(separator: ", "))])"
     }
   }
 
   private func text(of target: PackageDescription.Target) -> String {
     let kinds = [
       "system": ".systemLibrary", "executable": ".executableTarget", "macro": ".macro",
-      "plugin": ".plugin",
     ]
     var members = ["name: \(swiftLiteral(target.name))"]
     let names = Set(part.targets.map(\.name))
@@ -80,18 +101,24 @@ struct Manifest {
           || part.products[dependency.name] != nil)
     }
     if !dependencies.isEmpty {
-      let texts = dependencies.map { $0.reference.text }
+      let texts = dependencies.map(text)
       members.append("dependencies: [\(texts.joined(separator: ", "))]")
     }
     if let path = target.path { members.append("path: \(swiftLiteral(path))") }
     if !target.exclude.isEmpty {
       members.append("exclude: [\(target.exclude.map(swiftLiteral).joined(separator: ", "))]")
     }
+    if let sources = target.sources {
+      members.append("sources: [\(sources.map(swiftLiteral).joined(separator: ", "))]")
+    }
     if !target.resources.isEmpty {
       let texts = target.resources.map { resource in
         ".\(resource.rule.keys.first ?? "copy")(\(swiftLiteral(resource.path)))"
       }
       members.append("resources: [\(texts.joined(separator: ", "))]")
+    }
+    if let path = target.publicHeadersPath {
+      members.append("publicHeadersPath: \(swiftLiteral(path))")
     }
     if let name = target.pkgConfig { members.append("pkgConfig: \(swiftLiteral(name))") }
     if let providers = target.providers, !providers.isEmpty {
@@ -112,17 +139,32 @@ struct Manifest {
     return "\(kinds[target.type] ?? ".target")(\(members.joined(separator: ", ")))"
   }
 
+  private func text(of dependency: PackageDescription.Target.Dependency) -> String {
+    if dependency.platforms.isEmpty { return dependency.reference.text }
+    let condition = ".when(\(Self.text(ofPlatforms: dependency.platforms)))"
+    let name = "name: \(swiftLiteral(dependency.name))"
+    if let package = dependency.package {
+      return ".product(\(name), package: \(swiftLiteral(package)), condition: \(condition))"
+    }
+    return ".byName(\(name), condition: \(condition))"
+  }
+
   private func text(of setting: PackageDescription.Target.Setting) -> String {
-    guard let (kind, values) = setting.kind.first else { return "" }
-    let texts = values.sorted { $0.key < $1.key }.flatMap(\.value.texts).map(swiftLiteral)
-    var arguments = [
-      kind == "unsafeFlags" ? "[\(texts.joined(separator: ", "))]" : texts.joined(separator: ", ")
-    ]
+    guard let (kind, members) = setting.kind.first else { return "" }
+    let values = members.sorted { $0.key < $1.key }.flatMap(\.value.texts)
+    let list = values.map(swiftLiteral).joined(separator: ", ")
+    var arguments =
+      switch kind {
+      case "unsafeFlags": ["[\(list)]"]
+      case "swiftLanguageMode": [".version(\(list))"]
+      case "interoperabilityMode": values.map { ".\($0)" }
+      case "defaultIsolation": values.map { $0 == "MainActor" ? "MainActor.self" : "nil" }
+      default: [list]
+      }
     if let condition = setting.condition {
       var parts: [String] = []
       if let platforms = condition.platformNames, !platforms.isEmpty {
-        parts.append(
-          "platforms: [\(platforms.map { ".\(Self.platform($0))" }.joined(separator: ", "))]")
+        parts.append(Self.text(ofPlatforms: platforms))
       }
       if let configuration = condition.config { parts.append("configuration: .\(configuration)") }
       if !parts.isEmpty { arguments.append(".when(\(parts.joined(separator: ", ")))") }
@@ -138,6 +180,10 @@ struct Manifest {
           // compile doesn't stop it.
           .testTarget(name: "Answers", dependencies: [\(imports)], path: \(swiftLiteral(answers.path)))
       """
+  }
+
+  private static func text(ofPlatforms names: [String]) -> String {
+    "platforms: [\(names.map { ".\(platform($0))" }.joined(separator: ", "))]"
   }
 
   private static func platform(_ name: String) -> String {

@@ -31,8 +31,12 @@ struct PackageDescription: Decodable {
     let path: String?
     let dependencies: [Dependency]
     let exclude: [String]
+    /// What alone is compiled of its folder; all of it when `nil`.
+    let sources: [String]?
+    let publicHeadersPath: String?
     let settings: [Setting]
     let resources: [Resource]
+    let pluginUsages: [Plugin]?
     let pkgConfig: String?
     let providers: [[String: [[String]]]]?
 
@@ -47,6 +51,8 @@ struct PackageDescription: Decodable {
       let package: String?
       /// Whether only a trait asks for it.
       let isOptional: Bool
+      /// The only platforms that it's for; none when it's for all.
+      let platforms: [String]
 
       init(from decoder: any Decoder) throws {
         let members = try decoder.container(keyedBy: AnyKey.self)
@@ -58,23 +64,31 @@ struct PackageDescription: Decodable {
         name = try parts.decode(String.self)
         package = kind.stringValue == "product" ? try parts.decodeIfPresent(String.self) : nil
         var isOptional = false
+        var platforms: [String] = []
         while !parts.isAtEnd {
           let condition = try parts.decodeIfPresent(Condition.self)
           if let traits = condition?.traits, !traits.isEmpty { isOptional = true }
+          platforms += condition?.platforms ?? []
         }
         self.isOptional = isOptional
+        self.platforms = platforms
       }
 
       private struct Condition: Decodable {
         let traits: [String]?
+        let platforms: [String]?
 
         init(from decoder: any Decoder) throws {
           // Module aliases stand in the same list, as another kind of object.
-          traits = try decoder.container(keyedBy: AnyKey.self)
-            .decodeIfPresent([String].self, forKey: AnyKey("traits"))
+          let members = try decoder.container(keyedBy: AnyKey.self)
+          traits = try members.decodeIfPresent([String].self, forKey: AnyKey("traits"))
+          platforms = try members.decodeIfPresent([String].self, forKey: AnyKey("platformNames"))
         }
       }
     }
+
+    /// That a plugin takes part in building it.
+    struct Plugin: Decodable {}
 
     struct Setting: Decodable {
       let tool: String
@@ -115,11 +129,20 @@ struct PackageDescription: Decodable {
     /// What targets call it.
     let name: String
     let source: Source
+    /// What is asked of it beside its products, by the names of its traits. SwiftPM gives them in no order.
+    let traits: [String]
 
     enum Source {
       case folder(String)
       /// - Parameter requirement: as `Package.swift` says it: `"1.0.0"..<"2.0.0"`.
       case repository(url: String, requirement: String)
+    }
+
+    /// The trait that stands for those that a package has by default.
+    static let defaultTrait = "default"
+
+    private struct Trait: Decodable {
+      let name: String
     }
 
     private struct Folder: Decodable {
@@ -149,6 +172,7 @@ struct PackageDescription: Decodable {
       let nameForTargetDependencyResolutionOnly: String?
       let location: Location
       let requirement: Requirement
+      let traits: [Trait]?
     }
 
     init(from decoder: any Decoder) throws {
@@ -159,6 +183,8 @@ struct PackageDescription: Decodable {
         identity = folder.identity
         name = folder.nameForTargetDependencyResolutionOnly ?? folder.identity
         source = .folder(folder.path)
+        // As it's handed out it has none.
+        traits = []
         return
       }
       let repository = try members.decode([Repository].self, forKey: AnyKey("sourceControl"))
@@ -171,6 +197,7 @@ struct PackageDescription: Decodable {
       identity = first.identity
       name = first.nameForTargetDependencyResolutionOnly ?? first.identity
       source = .repository(url: url, requirement: requirement)
+      traits = first.traits?.map(\.name).sorted() ?? [Self.defaultTrait]
     }
 
     private static func requirement(_ requirement: Repository.Requirement) -> String? {
@@ -199,6 +226,8 @@ struct PackageDescription: Decodable {
   let targets: [Target]
   let toolsVersion: ToolsVersion
   let swiftLanguageVersions: [String]?
+  let cLanguageStandard: String?
+  let cxxLanguageStandard: String?
 
   /// Asks SwiftPM for the description of a package.
   static func reading(_ folder: String) throws -> PackageDescription {

@@ -13,7 +13,7 @@ struct PackagePart {
   /// - Parameters:
   ///   - roots: names of products, of targets, or of both.
   ///   - answers: the path of the folder of answers; a target there is left out.
-  /// - Throws: `RunError` when one of them isn't there.
+  /// - Throws: `RunError` when one of them isn't there, or is built with a plugin.
   init(
     of description: PackageDescription, in folder: String, roots: Set<String>,
     answers: String? = nil
@@ -52,6 +52,11 @@ struct PackagePart {
       }
     }
     targets = description.targets.filter { found.contains($0.name) }
+    if let target = targets.first(where: { $0.pluginUsages?.isEmpty == false }) {
+      throw RunError(
+        "\(folder)/Package.swift", "a plugin takes part in building “\(target.name)”",
+        cure: "Do without it: `release` hands out no plugins.")
+    }
     self.products = products
   }
 

@@ -16,17 +16,11 @@ public struct ReleasedFile: Equatable, Sendable {
 
   /// The regular files below a folder, sorted, without hidden ones.
   ///
-  /// - Parameters:
-  ///   - place: where they are in the package.
-  ///   - left: names within the folder that are left out, with all below them.
-  static func all(
-    in folder: String, as place: String, without left: Set<String> = []
-  ) throws -> [ReleasedFile] {
+  /// - Parameter place: where they are in the package.
+  static func all(in folder: String, as place: String) throws -> [ReleasedFile] {
     try FileManager.default.subpathsOfDirectory(atPath: folder).sorted().compactMap { name in
       let parts = name.split(separator: "/").map(String.init)
-      guard !parts.contains(where: { $0.hasPrefix(".") || $0 == "__pycache__" }),
-        !left.contains(where: { name == $0 || name.hasPrefix("\($0)/") })
-      else { return nil }
+      if parts.contains(where: { $0.hasPrefix(".") || $0 == "__pycache__" }) { return nil }
       return try file(at: "\(folder)/\(name)", as: "\(place)/\(name)")
     }
   }

@@ -25,23 +25,25 @@ public struct Secrets: Sendable {
   ///
   /// - Parameters:
   ///   - grading: the folder of grading.
-  ///   - reference: the answers that are right; none where they're handed out.
+  ///   - reference: the answers that are right.
+  ///   - isSolved: whether these are handed out, and with them what mistakes have in common with them.
   ///   - stubs: what learners begin with.
   ///   - sheet: the answer sheet, which learners get.
   ///   - notebook: the notebook's text, which they get, too.
   ///   - folders: of this machine: the package's, the user's home.
   public init(
-    grading: String, reference: [AnswersFolder.File], stubs: Stubs, sheet: String, notebook: String,
-    folders: [String]
+    grading: String, reference: [AnswersFolder.File], isSolved: Bool, stubs: Stubs, sheet: String,
+    notebook: String, folders: [String]
   ) throws {
     allowance = "\(URL(fileURLWithPath: grading).lastPathComponent)/\(Self.allowanceName)"
     if let list = FileManager.default.contents(atPath: "\(grading)/\(Self.allowanceName)") {
       allowed = Set(String(decoding: list, as: UTF8.self).split(separator: "\n").map(String.init))
     }
-    knownCode = stubs.files.values.map(\.text) + [sheet]
+    knownCode =
+      stubs.files.values.map(\.text) + [sheet] + (isSolved ? reference.map(\.text) : [])
     let known = knownCode.joined(separator: "\n") + notebook
     let stubTexts = Set(stubs.files.values.map(\.bytes))
-    for file in reference
+    for file in isSolved ? [] : reference
     where file.name != AnswersFolder.sheetName && !stubTexts.contains(file.bytes) {
       add(file.text, "the reference's \(file.name)", beside: known)
       files[file.bytes] = "the reference's \(file.name)"
@@ -58,7 +60,7 @@ public struct Secrets: Sendable {
       let text = String(decoding: bytes, as: UTF8.self)
       if name.hasSuffix(".swift") {
         // Other right answers may be handed out where the reference is.
-        if !reference.isEmpty || name.contains("mistakes/") { add(text, shown, beside: known) }
+        if !isSolved || name.contains("mistakes/") { add(text, shown, beside: known) }
       } else {
         addComments(of: text, shown)
       }

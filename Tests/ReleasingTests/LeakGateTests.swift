@@ -58,22 +58,26 @@ private let mistake = """
   }
   """
 
+/// The reference but for one thing, as most mistakes are.
+private let nearMiss = reference.replacing("level + 1", with: "level + 2")
+
 private let rubric = """
   # Whoever counts edges and not nodes is off by one.
   points: 1.00
   """
 
 /// What a course's folder holds that learners don't get.
-private func secrets(withReference: Bool = true, allowed: String? = nil) throws -> Secrets {
+private func secrets(isSolved: Bool = false, allowed: String? = nil) throws -> Secrets {
   let grading = try TestFolder()
   try grading.write(stub, to: "Q1/Q1_depth.swift")
   try grading.write(mistake, to: "Q1/mistakes/firstChild.swift")
+  try grading.write(nearMiss, to: "Q1/mistakes/nearMiss.swift")
   try grading.write(rubric, to: "Q1/rubric.yaml")
   try allowed.map { _ = try grading.write($0, to: "allowed.txt") }
   return try Secrets(
     grading: grading.path,
-    reference: withReference
-      ? [AnswersFolder.File(name: "Q1_depth.swift", bytes: Array(reference.utf8))] : [],
+    reference: [AnswersFolder.File(name: "Q1_depth.swift", bytes: Array(reference.utf8))],
+    isSolved: isSolved,
     stubs: try Stubs(readingAt: grading.path), sheet: "Answer(to: Depth.self, depth),",
     notebook: "How deep is a tree?", folders: ["/home/ada/courses/trees", "/home/ada", "/root"])
 }
@@ -177,7 +181,8 @@ func whatHidesItsContentsIsRefused(bytes: [UInt8]) throws {
 }
 
 @Test func afterTheDeadlineTheReferenceGoesOutAndMistakesDoNot() throws {
-  let gate = LeakGate(for: try secrets(withReference: false))
+  let gate = LeakGate(for: try secrets(isSolved: true))
   #expect(gate.leaks(in: [ReleasedFile("solutions/Q1_depth.swift", Array(reference.utf8))]) == [])
   #expect(gate.leaks(in: [ReleasedFile("a.swift", Array(mistake.utf8))]).count == 1)
+  #expect(gate.leaks(in: [ReleasedFile("a.swift", Array(nearMiss.utf8))]).count == 1)
 }

@@ -38,6 +38,15 @@ private let files = [
     listing == "a/README.md 0o100644 5\na/script/run 0o100755 10\na/notebook/ä.md 0o100644 0\n")
 }
 
+/// What is handed in is read by the same reader: a learner may pack the whole folder again.
+@Test func ourOwnReaderReadsTheZip() throws {
+  let folder = try TestFolder()
+  try ReleaseFolder(at: "\(folder.path)/a", withZip: true).write(files)
+  let archive = try Archive(bytes(ofFile: "\(folder.path)/a.zip"))
+  #expect(archive.entries.map(\.name) == files.map { "a/\($0.path)" })
+  #expect(archive.entries.map(\.bytes) == files.map(\.bytes))
+}
+
 @Test func whatIsThereIsNotWrittenOver() throws {
   let folder = try TestFolder()
   try folder.write("mine", to: "course/own.txt")
