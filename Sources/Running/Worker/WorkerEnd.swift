@@ -100,6 +100,10 @@ struct WorkerEnd {
       means: "the range would end before it begins"
     ),
     (
+      said: "Index out of range",
+      means: "an index runs from 0 to the count less 1, and is never negative"
+    ),
+    (
       said: "Not enough bits to represent the passed value",
       means: "the number is too large for the type that it's converted to"
     ),
