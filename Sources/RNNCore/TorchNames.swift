@@ -26,6 +26,16 @@ public struct TorchName {
   }
 }
 
+/// The same for a loss, which PyTorch makes first and calls then: `nn.CrossEntropyLoss()(logits, targets)`.
+@dynamicCallable
+public struct TorchLossName {
+  public func dynamicallyCall(
+    withKeywordArguments arguments: KeyValuePairs<String, Any?>
+  ) -> TorchName {
+    fail("a name of PyTorch was called")
+  }
+}
+
 /// The same for a name whose result is a pair, so that taking it apart compiles as far.
 @dynamicCallable
 public struct TorchPairName {
@@ -84,11 +94,11 @@ public var clip_grad_value_: TorchName { TorchName() }
 @available(*, unavailable, renamed: "crossEntropy(logits:targets:)")
 public var cross_entropy: TorchName { TorchName() }
 @available(*, unavailable, renamed: "crossEntropy(logits:targets:)")
-public var CrossEntropyLoss: TorchName { TorchName() }
+public var CrossEntropyLoss: TorchLossName { TorchLossName() }
 @available(*, unavailable, renamed: "meanSquaredError(_:_:)")
 public var mse_loss: TorchName { TorchName() }
 @available(*, unavailable, renamed: "meanSquaredError(_:_:)")
-public var MSELoss: TorchName { TorchName() }
+public var MSELoss: TorchLossName { TorchLossName() }
 @available(*, unavailable, renamed: "withoutGradient(_:)")
 public var no_grad: TorchName { TorchName() }
 
@@ -143,4 +153,9 @@ extension Tensor {
   public var sqrt: TorchName { TorchName() }
   @available(*, unavailable, renamed: "shape")
   public var size: TorchName { TorchName() }
+  @available(
+    *, unavailable,
+    message: "one index cuts the first axis, `x[0]`; any axis: `x.sliced(axis: 1, 0..<5)`"
+  )
+  public subscript(first: Any, more: Any...) -> Tensor { fail("a name of PyTorch") }
 }

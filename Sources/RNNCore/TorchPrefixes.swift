@@ -12,6 +12,8 @@
 @dynamicMemberLookup
 public enum torch {
   public static subscript(dynamicMember name: String) -> TorchName { TorchName() }
+  public typealias nn = RNNCore.nn
+  public typealias optim = RNNCore.optim
 }
 
 @available(
@@ -21,11 +23,19 @@ public enum torch {
 @dynamicMemberLookup
 public enum nn {
   public static subscript(dynamicMember name: String) -> TorchName { TorchName() }
+  public typealias functional = F
   public typealias Module = RNNCore.Module
   public typealias RNN = RNNCore.RNN
   public typealias LSTM = RNNCore.LSTM
   public typealias GRU = RNNCore.GRU
   public typealias Linear = RNNCore.Linear
+  public static var CrossEntropyLoss: TorchLossName { TorchLossName() }
+  public static var MSELoss: TorchLossName { TorchLossName() }
+  public static var NLLLoss: TorchLossName { TorchLossName() }
+  public static var L1Loss: TorchLossName { TorchLossName() }
+  public static var SmoothL1Loss: TorchLossName { TorchLossName() }
+  public static var HuberLoss: TorchLossName { TorchLossName() }
+  public static var BCEWithLogitsLoss: TorchLossName { TorchLossName() }
 }
 
 @available(

@@ -7,23 +7,23 @@
 @available(*, unavailable, renamed: "negativeLogLikelihood(logProbabilities:targets:)")
 public var nll_loss: TorchName { TorchName() }
 @available(*, unavailable, renamed: "negativeLogLikelihood(logProbabilities:targets:)")
-public var NLLLoss: TorchName { TorchName() }
+public var NLLLoss: TorchLossName { TorchLossName() }
 @available(*, unavailable, renamed: "meanAbsoluteError(_:_:)")
 public var l1_loss: TorchName { TorchName() }
 @available(*, unavailable, renamed: "meanAbsoluteError(_:_:)")
-public var L1Loss: TorchName { TorchName() }
+public var L1Loss: TorchLossName { TorchLossName() }
 @available(*, unavailable, renamed: "smoothL1(_:_:beta:)")
 public var smooth_l1_loss: TorchName { TorchName() }
 @available(*, unavailable, renamed: "smoothL1(_:_:beta:)")
-public var SmoothL1Loss: TorchName { TorchName() }
+public var SmoothL1Loss: TorchLossName { TorchLossName() }
 @available(*, unavailable, renamed: "huber(_:_:delta:)")
 public var huber_loss: TorchName { TorchName() }
 @available(*, unavailable, renamed: "huber(_:_:delta:)")
-public var HuberLoss: TorchName { TorchName() }
+public var HuberLoss: TorchLossName { TorchLossName() }
 @available(*, unavailable, renamed: "binaryCrossEntropy(logits:targets:)")
 public var binary_cross_entropy_with_logits: TorchName { TorchName() }
 @available(*, unavailable, renamed: "binaryCrossEntropy(logits:targets:)")
-public var BCEWithLogitsLoss: TorchName { TorchName() }
+public var BCEWithLogitsLoss: TorchLossName { TorchLossName() }
 
 // Schedules
 

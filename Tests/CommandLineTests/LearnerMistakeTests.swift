@@ -6,69 +6,15 @@ import Testing
 // What learners get wrong in the real course, and what they're told. Each piece of code stands at the
 // end of a right answer, or in place of some of it; the words must stand in the question's block.
 
-/// One question, what is wrong in its answer, and words of what is said.
-private typealias Mistake = (question: Int, wrong: Wrong, says: [String])
-
-private enum Wrong {
-  /// Code at the end of the answer.
-  case adding(String)
-  /// One text in place of another, wherever it stands.
-  case writing(String, for: String)
-}
-
-/// The real course, with mistakes in its answers, run once.
-private struct LearnerRun {
-  let output: String
-  let report: String
-
-  init(making mistakes: [Mistake], helpers: [String: String] = [:]) throws {
-    let place = try TestFolder(copying: packageFolder.appendingPathComponent("solutions"))
-    for mistake in mistakes {
-      let name = try #require(
-        FileManager.default.contentsOfDirectory(atPath: place.path).first {
-          $0.hasPrefix(mistake.question < 10 ? "Q0\(mistake.question)_" : "Q\(mistake.question)_")
-        })
-      var text = try HandedIn.text(place.url.appendingPathComponent(name))
-      switch mistake.wrong {
-      case .adding(let code): text += "\n\(code)\n"
-      case .writing(let new, let old):
-        try #require(text.contains(old), "Q\(mistake.question)")
-        text = text.replacing(old, with: new)
-      }
-      try place.write(text, to: name)
-    }
-    for (name, text) in helpers { try place.write(text, to: name) }
-    let reports = try TestFolder()
-    let ended = try Program.run(
-      ["run", "--solutions", place.path, "--output", reports.path, "--timeout", "5"])
-    output = ended.output
-    report = try HandedIn.text(reports.url.appendingPathComponent("rnn_basics.md"))
-  }
-
-  func expect(_ mistakes: [Mistake], _ here: SourceLocation = #_sourceLocation) throws {
-    for mistake in mistakes {
-      let shown = try #require(block(mistake.question, in: report))
-      for words in mistake.says {
-        #expect(shown.contains(words), "Q\(mistake.question)", sourceLocation: here)
-      }
-    }
-  }
-
-  /// Whether a question ran to its end.
-  func finishes(_ question: Int) -> Bool {
-    output.contains(try! Regex("(?m)^Q\(question) +ran"))
-  }
-}
-
 @Test func whatSwiftAsksForIsToldInPlainWords() throws {
   let mistakes: [Mistake] = [
     (
       6, .adding("func six() -> Int {\n  let n = 0\n  n += 1\n  return n\n}"),
-      ["Q06_makeLayer.swift:", "`n` is a constant: declare it with `var` where it's to change"]
+      ["Q06_makeLayer.swift:", "`n` is a constant: declare it with `var` if it is to change"]
     ),
     (
       7, .adding("func seven() -> Int {\n  print(7)\n}"),
-      ["this function is to return a `Int`, and this gives nothing"]
+      ["this function has to return `Int`, and this gives nothing"]
     ),
     (
       8, .adding("func eight(_ a: [Int]) -> Int { a.first + 1 }"),
@@ -86,7 +32,7 @@ private struct LearnerRun {
       11, .adding("func falls() throws -> Int { 1 }\nfunc eleven() -> Int { try falls() }"),
       ["add `throws` to the function around this, before `->`"]
     ),
-    (14, .adding("print(14)"), ["statements belong into a function"]),
+    (14, .adding("print(14)"), ["statements belong in a function"]),
     (
       17, .adding("func half(_ n: Int) -> Float { Float(0.5) * n }"),
       ["Swift doesn't convert numbers by itself"]
@@ -120,11 +66,11 @@ private struct LearnerRun {
   let mistakes: [Mistake] = [
     (
       5, .writing("let rnn: nn.RNN", for: "let rnn: RNN"),
-      ["there is no prefix `nn.` here: write `RNN`, `LSTM`, `GRU`, `Linear`, `Module` alone"]
+      ["there is no prefix `nn.` here: write `RNN` alone"]
     ),
     (
       6, .adding("func six() { let x = torch.tensor([1, 2]) }"),
-      ["there is no prefix `torch.` here: tensors are made by `Tensor([1, 2, 3])`"]
+      ["`torch.tensor` is called `Tensor(_:)` here"]
     ),
     (
       7, .adding("func seven(_ x: Tensor) -> Tensor { x.unsqueeze(0) }"),
@@ -133,11 +79,11 @@ private struct LearnerRun {
     (8, .writing("", for: "import RNNCore\n"), ["write `import RNNCore` at the top of this file"]),
     (
       9, .adding("func nine(_ x: Tensor) -> Float { x.item() }"),
-      ["this is no function: leave out the brackets after it"]
+      ["`item` isn't a function: leave out the brackets after it"]
     ),
     (
       10, .adding("func ten(_ x: Tensor) -> Tensor { F.cross_entropy(x, [1]) }"),
-      ["there is no prefix `F.` here: functions stand alone"]
+      ["`F.cross_entropy` is called `crossEntropy(logits:targets:)` here"]
     ),
     (
       11, .adding("func eleven(_ all: any Optimizer) { all.zero_grad() }"),
@@ -173,7 +119,7 @@ private struct LearnerRun {
     ),
     (
       23, .adding("func squash(_ x: Tensor) -> Tensor { x.tanh() }"),
-      ["`tanh` stands alone: write `tanh(…)`"]
+      ["`tanh` isn't a method: write `tanh(…)`"]
     ),
     (
       24, .adding("func none() -> Tensor { zeros(2, 3) }"),
@@ -230,7 +176,7 @@ private struct LearnerRun {
       (9, .adding("let nine = scaled(2)"), []), (11, .adding("let eleven = scaled(2)"), []),
     ], helpers: ["scaling.swift": "func scaled(_ x: Float) -> Float { factor * x }\n"])
   let shown = try #require(
-    [5, 6].compactMap { block($0, in: run.report) }.first { $0.contains("`Sizes` stands in") })
+    [5, 6].compactMap { block($0, in: run.report) }.first { $0.contains("`Sizes` is declared in") })
   #expect(shown.contains("Q05_makeClassifier.swift:32") && shown.contains("Q06_makeLayer.swift:17"))
   #expect(shown.contains("rename one of the two, or write `private` before both"))
   #expect(
@@ -266,6 +212,20 @@ private struct LearnerRun {
     (
       9, .writing("Tensor {\n  _ = try! pieces()", for: "Tensor {"),
       ["the call after `try!` threw an error: Solutions.Lost()"]
+    ),
+    (
+      7,
+      .writing(
+        "batchSize: Int) -> Tensor {\n  let last = [1].dropFirst().count - 1\n  print([1][last])\n  return ",
+        for: "batchSize: Int) -> Tensor {\n  "),
+      ["Index out of range: an index runs from 0 to the count less 1, and is never negative"]
+    ),
+    (
+      10,
+      .writing(
+        "Tensor {\n  let last = [1].dropFirst().count - 1\n  print(logits[last])\n  return cross",
+        for: "Tensor {\n  cross"),
+      ["got -1; the last one is `x[x.shape[0] - 1]`"]
     ),
   ]
   try LearnerRun(
@@ -304,4 +264,61 @@ private struct LearnerRun {
   for rubric in try HandedIn.material().rubrics where types[rubric.question] != nil {
     #expect(row["Q\(rubric.question)"] == decimal(hundredths: rubric.points))
   }
+}
+
+@Test func oneImportIsAskedForOnce() throws {
+  let run = try LearnerRun(making: [
+    (1, .adding("func first(_ x: Tensor) -> Tensor { softmax(x) }"), []),
+    (
+      19,
+      .adding(
+        """
+        func label(_ n: Int, _ x: Double) -> String {
+          let both = String(format: "%d: %.3f", n, x)
+          let one = String(
+            format: "%.3f",
+            x)
+          return both + one
+        }
+        """), []
+    ),
+  ])
+  for (question, module) in [(1, "RNNCore"), (19, "Foundation")] {
+    let shown = try #require(block(question, in: run.report))
+    #expect(shown.contains("write `import \(module)` at the top of this file"))
+    #expect(shown.split(separator: "error: ").count == 2, "Q\(question): \(shown)")
+  }
+}
+
+@Test func aTypeThatIsNotWhatItShouldBeIsToldHowToDeclareIt() throws {
+  let mistakes: [Mistake] = [
+    (
+      5, .writing("struct RNNClassifier:", for: "final class RNNClassifier: Module,"),
+      [
+        "Q05_makeClassifier.swift:6: `RNNClassifier` doesn't conform to `SequenceClassifier`: write "
+          + "`final class RNNClassifier: Module, SequenceClassifier`"
+      ]
+    ),
+    (
+      6, .adding("struct Six {}\nfunc six() -> any SequenceClassifier { Six() }"),
+      ["write `final class Six: Module, SequenceClassifier`"]
+    ),
+    (
+      7, .adding("class Seven: Module {}\nfunc seven() -> any SequenceClassifier { Seven() }"),
+      ["write `class Seven: Module, SequenceClassifier`"]
+    ),
+    (
+      8, .adding("class Eight {}\nfunc eight() -> Module { Eight() }"),
+      ["`Eight` isn't a `Module`: write `class Eight: Module`"]
+    ),
+    (
+      9, .adding("class Nine {}\nfunc nine() -> [Module] { [Nine()] }"),
+      ["`Nine` isn't a `Module`: write `class Nine: Module`"]
+    ),
+    (
+      25, .writing("PackedClassifier: Sequence", for: "PackedClassifier: Module, Sequence"),
+      ["write `final class PackedClassifier: Module, SequenceClassifier`"]
+    ),
+  ]
+  try LearnerRun(making: mistakes).expect(mistakes)
 }

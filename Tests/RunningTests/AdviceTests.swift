@@ -20,7 +20,7 @@ import Testing
   ),
   ("call can throw but is not marked with 'try'", "write `try` before this call"),
   ("errors thrown from here are not handled", "add `throws`"),
-  ("expressions are not allowed at the top level", "statements belong into a function"),
+  ("expressions are not allowed at the top level", "statements belong in a function"),
   ("expected '}' at end of brace statement", "a `{` has no `}`"),
   ("extraneous '}' at top level", "one `}` too many"),
   ("expected ',' separator", "a comma is missing here"),

@@ -106,7 +106,7 @@ import HostSystem
     @Test func aFailureInTheLibraryHasNoAddresses() throws {
       let outcome = try attacks.outcome(of: "indexes")
       #expect(outcome.ending == .trapped)
-      #expect(outcome.message == "Index out of range")
+      #expect(outcome.message?.hasPrefix("Index out of range") == true)
     }
 
     @Test(arguments: ["loops", "loopsOn", "sleeps"])

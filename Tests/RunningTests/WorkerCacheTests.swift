@@ -60,3 +60,56 @@ func aDamagedEntryIsBuiltAgain(name: String) throws {
   _ = try cache.build(of: [1], maker.make)
   #expect(try cache.build(of: [1], maker.make).build == maker.build)
 }
+
+/// Several runs at once, all of which find what has to be cleared away.
+@Suite struct SimultaneousRunsTests {
+  private let folder: TemporaryFolder
+  private let cache: WorkerCache
+
+  init() throws {
+    folder = try TemporaryFolder()
+    cache = WorkerCache(at: folder.path)
+  }
+
+  /// The workers that they get.
+  private func workers(ofRuns count: Int, inputs: @escaping @Sendable (Int) -> [UInt8]) async throws
+    -> [String]
+  {
+    let cache = cache
+    return try await withThrowingTaskGroup(of: String.self) { group in
+      for run in 0..<count {
+        group.addTask { try cache.build(of: inputs(run), Maker().make).worker }
+      }
+      return try await group.reduce(into: []) { $0.append($1) }
+    }
+  }
+
+  @Test func aDamagedEntryIsReplacedOnceAndNobodysWorkerIsTakenAway() async throws {
+    for input in UInt8(0)..<50 {
+      let worker = try cache.build(of: [input], Maker().make).worker
+      try FileManager.default.removeItem(atPath: worker)
+      for worker in try await workers(ofRuns: 4, inputs: { _ in [input] }) {
+        #expect(FileManager.default.isExecutableFile(atPath: worker))
+      }
+    }
+  }
+
+  @Test func oldEntriesAreRemovedByOneOfThem() async throws {
+    for entry in 0..<100 {
+      let path = "\(folder.path)/old\(entry)"
+      for file in 0..<20 {
+        try FileManager.default.createDirectory(
+          atPath: "\(path)/\(file)", withIntermediateDirectories: true)
+      }
+      try FileManager.default.setAttributes(
+        [.modificationDate: Date(timeIntervalSince1970: 0)], ofItemAtPath: path)
+    }
+    for worker in try await workers(ofRuns: 8, inputs: { [UInt8($0)] }) {
+      #expect(FileManager.default.isExecutableFile(atPath: worker))
+    }
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: folder.path).allSatisfy {
+        !$0.hasPrefix("old")
+      })
+  }
+}

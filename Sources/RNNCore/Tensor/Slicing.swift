@@ -20,7 +20,8 @@ extension Tensor {
     let axis = Axis(0, of: shape, in: "subscript")
     require(
       index >= 0 && index < axis.size,
-      "subscript: expected an index in 0..<\(axis.size) for shape \(shape), got \(index)")
+      "subscript: expected an index in 0..<\(axis.size) for shape \(shape), got \(index)"
+        + (index < 0 ? "; the last one is `x[x.shape[0] - 1]`" : ""))
     return copied(index..<index + 1, of: axis, shape: axis.removed(from: shape))
   }
 

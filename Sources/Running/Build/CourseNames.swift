@@ -2,26 +2,22 @@ import Foundation
 
 /// The public names that the modules of a course declare, as their sources tell.
 struct CourseNames {
-  private let declared: [(module: String, names: Set<String>)]
-
-  init(_ declared: [(module: String, names: Set<String>)]) { self.declared = declared }
+  private let modules: [(name: String, names: SourceNames)]
 
   /// What answers may import. A module whose sources aren't found has no names here.
   init(of installation: CoursePackage) throws {
     let packages = try installation.packages()
-    let modules = installation.course.answerKit.modules + ["Exercises"]
-    self.init(
-      try modules.map { module in
-        guard let folder = CoursePackage.sources(of: module, in: packages) else {
-          return (module, [])
-        }
-        return (module, try Self.names(in: folder))
-      })
+    modules = try (installation.course.answerKit.modules + ["Exercises"]).map { module in
+      guard let folder = CoursePackage.sources(of: module, in: packages) else {
+        return (module, SourceNames())
+      }
+      return (module, try SourceNames(ofFilesIn: folder))
+    }
   }
 
   /// Every module that has the name.
   func modules(declaring name: String) -> [String] {
-    declared.filter { $0.names.contains(name) }.map(\.module)
+    modules.filter { $0.names.usable.contains(name) }.map(\.name)
   }
 
   /// The module to write before a name, so that nobody else's is meant. `nil` when no module has the
@@ -32,39 +28,26 @@ struct CourseNames {
 
   /// The name that comes closest to one that nobody knows: with a letter changed, or two of many.
   func closest(to name: String) -> String? {
-    name.closest(among: declared.flatMap(\.names))
+    name.closest(among: modules.flatMap(\.names.usable))
   }
 
-  private static func names(in folder: String) throws -> Set<String> {
-    var names: Set<String> = []
-    for file in try FileManager.default.subpathsOfDirectory(atPath: folder)
-    where file.hasSuffix(".swift") {
-      guard let bytes = FileManager.default.contents(atPath: "\(folder)/\(file)") else { continue }
-      var isUnavailable = false
-      for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") {
-        if line.hasPrefix("@available(*, unavailable") || line == "@available(" {
-          isUnavailable = true
-        }
-        guard line.hasPrefix("public ") || line.hasPrefix("open ") else { continue }
-        if !isUnavailable, let name = name(declaredBy: line) { names.insert(name) }
-        isUnavailable = false
-      }
-    }
-    return names
+  /// What a name of another library's is here, whether it's written `zero_grad` or `zeroGrad`.
+  func counterpart(of name: String) -> SourceNames.Counterpart? {
+    modules.lazy.compactMap { $0.names.counterpart(of: name) }.first
   }
 
-  private static let keywords: Set<Substring> = [
-    "func", "struct", "class", "enum", "actor", "protocol", "typealias", "let", "var",
-  ]
+  /// The same for the label of an argument.
+  func counterpart(ofLabel label: String) -> SourceNames.Counterpart? {
+    modules.lazy.compactMap { $0.names.counterpart(ofLabel: label) }.first
+  }
 
-  /// `Tensor` of `public struct Tensor: Sendable {`.
-  private static func name(declaredBy line: Substring) -> String? {
-    let words = line.split(separator: " ", maxSplits: 6)
-    guard let keyword = words.firstIndex(where: keywords.contains), keyword + 1 < words.count else {
-      return nil
-    }
-    let name = words[keyword + 1].prefix { $0 == "_" || $0.isLetter || $0.isNumber }
-    return name.isEmpty ? nil : String(name)
+  func isClass(_ name: String) -> Bool { modules.contains { $0.names.classes.contains(name) } }
+
+  func isProtocol(_ name: String) -> Bool { modules.contains { $0.names.protocols[name] != nil } }
+
+  /// The class that a protocol's types have to inherit from; `nil` when they may inherit from any.
+  func baseClass(ofProtocol name: String) -> String? {
+    modules.lazy.compactMap { $0.names.protocols[name] }.first?.first(where: isClass)
   }
 }
 

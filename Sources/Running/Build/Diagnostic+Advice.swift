@@ -6,7 +6,7 @@ extension Diagnostic {
   /// message has.
   package var adviceByWords: String? {
     let message = message.prefix(Self.longestRead)
-    return unclosed ?? unfulfilled
+    return unclosed ?? unfulfilled ?? calledValue ?? missingArgument
       ?? Self.rules.lazy.compactMap { rule in
         rule.words.allSatisfy(message.contains)
           ? rule.advice(Self.quoted(in: message), String(message)) : nil
@@ -29,6 +29,37 @@ extension Diagnostic {
     return lacking.map {
       "`\(names[0])` needs `\($0.1)`, of the type `\($0.2)`, to be a `\(names[1])`"
     }
+  }
+
+  /// Brackets after what isn't a function, which the caret points to.
+  private var calledValue: String? {
+    guard message.hasPrefix("cannot call value of non-function type") else { return nil }
+    let name = wordAtCaret.map { "`\($0)`" } ?? "this"
+    return "\(name) isn't a function: leave out the brackets after it"
+  }
+
+  /// An argument that a call lacks, with what the compiler would put there: `using: &<#Random#>`.
+  private var missingArgument: String? {
+    guard message.hasPrefix("missing argument for parameter"),
+      let name = Self.quoted(in: message[...]).first
+    else { return nil }
+    let lacks = "this call lacks the argument `\(name)`"
+    guard let blank = snippet.firstMatch(of: /(\w+): (&?)<#([^#]+)#>/), blank.1 == name else {
+      return lacks
+    }
+    return blank.2.isEmpty
+      ? "\(lacks), of the type `\(blank.3)`"
+      : "\(lacks): write `\(name): &…`, with a variable of the type `\(blank.3)`"
+  }
+
+  /// The name that the caret points to.
+  private var wordAtCaret: Substring? {
+    guard let column, let line = snippet.split(separator: "\n").first,
+      let start = line.utf8.index(
+        line.startIndex, offsetBy: column - 1, limitedBy: line.endIndex)
+    else { return nil }
+    let word = line[start...].prefix { $0 == "_" || $0.isLetter || $0.isNumber }
+    return word.isEmpty ? nil : word
   }
 
   private struct Rule {
@@ -60,10 +91,10 @@ extension Diagnostic {
         let more = message.firstRange(of: "'\(names[1])': ").map {
           ". \(message[$0.upperBound...])"
         }
-        return "`\(names[0])` is called `\(names[1])` here\(more ?? "")"
+        return "\(Self.renaming(of: names[0], to: names[1]))\(more ?? "")"
       },
       Rule("' has been replaced by '") { names, _ in
-        names.count > 1 ? "`\(names[0])` is called `\(names[1])` here" : nil
+        names.count > 1 ? Self.renaming(of: names[0], to: names[1]) : nil
       },
       Rule("' is unavailable: ") { _, message in
         message.firstRange(of: "' is unavailable: ").map { String(message[$0.upperBound...]) }
@@ -72,12 +103,12 @@ extension Diagnostic {
         guard let name = names.first else { return nil }
         return message.contains("inout")
           ? "`\(name)` is changed by this call: declare it with `var`, and pass `&\(name)`"
-          : "`\(name)` is a constant: declare it with `var` where it's to change"
+          : "`\(name)` is a constant: declare it with `var` if it is to change"
       },
       Rule("requires explicit '&'", says: "write `&` before what this call changes"),
       Rule(
         "missing return in",
-        says: "not every way through this function ends with a value: `return` one"),
+        says: "not every path through this function ends with a value: `return` one"),
       Rule("value of optional type '") { names, _ in
         names.first.map {
           "a value of `\($0)` may be nil: unwrap it with `if let` or `guard let`, or give a default "
@@ -89,7 +120,7 @@ extension Diagnostic {
         "errors thrown from here are not handled",
         says: "add `throws` to the function around this, before `->`, or catch the error"),
       Rule("cannot convert return expression of type '()' to return type '") { types, _ in
-        types.last.map { "this function is to return a `\($0)`, and this gives nothing" }
+        types.last.map { "this function has to return `\($0)`, and this gives nothing" }
       },
       Rule("cannot convert ", "type '") { types, _ in
         types.count > 1 && types.prefix(2).allSatisfy(numbers.contains)
@@ -104,7 +135,7 @@ extension Diagnostic {
       },
       Rule(
         "expressions are not allowed at the top level",
-        says: "statements belong into a function: a file of answers is no program of its own"),
+        says: "statements belong in a function: a file of answers isn't a program of its own"),
       Rule("extraneous '}' at top level", says: "there is one `}` too many"),
       Rule("expected ',' separator", says: "a comma is missing here"),
       Rule(
@@ -114,12 +145,23 @@ extension Diagnostic {
       Rule("incorrect argument label", "(have '") { labels, _ in
         labels.count > 1 ? "write `\(labels[1])` instead of `\(labels[0])`" : nil
       },
-      Rule("missing argument for parameter") { names, _ in
-        names.first.map { "this call lacks the argument `\($0)`" }
+      Rule("missing arguments for parameters '") { names, _ in
+        "this call lacks the arguments " + names.map { "`\($0)`" }.joined(separator: ", ")
+      },
+      Rule("missing argument label", "' in call") { labels, _ in
+        labels.first.map { "write the labels of these arguments, too: `\($0)`" }
+      },
+      Rule("extra argument '", "' in call") { names, _ in
+        names.first.map { "there is no argument `\($0)` here" }
       },
       Rule(
-        "cannot call value of non-function type",
-        says: "this is no function: leave out the brackets after it"),
+        "requires an 'override' keyword",
+        says: "write `override` before this: the class that it inherits from has the same"),
+      Rule(
+        "'super' may be used only to access", says: "a dot follows `super`, as in `super.init()`"),
+      Rule(
+        "expected argument label before colon",
+        says: "a range is written `0..<3` in Swift, not `0:3`"),
       Rule("'any' has no effect on concrete type '") { names, _ in
         names.count > 1 ? "`\(names[1])` is a class: leave out `any`" : nil
       },
@@ -132,8 +174,13 @@ extension Diagnostic {
     ]
   }
 
+  /// `pack_sequence` and `PackedSequence.init(packing:)`, which is written without the `init`.
+  static func renaming(of name: String, to own: String) -> String {
+    "`\(name)` is called `\(own.replacing(".init(", with: "("))` here"
+  }
+
   /// What stands between quotation marks, `'Int'`; an apostrophe, as in "isn't", is none.
-  private static func quoted(in message: Substring) -> [String] {
+  static func quoted(in message: Substring) -> [String] {
     var (names, rest) = ([String](), message)
     while let start = rest.firstIndex(of: "'") {
       let isApostrophe = start > rest.startIndex && rest[rest.index(before: start)].isLetter

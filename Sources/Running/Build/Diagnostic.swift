@@ -110,6 +110,19 @@ public struct Diagnostic: Codable, Equatable, Sendable {
     return errors
   }
 
+  /// The same without the compiler's notes about some files.
+  func withoutNotes(about isLeftOut: (String) -> Bool) -> Diagnostic {
+    var isKept = true
+    var diagnostic = self
+    diagnostic.snippet = snippet.split(separator: "\n", omittingEmptySubsequences: false).filter {
+      if let note = $0.wholeMatch(of: /(.+?):\d+:(?:\d+:)? note: .*/) {
+        isKept = !isLeftOut(String(note.1))
+      }
+      return isKept
+    }.joined(separator: "\n")
+    return diagnostic
+  }
+
   private static let longestLine = 1_000
   private static let mostOfOneFile = 100
 

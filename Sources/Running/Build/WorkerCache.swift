@@ -12,6 +12,7 @@ package struct WorkerCache {
   /// another run may be using them.
   private static let entryLimit = 8
   private static let safeAge: TimeInterval = 3600
+  private static let lockName = ".lock"
 
   package init(at path: String) { self.path = path }
 
@@ -48,7 +49,7 @@ package struct WorkerCache {
     of inputs: [UInt8], _ make: (TemporaryFolder) throws -> WorkerBuild
   ) throws -> (build: WorkerBuild, worker: String, home: TemporaryFolder?) {
     let entry = "\(path)/\(String(hash(inputs), radix: 16))"
-    if let build = try stored(entry, inputs) {
+    if let build = try locked({ try stored(entry, inputs) }) {
       return (build, "\(entry)/worker", nil)
     }
     // Built aside and renamed, so that two runs at once do not meet in a half-made entry.
@@ -57,17 +58,44 @@ package struct WorkerCache {
     guard build.isRepeatable else { return (build, "\(scratch.path)/worker", scratch) }
     try Data(inputs).write(to: URL(fileURLWithPath: "\(scratch.path)/inputs"))
     try JSONEncoder().encode(build).write(to: URL(fileURLWithPath: "\(scratch.path)/build.json"))
-    while rename(scratch.path, entry) != 0 {
-      let reason = String(cString: strerror(errno))
-      // Somebody was faster, or the entry is damaged or another's of the same hash.
-      if let build = try stored(entry, inputs) { return (build, "\(entry)/worker", nil) }
-      guard FileManager.default.fileExists(atPath: entry) else {
-        throw RunError(path, "a worker cannot be kept here (\(reason))", cure: "Empty the folder.")
-      }
+    let kept = try locked {
+      if let build = try stored(entry, inputs) { return build }  // Somebody was faster.
+      try keep(scratch, as: entry)
+      try prune(keeping: entry)
+      return build
+    }
+    return (kept, "\(entry)/worker", nil)
+  }
+
+  private func keep(_ scratch: TemporaryFolder, as entry: String) throws {
+    // It's damaged, or another's of the same hash.
+    if FileManager.default.fileExists(atPath: entry) {
       try FileManager.default.removeItem(atPath: entry)
     }
-    try prune(keeping: entry)
-    return (build, "\(entry)/worker", nil)
+    guard rename(scratch.path, entry) == 0 else {
+      throw RunError(
+        path, "a worker cannot be kept here (\(String(cString: strerror(errno))))",
+        cure: "Empty the folder.")
+    }
+  }
+
+  /// Looks at entries, or changes them, while no other run does: one that is found good isn't taken
+  /// away by somebody who has just seen it old or damaged, and nobody removes what another is removing.
+  private func locked<Result>(_ body: () throws -> Result) throws -> Result {
+    let file = open("\(path)/\(Self.lockName)", O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
+    guard file >= 0 else {
+      throw RunError(
+        path, "a worker cannot be kept here (\(String(cString: strerror(errno))))",
+        cure: "Make the folder writable.")
+    }
+    // Where a file system knows no locks, runs at the same time can be in each other's way.
+    _ = uninterrupted { flock(file, LOCK_EX) }
+    defer {
+      // Closing alone isn't enough: a child that is just being started has the same file open.
+      _ = uninterrupted { flock(file, LOCK_UN) }
+      close(file)
+    }
+    return try body()
   }
 
   private func stored(_ entry: String, _ inputs: [UInt8]) throws -> WorkerBuild? {
@@ -89,18 +117,19 @@ package struct WorkerCache {
   private func prune(keeping current: String) throws {
     let manager = FileManager.default
     let now = Date()
-    // Another run may take away, at any moment, what this one has just seen.
-    let entries = try manager.contentsOfDirectory(atPath: path).compactMap { name in
-      Self.lastUse(of: "\(path)/\(name)").map {
-        (path: "\(path)/\(name)", age: now.timeIntervalSince1970 - $0)
+    // The folder in which another run is building may be gone again.
+    let entries = try manager.contentsOfDirectory(atPath: path).filter { $0 != Self.lockName }
+      .compactMap { name in
+        Self.lastUse(of: "\(path)/\(name)").map {
+          (path: "\(path)/\(name)", age: now.timeIntervalSince1970 - $0)
+        }
       }
-    }
     for entry in entries.sorted(by: { $0.age < $1.age }).dropFirst(Self.entryLimit)
     where entry.age > Self.safeAge && entry.path != current {
       do {
         try manager.removeItem(atPath: entry.path)
-      } catch {
-        if manager.fileExists(atPath: entry.path) { throw error }
+      } catch CocoaError.fileNoSuchFile {
+        // The folder in which another run was building: that one has removed it.
       }
     }
   }
