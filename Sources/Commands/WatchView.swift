@@ -59,7 +59,7 @@ struct WatchView {
     return lines
   }
 
-  /// `Q13  ✗ 2 of 5 public checks hold now, 5 before`
+  /// `Q13  ✗ 2 of 5 public checks pass now, 5 before`
   func news(_ news: WatchState.News) -> String {
     let name = "Q\(news.question)".padded(to: 5)
     let before = "\(news.before.held) before"
@@ -69,7 +69,7 @@ struct WatchView {
     case .graded: break
     }
     let text =
-      "\(news.result.held) of \(news.result.count) public checks hold now, \(before)"
+      "\(news.result.held) of \(news.result.count) public checks pass now, \(before)"
     return name
       + (news.result.isRight ? Terminal.green("✓ \(text)") : Terminal.red("✗ \(text)"))
   }

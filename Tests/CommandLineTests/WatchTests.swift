@@ -95,7 +95,7 @@ import Testing
     try watch.save(14, using)
     try watch.waits(for: "Q14  ✓ all 5 public checks pass")
     try watch.save(20, other + "\nfunc shareOfTheLimit() -> Float { 0.5 }\n")
-    try watch.waits(for: "Q14  ✗ 3 of 5 public checks hold now, 5 before")
+    try watch.waits(for: "Q14  ✗ 3 of 5 public checks pass now, 5 before")
   }
 
   @Test func itLooksByItselfWhereThereAreNoEvents() throws {

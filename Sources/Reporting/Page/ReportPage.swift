@@ -63,8 +63,11 @@ extension Report {
         "\(asked.count - open.count) of \(asked.count)",
         " \(noun) ran" + (others > 0 ? ", \(others) not run" : "")
       )
+    let right = checks.values.count(where: \.isRight)
+    let verdict =
+      checks.isEmpty ? "" : "; \(right) of \(checks.count) checked pass all public checks"
     var nodes = [
-      element("p", ["class": "summary"], [element("strong", text: count), .text(done)])
+      element("p", ["class": "summary"], [element("strong", text: count), .text(done + verdict)])
     ]
     for failure in shown.compactMap(\.failure) {
       nodes.append(element("p", ["class": "open"], text: failure))

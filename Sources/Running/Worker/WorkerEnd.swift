@@ -102,8 +102,8 @@ struct WorkerEnd {
     (
       said: "Range requires lowerBound <= upperBound",
       means: "the range would end before it begins"
-      ),
-      (
+    ),
+    (
       said: "Index out of range",
       means: "an index runs from 0 to the count less 1, and is never negative"
     ),
