@@ -180,6 +180,7 @@ public struct WatchState: Equatable, Sendable {
     case .prepared(let checkable):
       self.checkable = checkable
       isPrepared = true
+      if showsAll { checkRest() }
     case .compiled(let affected):
       change = nil
       for question in affected {

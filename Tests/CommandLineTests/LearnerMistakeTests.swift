@@ -214,10 +214,10 @@ import Testing
       ["the call after `try!` threw an error: Solutions.Lost()"]
     ),
     (
-      7,
+      2,
       .writing(
-        "batchSize: Int) -> Tensor {\n  let last = [1].dropFirst().count - 1\n  print([1][last])\n  return ",
-        for: "batchSize: Int) -> Tensor {\n  "),
+        "[Module] {\n  let last = [1].dropFirst().count - 1\n  print([1][last])\n  return [",
+        for: "[Module] {\n  ["),
       ["Index out of range: an index runs from 0 to the count less 1, and is never negative"]
     ),
     (
@@ -300,11 +300,14 @@ import Testing
       ]
     ),
     (
-      6, .adding("struct Six {}\nfunc six() -> any SequenceClassifier { Six() }"),
+      6, .adding("import RNNBasics\nstruct Six {}\nfunc six() -> any SequenceClassifier { Six() }"),
       ["write `final class Six: Module, SequenceClassifier`"]
     ),
     (
-      7, .adding("class Seven: Module {}\nfunc seven() -> any SequenceClassifier { Seven() }"),
+      7,
+      .adding(
+        "import RNNBasics\nclass Seven: Module {}\nfunc seven() -> any SequenceClassifier { Seven() }"
+      ),
       ["write `class Seven: Module, SequenceClassifier`"]
     ),
     (

@@ -29,6 +29,6 @@ import Testing
     }
     let trial = Trial(LossCurve.Trials.usual, seed: 3, dataFolder: dataFolder)
     let observation = try LossCurve.observe(answer, in: trial)
-    #expect(observation["each label at its own axis"] == .texts([own]))
+    #expect(observation["each label is at its own axis"] == .texts([own]))
   }
 }

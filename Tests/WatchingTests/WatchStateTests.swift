@@ -247,6 +247,18 @@ import Watching
     #expect(state.work == nil)
   }
 
+  /// As `notebook preview` does it: the page is there before the course is ready.
+  @Test func aPageThatIsThereFromTheStartHasAllQuestionsCheckedToo() {
+    var state = WatchState(questions: [1, 2], start: 1)
+    state.take(.served)
+    state.take(.prepared(checkable: Self.all))
+    state.take(.compiled(affected: []))
+    state.take(.checked(result(1, held: 3)))
+    state.take(ran(1))
+    state.take(ran(2))
+    #expect(state.work == .check(2, round: 0))
+  }
+
   @Test func aPageHasWhatDependsOnASaveRunAgain() {
     var state = settled()
     state.take(.served)
