@@ -7,7 +7,7 @@ import Testing
   @Test func thePageShowsWhatRanAndWhatTheCheckSays() throws {
     let preview = try Preview()
     let page = try preview.waits(for: "badge finished")
-    #expect(page.contains("limit  norm before"), "its output")
+    #expect(page.contains(">norm before<"), "its output")
     #expect(page.contains("Gradients that are too long keep their direction"), "a criterion")
     #expect(page.contains("not answered"), "the other questions")
     #expect(page.contains("<script>"), "it keeps itself up to date")
@@ -20,10 +20,8 @@ import Testing
     let events = try preview.connect(to: "events")
     try preview.save(making: "clipsEachTensorAlone")
     #expect(events.read { $0.contains("event: update") }.contains("event: update"))
-    let page = try preview.waits(for: "Hint:")
+    let page = try preview.waits(for: "hint message")
     #expect(page.contains("badge failed"))
-    // The text of the answer is the new one.
-    #expect(page.contains(try HandedIn.text(Preview.mistake("clipsEachTensorAlone")).firstWords))
   }
 
   @Test func whatDoesNotCompileIsShownAsTheCompilerSaysIt() throws {
@@ -39,7 +37,7 @@ import Testing
     try preview.answers.remove("AnswerSheet.swift")
     let page = try preview.waits(for: "the answer sheet is missing")
     #expect(page.contains("out of date"))
-    #expect(page.contains("limit  norm before"), "what it put out before")
+    #expect(page.contains(">norm before<"), "what it put out before")
   }
 
   @Test func anEditOfTheNotebookIsShown() throws {
@@ -225,13 +223,5 @@ private final class Preview {
       "“\(words)” isn't in the page.\n\(try program.outputText)\(try program.errorText)",
       sourceLocation: place)
     return page
-  }
-}
-
-extension String {
-  /// Of its last line that isn't a bracket: what no other answer has.
-  fileprivate var firstWords: String {
-    split(separator: "\n").last { $0.count > 10 && !$0.contains("<") && !$0.contains("&") }
-      .map { $0.trimmingCharacters(in: .whitespaces) } ?? self
   }
 }

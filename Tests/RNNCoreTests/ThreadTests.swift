@@ -33,15 +33,22 @@ import Testing
     }
   }
 
+  /// Of gradients, not of weights after Adam's steps, which make as much of a gradient that is nothing but
+  /// rounding as of any other.
   @Test(arguments: kinds)
-  func threadsChangeTrainingByNoMoreThanRounding(kind: String) async {
+  func threadsChangeGradientsByNoMoreThanRounding(kind: String) async {
     await #expect(processExitsWith: .success) { [kind] in
       for lengths in [ragged, equal] {
         Machine.threadCount = 1
-        let alone = trained(Model(kind, lengths), steps: 2)
+        let alone = gradients(of: Model(kind, lengths))
         Machine.threadCount = 2
-        let shared = trained(Model(kind, lengths), steps: 2)
-        #expect(zip(shared, alone).allSatisfy { $0.isClose(to: $1) })
+        let shared = gradients(of: Model(kind, lengths))
+        #expect(!alone.isEmpty && alone.count == shared.count)
+        for (shared, alone) in zip(shared, alone) {
+          let largest = alone.values.map(abs).max() ?? 0
+          #expect(largest > 0)
+          #expect(shared.isClose(to: alone, absolute: 1e-5 * largest, relative: 0))
+        }
       }
     }
   }
@@ -133,6 +140,11 @@ private struct Model {
       return []
     }
   }
+}
+
+private func gradients(of model: Model) -> [Tensor] {
+  model.outputs(fromStates: true)[0].squared().mean().backward()
+  return model.layer.parameters.compactMap { $0.gradient }
 }
 
 /// The weights after some steps, the first of them from states of zero.

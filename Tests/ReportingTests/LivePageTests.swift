@@ -18,10 +18,11 @@ import Testing
   /// It has one script, which its policy allows by its digest, and which asks its own server only.
   @Test func itsPolicyAllowsItsOwnScriptAndNoOther() throws {
     let page = try SampleReport.report().livePage()
-    let reading = HTMLReading(page)
+    let script = try #require(page.firstMatch(of: /(?s)<script>(.*?)<\/script>/)).1
+    // The reader takes a script's signs for those of markup.
+    let reading = HTMLReading(page.replacing(script, with: ""))
     #expect(reading.problems == [])
     #expect(reading.elements.count { $0.name == "script" } == 1)
-    let script = try #require(page.firstMatch(of: /(?s)<script>(.*?)<\/script>/)).1
     let policy = try #require(
       reading.elements.first { $0.attributes["http-equiv"] == "Content-Security-Policy" }?
         .attributes["content"])
