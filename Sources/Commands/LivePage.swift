@@ -43,7 +43,9 @@ final class LivePage {
       demonstrations: demonstrations, answers: answers?.folder.sources() ?? [:],
       seed: Run.defaultSeed, environment: environment)
     report.checks = checks
-    report.outOfDate = Set(outcomes.keys).subtracting(state.outcomes.keys)
+    // While there's trouble nobody knows what the answers would do.
+    let known = state.trouble == nil ? Set(state.outcomes.keys) : []
+    report.outOfDate = Set(outcomes.keys).subtracting(known)
     report.notice = state.trouble
     report.typesetting = try typesetter.typeset(report.toTypeset)
     server.update(page: report.livePage())
