@@ -43,9 +43,12 @@ final class LivePage {
       demonstrations: demonstrations, answers: answers?.folder.sources() ?? [:],
       seed: Run.defaultSeed, environment: environment)
     report.checks = checks
-    // While there's trouble nobody knows what the answers would do.
-    let known = state.trouble == nil ? Set(state.outcomes.keys) : []
-    report.outOfDate = Set(outcomes.keys).subtracting(known)
+    report.outOfDate = Set(outcomes.keys).filter { question in
+      // While there's trouble nobody knows what the answers would do. A verdict may come later than
+      // what the answer shows: then the old one stands beside it.
+      state.trouble != nil || state.outcomes[question] == nil
+        || checks[question] != nil && state.results[question] == nil
+    }
     report.notice = state.trouble
     report.typesetting = try typesetter.typeset(report.toTypeset)
     server.update(page: report.livePage())
