@@ -79,7 +79,7 @@ private func secrets(isSolved: Bool = false, allowed: String? = nil) throws -> S
     reference: [AnswersFolder.File(name: "Q1_depth.swift", bytes: Array(reference.utf8))],
     isSolved: isSolved,
     stubs: try Stubs(readingAt: grading.path), sheet: "Answer(to: Depth.self, depth),",
-    notebook: "How deep is a tree?", folders: ["/home/ada/courses/trees", "/home/ada", "/root"])
+    notebook: "How deep is a tree?", folders: ["/home/ada/courses/trees", "/home/ada", "/data"])
 }
 
 private func leaks(_ text: String, in path: String = "notebook/trees.md") throws -> [LeakGate.Leak]
@@ -145,7 +145,7 @@ func textsThatOnlyTheAuthorHasAreFound(text: String, problem: String) throws {
 
 @Test func whatIsCommonIsNoSecret() throws {
   #expect(
-    try leaks("/root/x is where 1.00 and 0 and \"x\" are; for i in 0..<10 { print(i) }") == [])
+    try leaks("/data/x is where 1.00 and 0 and \"x\" are; for i in 0..<10 { print(i) }") == [])
 }
 
 @Test(arguments: [
