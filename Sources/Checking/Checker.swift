@@ -86,7 +86,3 @@ public struct CheckResult: Equatable, Sendable {
   public var held: Int { grade.criteria.count(where: \.holds) }
   public var isRight: Bool { grade.status == .graded && held == count }
 }
-
-extension CriterionGrade {
-  public var holds: Bool { points == outOf }
-}

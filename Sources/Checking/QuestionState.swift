@@ -67,8 +67,7 @@ public enum QuestionState: Equatable, Sendable {
     case .notCompiled: "doesn't compile"
     case .ended(let ending): ending.status
     case .checked(let held, let count):
-      held == count
-        ? "✓ all \(count) public checks pass" : "\(held) of \(count) public checks pass"
+      (held == count ? "✓ " : "") + checksPassed(held, of: count)
     }
   }
 }

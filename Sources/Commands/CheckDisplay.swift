@@ -82,11 +82,10 @@ struct CheckDisplay {
         + grade.messages.flatMap { Self.lines(ofCompiler: $0, solutions: solutions) }
     case .graded: break
     }
+    let passed = checksPassed(result.held, of: result.count)
     var lines = [
       name
-        + (result.isRight
-          ? Terminal.green("✓ all \(result.count) public checks pass")
-          : Terminal.red("✗ \(result.held) of \(result.count) public checks pass"))
+        + (result.isRight ? Terminal.green("✓ \(passed)") : Terminal.red("✗ \(passed)"))
         + (title.map { "  " + visible($0) } ?? "")
     ]
     // In the form that editors look for: `file:line: message`.

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Exercises
-import Running
 
 /// `notebook preview`: the executed notebook in a browser, as it is at this moment.
 package struct PreviewCommand: CourseCommand {
@@ -17,37 +16,11 @@ package struct PreviewCommand: CourseCommand {
 
   package init() {}
 
-  @OptionGroup var options: ProjectOptions
-
-  @OptionGroup var page: PageOptions
-
-  @Option(help: "How long one question or trial may take, in seconds.")
-  var timeout = 10.0
-
-  @Option(help: "The folder of the data. (default: data beside the notebook, or the course's own)")
-  var data: String?
-
-  package func validate() throws {
-    guard timeout > 0, timeout <= 3_600 else {
-      throw ValidationError("--timeout takes more than 0 and at most 3600 seconds.")
-    }
-    try requireNotEmpty(["--data": data])
-  }
+  @OptionGroup var options: WatchOptions
 
   package func run(in course: Course) throws {
     try explainingErrors {
-      let setting = WatchSession.Setting(
-        project: try options.project(of: course), telling: .progress, data: data,
-        limits: Limits(time: .seconds(timeout)), page: page,
-        commandToRun: { "\(command(CommandText(running: $0)))" },
-        commandToCheck: { "\(command(CommandText(checking: $0)))" })
-      try WatchSession.run(setting)
+      try WatchSession.run(options.setting(of: course, telling: .progress, servesPage: true))
     }
-  }
-
-  private func command(_ text: CommandText) -> CommandText {
-    var text = text
-    options.add(to: &text)
-    return text
   }
 }

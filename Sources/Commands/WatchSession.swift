@@ -23,12 +23,18 @@ final class WatchSession {
       case progress
     }
 
+    struct Page {
+      let port: UInt16?
+      /// Whether it's opened in the browser.
+      let opens: Bool
+    }
+
     let project: Project
     let telling: Telling
     let data: String?
     let limits: Limits
     /// How a page is served from the start; `nil` where it's served when it's asked for, if at all.
-    let page: PageOptions?
+    let page: Page?
     let commandToRun: @Sendable (Int) -> String
     let commandToCheck: @Sendable (Int) -> String
   }
@@ -93,7 +99,7 @@ final class WatchSession {
 
   private func run() throws {
     defer { page?.stop() }
-    if let page = setting.page { try serve(at: page.port, opens: page.open) }
+    if let page = setting.page { try serve(at: page.port, opens: page.opens) }
     keys.begin()
     defer { keys.end() }
     if !keys.isTerminal {

@@ -105,4 +105,6 @@ public struct CriterionGrade: Codable, Equatable, Sendable {
     self.outOf = outOf
     self.message = message
   }
+
+  public var holds: Bool { points == outOf }
 }

@@ -47,7 +47,7 @@ import Testing
     #expect(page.contains("Steps in order"))
     #expect(page.contains("step 1 &lt;b&gt;of&lt;/b&gt; 3"))
     #expect(page.contains("Clear the gradients first."))
-    #expect(page.contains("0 of 1 checked pass all public checks"))
+    #expect(page.contains("0 of 1 checked answers pass all public checks"))
   }
 
   /// An answer that was changed since still shows what it did, and that it's old.

@@ -65,10 +65,13 @@ extension Report {
       )
     let right = checks.values.count(where: \.isRight)
     let verdict =
-      checks.isEmpty ? "" : "; \(right) of \(checks.count) checked pass all public checks"
-    var nodes = [
-      element("p", ["class": "summary"], [element("strong", text: count), .text(done + verdict)])
-    ]
+      checks.isEmpty ? "" : "; \(right) of \(checks.count) checked answers pass all public checks"
+    var nodes: [Node] = []
+    // A text without questions has nothing to sum up.
+    if !document.questions.isEmpty || !shown.isEmpty {
+      nodes.append(
+        element("p", ["class": "summary"], [element("strong", text: count), .text(done + verdict)]))
+    }
     for failure in shown.compactMap(\.failure) {
       nodes.append(element("p", ["class": "open"], text: failure))
     }

@@ -16,15 +16,10 @@ public struct ShownCheck: Equatable, Sendable {
     hint = grade.hint
   }
 
-  var held: Int { criteria.count { $0.points == $0.outOf } }
+  var held: Int { criteria.count(where: \.holds) }
   var isRight: Bool { held == criteria.count }
 
-  /// "3 of 5 public checks pass".
-  var summary: String {
-    isRight
-      ? "all \(criteria.count) public checks pass"
-      : "\(held) of \(criteria.count) public checks pass"
-  }
+  var summary: String { checksPassed(held, of: criteria.count) }
 
   /// What stands after a question's answer and its output.
   var node: Node {
@@ -42,7 +37,7 @@ public struct ShownCheck: Equatable, Sendable {
   }
 
   private static func node(of criterion: CriterionGrade) -> Node {
-    let holds = criterion.points == criterion.outOf
+    let holds = criterion.holds
     let reason = criterion.message.map {
       element("p", ["class": "message"], text: Excerpt($0).text)
     }
