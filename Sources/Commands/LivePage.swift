@@ -15,15 +15,20 @@ import Watching
 final class LivePage {
   let address: String
 
+  private let project: Project
   private let server: PreviewServer
   private let typesetter: Typesetter
   private let environment = HostDescription.fields()
   private var outcomes: [Int: Outcome] = [:]
   private var checks: [Int: ShownCheck] = [:]
   private var demonstrations: [DemonstrationOutcome] = []
+  /// The notebook whose links were followed last, and what was found.
+  private var linked: (document: Document, documents: LinkedDocuments)?
 
   /// - Throws: `RunError` when nothing can be served at that port.
-  init(of installation: CoursePackage, port: UInt16?) throws {
+  init(of project: Project, port: UInt16?) throws {
+    self.project = project
+    let installation = project.installation
     typesetter = Typesetter(for: installation, in: .best(installation))
     server = try PreviewServer(port: port)
     address = server.address
@@ -50,8 +55,20 @@ final class LivePage {
         || checks[question] != nil && state.results[question] == nil
     }
     report.notice = state.trouble
+    report.linked = linkedDocuments(of: document)
     report.typesetting = try typesetter.typeset(report.toTypeset)
-    server.update(page: report.livePage())
+    let pages = report.linkedPages(besides: "")
+    server.update(
+      page: report.livePage(),
+      linked: Dictionary(uniqueKeysWithValues: pages.map { ($0.address, $0.html) }))
+  }
+
+  /// Read anew when the notebook has changed.
+  private func linkedDocuments(of document: Document) -> LinkedDocuments {
+    if let linked, linked.document == document { return linked.documents }
+    let documents = project.linkedDocuments(of: document).linked
+    linked = (document, documents)
+    return documents
   }
 
   func stop() { server.stop() }

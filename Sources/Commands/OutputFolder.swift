@@ -10,6 +10,8 @@ package struct OutputFolder {
   private let path: String
   private let name: String
   private let formats: [Format]
+  /// Where the pages of linked texts lie.
+  private let pages: [String]
   private let earlier: EarlierReport?
 
   private static let cure = "Name another folder with --output DIR."
@@ -17,14 +19,18 @@ package struct OutputFolder {
   /// Checks that all that a run writes can be written there, that none of it is the notebook itself,
   /// and that there is what a format needs. Leaves everything as it was.
   ///
+  /// - Parameter linked: the texts whose pages lie beside the notebook's.
   /// - Throws: `RunError` that names the file in the way.
-  package init(checking path: String, for document: Document, as list: FormatList) throws(RunError)
-  {
+  package init(
+    checking path: String, for document: Document, linking linked: LinkedDocuments,
+    as list: FormatList
+  ) throws(RunError) {
     var path = path
     while path.hasSuffix("/"), path != "/" { path.removeLast() }
     self.path = path
     name = document.name
     formats = list.formats
+    pages = formats.contains(.html) ? linked.pages : []
     earlier = EarlierReport(in: path)
     if let other = earlier?.notebook, other != name {
       throw RunError(
@@ -33,6 +39,7 @@ package struct OutputFolder {
     }
     let notebook = FileStatus(of: document.path)
     for format in formats { try checkPlace(of: file(format), notebook) }
+    for page in pages { try checkPlace(of: page, notebook) }
     for figure in figuresOfEarlierRuns { try checkPlace(of: figure, notebook) }
     if formats.contains(.pdf) { _ = try PagePrinter() }
     try tryOut()
@@ -45,9 +52,14 @@ package struct OutputFolder {
   package func write(_ report: Report) throws -> [String] {
     let figures = report.figures()
     let contents = try formats.map { ($0, try bytes(of: report, $0)) }
-    let made = try makeFolders(figures.isEmpty ? path : "\(path)/figures")
+    let pages = formats.contains(.html) ? report.linkedPages(besides: file(.html)) : []
+    let made = try makeFolders(
+      [figures.isEmpty ? path : "\(path)/figures"] + pages.map { folder(ofPage: $0.path) })
     var staged: [StagedFile] = []
     do {
+      for page in pages {
+        staged.append(try StagedFile(Array(page.html.utf8), for: "\(path)/\(page.path)"))
+      }
       for figure in figures {
         staged.append(try StagedFile(Array(figure.svg.utf8), for: "\(path)/\(figure.path)"))
       }
@@ -124,10 +136,11 @@ package struct OutputFolder {
   /// Does what `write` will do, with empty files, and undoes it: no look at permissions tells as
   /// much. (`/proc` can be written by its permissions, and cannot be written.)
   private func tryOut() throws(RunError) {
-    let made = try makeFolders("\(path)/figures")
+    let folders = [path, "\(path)/figures"] + Set(pages.map(folder(ofPage:))).sorted()
+    let made = try makeFolders(folders)
     defer { Self.remove(made) }
     do {
-      for folder in [path, "\(path)/figures"] {
+      for folder in folders {
         try StagedFile([], for: "\(folder)/trial").discard()
       }
     } catch {
@@ -135,6 +148,27 @@ package struct OutputFolder {
         URL(fileURLWithPath: error.path).deletingLastPathComponent().relativePath,
         "nothing can be written there (\(error.reason))", cure: Self.cure)
     }
+  }
+
+  /// The folder of a linked text's page.
+  private func folder(ofPage page: String) -> String {
+    ([path] + page.split(separator: "/").dropLast().map(String.init)).joined(separator: "/")
+  }
+
+  /// Makes folders and those above them that are missing.
+  ///
+  /// - Returns: those that were made, the outermost first. When it fails there are none.
+  private func makeFolders(_ paths: [String]) throws(RunError) -> [String] {
+    var made: [String] = []
+    for path in paths {
+      do {
+        made += try makeFolders(path)
+      } catch {
+        Self.remove(made)
+        throw error
+      }
+    }
+    return made
   }
 
   /// Makes a folder and those above it that are missing.

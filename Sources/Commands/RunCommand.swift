@@ -62,10 +62,16 @@ package struct RunCommand: CourseCommand {
       try project.build(isQuiet: quiet)
       let demonstrator = try project.demonstrator(of: document)
       let dataFolder = try project.dataFolder(data)
-      let folder = try OutputFolder(checking: output, for: document, as: format)
+      let (linked, remarks) = project.linkedDocuments(of: document)
+      let folder = try OutputFolder(
+        checking: output, for: document, linking: linked, as: format)
       let (answers, outcomes) = try run(numbers, in: project, dataFolder)
       let shown = try show(names, with: demonstrator, in: project, dataFolder)
-      try report(outcomes, shown, of: document, answers, in: project, to: folder)
+      var report = makeReport(of: document, outcomes, shown, answers)
+      report.linked = linked
+      let notes = try typeset(&report, project)
+      let files = try folder.write(report)
+      tell(remarks + notes, of: outcomes, shown, of: document, files, project)
       return outcomes.allSatisfy { $0.isFinished || $0.isOpen } && shown.allSatisfy(\.isFinished)
     }
     if !areFinished { throw ExitCode(1) }
@@ -114,18 +120,22 @@ package struct RunCommand: CourseCommand {
       report: display(project).update)
   }
 
-  private func report(
-    _ outcomes: [Outcome], _ shown: [DemonstrationOutcome], of document: Document,
-    _ answers: BuiltAnswers?, in project: Project, to folder: OutputFolder
-  ) throws {
+  private func makeReport(
+    of document: Document, _ outcomes: [Outcome], _ shown: [DemonstrationOutcome],
+    _ answers: BuiltAnswers?
+  ) -> Report {
     var environment = HostDescription.fields()
     environment["swift"] = answers?.toolchain
-    var report = Report(
+    return Report(
       document: document, outcomes: outcomes, demonstrations: shown,
       answers: answers?.folder.sources() ?? [:], seed: seed,
       environment: environment)
-    let notes = try typeset(&report, project)
-    let files = try folder.write(report)
+  }
+
+  private func tell(
+    _ notes: [String], of outcomes: [Outcome], _ shown: [DemonstrationOutcome],
+    of document: Document, _ files: [String], _ project: Project
+  ) {
     let display = display(project)
     if !questions.isEmpty { display.show(outcomes, shown, of: document) }
     for note in notes { display.note(note) }

@@ -99,6 +99,8 @@ package struct FileStatus {
   /// Neither a folder, nor a device, nor a pipe.
   package let isRegular: Bool
   package let permissions: mode_t
+  /// In bytes.
+  package let size: Int
   private let identity: [UInt64]
 
   /// `nil` when it cannot be looked at, as a rule because nothing is there; `errno` says why.
@@ -108,6 +110,7 @@ package struct FileStatus {
     isFolder = status.st_mode & S_IFMT == S_IFDIR
     isRegular = status.st_mode & S_IFMT == S_IFREG
     permissions = status.st_mode & 0o7777
+    size = Int(status.st_size)
     identity = [UInt64(status.st_dev), UInt64(status.st_ino)]
   }
 

@@ -1,10 +1,12 @@
 import FlyingSocks
 import Synchronization
 
-/// The page that is shown at the moment, and those who want to know when there's another.
+/// The page that is shown at the moment with those that it links to, and those who want to know when
+/// there's another.
 final class Board: Sendable {
   private struct State {
-    var page = ""
+    /// By their paths; that of the first is empty.
+    var pages = ["": ""]
     var version = 0
     var isEnded = false
     var followers: [Int: AsyncStream<[UInt8]>.Continuation] = [:]
@@ -13,12 +15,17 @@ final class Board: Sendable {
 
   private let state = Mutex(State())
 
-  var page: String { state.withLock(\.page) }
+  var paths: Set<String> { state.withLock { Set($0.pages.keys) } }
 
-  func show(_ page: String) {
+  /// Empty for a page that was there just now, and isn't any more.
+  func page(at path: String) -> String { state.withLock { $0.pages[path] ?? "" } }
+
+  /// - Parameter linked: the pages that it links to, by their paths.
+  func show(_ page: String, with linked: [String: String] = [:]) {
     let (event, followers) = state.withLock { state in
-      guard state.page != page else { return ("", [AsyncStream<[UInt8]>.Continuation]()) }
-      state.page = page
+      let isNew = state.pages[""] != page
+      state.pages = linked.merging(["": page]) { $1 }
+      guard isNew else { return ("", [AsyncStream<[UInt8]>.Continuation]()) }
       state.version += 1
       return ("id: \(state.version)\nevent: update\ndata: \n\n", Array(state.followers.values))
     }

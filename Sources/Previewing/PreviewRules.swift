@@ -27,7 +27,8 @@ public struct PreviewRules: Equatable, Sendable {
   }
 
   public enum Answer: Equatable, Sendable {
-    case page
+    /// By its path; empty for the first.
+    case page(String)
     case events
     case refused(status: Int, reason: String)
   }
@@ -49,7 +50,8 @@ public struct PreviewRules: Equatable, Sendable {
     "X-Frame-Options": "DENY",
   ]
 
-  public func answer(to request: Request) -> Answer {
+  /// - Parameter pages: the paths of those that there are, from the first one's folder.
+  public func answer(to request: Request, pages: Set<String> = []) -> Answer {
     let hosts = ["127.0.0.1:\(port)", "localhost:\(port)"]
     guard let host = request.host?.lowercased(), hosts.contains(host) else {
       return .refused(status: 403, reason: "This is served to 127.0.0.1:\(port) only.")
@@ -73,8 +75,9 @@ public struct PreviewRules: Equatable, Sendable {
     let difference = zip(target, beginning).reduce(0) { $0 | ($1.0 ^ $1.1) }
     guard difference == 0 else { return unknown }
     switch String(decoding: target.dropFirst(beginning.count), as: UTF8.self) {
-    case "": return .page
+    case "": return .page("")
     case "events": return .events
+    case let path where pages.contains(path): return .page(path)
     default: return unknown
     }
   }

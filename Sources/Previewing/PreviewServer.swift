@@ -5,9 +5,10 @@ import Foundation
 import HostSystem
 import Synchronization
 
-/// Serves one page on this machine's own address, and tells browsers when there's a newer one.
+/// Serves a page on this machine's own address, with those that it links to, and tells browsers when
+/// there's a newer one.
 ///
-/// It maps no path to a file: there's the page, and a stream of events. Whoever asks has to know the
+/// It maps no path to a file: there are the pages that it was given, and a stream of events. Whoever asks has to know the
 /// token in the address (``PreviewRules``). It runs beside its owner, whose main thread needn't wait for
 /// anything.
 public final class PreviewServer: Sendable {
@@ -76,7 +77,11 @@ public final class PreviewServer: Sendable {
   }
 
   /// Serves another page from now on, and has those reload who look at it.
-  public func update(page: String) { board.show(page) }
+  ///
+  /// - Parameter linked: the pages that it links to, by their paths as browsers ask for them.
+  public func update(page: String, linked: [String: String] = [:]) {
+    board.show(page, with: linked)
+  }
 
   /// Ends all that is being served, and frees the port.
   public func stop() {
@@ -100,15 +105,16 @@ public final class PreviewServer: Sendable {
     let answer = rules.answer(
       to: PreviewRules.Request(
         method: request.method.rawValue, target: request.target.rawValue, host: header("Host"),
-        origin: header("Origin"), site: header("Sec-Fetch-Site")))
+        origin: header("Origin"), site: header("Sec-Fetch-Site")),
+      pages: board.paths)
     var headers = PreviewRules.headers
     let code: HTTPStatusCode
     let body: HTTPBodySequence
     switch answer {
-    case .page:
+    case .page(let path):
       code = .ok
       headers["Content-Type"] = "text/html; charset=utf-8"
-      body = HTTPBodySequence(data: Data(board.page.utf8), suggestedBufferSize: 1 << 16)
+      body = HTTPBodySequence(data: Data(board.page(at: path).utf8), suggestedBufferSize: 1 << 16)
     case .events:
       code = .ok
       headers["Content-Type"] = "text/event-stream"

@@ -19,6 +19,8 @@ public struct Report: Sendable {
   public var checks: [Int: ShownCheck] = [:]
   /// The questions whose answers have changed since they did what is shown.
   public var outOfDate: Set<Int> = []
+  /// The texts that the notebook links to, which become pages beside its own.
+  public var linked = LinkedDocuments()
   /// What keeps a page that is served from being made anew, and its reader should know.
   public var notice: String?
 
@@ -59,17 +61,23 @@ public struct Report: Sendable {
     document.demonstrations.compactMap { demonstrations[$0.name] }
   }
 
-  /// What its page shows typeset, if somebody sets it: the notebook's formulas and code, and the
-  /// answers of the questions that have an outcome.
+  /// What its pages show typeset, if somebody sets it: the formulas and code of the notebook and of what
+  /// it links to, and the answers of the questions that have an outcome.
   public var toTypeset: TypesettingRequest {
     var request = document.toTypeset
+    for document in linked.documents.values {
+      let other = document.toTypeset
+      request.formulas.formUnion(other.formulas)
+      request.code.formUnion(other.code)
+    }
     request.code.formUnion(questionsWithOutcomes.compactMap { answers[$0.question.number] })
     return request
   }
 
   /// The formulas that are shown as their source because they cannot be read.
   public var refusedFormulas: [FormulaRefusal] {
-    document.refusals(in: typesetting)
+    let others = linked.documents.sorted { $0.key < $1.key }.map(\.value)
+    return ([document] + others).flatMap { $0.refusals(in: typesetting) }
   }
 
   /// The questions that have an outcome, in the order of the text.

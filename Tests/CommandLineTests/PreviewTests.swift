@@ -48,6 +48,19 @@ import Testing
     try preview.waits(for: "A closing remark.")
   }
 
+  @Test func whatTheNotebookLinksToIsServedToo() throws {
+    let preview = try Preview()
+    let page = try preview.waits(for: "pages/docs/reference/rnncore.html#rnn")
+    #expect(page.contains(#"<a href="pages/docs/reference/rnncore.html#rnn">"#))
+    let reference = preview.ask(preview.request(for: "pages/docs/reference/rnncore.html"))
+    #expect(reference.hasPrefix("HTTP/1.1 200"))
+    #expect(reference.contains(#"id="rnn""#))
+    #expect(reference.contains(#"<a href="../../../">"#), "back to the notebook")
+    for path in ["pages/docs/reference/", "docs/reference/rnncore.md", "pages/README.html"] {
+      #expect(preview.ask(preview.request(for: path)).hasPrefix("HTTP/1.1 404"), "\(path)")
+    }
+  }
+
   @Test func itEndsWithTheSignalThatEndsItAndFreesItsPort() throws {
     let first = try Preview()
     let second = try Program(["preview", "--port", "\(first.port)"])

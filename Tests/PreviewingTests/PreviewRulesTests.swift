@@ -17,13 +17,31 @@ private func status(_ answer: PreviewRules.Answer) -> Int {
 }
 
 @Test func whoHasTheAddressGetsThePageAndItsEvents() {
-  #expect(answer("/0123abc/") == .page)
+  #expect(answer("/0123abc/") == .page(""))
   #expect(answer("/0123abc/events") == .events)
-  #expect(answer("/0123abc/", host: "localhost:8123") == .page)
+  #expect(answer("/0123abc/", host: "localhost:8123") == .page(""))
   // As a browser sends it: typed in, and asked for by the page itself.
-  #expect(answer("/0123abc/", site: "none") == .page)
+  #expect(answer("/0123abc/", site: "none") == .page(""))
   #expect(
     answer("/0123abc/events", origin: "http://127.0.0.1:8123", site: "same-origin") == .events)
+}
+
+/// Pages are known by name; none is looked for.
+@Test func pagesThatThePageLinksToAreThereByTheirPaths() {
+  func answer(_ target: String) -> PreviewRules.Answer {
+    rules.answer(
+      to: PreviewRules.Request(target: target, host: "127.0.0.1:8123"),
+      pages: ["pages/docs/my%20notes.html"])
+  }
+  #expect(
+    answer("/0123abc/pages/docs/my%20notes.html") == .page("pages/docs/my%20notes.html"))
+  for target in [
+    "/0123abc/pages/docs/", "/0123abc/pages/docs/my notes.html", "/pages/docs/my%20notes.html",
+    "/0123abc/pages/docs/my%20notes.html/..", "/0123abc/pages/../pages/docs/my%20notes.html",
+    "/0123abd/pages/docs/my%20notes.html",
+  ] {
+    #expect(status(answer(target)) == 404, "\(target)")
+  }
 }
 
 /// A name of the attacker's that leads to 127.0.0.1 is still the attacker's name.

@@ -41,11 +41,8 @@ package struct NotebookLint {
 
   private func deadEnd(of link: PlacedLink, _ own: Set<String>) -> LintFinding? {
     let destination = link.destination
-    // The network is nobody's business here.
-    if destination.wholeMatch(of: /(?:[a-zA-Z][a-zA-Z0-9+.\-]*:|\/\/).*/) != nil { return nil }
-    let parts = destination.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
-    let fragment = parts.count > 1 ? decoded(parts[1]) : ""
-    let path = decoded(parts.first?.prefix { $0 != "?" } ?? "")
+    guard let target = LinkTarget(destination) else { return nil }
+    let (path, fragment) = (target.path, target.fragment)
     if path.isEmpty {
       guard !fragment.isEmpty else {
         return finding(
@@ -106,22 +103,4 @@ extension NotebookLint {
     }
     return unknown + idle
   }
-}
-
-/// What a percent-encoded part of a link says; as it stands when it says nothing that way.
-private func decoded(_ text: some StringProtocol) -> String {
-  var bytes: [UInt8] = []
-  var rest = Array(text.utf8)[...]
-  while let byte = rest.popFirst() {
-    let digits = rest.prefix(2)
-    if byte == UInt8(ascii: "%"), digits.count == 2,
-      let code = UInt8(String(decoding: digits, as: UTF8.self), radix: 16)
-    {
-      bytes.append(code)
-      rest = rest.dropFirst(2)
-    } else {
-      bytes.append(byte)
-    }
-  }
-  return String(decoding: bytes, as: UTF8.self)
 }

@@ -28,13 +28,14 @@ struct NotebookBody {
   /// - Parameters:
   ///   - beside: by question number.
   ///   - demonstrations: what is shown in the places of demonstrations, by name.
+  ///   - isNumbered: whether sections get numbers, where the author gave them none.
   init(
     _ document: Document, beside: [Int: BesideQuestion], demonstrations: [String: Node] = [:],
-    in typography: Typography
+    in typography: Typography, isNumbered: Bool = true
   ) {
     self.beside = beside
     self.typography = typography
-    counter = SectionNumbers(of: document)
+    counter = SectionNumbers(of: document, isCounting: isNumbered)
     shown =
       document.demonstrations.compactMap { placed in
         demonstrations[placed.name].map { (placed.line, $0) }

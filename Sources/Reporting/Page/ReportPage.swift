@@ -5,16 +5,22 @@ import Wording
 extension Report {
   /// The executed notebook as a page that is served, and keeps itself as new as what is served: it has a
   /// script, and asks its server.
+  ///
+  /// The pages of ``linkedPages(besides:)`` are served under their paths beside it.
   public func livePage() -> String { page(isAlone: true, isLive: true) }
 
   /// The executed notebook as one page.
   ///
   /// - Parameter isAlone: whether it is made to lie somewhere else than its notebook, as its print
-  ///   does: what it links in the notebook's folder is text then.
+  ///   does: what it links in the notebook's folder is text then. Otherwise the pages of
+  ///   ``linkedPages(besides:)`` lie beside it.
   public func html(isAlone: Bool = false) -> String { page(isAlone: isAlone, isLive: false) }
 
   private func page(isAlone: Bool, isLive: Bool) -> String {
-    let typography = Typography(typesetting, linksFiles: !isAlone)
+    let typography = Typography(
+      typesetting, linksFiles: !isAlone,
+      pages: isAlone && !isLive
+        ? nil : PageLinks(of: linked.notebook, among: linked, report: ""))
     let beside = document.questions.map { question in
       let outcome = outcomes[question.number]
       return (

@@ -12,9 +12,11 @@ struct SectionNumbers {
   /// Whether the headings that come now belong to a section that is counted.
   private var isInside = false
 
-  init(of document: Document) {
+  /// - Parameter isCounting: `false` for a text that is to have no numbers.
+  init(of document: Document, isCounting: Bool = true) {
     contents = Set(document.sections.filter(\.isContents).map(\.anchor))
-    isCounting = document.sections.allSatisfy { $0.title.first?.isNumber != true }
+    let areNumbered = document.sections.contains { $0.title.first?.isNumber == true }
+    self.isCounting = isCounting && !areNumbered
   }
 
   /// The number of the next heading, which is no question and in none, or `nil` for one that has

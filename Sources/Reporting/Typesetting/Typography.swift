@@ -8,16 +8,21 @@ struct Typography: Sendable {
   private let typesetting: TypesettingResult
 
   private let linksFiles: Bool
+  private let pages: PageLinks?
 
-  /// - Parameter linksFiles: whether links may lead to files in the notebook's folder.
-  init(_ typesetting: TypesettingResult, linksFiles: Bool = true) {
+  /// - Parameters:
+  ///   - linksFiles: whether links may lead to files in the notebook's folder.
+  ///   - pages: those that lie beside this one, to which links may lead anyway.
+  init(_ typesetting: TypesettingResult, linksFiles: Bool = true, pages: PageLinks? = nil) {
     self.typesetting = typesetting
     self.linksFiles = linksFiles
+    self.pages = pages
   }
 
   /// Where a link leads, if it is one to be followed.
   func destination(_ link: String) -> String? {
     guard let safe = safeDestination(link) else { return nil }
+    if let page = pages?.destination(safe) { return page }
     return linksFiles || safe.hasPrefix("#") || hasScheme(safe) ? safe : nil
   }
 
