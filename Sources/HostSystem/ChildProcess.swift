@@ -38,9 +38,11 @@ package final class ChildProcess {
   ///   - keeper: the path of `confine`, which starts the program and ends with it all that it has
   ///     started, whatever group or session that is in; `nil` where only its group has to end. Only
   ///     Linux has what it takes.
+  ///   - workingFolder: where it begins; `nil` for where this program is.
   package init(
     _ executable: String, _ arguments: [String], environment: [String: String],
-    output: Int32, descriptors: [Int32: Int32] = [:], keeper: String? = nil
+    output: Int32, descriptors: [Int32: Int32] = [:], keeper: String? = nil,
+    workingFolder: String? = nil
   ) throws(RunError) {
     #if os(Linux)
       let leash = try keeper.map { _ throws(RunError) in try PrivatePipe() }
@@ -67,7 +69,8 @@ package final class ChildProcess {
     }
     do {
       defer { if let report { close(report.writingEnd) } }
-      id = try Self.start(command, environment, output: output, descriptors)
+      id = try Self.start(
+        command, environment, output: output, descriptors, workingFolder: workingFolder)
     } catch {
       if let leash { close(leash.writingEnd) }
       throw error
@@ -107,13 +110,14 @@ package final class ChildProcess {
   /// Starts a program, whose path is the first word of `command`.
   private static func start(
     _ command: [String], _ environment: [String: String], output: Int32,
-    _ descriptors: [Int32: Int32]
+    _ descriptors: [Int32: Int32], workingFolder: String?
   ) throws(RunError) -> pid_t {
     let executable = command[0]
     var actions = noActions
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
     posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+    if let workingFolder { _ = begin(in: workingFolder, &actions) }
     let given = descriptors.merging([1: output, 2: output]) { $1 }
     // Copies with numbers above all of the child's: none of them is overwritten before its turn.
     let copies = given.mapValues { fcntl($0, F_DUPFD_CLOEXEC, (given.keys.max() ?? 2) + 1) }
@@ -241,3 +245,19 @@ package final class ChildProcess {
 private func systemProcessorTime(ofTreeAt id: pid_t) -> Duration { processorTime(ofTreeAt: id) }
 private func systemProcessorTime(_ usage: rusage) -> Duration { processorTime(usage) }
 private func systemKill(_ id: pid_t, _ signal: Int32) -> Int32 { kill(id, signal) }
+
+#if canImport(Darwin)
+  private func begin(in folder: String, _ actions: inout posix_spawn_file_actions_t?) -> Int32 {
+    posix_spawn_file_actions_addchdir_np(&actions, folder)
+  }
+#else
+  private func begin(in folder: String, _ actions: inout posix_spawn_file_actions_t) -> Int32 {
+    addWorkingFolder(&actions, folder)
+  }
+
+  // Swift's view of the C library leaves it out.
+  @_silgen_name("posix_spawn_file_actions_addchdir_np")
+  private func addWorkingFolder(
+    _ actions: UnsafeMutablePointer<posix_spawn_file_actions_t>, _ path: UnsafePointer<CChar>
+  ) -> Int32
+#endif

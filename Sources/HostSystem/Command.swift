@@ -6,6 +6,8 @@ package struct Command {
   package let arguments: [String]
   /// The environment of this program, and what is changed in it.
   package var environment: [String: String]
+  /// Where it begins; `nil` for where this program is.
+  package var workingFolder: String?
   /// How many bytes of what it writes are kept. More than the usual is no message any more.
   package var outputLimit = usualOutputLimit
 
@@ -21,7 +23,8 @@ package struct Command {
     within limit: Duration, in folder: TemporaryFolder, charging spending: Spending? = nil
   ) throws -> (output: String, ending: ChildProcess.Ending?) {
     try Self.run(within: limit, in: folder, keeping: outputLimit, charging: spending) { output in
-      try ChildProcess(program, arguments, environment: environment, output: output)
+      try ChildProcess(
+        program, arguments, environment: environment, output: output, workingFolder: workingFolder)
     }
   }
 

@@ -121,7 +121,8 @@ struct ErrorPattern {
   }
 
   var pattern: Deviation.Pattern? {
-    nonFinite ?? zero ?? tiny ?? sign ?? factor ?? offset ?? shift ?? order ?? size
+    let simple = nonFinite ?? zero ?? tiny ?? sign
+    return simple ?? factor ?? offset ?? shift ?? order ?? size
   }
 
   var patternOfWholeNumbers: Deviation.Pattern? { zero ?? offset ?? shift ?? order }
@@ -153,7 +154,8 @@ struct ErrorPattern {
     let factor = own[strongest] / expected[strongest]
     guard factor > 0, factor.isFinite, allFit({ factor * expected[$0] }) else { return nil }
     // One number is always some factor away: it says something only when the factor is a round one.
-    let isRound = [2, 3, 4, 5, 8, 10, 16, 32, 64, 100, 1000].contains { round in
+    let roundOnes: [Double] = [2, 3, 4, 5, 8, 10, 16, 32, 64, 100, 1000]
+    let isRound = roundOnes.contains { (round: Double) -> Bool in
       abs(factor / round - 1) < Self.fit || abs(factor * round - 1) < Self.fit
     }
     guard places.count > 1 || isRound, abs(factor - 1) > Self.fit else { return nil }

@@ -81,25 +81,21 @@ public struct FolderSignature: Equatable, Sendable {
   private let entries: [Entry]
 
   public init(of folders: [String] = [], trees: [String]) {
-    let paths =
-      folders.flatMap { folder in
-        [folder] + Self.names(in: folder, deeply: false).map { "\(folder)/\($0)" }
-      }
-      + trees.flatMap { tree in
-        [tree] + Self.names(in: tree, deeply: true).map { "\(tree)/\($0)" }
-      }
+    var paths: [String] = []
+    for folder in folders { paths += Self.paths(from: folder, deeply: false) }
+    for tree in trees { paths += Self.paths(from: tree, deeply: true) }
     entries = paths.compactMap(Self.entry)
   }
 
-  /// Sorted; none in a folder that can't be read.
-  private static func names(in folder: String, deeply: Bool) -> [String] {
+  /// A folder and what is in it, sorted; the folder alone when it can't be read.
+  private static func paths(from folder: String, deeply: Bool) -> [String] {
     let enumerator = FileManager.default.enumerator(atPath: folder)
     var names: [String] = []
     while let name = enumerator?.nextObject() as? String {
       names.append(name)
       if !deeply { enumerator?.skipDescendants() }
     }
-    return names.sorted()
+    return [folder] + names.sorted().map { name in "\(folder)/\(name)" }
   }
 
   private static func entry(_ path: String) -> Entry? {

@@ -87,7 +87,7 @@ public struct CoursePackage: Sendable {
 
   /// Runs `swiftc`: what it wrote and how it ended, `nil` when it ran over the limit.
   ///
-  /// - Parameter folder: what it leaves behind where temporary files go is to go with this one.
+  /// - Parameter folder: where it works. What it leaves behind where temporary files go is to go with it.
   func callCompiler(
     _ arguments: [String], within limit: Duration, in folder: TemporaryFolder,
     charging spending: Spending? = nil
@@ -95,7 +95,8 @@ public struct CoursePackage: Sendable {
     // The driver of Swift 6.3 crashes when the path of temporary files is not ASCII.
     let isPlain = folder.path.utf8.allSatisfy { $0 < 0x80 }
     let temporary = isPlain ? folder : try TemporaryFolder(in: "/tmp")
-    let command = Command(try compiler(), arguments, ["TMPDIR": temporary.path])
+    var command = Command(try compiler(), arguments, ["TMPDIR": temporary.path])
+    command.workingFolder = folder.path
     return try withExtendedLifetime(temporary) {
       try command.run(within: limit, in: folder, charging: spending)
     }
@@ -162,6 +163,17 @@ public struct CoursePackage: Sendable {
       let runtimeResourcePath: String
     }
     let paths: Paths
+  }
+
+  /// The toolchain's own linker, which is faster than the system's, where it lies beside the compiler.
+  func linkerFlags() throws(RunError) -> [String] {
+    #if os(Linux)
+      let compiler = URL(fileURLWithPath: try compiler()).resolvingSymlinksInPath()
+      let linker = compiler.deletingLastPathComponent().appendingPathComponent("ld.lld").path
+      return access(linker, X_OK) == 0 ? ["-use-ld=lld"] : []
+    #else
+      return []
+    #endif
   }
 
   /// How programs are compiled and linked with the system libraries that the course uses.

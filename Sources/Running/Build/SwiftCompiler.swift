@@ -26,8 +26,9 @@ struct SwiftCompiler {
   static let folderName = "answers"
 
   /// No optimiser: it is the exercises' libraries that do the work, which have been optimised, and
-  /// without it a failed check says what failed and on which line.
-  static let flags = languageFlags + ["-g", "-wmo"]
+  /// without it a failed check says what failed and on which line. Of what debuggers want, the lines are
+  /// enough: for more, the compiler makes a module first.
+  static let flags = languageFlags + ["-gline-tables-only", "-wmo"]
 
   /// A course's libraries may need Synchronization where no answer imports what would say so.
   static func libraries(of course: Course) -> [String] {
@@ -51,10 +52,9 @@ struct SwiftCompiler {
     switch confinement {
     case .none:
       let arguments =
-        Self.flags + ["-working-directory", folder.path] + (try Self.paths(installation, folder))
-        + ["-L", installation.build] + Self.libraries(of: installation.course) + [
-          "-o", Self.worker,
-        ] + files
+        Self.flags + (try Self.paths(installation))
+        + ["-L", installation.build] + Self.libraries(of: installation.course)
+        + (try installation.linkerFlags()) + ["-o", Self.worker] + files
       return try call(arguments, within: timeLimit, in: folder)
     case .sandbox(let sandbox):
       let (output, ending) = try sandbox.compiler.compile(files, in: folder, charging: spending)
@@ -105,12 +105,10 @@ struct SwiftCompiler {
     let arguments = ["-frontend", "-c"] + Self.languageFlags
     switch confinement {
     case .none:
-      let sources = files.flatMap { name in
-        (name == file ? ["-primary-file"] : []) + ["\(folder.path)/\(name)"]
-      }
+      let sources = files.flatMap { $0 == file ? ["-primary-file", $0] : [$0] }
       return try call(
-        arguments + (try Self.paths(installation, folder)) + sources
-          + ["-o", "\(folder.path)/object.o"], within: Self.checkTimeLimit, in: folder)
+        arguments + (try Self.paths(installation)) + sources + ["-o", "object.o"],
+        within: Self.checkTimeLimit, in: folder)
     case .sandbox(let sandbox):
       let (output, ending) = try sandbox.compiler.check(
         file, among: files, arguments, in: folder, charging: spending)
@@ -121,13 +119,11 @@ struct SwiftCompiler {
   /// For one file by itself, in the open.
   private static let checkTimeLimit: Duration = .seconds(20)
 
-  private static func paths(
-    _ installation: CoursePackage, _ folder: TemporaryFolder
-  ) throws -> [String] {
-    return [
-      "-file-prefix-map", "\(folder.path)=\(folderName)", "-I", "\(installation.build)/Modules",
-    ] + (try installation.headerFolders()).flatMap { ["-I", $0] }
-      + (try installation.systemLibraryFlags())
+  /// None of them names the folder of the sources: for each set of options the compiler makes the modules
+  /// of the system's libraries anew, which takes as long as the answers, and keeps them in the user's cache.
+  private static func paths(_ installation: CoursePackage) throws -> [String] {
+    try ["-I", "\(installation.build)/Modules"]
+      + installation.headerFolders().flatMap { ["-I", $0] } + installation.systemLibraryFlags()
   }
 
   private func call(
@@ -135,7 +131,7 @@ struct SwiftCompiler {
   ) throws -> Result {
     let (output, ending) = try installation.callCompiler(
       arguments, within: limit, in: folder, charging: spending)
-    // The folder is ours and temporary: the learner knows the files by their names.
+    // It names some by their whole paths. The learner knows them by their names.
     return Self.result(output.replacing("\(folder.path)/", with: ""), ending, within: limit)
   }
 

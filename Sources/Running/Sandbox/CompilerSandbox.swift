@@ -53,10 +53,8 @@ struct CompilerSandbox {
     _ files: [String], in folder: TemporaryFolder, _ job: TemporaryFolder,
     charging spending: Spending? = nil
   ) throws -> (output: String, ending: ChildProcess.Ending?) {
-    // With the lines of the answers' instructions, so that a crash has a place.
     let arguments =
-      SwiftCompiler.languageFlags + ["-gline-tables-only", "-wmo", "-static-stdlib", "-use-ld=lld"]
-      + commonFlags
+      SwiftCompiler.flags + ["-static-stdlib", "-use-ld=lld"] + commonFlags
       + ["-L", Place.kit] + SwiftCompiler.libraries(of: course) + libraryFlags
       + ["-o", "\(Place.output)/\(SwiftCompiler.worker)"] + files
     let result = try run(arguments, Self.limits, on: folder, job, charging: spending)
