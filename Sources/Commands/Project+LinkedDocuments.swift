@@ -12,9 +12,8 @@ extension Project {
     var documents: [String: Document] = [:]
     var notes: [String] = []
     // As the user wrote it, as far as that leads to the course.
-    let shown =
-      document.path.hasSuffix(notebook)
-      ? String(document.path.dropLast(notebook.count)) : "\(root)/"
+    let isShort = document.path == notebook || document.path.hasSuffix("/\(notebook)")
+    let shown = isShort ? String(document.path.dropLast(notebook.count)) : "\(root)/"
     var seen: Set = [notebook]
     var waiting = [(notebook, document)][...]
     while let (file, text) = waiting.popFirst() {

@@ -39,6 +39,17 @@ import Testing
     #expect(!toy.has("out/pages"))
   }
 
+  /// Under another name, which ends like the notebook's.
+  @Test func aFaultIsToldByTheTextsOwnNameWhereTheNotebookIsALink() throws {
+    let toy = try toy()
+    try toy.write("# Words\n\n## Q1: a\n\n## Q1: b\n", to: "docs/words.md")
+    try FileManager.default.createSymbolicLink(
+      atPath: toy.path("my-toy.md"), withDestinationPath: "toy.md")
+    let run = try toy.run("run", "--notebook", "my-toy.md", "--output", "out").exits(0)
+    run.prints("/docs/words.md:5: Q1 is asked twice")
+    #expect(!run.output.contains("my-docs"))
+  }
+
   /// By its name it lies in the course, and by the file system elsewhere.
   @Test func nothingIsReadFromOutside() throws {
     let toy = try toy()
