@@ -25,8 +25,6 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
-    // SHA-256: hidden trials must not be foreseeable, and records name what they were made from.
-    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     // The page that keeps itself new is served on this machine's own address.
     .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
     // Rubrics are written by hand, in YAML.
@@ -77,6 +75,8 @@ let package = Package(
     // Processes, pipes, temporary folders and files that appear whole: what the runner needs of the
     // system.
     .target(name: "HostSystem"),
+    // SHA-256: hidden trials must not be foreseeable, and records name what they were made from.
+    .target(name: "Hashing"),
     // How things are said: the words of an ending, and what can be seen of a text.
     .target(name: "Wording", dependencies: ["Exercises"]),
     .target(name: "Running", dependencies: ["Exercises", "HostSystem", "Wording"]),
@@ -97,8 +97,8 @@ let package = Package(
     .target(
       name: "Grading",
       dependencies: [
-        "Archives", "Checking", "Exercises", "HostSystem", "Marking", "Running", "Wording",
-        .product(name: "Crypto", package: "swift-crypto"), .product(name: "Yams", package: "Yams"),
+        "Archives", "Checking", "Exercises", "Hashing", "HostSystem", "Marking", "Running",
+        "Wording", .product(name: "Yams", package: "Yams"),
       ]),
     // Serves one page to this machine's own browsers, and tells them when it has changed.
     .target(
@@ -161,6 +161,7 @@ let package = Package(
       dependencies: ["Conformance", "RNNCore", "TestSupport", "rnn-conformance"],
       exclude: ["ONNX"]),
     .testTarget(name: "ExercisesTests", dependencies: ["Exercises"]),
+    .testTarget(name: "HashingTests", dependencies: ["Hashing"]),
     .testTarget(name: "WordingTests", dependencies: ["Exercises", "Wording"]),
     .testTarget(
       name: "RNNBasicsTests",
@@ -177,8 +178,7 @@ let package = Package(
     .testTarget(
       name: "ReportingTests",
       dependencies: [
-        "Reporting", "Exercises", "Parsing", "TestSupport", "Wording",
-        .product(name: "Crypto", package: "swift-crypto"),
+        "Reporting", "Exercises", "Hashing", "Parsing", "TestSupport", "Wording",
       ],
       exclude: ["Snapshots"]),
     .testTarget(

@@ -1,4 +1,4 @@
-import Crypto
+import Hashing
 
 /// A SHA-256 over pieces, each with its length before it, so that no two lists of pieces are hashed
 /// as the same bytes.
@@ -6,8 +6,8 @@ struct Fingerprint {
   private var hash = SHA256()
 
   mutating func add(_ bytes: [UInt8]) {
-    hash.update(data: UInt64(bytes.count).bigEndianBytes)
-    hash.update(data: bytes)
+    hash.update(UInt64(bytes.count).bigEndianBytes)
+    hash.update(bytes)
   }
 
   mutating func add(_ text: String) {
@@ -16,12 +16,12 @@ struct Fingerprint {
 
   /// Adds a list, with its count before it.
   mutating func add(_ texts: [String]) {
-    hash.update(data: UInt64(texts.count).bigEndianBytes)
+    hash.update(UInt64(texts.count).bigEndianBytes)
     for text in texts { add(text) }
   }
 
   /// 64 hexadecimal digits.
-  var text: String { hash.finalize().map(twoDigits).joined() }
+  var text: String { hash.digest.map(twoDigits).joined() }
 }
 
 private func twoDigits(_ byte: UInt8) -> String {

@@ -1,4 +1,4 @@
-import Crypto
+import Hashing
 
 /// The instructor's seed, from which the hidden trials come.
 ///
@@ -25,12 +25,12 @@ public struct Secret: Equatable, Sendable {
   /// fixed lengths, so that no two trials are hashed as the same bytes.
   private static func derived(_ prefix: String, _ numbers: [UInt64], _ name: String) -> UInt64 {
     var hash = SHA256()
-    hash.update(data: Array(prefix.utf8))
+    hash.update(Array(prefix.utf8))
     for number in numbers {
-      hash.update(data: number.bigEndianBytes)
+      hash.update(number.bigEndianBytes)
     }
-    hash.update(data: Array(name.utf8))
-    return hash.finalize().prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
+    hash.update(Array(name.utf8))
+    return hash.digest.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
   }
 }
 
