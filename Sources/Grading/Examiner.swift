@@ -1,4 +1,5 @@
 import Exercises
+import Foundation
 import HostSystem
 import Marking
 import Running
@@ -14,6 +15,8 @@ public struct Examiner: Sendable {
   /// Those of one trial.
   public let limits: Limits
   public var secret: Secret
+  /// How many processes of one answer may run at the same time.
+  var trialsAtOnce: Int { min(2, ProcessInfo.processInfo.activeProcessorCount) }
   public var budgets: Budgets { Budgets(for: limits) }
 
   public init(
@@ -52,36 +55,45 @@ public struct Examiner: Sendable {
     of rubric: QuestionRubric, in answers: BuiltAnswers, submission: Spending? = nil
   ) throws -> Evidence {
     let spending = budgets.questionSpending(within: submission)
-    func records(_ seed: (String) -> UInt64) throws -> [TrialRecord] {
-      try self.records(of: rubric, in: answers, spending: spending, seed)
+    let requests = { (seed: (String) -> UInt64) in
+      rubric.trials.map { TrialRequest($0, seed: seed($0)) }
     }
-    let open = try records { Secret.publicSeed(question: rubric.question, trial: $0) }
+    // Two of them, so that what differs from process to process differs between the two looks at the hidden
+    // trials.
+    let runners = try (0..<2).map { _ in
+      let runner = runner(of: answers, spending: spending)
+      try runner.prepare()
+      return runner
+    }
+    let open = try runners[0].records(
+      of: rubric.question,
+      in: requests { Secret.publicSeed(question: rubric.question, trial: $0) },
+      needsScratch: rubric.needsScratch)
     if TrialRunner.isOutOfPatience(with: open) {
       let none = Array(repeating: TrialRunner.leftOut, count: rubric.trials.count)
       return Evidence(open: open, hidden: none, hiddenAgain: none)
     }
-    let hidden = { secret.trialSeed(question: rubric.question, trial: $0) }
-    return Evidence(
-      open: open, hidden: try records(hidden), hiddenAgain: try records(hidden))
+    let hidden = requests { secret.trialSeed(question: rubric.question, trial: $0) }
+    let looks = try inParallel(runners, jobs: trialsAtOnce) { runner in
+      try runner.records(
+        of: rubric.question, in: hidden, needsScratch: rubric.needsScratch)
+    }
+    return Evidence(open: open, hidden: looks[0], hiddenAgain: looks[1])
   }
 
   /// What one answer does in the public trials of its question.
   package func publicRecords(
     of rubric: QuestionRubric, in answers: BuiltAnswers
   ) throws -> [TrialRecord] {
-    try records(of: rubric, in: answers, spending: budgets.questionSpending(within: nil)) {
-      Secret.publicSeed(question: rubric.question, trial: $0)
+    let trials = rubric.trials.map {
+      TrialRequest($0, seed: Secret.publicSeed(question: rubric.question, trial: $0))
     }
+    return try runner(of: answers, spending: budgets.questionSpending(within: nil))
+      .records(of: rubric.question, in: trials, needsScratch: rubric.needsScratch)
   }
 
-  private func records(
-    of rubric: QuestionRubric, in answers: BuiltAnswers, spending: Spending,
-    _ seed: (String) -> UInt64
-  ) throws -> [TrialRecord] {
-    try TrialRunner(answers: answers, dataFolder: dataFolder, limits: limits, spending: spending)
-      .records(
-        of: rubric.question, in: rubric.trials.map { TrialRequest($0, seed: seed($0)) },
-        needsScratch: rubric.needsScratch)
+  private func runner(of answers: BuiltAnswers, spending: Spending) -> TrialRunner {
+    TrialRunner(answers: answers, dataFolder: dataFolder, limits: limits, spending: spending)
   }
 
   /// What the learner's own answers show together, each using the values of those before it: what

@@ -6,12 +6,30 @@
   import Glibc
 #endif
 
+/// A process that is looked after.
+package protocol RunningProcess: AnyObject {
+  /// How it ended, or `nil` while it runs. Does not wait.
+  func checkEnding() -> ChildProcess.Ending?
+  /// Ends it, and waits until it has.
+  func kill()
+  /// The processor time that it and what it started have taken so far.
+  var processorTime: Duration { get }
+  /// Bytes of memory that it holds; `nil` where nobody tells.
+  var residentBytes: Int? { get }
+}
+
 /// A process that we started, and what it started: its process group or, where it is kept, all of it.
 /// The only code that starts one.
-package final class ChildProcess {
+package final class ChildProcess: RunningProcess {
   package enum Ending: Equatable {
     case exited(code: Int)
     case killed(signal: Int32)
+
+    /// - Parameter waitStatus: as `waitpid` tells it, of a process that has ended.
+    package init(waitStatus status: Int32) {
+      let signal = status & 0x7f
+      self = signal == 0 ? .exited(code: Int(status >> 8) & 0xff) : .killed(signal: signal)
+    }
   }
 
   /// The keeper's, where there is one.
@@ -180,8 +198,7 @@ package final class ChildProcess {
     var usage = rusage()
     _ = uninterrupted { wait4(id, &status, 0, &usage) }
     usedProcessorTime = max(soFar ?? .zero, systemProcessorTime(usage))
-    let signal = status & 0x7f
-    ending = signal == 0 ? .exited(code: Int(status >> 8) & 0xff) : .killed(signal: signal)
+    ending = Ending(waitStatus: status)
   }
 
   /// Looked up without taking note of it: the system keeps the number for us until `kill()`.

@@ -42,7 +42,7 @@ package struct Command {
   /// The same for a process that somebody else starts.
   package static func run(
     within limit: Duration, in folder: TemporaryFolder, keeping outputLimit: Int = usualOutputLimit,
-    charging spending: Spending? = nil, _ start: (Int32) throws -> ChildProcess
+    charging spending: Spending? = nil, _ start: (Int32) throws -> any RunningProcess
   ) throws -> (output: String, ending: ChildProcess.Ending?) {
     let output = try folder.makeFile(logName)
     defer {

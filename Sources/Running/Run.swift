@@ -40,6 +40,7 @@ public struct Run: Sendable {
       return Outcome(question: question, ending: .unanswered)
     }
     let wanted = Set(plan.requested)
+    let program = answers.program()
     for outcome in state.outcomes where wanted.contains(outcome.question) {
       report(.ended(outcome))
     }
@@ -53,7 +54,7 @@ public struct Run: Sendable {
       let settled = state.settled
       var told = settled
       let worker = try WorkerRun(
-        assignment(batch, settled: settled, standIns: plan.standIns), of: answers.program,
+        assignment(batch, settled: settled, standIns: plan.standIns), of: program,
         limits: limits,
         spending: spending
       ) { progress in

@@ -10,7 +10,7 @@ import Exercises
 
 /// Serves the host: a worker's whole program. Its last line is `serveHost(answers)`.
 ///
-/// What it does stands in its arguments (see `WorkerTask`), what comes of it goes out as events,
+/// What it does stands in its arguments (see ``WorkerTask``), what comes of it goes out as events,
 /// one JSON object a line, on descriptor 3. Standard output and error belong to the answers.
 /// - Parameter answers: the sheet. It is made once the bounds hold: it can run code of its own.
 public func serveHost(_ answers: @autoclosure () -> [Answer]) -> Never {
@@ -42,9 +42,9 @@ private func begin() -> (WorkerTask, Host) {
   // With buffers, what an answer printed just before a crash would be lost.
   setvbuf(stdout, nil, _IONBF, 0)
   #if canImport(Glibc)
-    StackTrace.printWhenACheckFails()
+    StackTrace.printWhenACheckFails(in: WorkerArguments.program)
   #endif
-  guard let task = WorkerTask(arguments: Array(CommandLine.arguments.dropFirst())) else {
+  guard let task = WorkerTask(arguments: WorkerArguments.all) else {
     fatalError("a worker is started by `notebook run`, not by hand")
   }
   task.hardStops.apply()

@@ -6,7 +6,10 @@
   /// the lines in the program's line table.
   enum StackTrace {
     /// Has it printed when a check fails, unless Swift's backtracer does better.
-    static func printWhenACheckFails() {
+    ///
+    /// - Parameter program: an address in the answers' own code; `nil` where that is in one program with
+    ///   this.
+    static func printWhenACheckFails(in program: UnsafeRawPointer?) {
       for signal in [SIGILL, SIGTRAP] {
         var present = sigaction()
         guard sigaction(signal, nil, &present) == 0,
@@ -20,7 +23,8 @@
       _ = backtrace(addresses, 1)
       withUnsafeTemporaryAllocation(of: UInt.self, capacity: 4) { information in
         // The second word of a `Dl_info` is where the program begins in memory.
-        if dladdr(addresses[0], information.baseAddress!) != 0 { start = information[1] }
+        let place = program ?? UnsafeRawPointer(addresses[0])
+        if let place, dladdr(place, information.baseAddress!) != 0 { start = information[1] }
       }
     }
 

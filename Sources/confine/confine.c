@@ -10,7 +10,8 @@
 // that the filter is read from, or - for none. CPU is SOFT:HARD in seconds, the others are numbers or
 // bytes.
 //
-// Outside of a sandbox it keeps programs instead, see keep.c.
+// With --serve it stays, and starts processes of its own, see serve.c. Outside of a sandbox it keeps
+// programs instead, see keep.c.
 //
 // Descriptor 9 tells the host how far it came, and no program that it becomes can reach it: "r" means
 // that the program runs, "m" that the folder to write to could not be mounted, anything else that the
@@ -18,7 +19,9 @@
 #define _GNU_SOURCE
 #include "filter.h"
 #include "keep.h"
+#include "launch.h"
 #include "probe.h"
+#include "serve.h"
 
 #if defined(__linux__)
 
@@ -37,17 +40,15 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-enum { FAILED = 125, REPORT = 9 };
-
 // Numbers of system calls that are younger than some C libraries.
 #ifndef SYS_close_range
 #define SYS_close_range 436
 #endif
 
 // What a failure is told by.
-static const char *failure = "!";
+static const char *failure = NOT_STARTED;
 
-static void fail(const char *what, const char *name) {
+void fail(const char *what, const char *name) {
   fprintf(stderr, "confine: %s%s: %s\n", what, name, strerror(errno));
   // The host tells a failure from a program's end by this; if it is gone, so is the reader of it.
   if (write(REPORT, failure, 1) != 1) _exit(FAILED);
@@ -106,7 +107,7 @@ static void drop_rights(void) {
 
 static struct sock_filter instructions[BPF_MAXINSNS];
 
-static struct sock_fprog read_filter(int file) {
+struct sock_fprog read_filter(int file) {
   ssize_t count = read(file, instructions, sizeof instructions);
   errno = EINVAL;
   if (count <= 0 || count % (ssize_t)sizeof *instructions != 0) fail("no filter", "");
@@ -116,7 +117,7 @@ static struct sock_fprog read_filter(int file) {
 
 // No program gains rights from then on, without which no filter would be taken. (bubblewrap has seen to
 // that too.)
-static void set_filter(struct sock_fprog filter) {
+void set_filter(struct sock_fprog filter) {
   if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0 ||
       prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &filter, 0, 0) != 0) {
     fail("the filter of system calls", "");
@@ -129,45 +130,54 @@ void filter_from(const char *path) {
   set_filter(read_filter(file));
 }
 
-int main(int argc, char **argv) {
-  if (argc > 1 && strcmp(argv[1], "--self-test") == 0) return probe(argc - 2, argv + 2);
-  if (argc > 2 && strcmp(argv[1], "--keep") == 0) return keep(argv + 2);
-  errno = EINVAL;
-  if (argc < 11) {
-    fail("usage: ", "confine CHANNELS SCRATCH FILTER CPU AS NPROC FSIZE NOFILE STACK program …");
+struct sock_fprog confine(char **words) {
+  if (strcmp(words[1], "-") != 0) {
+    failure = NOT_MOUNTED;
+    mount_scratch(words[1]);
+    failure = NOT_STARTED;
   }
-
-  if (strcmp(argv[2], "-") != 0) {
-    failure = "m";
-    mount_scratch(argv[2]);
-    drop_rights();
-    failure = "!";
-  }
+  drop_rights();
   struct sock_fprog filter = {.len = 0};
   char *rest;
-  if (strcmp(argv[3], "-") != 0) filter = read_filter((int)number(argv[3], '\0', &rest));
+  if (strcmp(words[2], "-") != 0) filter = read_filter((int)number(words[2], '\0', &rest));
 
-  rlim_t channels = number(argv[1], '\0', &rest);
+  rlim_t channels = number(words[0], '\0', &rest);
   close_all_from((unsigned)channels, REPORT - 1);
   close_all_from(REPORT + 1, ~0U);
   if (fcntl(REPORT, F_SETFD, FD_CLOEXEC) != 0) fail("the report channel", "");
 
-  rlim_t soft = number(argv[4], ':', &rest);
+  rlim_t soft = number(words[3], ':', &rest);
   rlim_t hard = number(rest + 1, '\0', &rest);
   limit(RLIMIT_CPU, "processor time", soft, hard);
-  limit_to(RLIMIT_AS, "address space", argv[5]);
-  limit_to(RLIMIT_NPROC, "processes", argv[6]);
-  limit_to(RLIMIT_FSIZE, "file size", argv[7]);
-  limit_to(RLIMIT_NOFILE, "open files", argv[8]);
-  limit_to(RLIMIT_STACK, "stack", argv[9]);
+  limit_to(RLIMIT_AS, "address space", words[4]);
+  limit_to(RLIMIT_NPROC, "processes", words[5]);
+  limit_to(RLIMIT_FSIZE, "file size", words[6]);
+  limit_to(RLIMIT_NOFILE, "open files", words[7]);
+  limit_to(RLIMIT_STACK, "stack", words[8]);
   limit(RLIMIT_CORE, "core files", 0, 0);
   limit(RLIMIT_MEMLOCK, "locked memory", 0, 0);
   limit(RLIMIT_MSGQUEUE, "message queues", 0, 0);
+  return filter;
+}
 
+void report_running(void) {
+  if (write(REPORT, RUNS, 1) != 1) fail("the report channel", "");
+}
+
+int main(int argc, char **argv) {
+  if (argc > 1 && strcmp(argv[1], "--self-test") == 0) return probe(argc - 2, argv + 2);
+  if (argc > 2 && strcmp(argv[1], "--keep") == 0) return keep(argv + 2);
+  if (argc > 2 && strcmp(argv[1], "--serve") == 0) return serve(argv + 2);
+  if (argc > 2 && strcmp(argv[1], "--run") == 0) return run_library(argv + 2);
+  errno = EINVAL;
+  if (argc < LAUNCH_WORDS + 2) {
+    fail("usage: ", "confine CHANNELS SCRATCH FILTER CPU AS NPROC FSIZE NOFILE STACK program …");
+  }
+  struct sock_fprog filter = confine(argv + 1);
   if (filter.len > 0) set_filter(filter);
-  if (write(REPORT, "r", 1) != 1) fail("the report channel", "");
-  execv(argv[10], argv + 10);
-  fail("it cannot be started: ", argv[10]);
+  report_running();
+  execv(argv[LAUNCH_WORDS + 1], argv + LAUNCH_WORDS + 1);
+  fail("it cannot be started: ", argv[LAUNCH_WORDS + 1]);
 }
 
 #else

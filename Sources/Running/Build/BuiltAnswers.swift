@@ -32,6 +32,8 @@ public struct BuiltAnswers: Sendable {
   let confinement: Confinement
   /// The folder of a worker that is this value's alone, which goes with it.
   private let home: TemporaryFolder?
+  /// What starts the worker in a sandbox.
+  private let servers: ForkServers?
 
   /// Compiles the answers of a folder, or finds them compiled. What is compiled in a sandbox runs in
   /// it too, and is not kept: no learner's program may stand where a trusted one is looked for.
@@ -60,12 +62,14 @@ public struct BuiltAnswers: Sendable {
         try WorkerBuild.compiling(
           folder, with: compiler, in: scratch, checksInstallation: listing == nil)
       }
+      servers = nil
     case .sandbox(let sandbox):
       let job = try sandbox.kit.base.makeJob()
       home = job
       build = try WorkerBuild.compiling(
         folder, with: compiler, in: job, checksInstallation: listing == nil)
       worker = "\(job.path)/\(SwiftCompiler.worker)"
+      servers = sandbox.worker.servers(of: worker)
     }
     self.toolchain = build.toolchain
     compilations = build.compilations
@@ -86,7 +90,8 @@ public struct BuiltAnswers: Sendable {
       ? []
       : try listing.map { build.entries(among: $0) }
         ?? WorkerProgram(
-          executable: worker, confinement: confinement, keeper: keeper, answers: folder
+          executable: worker, confinement: confinement, keeper: keeper, answers: folder,
+          lease: servers.map(ServerLease.init)
         ).descriptions()
     try Self.checkNumbers(listed, folder)
     descriptions = listed.sorted { $0.number < $1.number }
@@ -97,9 +102,11 @@ public struct BuiltAnswers: Sendable {
     lacks = found.compactMapValues { build.lack(behind: $0, in: folder) }
   }
 
-  /// What runs them.
-  var program: WorkerProgram {
-    WorkerProgram(executable: worker, confinement: confinement, keeper: keeper, answers: folder)
+  /// What runs them, on one thread at a time.
+  func program() -> WorkerProgram {
+    WorkerProgram(
+      executable: worker, confinement: confinement, keeper: keeper, answers: folder,
+      lease: servers.map(ServerLease.init))
   }
 
   public func description(of question: Int) -> Event.Description? {

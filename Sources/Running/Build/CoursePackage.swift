@@ -102,6 +102,25 @@ public struct CoursePackage: Sendable {
     }
   }
 
+  /// Makes a shared library of what answers are linked with, all of it.
+  ///
+  /// - Parameter name: by which programs ask for it.
+  func makeSharedLibrary(at path: String, named name: String) throws {
+    let (output, ending) = try callCompiler(
+      // `--undefined-glob` takes all of a static library, as the linker's other ways to say so mind the order.
+      ["-emit-library", "-use-ld=lld", library, "-Xlinker", "--undefined-glob=*"]
+        + ["-Xlinker", "-soname", "-Xlinker", name, "-lswiftSynchronization"]
+        + (try systemLibraryFlags()) + ["-o", path],
+      within: .seconds(60), in: TemporaryFolder())
+    guard ending == .exited(code: 0) else {
+      throw RunError(
+        library,
+        "no shared library can be made of it "
+          + "(\(output.split(separator: "\n").last ?? "without a message"))",
+        cure: "Rebuild it: swift build -c release.")
+    }
+  }
+
   /// The toolchain as it names itself: `Swift version 6.3.1 (swift-6.3.1-RELEASE)`.
   public func toolchainVersion() throws -> String {
     try SwiftCompiler(installation: self).version(in: TemporaryFolder())

@@ -42,7 +42,10 @@ struct CompilerSandbox {
     root = installation.root
   }
 
-  /// Compiles the named files of `folder`, and leaves the program there as `worker`.
+  /// The folder of the libraries that come with the compiler.
+  var runtime: String { "\(isInSystem ? "" : toolchain)/usr/lib/swift/linux" }
+
+  /// Compiles the named files of `folder`, and leaves the library there as `worker`.
   func compile(
     _ files: [String], in folder: TemporaryFolder, charging spending: Spending?
   ) throws -> (output: String, ending: ChildProcess.Ending?) {
@@ -54,7 +57,9 @@ struct CompilerSandbox {
     charging spending: Spending? = nil
   ) throws -> (output: String, ending: ChildProcess.Ending?) {
     let arguments =
-      SwiftCompiler.flags + ["-static-stdlib", "-use-ld=lld"] + commonFlags
+      SwiftCompiler.flags + ["-emit-library", "-use-ld=lld"] + commonFlags
+      // As for a program: what is declared nowhere is an error.
+      + ["-Xlinker", "--no-undefined"]
       + ["-L", Place.kit] + SwiftCompiler.libraries(of: course) + libraryFlags
       + ["-o", "\(Place.output)/\(SwiftCompiler.worker)"] + files
     let result = try run(arguments, Self.limits, on: folder, job, charging: spending)
@@ -72,7 +77,7 @@ struct CompilerSandbox {
     let files = [
       AnswersFolder.sheetName: (modules + ["Foundation"]).map { "import \($0)\n" }.joined()
         + "public let answers: [Answer] = []\n",
-      SwiftCompiler.entryPoint: "import Worker\nserveHost(answers)\n",
+      SwiftCompiler.entryPoint: SwiftCompiler.entryOfLibrary,
     ]
     for (name, text) in files {
       try Data(text.utf8).write(to: URL(fileURLWithPath: "\(folder.path)/\(name)"))

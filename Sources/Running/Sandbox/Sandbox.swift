@@ -60,8 +60,11 @@ public final class Sandbox: Sendable {
     self.compiler = compiler
     let libraries = try SharedLibraries(
       of: [kit.base.confine, "\(sample.path)/\(SwiftCompiler.worker)"],
-      and: installation.course.answerKit.visibleLibraries, in: sample)
-    worker = WorkerSandbox(launcher: launcher, kit: kit, libraries: libraries)
+      and: installation.course.answerKit.visibleLibraries,
+      lookingIn: [kit.compilerKit, compiler.runtime], in: sample)
+    worker = WorkerSandbox(
+      launcher: launcher, kit: kit, libraries: libraries, runtime: compiler.runtime,
+      course: kit.library)
     summary = Summary(
       layers: "namespaces, seccomp, rlimits"
         + (launcher.boundsFiles ? ", a bounded number of files" : ""),
@@ -95,10 +98,8 @@ public final class Sandbox: Sendable {
     _ base: SandboxBase, _ worker: WorkerSandbox, _ compiler: CompilerSandbox
   ) throws -> SandboxSelfTest {
     SandboxSelfTest(
-      of: [
-        .worker(worker, withScratch: false), .worker(worker, withScratch: true),
-        try .compiler(compiler),
-        try .tools(base),
+      of: SandboxSelfTest.Candidate.workers(worker) + [
+        try .compiler(compiler), try .tools(base),
       ], on: base)
   }
 

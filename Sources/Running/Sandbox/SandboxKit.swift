@@ -12,6 +12,9 @@ final class SandboxKit: Sendable {
   /// Modules of the system's libraries, as the compiler keeps them; filled by the first compilation.
   var modules: String { "\(base.folder.path)/m" }
 
+  /// The name of the library that answers are linked with. It is shared, so that it can be in memory before
+  /// any answer is.
+  let library: String
   /// How many folders of headers there are.
   let headerCount: Int
 
@@ -21,6 +24,7 @@ final class SandboxKit: Sendable {
   init(of installation: CoursePackage, dataFolder: String, on base: SandboxBase) throws {
     self.base = base
     headerCount = installation.course.answerKit.headers.count
+    library = "lib\(installation.course.answerKit.product).so"
     let build = installation.build
     try SandboxBase.makeFolder(compilerKit)
     try SandboxBase.makeFolder("\(compilerKit)/Modules")
@@ -28,8 +32,7 @@ final class SandboxKit: Sendable {
       let name = "Modules/\(module).swiftmodule"
       try SandboxBase.copy("\(build)/\(name)", to: "\(compilerKit)/\(name)")
     }
-    let library = URL(fileURLWithPath: installation.library).lastPathComponent
-    try SandboxBase.copy(installation.library, to: "\(compilerKit)/\(library)")
+    try installation.makeSharedLibrary(at: "\(compilerKit)/\(library)", named: library)
     for (index, folder) in try installation.headerFolders().enumerated() {
       try SandboxBase.copy(folder, to: "\(compilerKit)/\(Self.headers(index))")
     }

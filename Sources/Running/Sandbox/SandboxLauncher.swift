@@ -32,6 +32,8 @@ struct SandboxLauncher {
   /// Descriptors of what is started; `confine` knows the report's.
   enum Channel {
     static let events: Int32 = 3
+    /// Requests to a server.
+    static let socket: Int32 = 6
     static let options: Int32 = 7
     static let filter: Int32 = 8
     static let report: Int32 = 9
@@ -106,6 +108,50 @@ struct SandboxLauncher {
     scratch: Scratch? = nil, confine: String, output: Int32, events: Int32? = nil,
     in folder: TemporaryFolder
   ) throws -> ChildProcess {
+    try launch(
+      [confine] + words(limits, scratch, hasEvents: events != nil, filter: filterWord) + command,
+      options: (scratch.map(scratchOptions) ?? []) + options, filter: filter, output: output,
+      events.map { [Channel.events: $0] } ?? [:], in: folder)
+  }
+
+  /// Starts a server of programs, and returns when it has loaded the libraries. The same holds for the
+  /// thread.
+  ///
+  /// - Parameters:
+  ///   - program: what it starts for each request: a library, as it is named inside.
+  ///   - libraries: what that is linked with.
+  ///   - scratch: what a program may write to that asks for it.
+  ///   - socket: its end of the requests' socket.
+  func startServer(
+    of program: String, linkedWith libraries: [String], options: [String], filter: String,
+    scratch: Scratch, confine: String, output: Int32, socket: Int32, in folder: TemporaryFolder
+  ) throws -> ChildProcess {
+    try launch(
+      [confine, "--serve", filterWord] + libraries + ["--", program],
+      options: scratchOptions(scratch) + options, filter: filter, output: output,
+      [Channel.socket: socket], in: folder)
+  }
+
+  /// How a process is to be confined, as `confine` takes it.
+  ///
+  /// - Parameter filter: what tells it the descriptor of the filter.
+  func words(
+    _ limits: ProcessLimits, _ scratch: Scratch?, hasEvents: Bool, filter: String
+  ) -> [String] {
+    [hasEvents ? "4" : "3", scratch.map(scratchArgument) ?? "-", filter]
+      + (omitted.contains(.limits) ? limits.lifted : limits).arguments
+  }
+
+  /// The descriptor of the filter.
+  private var filterWord: String {
+    omitted.contains(.systemCalls) ? "-" : "\(Channel.filter)"
+  }
+
+  /// - Parameter words: `confine` and its arguments.
+  private func launch(
+    _ words: [String], options: [String], filter: String, output: Int32,
+    _ given: [Int32: Int32], in folder: TemporaryFolder
+  ) throws -> ChildProcess {
     // Not on the command line, which every process in the sandbox can read.
     let optionsFile = try folder.makeFile("options")
     defer {
@@ -116,24 +162,17 @@ struct SandboxLauncher {
     let all =
       Self.commonOptions
       + (omitted.contains(.files)
-        ? ["--ro-bind", host, host, "--ro-bind", host, Self.omittedFilesPlace] : [])
-      + (scratch.map(scratchOptions) ?? []) + options
+        ? ["--ro-bind", host, host, "--ro-bind", host, Self.omittedFilesPlace] : []) + options
     try write(all.map { $0 + "\0" }.joined(), to: optionsFile)
     let filterFile = open(filter, O_RDONLY | O_CLOEXEC)
     defer { close(filterFile) }
     let report = try ReportPipe()
-    var descriptors = [
+    let descriptors = given.merging([
       Channel.options: optionsFile, Channel.filter: filterFile, Channel.report: report.writingEnd,
-    ]
-    descriptors[Channel.events] = events
-    let channels = events == nil ? "3" : "4"
-    let arguments =
-      ["--args", "\(Channel.options)", "--", confine, channels]
-      + [scratch.map(scratchArgument) ?? "-"]
-      + [omitted.contains(.systemCalls) ? "-" : "\(Channel.filter)"]
-      + (omitted.contains(.limits) ? limits.lifted : limits).arguments + command
+    ]) { $1 }
     let child = try ChildProcess(
-      substitute?.program ?? bubblewrap, prefix + arguments,
+      substitute?.program ?? bubblewrap,
+      prefix + ["--args", "\(Channel.options)", "--"] + words,
       environment: omitted.contains(.environment) ? ProcessInfo.processInfo.environment : [:],
       output: output, descriptors: descriptors)
     report.closeWritingEnd()
@@ -141,11 +180,16 @@ struct SandboxLauncher {
     guard words == "r" else {
       child.kill()
       if words == "m" { throw ScratchRefused(reason: Self.lastLine(of: output)) }
-      throw RunError(
-        "bwrap", "a sandbox cannot be started (\(Self.lastLine(of: output)))",
-        cure: "See docs/grading.md for what it needs, or trust the answers: --trust.")
+      throw Self.refusal(Self.lastLine(of: output))
     }
     return child
+  }
+
+  /// That no sandbox, or no process in one, can be started.
+  static func refusal(_ reason: String) -> RunError {
+    RunError(
+      "bwrap", "a sandbox cannot be started (\(reason))",
+      cure: "See docs/grading.md for what it needs, or trust the answers: --trust.")
   }
 
   /// Where the host's temporary files stand for who is not kept from them.
@@ -185,7 +229,7 @@ struct SandboxLauncher {
   }
 
   /// What a program wrote last, to an output of which we have the file.
-  private static func lastLine(of output: Int32) -> String {
+  static func lastLine(of output: Int32) -> String {
     var buffer = [UInt8](repeating: 0, count: 4096)
     let size = lseek(output, 0, SEEK_END)
     let count = pread(output, &buffer, buffer.count, max(0, size - off_t(buffer.count)))

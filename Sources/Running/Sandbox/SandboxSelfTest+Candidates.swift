@@ -26,27 +26,49 @@ extension SandboxSelfTest.Candidate {
     String(path.split(separator: "/")[0])
   }
 
-  /// Where learners' programs run, with a folder to write to or without.
-  static func worker(_ sandbox: WorkerSandbox, withScratch: Bool) -> Self {
+  /// Where learners' programs run, with a folder to write to or without: in a sandbox of their own, or
+  /// started by a server in one that is there.
+  static func workers(_ sandbox: WorkerSandbox) -> [Self] {
+    let ways: [(name: String, servers: ForkServers?)] =
+      [("a program", nil)]
+      + (sandbox.servers(of: sandbox.kit.base.confine).map { [("a server's program", $0)] } ?? [])
+    return ways.flatMap { name, servers in
+      [false, true].map { worker(sandbox, name, withScratch: $0, startedBy: servers) }
+    }
+  }
+
+  private static func worker(
+    _ sandbox: WorkerSandbox, _ name: String, withScratch: Bool, startedBy servers: ForkServers?
+  ) -> Self {
     let launcher = sandbox.launcher
+    let scratch = WorkerSandbox.Place.scratch
     var attacks =
       attacks(
         on: sandbox.kit.base, reading: ["/tmp", "/usr/bin"],
-        writing: ["/tmp", "/box", "/box/lib", "/data"]) + ofLonelyPrograms
+        writing: ["/tmp", "/box", "/box/lib", "/data"] + (withScratch ? [] : [scratch]))
+      + ofLonelyPrograms
     if withScratch, launcher.boundsFiles { attacks.append(fill(WorkerSandbox.scratch)) }
+    // A server makes the folder for whoever may want to write to it.
+    let hasFolder = withScratch || servers != nil
     return Self(
-      name: withScratch ? "a program with a folder" : "a program", attacks: attacks,
+      name: withScratch ? "\(name) with a folder" : name, attacks: attacks,
       environment: Set(WorkerSandbox.environment.keys),
       root: Set(["box", "data", "proc", rootFolder(of: sandbox.libraries.loader)])
-        .union(withScratch ? [rootFolder(of: WorkerSandbox.Place.scratch)] : []),
+        .union(hasFolder ? [rootFolder(of: scratch)] : []),
       confine: WorkerSandbox.Place.confine, limits: SandboxSelfTest.limits,
-      files: WorkerSandbox.scratch.files
-    ) { words, output, folder in
-      let events = try ReportPipe()
-      return try sandbox.start(
-        sandbox.kit.base.confine, words, limits: SandboxSelfTest.limits, withScratch: withScratch,
-        output: output, events: events.writingEnd, in: folder)
-    }
+      files: WorkerSandbox.scratch.files,
+      start: { words, output, folder in
+        let (events, limits) = (try ReportPipe(), SandboxSelfTest.limits)
+        if let servers {
+          return try ServerLease(of: servers).get().start(
+            words, limits: limits, scratch: withScratch ? WorkerSandbox.scratch : nil,
+            output: output, events: events.writingEnd)
+        }
+        return try sandbox.start(
+          [WorkerSandbox.Place.confine] + words, showing: sandbox.kit.base.confine,
+          limits: limits, withScratch: withScratch, output: output, events: events.writingEnd,
+          in: folder)
+      }, isFirstProcess: servers != nil)
   }
 
   /// Where learners' sources are compiled.

@@ -30,8 +30,13 @@ struct SandboxSelfTest {
     /// How many files may fit into a folder that can be written to.
     var files = 0
     /// Starts the probe with these words.
-    var start: (_ words: [String], _ output: Int32, TemporaryFolder) throws -> ChildProcess
+    var start: Start
+    /// Whether the probe is alone in a namespace of processes, so that it's the first one itself.
+    var isFirstProcess = false
   }
+
+  /// Starts the probe with these words.
+  typealias Start = (_ words: [String], _ output: Int32, TemporaryFolder) throws -> any RunningProcess
 
   let candidates: [Candidate]
   let base: SandboxBase
@@ -71,9 +76,7 @@ struct SandboxSelfTest {
   }
 
   private func lines(
-    of words: [String],
-    by start: (_ words: [String], _ output: Int32, TemporaryFolder) throws -> ChildProcess,
-    _ place: String
+    of words: [String], by start: Start, _ place: String
   ) throws -> [String] {
     let folder = try TemporaryFolder()
     let (output, ending) = try Command.run(within: .seconds(20), in: folder) { output in
@@ -99,7 +102,12 @@ struct SandboxSelfTest {
     // A filter is there, and no program gains rights.
     case "confinement": return result == "NoNewPrivs=1 Seccomp=2"
     // Ours, and bubblewrap's own.
-    case "processes": return (Int(result) ?? .max) <= 2
+    case "processes": return (Int(result) ?? .max) <= (place.isFirstProcess ? 1 : 2)
+    case "/proc/1/environ" where place.isFirstProcess:
+      return Set(words.map { $0.prefix { $0 != "=" } }).isSubset(
+        of: place.environment.union(["PWD"]).map { $0[...] })
+    case "/proc/1/cmdline" where place.isFirstProcess:
+      return result.hasPrefix("\(place.confine) --serve ")
     case "/proc/1/environ": return result.isEmpty
     case "/proc/1/cmdline":
       let options = "--args \(SandboxLauncher.Channel.options) --"

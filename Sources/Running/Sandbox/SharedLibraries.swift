@@ -10,8 +10,12 @@ struct SharedLibraries {
 
   /// - Parameters:
   ///   - programs: ones of our own. To list what a program needs, the loader reads it.
+  ///   - places: folders in which the loader looks first.
   ///   - visible: libraries that none of them is linked with, and that they may look for.
-  init(of programs: [String], and visible: [String], in folder: TemporaryFolder) throws {
+  init(
+    of programs: [String], and visible: [String], lookingIn places: [String] = [],
+    in folder: TemporaryFolder
+  ) throws {
     guard let loader = Self.loaders.first(where: { access($0, X_OK) == 0 }) else {
       throw RunError(
         "ld.so", "the system's loader of shared libraries is not where it is looked for",
@@ -19,7 +23,8 @@ struct SharedLibraries {
     }
     self.loader = loader
     for program in programs {
-      let list = try Command(loader, ["--list", program]).output(within: .seconds(10), in: folder)
+      let search = places.isEmpty ? [] : ["--library-path", places.joined(separator: ":")]
+      let list = try Command(loader, search + ["--list", program]).output(within: .seconds(10), in: folder)
       for line in list.split(separator: "\n") {
         guard let match = line.firstMatch(of: /(\S+) => (\/\S+) \(0x/) else { continue }
         files[String(match.1)] = Self.resolved(String(match.2))

@@ -7,6 +7,10 @@ struct WorkerSandbox {
   let launcher: SandboxLauncher
   let kit: SandboxKit
   let libraries: SharedLibraries
+  /// The folder of the toolchain's own libraries, for answers that import more of them than most.
+  let runtime: String
+  /// The library of what the course gives to answers, by its name.
+  let course: String
 
   /// How things are named inside.
   enum Place {
@@ -14,6 +18,7 @@ struct WorkerSandbox {
     static let confine = "/box/confine"
     static let worker = "/box/worker"
     static let libraries = "/box/lib"
+    static let runtime = "/box/swift"
     static let data = "/data"
     static let scratch = "/scratch"
   }
@@ -23,13 +28,14 @@ struct WorkerSandbox {
     path: Place.scratch, bytes: 64 << 20, files: 4_096)
 
   static let environment = [
-    "LANG": "C.UTF-8", "LD_LIBRARY_PATH": Place.libraries,
+    "LANG": "C.UTF-8", "LD_LIBRARY_PATH": "\(Place.libraries):\(Place.runtime)",
     // For libraries that share out their work among threads.
     "OMP_NUM_THREADS": "1",
     "SWIFT_BACKTRACE": "enable=no", "SWIFT_DETERMINISTIC_HASHING": "1",
   ]
 
-  /// Starts a program of ours or of a learner's.
+  /// Starts a worker, which is a library, with a sandbox of its own. It takes ten times as long as a
+  /// server's.
   ///
   /// - Parameters:
   ///   - program: a path outside, readable for the confined user.
@@ -39,12 +45,43 @@ struct WorkerSandbox {
     _ program: String, _ arguments: [String], limits: ProcessLimits, withScratch: Bool,
     output: Int32, events: Int32?, in folder: TemporaryFolder
   ) throws -> ChildProcess {
+    try start(
+      [Place.confine, "--run"] + preloaded + ["--", Place.worker] + arguments, showing: program,
+      limits: limits, withScratch: withScratch, output: output, events: events, in: folder)
+  }
+
+  /// Starts a program that is there.
+  ///
+  /// - Parameter command: the program and its arguments, as they are named inside.
+  func start(
+    _ command: [String], showing program: String, limits: ProcessLimits, withScratch: Bool,
+    output: Int32, events: Int32?, in folder: TemporaryFolder
+  ) throws -> ChildProcess {
     try launcher.start(
-      [Place.worker] + arguments, limits: limits,
-      options: options(program), filter: kit.base.workerFilter,
+      command, limits: limits, options: options(program), filter: kit.base.workerFilter,
       scratch: withScratch ? Self.scratch : nil, confine: Place.confine, output: output,
-      events: events,
-      in: folder)
+      events: events, in: folder)
+  }
+
+  /// Servers of a program; `nil` where this system lets no program in a sandbox make namespaces.
+  func servers(of program: String) -> ForkServers? {
+    guard launcher.boundsFiles else { return nil }
+    return ForkServers { try server(of: program) }
+  }
+
+  private func server(of program: String) throws -> ForkServer {
+    try ForkServer(launcher) { socket, output, folder in
+      try launcher.startServer(
+        of: Place.worker, linkedWith: preloaded, options: options(program),
+        filter: kit.base.workerFilter, scratch: Self.scratch, confine: Place.confine,
+        output: output, socket: socket, in: folder)
+    }
+  }
+
+  /// What is in memory before an answer is: what all of them are linked with, and what most are.
+  private var preloaded: [String] {
+    ([course] + libraries.files.keys.filter { $0.hasPrefix("libswift") || $0 == "libFoundation.so" }
+      .sorted()).map { "\(Place.libraries)/\($0)" }
   }
 
   /// - Parameters:
@@ -71,6 +108,7 @@ struct WorkerSandbox {
       .flatMap { ["--setenv", $0.key, $0.value] }
     options += libraries.options(libraryFolder: Place.libraries)
     options += ["--ro-bind", kit.base.confine, Place.confine, "--ro-bind", program, Place.worker]
+    options += ["--ro-bind", runtime, Place.runtime]
     options += ["--ro-bind", kit.data, Place.data, "--proc", "/proc"]
     return options + ["--remount-ro", "/", "--chdir", "/"]
   }

@@ -7,6 +7,9 @@ import HostSystem
 /// two runs no code of either.
 public struct TrialRunner: Sendable {
   public let answers: BuiltAnswers
+  /// The same for all of its processes: where they are started by a server, that is one, and not that of
+  /// another runner.
+  private let program: WorkerProgram
   /// An absolute path.
   public let dataFolder: String
   /// Those of one trial.
@@ -22,6 +25,7 @@ public struct TrialRunner: Sendable {
     answers: BuiltAnswers, dataFolder: String, limits: Limits, spending: Spending? = nil
   ) {
     self.answers = answers
+    program = answers.program()
     self.dataFolder = dataFolder
     self.spending = spending
     self.limits = limits
@@ -31,6 +35,11 @@ public struct TrialRunner: Sendable {
 
   /// Bytes of all that a process may report.
   private static let reportLimit = 2 << 20
+
+  /// Has what starts its processes ready. The thread that calls this must live as long as it is used.
+  public func prepare() throws {
+    try program.lease?.get()
+  }
 
   /// Observes one answer in trials of its question.
   ///
@@ -76,7 +85,7 @@ public struct TrialRunner: Sendable {
     _ question: Int, _ trials: ArraySlice<TrialRequest>, needsScratch: Bool
   ) throws -> WorkerSession {
     try WorkerSession(
-      answers.program,
+      program,
       ["observe", "\(question)", answers.confinement.dataFolder(dataFolder)]
         + trials.map { "\($0.seed):\($0.name)" },
       limits: limits, count: trials.count, needsScratch: needsScratch, spending: spending)

@@ -9,7 +9,7 @@ final class WorkerProcess {
   let scratch: PathRedactor
   /// How long one question may take by the clock on the wall.
   let timeLimit: Duration
-  private let child: ChildProcess
+  private let child: any RunningProcess
   private let confinement: Confinement
   private let startedAt = ContinuousClock.now
   /// When it was there to run, however long the system took to start it.
@@ -63,11 +63,17 @@ final class WorkerProcess {
       processorTime = .seconds(bounds.processorSeconds.soft)
       // The worker's own stops are wider than these bounds, so the system refuses them.
       let place = needsScratch ? WorkerSandbox.Place.scratch : "/"
-      child = try sandbox.worker.start(
-        program.executable,
-        ["\(bounds.addressSpace)", "\(bounds.processorSeconds.hard + 1)", place] + work,
-        limits: bounds, withScratch: needsScratch, output: output, events: events.writingEnd,
-        in: folder)
+      let arguments =
+        ["\(bounds.addressSpace)", "\(bounds.processorSeconds.hard + 1)", place] + work
+      if let server = try program.lease?.get() {
+        child = try server.start(
+          arguments, limits: bounds, scratch: needsScratch ? WorkerSandbox.scratch : nil,
+          output: output, events: events.writingEnd)
+      } else {
+        child = try sandbox.worker.start(
+          program.executable, arguments, limits: bounds, withScratch: needsScratch,
+          output: output, events: events.writingEnd, in: folder)
+      }
     }
     events.closeWritingEnd()
     runningSince = .now
@@ -86,7 +92,7 @@ final class WorkerProcess {
     return .killed(signal: isOutOfTime ? SIGXCPU : signal)
   }
 
-  /// `nil` where the system does not tell, and in a sandbox: there the system itself sees to it.
+  /// `nil` where the system does not tell, and in a sandbox: there it sees to the limit itself.
   var residentBytes: Int? {
     if case .sandbox = confinement { nil } else { child.residentBytes }
   }

@@ -6,4 +6,6 @@ struct WorkerProgram {
   let keeper: String
   /// Whose lines a crash may name.
   let answers: AnswersFolder
+  /// What starts it in a sandbox, where that is there already.
+  var lease: ServerLease?
 }
