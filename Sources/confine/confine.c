@@ -118,6 +118,7 @@ struct sock_fprog read_filter(int file) {
 // No program gains rights from then on, without which no filter would be taken. (bubblewrap has seen to
 // that too.)
 void set_filter(struct sock_fprog filter) {
+  if (filter.len == 0) return;
   if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0 ||
       prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &filter, 0, 0) != 0) {
     fail("the filter of system calls", "");
@@ -174,7 +175,7 @@ int main(int argc, char **argv) {
     fail("usage: ", "confine CHANNELS SCRATCH FILTER CPU AS NPROC FSIZE NOFILE STACK program …");
   }
   struct sock_fprog filter = confine(argv + 1);
-  if (filter.len > 0) set_filter(filter);
+  set_filter(filter);
   report_running();
   execv(argv[LAUNCH_WORDS + 1], argv + LAUNCH_WORDS + 1);
   fail("it cannot be started: ", argv[LAUNCH_WORDS + 1]);

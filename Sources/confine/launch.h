@@ -21,7 +21,7 @@ enum { LAUNCH_WORDS = 9 };
 // none to be read.
 struct sock_fprog confine(char **words);
 
-// The last step. No program gains rights from then on.
+// The last step: none for an empty filter. No program gains rights from then on.
 void set_filter(struct sock_fprog filter);
 
 // Says on the report channel that the program runs.

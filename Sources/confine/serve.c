@@ -16,8 +16,9 @@
 // MICROSECONDS` follows. A message of the host's meanwhile ends the process.
 //
 // This process reads no request: what stands in its memory would stand in that of all later ones. It waits
-// for one, and leaves it to a guard, which lives as long as it takes. The guard makes the namespaces in
-// which the process is alone.
+// for one, and leaves it to a guard, which lives as long as it takes. The guard makes namespaces of mounts
+// and of processes; the first process in these sees to the one that was asked for, which could ignore
+// signals if it were the first itself.
 #define _GNU_SOURCE
 #include "serve.h"
 
@@ -33,6 +34,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mount.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/signalfd.h>
 #include <sys/socket.h>
@@ -108,19 +110,9 @@ static int receive(struct request *request) {
 }
 
 // The process of a request, from its first instruction on.
-static int process(struct request *request, struct sock_fprog filter, const char *program,
-                   int report) {
-  // Above all that is taken up below, and not with the numbers that it will have.
-  for (int i = 0; i < request->descriptor_count; i++) {
-    if (dup2(request->descriptors[i], i == 0 ? STDOUT_FILENO : 3) < 0) fail("its output", "");
-  }
-  if (dup2(STDOUT_FILENO, STDERR_FILENO) < 0 || dup2(report, REPORT) < 0) fail("its output", "");
-  // Of its own namespace, in which it is alone.
-  if (mount("proc", "/proc", "proc", MS_NOSUID | MS_NODEV | MS_NOEXEC, NULL) != 0) {
-    fail("it cannot be mounted: ", "/proc");
-  }
+static int process(struct request *request, struct sock_fprog filter, const char *program) {
   confine(request->words);
-  if (filter.len > 0) set_filter(filter);
+  set_filter(filter);
   report_running();
   close(REPORT);
   return run(program, request->count - LAUNCH_WORDS, request->words + LAUNCH_WORDS);
@@ -131,32 +123,51 @@ static void answer(const char *text) {
   if (send(SOCKET, text, strlen(text), MSG_NOSIGNAL) < 0) _exit(FAILED);
 }
 
-// Waits for the end of a process, and brings it about when the host says or sends something, or is gone.
-static int wait_for(pid_t process, int signals, struct rusage *use) {
-  struct pollfd waiting[] = {{.fd = signals, .events = POLLIN}, {.fd = SOCKET, .events = POLLIN}};
+struct end {
   int status;
-  for (;;) {
-    pid_t ended = wait4(process, &status, WNOHANG, use);
-    if (ended == process) return status;
-    if (poll(waiting, 2, -1) < 0 && errno != EINTR) break;
-    struct signalfd_siginfo information;
-    if (waiting[0].revents && read(signals, &information, sizeof information) < 0) break;
-    if (waiting[1].revents) break;
+  struct rusage use;
+};
+
+// The first process of a namespace: starts the one that was asked for, tells the host how far it came, and
+// the guard how it ended. (Who tells the host that is the guard: what the host sends next is a request.)
+static int first_process(struct request *request, struct sock_fprog filter, const char *program,
+                         int ends) {
+  int report[2];
+  pid_t id = -1;
+  // What it prints takes errors from here on. Nobody looks into this process: that the other one has none
+  // of its rights keeps that out already.
+  if (dup2(request->descriptors[0], STDOUT_FILENO) >= 0 &&
+      dup2(STDOUT_FILENO, STDERR_FILENO) >= 0 && pipe2(report, O_CLOEXEC) == 0 &&
+      dup2(report[1], REPORT) >= 0 &&
+      mount("proc", "/proc", "proc", MS_NOSUID | MS_NODEV | MS_NOEXEC, NULL) == 0 &&
+      prctl(PR_SET_DUMPABLE, 0) == 0) {
+    id = fork();
   }
-  kill(process, SIGKILL);
-  while (wait4(process, &status, 0, use) < 0 && errno == EINTR) continue;
-  char word[8];
-  // What was said is nothing that the next guard should take for a request.
-  if (recv(SOCKET, word, sizeof word, MSG_DONTWAIT) < 0 && errno != EAGAIN) _exit(FAILED);
-  return status;
+  if (id == 0) {
+    if (request->descriptor_count > 1 && dup2(request->descriptors[1], 3) < 0) return FAILED;
+    // What it is itself, it may see.
+    prctl(PR_SET_DUMPABLE, 1);
+    exit(process(request, filter, program));
+  }
+  if (id < 0) {
+    perror("confine");
+    answer(NOT_STARTED);
+    return 0;
+  }
+  close(report[1]);
+  close(REPORT);
+  for (int i = 0; i < request->descriptor_count; i++) close(request->descriptors[i]);
+  char word[2] = NOT_STARTED;
+  if (read(report[0], word, 1) != 1) *word = *NOT_STARTED;
+  answer(word);
+  struct end end;
+  while (wait4(id, &end.status, 0, &end.use) < 0 && errno == EINTR) continue;
+  return *word == *RUNS && write(ends, &end, sizeof end) != sizeof end ? FAILED : 0;
 }
 
 // Sees one request through. Returns the code to end with.
 static int guard(struct sock_fprog filter, const char *program) {
   static struct request request;
-  int report[2];
-  // Until there is a process with an output of its own.
-  if (pipe2(report, O_CLOEXEC) != 0 || dup2(report[1], REPORT) < 0) return FAILED;
   sigset_t child, before;
   sigemptyset(&child);
   sigaddset(&child, SIGCHLD);
@@ -165,32 +176,42 @@ static int guard(struct sock_fprog filter, const char *program) {
   if (!receive(&request)) return NO_MORE;
   // Meant for a process that had ended already.
   if (request.descriptor_count == 0) return 0;
+  int ends[2];
   pid_t id = -1;
-  if (request.count >= LAUNCH_WORDS && signals >= 0 &&
+  if (request.count >= LAUNCH_WORDS && signals >= 0 && pipe2(ends, O_CLOEXEC) == 0 &&
       unshare(CLONE_NEWNS | CLONE_NEWPID) == 0) {
     id = fork();
   }
   if (id == 0) {
     sigprocmask(SIG_SETMASK, &before, NULL);
-    exit(process(&request, filter, program, report[1]));
+    _exit(first_process(&request, filter, program, ends[1]));
   }
   if (id < 0) {
     answer(NOT_STARTED);
     return 0;
   }
-  close(report[1]);
-  close(REPORT);
-  for (int i = 0; i < request.descriptor_count; i++) close(request.descriptors[i]);
-  char word[2] = NOT_STARTED;
-  if (read(report[0], word, 1) != 1) *word = *NOT_STARTED;
-  answer(word);
-  struct rusage use;
-  int status = wait_for(id, signals, &use);
-  if (*word != *RUNS) return 0;
+  close(ends[1]);
+  struct end end;
+  struct pollfd waiting[] = {{.fd = signals, .events = POLLIN}, {.fd = SOCKET, .events = POLLIN}};
+  while (wait4(id, &end.status, WNOHANG, &end.use) == 0) {
+    struct signalfd_siginfo information;
+    if (poll(waiting, 2, -1) < 0 && errno != EINTR) return FAILED;
+    if (waiting[0].revents && read(signals, &information, sizeof information) < 0) return FAILED;
+    if (!waiting[1].revents) continue;
+    // With the first process of a namespace all of it ends. The host has said so, or is gone.
+    char word[8];
+    kill(id, SIGKILL);
+    while (wait4(id, &end.status, 0, &end.use) < 0 && errno == EINTR) continue;
+    if (recv(SOCKET, word, sizeof word, MSG_DONTWAIT) < 0 && errno != EAGAIN) return FAILED;
+    break;
+  }
+  // Of a process that did not run, its first process has said so. One that was ended from outside leaves
+  // what its first process took.
+  if (read(ends[0], &end, sizeof end) != sizeof end && !WIFSIGNALED(end.status)) return 0;
   char text[64];
-  long long microseconds = (use.ru_utime.tv_sec + use.ru_stime.tv_sec) * 1000000LL +
-                           use.ru_utime.tv_usec + use.ru_stime.tv_usec;
-  snprintf(text, sizeof text, "e %d %lld", status, microseconds);
+  long long microseconds = (end.use.ru_utime.tv_sec + end.use.ru_stime.tv_sec) * 1000000LL +
+                           end.use.ru_utime.tv_usec + end.use.ru_stime.tv_usec;
+  snprintf(text, sizeof text, "e %d %lld", end.status, microseconds);
   answer(text);
   return 0;
 }
@@ -206,7 +227,8 @@ int serve(char **words) {
   }
   if (!*words || !words[1]) fail("usage: ", "confine --serve FILTER LIBRARY … -- PROGRAM");
   report_running();
-  close(REPORT);
+  // Its number stays taken: it's that of each process's own report channel.
+  if (dup2(STDIN_FILENO, REPORT) < 0) fail("the report channel", "");
   for (;;) {
     struct pollfd waiting = {.fd = SOCKET, .events = POLLIN};
     if (poll(&waiting, 1, -1) < 0) {

@@ -159,9 +159,9 @@ extension SandboxAttacks {
     ProcessInfo.processInfo.environment.keys.sorted().joined(separator: " ")
     """,
     "readsParent": """
-    let environment = try Data(contentsOf: URL(fileURLWithPath: "/proc/1/environ"))
+    let environment = try? Data(contentsOf: URL(fileURLWithPath: "/proc/1/environ"))
     let command = try String(contentsOfFile: "/proc/1/cmdline", encoding: .utf8)
-    return "\\(environment.count) \\(command.contains("notebook") || command.contains("bind"))"
+    return "\\(environment?.count ?? 0) \\(command.contains("notebook") || command.contains("bind"))"
     """,
     "readsMounts": "return try String(contentsOfFile: \"/proc/self/mountinfo\", encoding: .utf8)",
     "inherits": "(0..<1024).filter { fcntl(Int32($0), F_GETFD) != -1 }.description",

@@ -142,6 +142,13 @@ struct SandboxLauncher {
       + (omitted.contains(.limits) ? limits.lifted : limits).arguments
   }
 
+  /// What the first process of a sandbox shows as its command.
+  ///
+  /// - Parameter confine: the launcher's path inside.
+  func firstCommand(_ confine: String) -> String {
+    "\(bubblewrap) --args \(Channel.options) -- \(confine) "
+  }
+
   /// The descriptor of the filter.
   private var filterWord: String {
     omitted.contains(.systemCalls) ? "-" : "\(Channel.filter)"

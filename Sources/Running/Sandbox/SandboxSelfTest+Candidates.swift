@@ -55,8 +55,7 @@ extension SandboxSelfTest.Candidate {
       environment: Set(WorkerSandbox.environment.keys),
       root: Set(["box", "data", "proc", rootFolder(of: sandbox.libraries.loader)])
         .union(hasFolder ? [rootFolder(of: scratch)] : []),
-      confine: WorkerSandbox.Place.confine, limits: SandboxSelfTest.limits,
-      files: WorkerSandbox.scratch.files,
+      limits: SandboxSelfTest.limits, files: WorkerSandbox.scratch.files,
       start: { words, output, folder in
         let (events, limits) = (try ReportPipe(), SandboxSelfTest.limits)
         if let servers {
@@ -68,7 +67,10 @@ extension SandboxSelfTest.Candidate {
           [WorkerSandbox.Place.confine] + words, showing: sandbox.kit.base.confine,
           limits: limits, withScratch: withScratch, output: output, events: events.writingEnd,
           in: folder)
-      }, isFirstProcess: servers != nil)
+      },
+      firstCommand: servers == nil
+        ? launcher.firstCommand(WorkerSandbox.Place.confine)
+        : "\(WorkerSandbox.Place.confine) --serve ")
   }
 
   /// Where learners' sources are compiled.
@@ -87,11 +89,10 @@ extension SandboxSelfTest.Candidate {
         "bin", "dev", "etc", "kit", "lib", "lib64", "mc", "out", "proc", "src", "tmp", "toolchain",
         "usr",
       ],
-      confine: CompilerSandbox.confine, limits: CompilerSandbox.limits,
-      files: CompilerSandbox.scratch.files
-    ) { words, output, folder in
-      try sandbox.startProbe(words, on: job, output: output, in: folder)
-    }
+      limits: CompilerSandbox.limits, files: CompilerSandbox.scratch.files,
+      start: { words, output, folder in
+        try sandbox.startProbe(words, on: job, output: output, in: folder)
+      }, firstCommand: launcher.firstCommand(CompilerSandbox.confine))
   }
 
   /// Where pages are made, archives are read and texts are typeset: one configuration for all programs
@@ -106,12 +107,12 @@ extension SandboxSelfTest.Candidate {
         + ofLonelyPrograms,
       environment: ["LD_LIBRARY_PATH"],
       root: ["box", "proc", rootFolder(of: sandbox.loader)],
-      confine: ToolSandbox.Place.confine, limits: SandboxSelfTest.limits
-    ) { words, output, folder in
-      let result = try ReportPipe()
-      return try sandbox.start(
-        words, reading: base.workerFilter, environment: [:], output: output,
-        result: result.writingEnd, in: folder)
-    }
+      limits: SandboxSelfTest.limits,
+      start: { words, output, folder in
+        let result = try ReportPipe()
+        return try sandbox.start(
+          words, reading: base.workerFilter, environment: [:], output: output,
+          result: result.writingEnd, in: folder)
+      }, firstCommand: base.launcher.firstCommand(ToolSandbox.Place.confine))
   }
 }
