@@ -3,7 +3,7 @@ import HostSystem
 import Marking
 import Running
 
-/// What the reference and the known wrong answers do in the trials of one secret seed.
+/// What the reference and known wrong answers do in the trials of one secret seed.
 ///
 /// It is made by the same code and in the same sandbox as a learner's evidence, in processes of its own.
 public struct AnswerKey: Codable, Sendable {
@@ -12,24 +12,41 @@ public struct AnswerKey: Codable, Sendable {
   let listing: [Event.Description]
   /// By question.
   let reference: [Int: Evidence]
-  /// By question and by the mistake's name.
-  private let mistakes: [Int: [String: Evidence]]
+  /// By question and by the mistake's name, of the questions whose mistakes have been looked at.
+  var mistakes: [Int: [String: Evidence]] = [:]
 
   /// - Parameters:
-  ///   - builds: the reference and the mistakes, compiled.
+  ///   - reference: the reference, compiled.
   ///   - questions: those that are marked with it; all if `nil`.
   ///   - jobs: how many processes may run at once.
   public init(
+    of reference: CourseBuilds.Reference, by examiner: Examiner, questions: Set<Int>? = nil,
+    jobs: Int
+  ) throws {
+    listing = reference.answers.descriptions
+    let rubrics = reference.rubrics.filter { questions?.contains($0.question) ?? true }
+    let evidence = try inParallel(rubrics, jobs: jobs) { rubric in
+      try examiner.evidence(of: rubric, in: reference.answers)
+    }
+    self.reference = Dictionary(uniqueKeysWithValues: zip(rubrics.map(\.question), evidence))
+  }
+
+  /// The same with what the mistakes do.
+  ///
+  /// - Parameter builds: the reference and the mistakes, compiled.
+  public init(
     of builds: CourseBuilds, by examiner: Examiner, questions: Set<Int>? = nil, jobs: Int
   ) throws {
-    listing = builds.reference.descriptions
-    let rubrics = builds.rubrics.filter { questions?.contains($0.question) ?? true }
-    let references = try inParallel(rubrics, jobs: jobs) { rubric in
-      try examiner.evidence(of: rubric, in: builds.reference)
-    }
-    reference = Dictionary(uniqueKeysWithValues: zip(rubrics.map(\.question), references))
+    try self.init(of: builds.reference, by: examiner, questions: questions, jobs: jobs)
+    let rubrics = builds.reference.rubrics.filter { questions?.contains($0.question) ?? true }
+    try look(at: rubrics, in: builds.rounds, by: examiner, jobs: jobs)
+  }
 
-    let wrong = builds.rounds.flatMap { round in
+  /// Looks at what the mistakes of questions do.
+  mutating func look(
+    at rubrics: [QuestionRubric], in rounds: [CourseBuilds.Round], by examiner: Examiner, jobs: Int
+  ) throws {
+    let wrong = rounds.flatMap { round in
       rubrics.compactMap { rubric in
         round.mistakes[rubric.question].map { (rubric, $0, round.answers) }
       }
@@ -37,19 +54,17 @@ public struct AnswerKey: Codable, Sendable {
     let evidence = try inParallel(wrong, jobs: jobs) { rubric, _, answers in
       try examiner.evidence(of: rubric, in: answers)
     }
-    var mistakes: [Int: [String: Evidence]] = [:]
+    for rubric in rubrics { mistakes[rubric.question] = [:] }
     for ((_, mistake, _), evidence) in zip(wrong, evidence) {
-      mistakes[mistake.question, default: [:]][mistake.name] = evidence
+      mistakes[mistake.question]?[mistake.name] = evidence
     }
-    self.mistakes = mistakes
   }
 
-  /// The mistakes of a question, and what they do.
-  func mistakes(of question: Int, in material: CourseMaterial) -> [(Mistake, Evidence)] {
-    material.mistakes.compactMap { mistake in
-      guard mistake.question == question, let evidence = mistakes[question]?[mistake.name] else {
-        return nil
-      }
+  /// The mistakes of a question, and what they do; `nil` when they haven't been looked at.
+  func mistakes(of question: Int, in material: CourseMaterial) -> [(Mistake, Evidence)]? {
+    guard let known = mistakes[question] else { return nil }
+    return material.mistakes.compactMap { mistake in
+      guard mistake.question == question, let evidence = known[mistake.name] else { return nil }
       return (mistake, evidence)
     }
   }
@@ -57,29 +72,45 @@ public struct AnswerKey: Codable, Sendable {
 
 /// The reference and the known wrong answers, compiled.
 public struct CourseBuilds: Sendable {
+  public struct Reference: Sendable {
+    public let answers: BuiltAnswers
+    /// How the questions are marked, with the trials that the reference's worker tells.
+    public let rubrics: [QuestionRubric]
+
+    /// - Throws: `RunError` when it does not compile, or a question has been forgotten: then the course
+    ///   itself is at fault.
+    public init(by examiner: Examiner) throws {
+      let material = examiner.material
+      answers = try examiner.build(
+        material.reference.files, of: material.reference.path, listing: nil)
+      try CourseBuilds.check(answers, material.reference.path)
+      rubrics = try material.rubrics(for: answers.descriptions)
+    }
+  }
+
+  /// The reference with mistakes in place of some of its answers.
   public struct Round: Sendable {
     public let mistakes: [Int: Mistake]
     public let answers: BuiltAnswers
   }
 
-  public let reference: BuiltAnswers
-  /// How the questions are marked, with the trials that the reference's worker tells.
-  public let rubrics: [QuestionRubric]
+  public let reference: Reference
   public let rounds: [Round]
 
-  /// - Throws: `RunError` when one of them does not compile, or a question has been forgotten: then
-  ///   the course itself is at fault.
+  /// - Throws: `RunError` when one of them does not compile, or a question has been forgotten.
   public init(by examiner: Examiner, jobs: Int) throws {
-    let material = examiner.material
-    let reference = try examiner.build(
-      material.reference.files, of: material.reference.path, listing: nil)
-    try Self.check(reference, material.reference.path)
-    self.reference = reference
-    rubrics = try material.rubrics(for: reference.descriptions)
-    rounds = try inParallel(material.rounds, jobs: jobs) { mistakes in
+    reference = try Reference(by: examiner)
+    rounds = try Self.rounds(
+      by: examiner, listing: reference.answers.descriptions, jobs: jobs)
+  }
+
+  static func rounds(
+    by examiner: Examiner, listing: [Event.Description], jobs: Int
+  ) throws -> [Round] {
+    try inParallel(examiner.material.rounds, jobs: jobs) { mistakes in
       let answers = try examiner.build(
-        material.files(with: mistakes), of: "mistakes", listing: reference.descriptions)
-      try Self.check(answers, "the known mistakes")
+        examiner.material.files(with: mistakes), of: "mistakes", listing: listing)
+      try check(answers, "the known mistakes")
       return Round(mistakes: mistakes, answers: answers)
     }
   }

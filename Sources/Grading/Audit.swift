@@ -25,7 +25,7 @@ public struct Audit: Sendable {
     builds = try CourseBuilds(by: examiner, jobs: jobs)
     stubs = try examiner.build(
       Array(examiner.material.stubs.files.values), of: "stubs",
-      listing: builds.reference.descriptions)
+      listing: builds.reference.answers.descriptions)
   }
 
   /// Audits questions under one secret seed.
@@ -44,10 +44,10 @@ public struct Audit: Sendable {
     _ rubric: QuestionRubric, _ grader: Grader, _ key: AnswerKey
   ) throws -> Finding {
     let question = rubric.question
-    let mistakes = key.mistakes(of: question, in: examiner.material)
+    let mistakes = key.mistakes(of: question, in: examiner.material) ?? []
     var finding = Finding(question: question, mistakeCount: mistakes.count, complaints: [])
 
-    let full = try grader.grade(rubric, of: builds.reference)
+    let full = try grader.grade(rubric, of: builds.reference.answers)
     finding.add(full.complaintAboutTheReference)
     let nothing = try grader.grade(rubric, of: stubs)
     if nothing.points != 0 || nothing.status != .unanswered {

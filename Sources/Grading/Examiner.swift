@@ -65,6 +65,7 @@ public struct Examiner: Sendable {
       try runner.prepare()
       return runner
     }
+    defer { for runner in runners { runner.finish() } }
     let open = try runners[0].records(
       of: rubric.question,
       in: requests { Secret.publicSeed(question: rubric.question, trial: $0) },

@@ -8,13 +8,23 @@ public struct Grader: Sendable {
   public let examiner: Examiner
   /// In the order of the questions.
   public let rubrics: [QuestionRubric]
-  private let key: AnswerKey
+  private let listing: [Event.Description]
+  private let reference: [Int: Evidence]
+  private let mistakes: KnownMistakes
 
+  /// - Parameter jobs: how many processes may run at once that look at known mistakes.
   /// - Throws: `RunError` when a question of the course has been forgotten.
-  public init(_ examiner: Examiner, key: AnswerKey) throws {
+  public init(_ examiner: Examiner, key: AnswerKey, jobs: Int = 1) throws {
     self.examiner = examiner
-    rubrics = try examiner.material.rubrics(for: key.listing)
-    self.key = key
+    listing = key.listing
+    rubrics = try examiner.material.rubrics(for: listing)
+    reference = key.reference
+    mistakes = KnownMistakes(key, by: examiner, jobs: jobs)
+  }
+
+  /// Keeps what it has found out of known mistakes, so that a later run need not.
+  public func keepFindings(in store: GradeStore) throws {
+    if let key = mistakes.newKey { try store.keep(key) }
   }
 
   /// Compiles a submission, as much of it as compiles, with the course's answer sheet.
@@ -23,7 +33,7 @@ public struct Grader: Sendable {
   public func build(
     _ files: [AnswersFolder.File], of learner: String, passedOver: [PassedOver] = []
   ) throws -> BuiltAnswers {
-    try examiner.build(files, of: learner, passedOver: passedOver, listing: key.listing)
+    try examiner.build(files, of: learner, passedOver: passedOver, listing: listing)
   }
 
   /// Grades one question of a submission.
@@ -44,13 +54,15 @@ public struct Grader: Sendable {
         isMissing
           ? missing(question, in: answers.folder) : [explanation(outcome, of: answers, files)])
     }
-    guard let reference = key.reference[question] else {
+    guard let reference = reference[question] else {
       throw RunError(
         "Q\(question)", "the answer key has no entry for it", cure: "Report this.")
     }
+    let evidence = try examiner.evidence(of: rubric, in: answers, submission: submission)
+    let grade = try rubric.grade(evidence, against: reference)
+    if grade.criteria.allSatisfy({ $0.message == nil }) { return grade }
     return try rubric.grade(
-      examiner.evidence(of: rubric, in: answers, submission: submission), against: reference,
-      mistakes: key.mistakes(of: question, in: examiner.material))
+      evidence, against: reference, mistakes: mistakes.evidence(of: rubric))
   }
 
   /// Why there is no answer: there may be one that cannot be taken.

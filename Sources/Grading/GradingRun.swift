@@ -1,4 +1,5 @@
 import Exercises
+import Foundation
 import HostSystem
 import Marking
 import Running
@@ -66,6 +67,8 @@ public struct GradingRun: Sendable {
   private let jobs: Int
   private let pages: @Sendable (GradedSubmission) throws -> HandedBack
   private let report: @Sendable (Progress) -> Void
+  /// How many submissions may be graded at the same time. While pages are made of one, the next is graded.
+  private let places: DispatchSemaphore
 
   /// - Parameters:
   ///   - questions: the numbers of the notebook's questions.
@@ -81,6 +84,7 @@ public struct GradingRun: Sendable {
     self.jobs = jobs
     self.pages = pages
     self.report = report
+    places = DispatchSemaphore(value: max(1, jobs))
   }
 
   /// Grades all of them, `jobs` at a time. Submissions with the same content are graded once.
@@ -97,7 +101,7 @@ public struct GradingRun: Sendable {
         groups.append([submission])
       }
     }
-    return try inParallel(groups, jobs: jobs) { try grade(group: $0) }.reduce(Shortfall(), +)
+    return try inParallel(groups, jobs: 2 * jobs) { try grade(group: $0) }.reduce(Shortfall(), +)
   }
 
   /// Keeps records of submissions that are not graded.
@@ -112,9 +116,11 @@ public struct GradingRun: Sendable {
 
   /// Submissions of the same content: what holds for one of them holds for all.
   private func grade(group: [Submission]) throws -> Shortfall {
-    report(.started(learner: group[0].learner))
     let first: GradedSubmission
     do {
+      places.wait()
+      defer { places.signal() }
+      report(.started(learner: group[0].learner))
       first = try grade(group[0])
     } catch let interrupted as Interrupted {
       throw interrupted
@@ -157,14 +163,16 @@ public struct GradingRun: Sendable {
   private func grade(_ submission: Submission) throws -> GradedSubmission {
     let answers = try grader.build(
       submission.files, of: submission.learner, passedOver: submission.passedOver)
-    let outcomes = try grader.examiner.chain(of: answers, questions)
+    let spending = grader.examiner.budgets.submissionSpending()
+    // The chain counts for nothing, so it can run while the questions are marked.
+    let (marks, outcomes) = try atOnce {
+      try grader.rubrics.map { try grader.grade($0, of: answers, submission: spending) }
+    } _: { [grader, questions] in
+      try grader.examiner.chain(of: answers, questions)
+    }
     let endings = Dictionary(
       outcomes.map { ($0.question, $0.ending) }, uniquingKeysWith: { first, _ in first })
-    let spending = grader.examiner.budgets.submissionSpending()
-    let grades = try grader.rubrics.map { rubric in
-      try grader.grade(rubric, of: answers, submission: spending)
-        .with(chain: endings[rubric.question])
-    }
+    let grades = marks.map { $0.with(chain: endings[$0.question]) }
     return GradedSubmission(
       grade: SubmissionGrade(
         learner: submission.learner, contentHash: submission.contentHash,

@@ -28,6 +28,26 @@ package func inParallel<Item: Sendable, Product: Sendable>(
   return try queue.results()
 }
 
+/// Does two things at the same time, the second one on a thread of its own.
+///
+/// - Throws: the first one's error, or else the second one's.
+package func atOnce<First, Second: Sendable>(
+  _ first: () throws -> First, _ second: @escaping @Sendable () throws -> Second
+) throws -> (First, Second) {
+  let result = Mutex<Result<Second, any Error>?>(nil)
+  let isDone = DispatchSemaphore(value: 0)
+  let thread = Thread {
+    result.withLock { $0 = Result { try second() } }
+    isDone.signal()
+  }
+  thread.start()
+  let own = Result { try first() }
+  isDone.wait()
+  let other = result.withLock { $0 }
+  guard let other else { preconditionFailure("the thread has left no result") }
+  return (try own.get(), try other.get())
+}
+
 private final class WorkQueue<Product: Sendable>: Sendable {
   private struct State {
     var next = 0

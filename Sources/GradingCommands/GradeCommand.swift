@@ -111,14 +111,16 @@ package struct GradeCommand: CourseCommand {
         of: examiner, data: project.declaredData(grading.sources.data), notebook: project.notebook,
         questions: document.questions.map(\.number)))
     for note in store.notes { display.note(note) }
-    if let key = try store.answerKey() { return (try Grader(examiner, key: key), store) }
-
-    display.status("compiling the reference and the known mistakes")
-    let builds = try CourseBuilds(by: examiner, jobs: grading.sources.jobs)
+    let jobs = grading.sources.jobs
+    if let key = try store.answerKey() {
+      return (try Grader(examiner, key: key, jobs: jobs), store)
+    }
+    display.status("compiling the reference")
+    let reference = try CourseBuilds.Reference(by: examiner)
     display.status("making the answer key")
-    let key = try AnswerKey(of: builds, by: examiner, jobs: grading.sources.jobs)
+    let key = try AnswerKey(of: reference, by: examiner, jobs: jobs)
     try store.keep(key)
-    return (try Grader(examiner, key: key), store)
+    return (try Grader(examiner, key: key, jobs: jobs), store)
   }
 
   /// Grades what is not graded yet.
@@ -140,7 +142,9 @@ package struct GradeCommand: CourseCommand {
       by: grader, into: store, questions: document.questions.map(\.number).sorted(),
       jobs: grading.sources.jobs, pages: pages.pages,
       report: { [display] event in display.tell(event, on: progress) })
-    return try run.refuse(intake.refusals) + run.grade(waiting)
+    let shortfall = try run.refuse(intake.refusals) + run.grade(waiting)
+    try grader.keepFindings(in: store)
+    return shortfall
   }
 
   private var display: GradingDisplay { GradingDisplay(isQuiet: quiet, isTrusting: grading.trust) }

@@ -42,9 +42,9 @@ private func begin() -> (WorkerTask, Host) {
   // With buffers, what an answer printed just before a crash would be lost.
   setvbuf(stdout, nil, _IONBF, 0)
   #if canImport(Glibc)
-    StackTrace.printWhenACheckFails(in: WorkerArguments.program)
+    StackTrace.printWhenACheckFails()
   #endif
-  guard let task = WorkerTask(arguments: WorkerArguments.all) else {
+  guard let task = WorkerTask(arguments: Array(CommandLine.arguments.dropFirst())) else {
     fatalError("a worker is started by `notebook run`, not by hand")
   }
   task.hardStops.apply()

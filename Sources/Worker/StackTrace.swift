@@ -5,11 +5,11 @@
   /// Swift's own runtime, which prints one only for checks in code that is not optimised. The host finds
   /// the lines in the program's line table.
   enum StackTrace {
+    /// An address in the answers' own code, where these are a library.
+    nonisolated(unsafe) fileprivate static var answers: UnsafeRawPointer?
+
     /// Has it printed when a check fails, unless Swift's backtracer does better.
-    ///
-    /// - Parameter program: an address in the answers' own code; `nil` where that is in one program with
-    ///   this.
-    static func printWhenACheckFails(in program: UnsafeRawPointer?) {
+    static func printWhenACheckFails() {
       for signal in [SIGILL, SIGTRAP] {
         var present = sigaction()
         guard sigaction(signal, nil, &present) == 0,
@@ -23,7 +23,7 @@
       _ = backtrace(addresses, 1)
       withUnsafeTemporaryAllocation(of: UInt.self, capacity: 4) { information in
         // The second word of a `Dl_info` is where the program begins in memory.
-        let place = program ?? UnsafeRawPointer(addresses[0])
+        let place = answers ?? UnsafeRawPointer(addresses[0])
         if let place, dladdr(place, information.baseAddress!) != 0 { start = information[1] }
       }
     }
@@ -68,6 +68,13 @@
       } while rest > 0
       _ = write(2, text + place, 128 - place)
     }
+  }
+
+  /// Tells where the answers are in memory. `confine` calls it where they are a library, before any code of
+  /// theirs runs (`Sources/confine/serve.c`).
+  @_cdecl("notebook_worker_is_at")
+  public func answersAreAt(_ place: UnsafeRawPointer?) {
+    StackTrace.answers = place
   }
 
   // Swift's view of the C library leaves these two out.

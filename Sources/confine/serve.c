@@ -4,7 +4,7 @@
 //
 //     confine --serve FILTER LIBRARY … -- PROGRAM
 //
-// FILTER is the descriptor of the filter of system calls. LIBRARY is what PROGRAM is linked with, PROGRAM
+// FILTER is the descriptor of the filter of system calls, or - for none. LIBRARY is what PROGRAM is linked with, PROGRAM
 // itself a library with a learner's code: no code of it ever runs in this process. A request comes as one
 // message on descriptor 6, words that end with a zero each, with the descriptors for the output and for
 // the events:
@@ -16,9 +16,8 @@
 // MICROSECONDS` follows. A message of the host's meanwhile ends the process.
 //
 // This process reads no request: what stands in its memory would stand in that of all later ones. It waits
-// for one, and leaves it to a guard, which lives as long as it takes. The guard makes namespaces of mounts
-// and of processes; the first process in these sees to the one that was asked for, which could ignore
-// signals if it were the first itself.
+// for one, and leaves it to the first process of new namespaces, of mounts and of processes. That one sees
+// to the process that was asked for, which could ignore signals if it were the first itself.
 #define _GNU_SOURCE
 #include "serve.h"
 
@@ -38,6 +37,7 @@
 #include <sys/resource.h>
 #include <sys/signalfd.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -54,20 +54,25 @@ static void *load(const char *path, int scope) {
   return NULL;
 }
 
-// Becomes a program that is a library: a learner's code runs from here on.
-static int run(const char *program, int count, char **arguments) {
-  if (count > 0 && strcmp(arguments[0], "--self-test") == 0) {
-    return probe(count - 1, arguments + 1);
+// Becomes a program that is a library, whose path is the first of its arguments: a learner's code runs from
+// here on.
+static int run(char **arguments) {
+  int count = 1;
+  while (arguments[count]) count++;
+  if (count > 1 && strcmp(arguments[1], "--self-test") == 0) {
+    return probe(count - 2, arguments + 2);
   }
-  // The worker's own library takes them, since Swift would take those of the process.
-  void (*take)(int, char **, void *) =
-      (void (*)(int, char **, void *))dlsym(RTLD_DEFAULT, "notebook_worker_take");
-  void *library = load(program, RTLD_LOCAL);
-  void (*entry)(void) = library ? (void (*)(void))dlsym(library, "notebook_serve_answers") : NULL;
-  if (!take || !entry) return FAILED;
-  take(count, arguments, (void *)entry);
-  entry();
-  return 0;
+  // Else Swift would look at what this process was started with.
+  void (*override)(char **, int) =
+      (void (*)(char **, int))dlsym(RTLD_DEFAULT, "_swift_stdlib_overrideUnsafeArgvArgc");
+  void (*name)(const void *) =
+      (void (*)(const void *))dlsym(RTLD_DEFAULT, "notebook_worker_is_at");
+  void *library = load(arguments[0], RTLD_LOCAL);
+  int (*entry)(int, char **) = library ? (int (*)(int, char **))dlsym(library, "main") : NULL;
+  if (!override || !name || !entry) return FAILED;
+  override(arguments, count);
+  name((const void *)entry);
+  return entry(count, arguments);
 }
 
 // ---- one request
@@ -110,12 +115,13 @@ static int receive(struct request *request) {
 }
 
 // The process of a request, from its first instruction on.
-static int process(struct request *request, struct sock_fprog filter, const char *program) {
+static int process(struct request *request, struct sock_fprog filter, char *program) {
   confine(request->words);
   set_filter(filter);
   report_running();
   close(REPORT);
-  return run(program, request->count - LAUNCH_WORDS, request->words + LAUNCH_WORDS);
+  request->words[LAUNCH_WORDS - 1] = program;
+  return run(request->words + LAUNCH_WORDS - 1);
 }
 
 static void answer(const char *text) {
@@ -123,20 +129,30 @@ static void answer(const char *text) {
   if (send(SOCKET, text, strlen(text), MSG_NOSIGNAL) < 0) _exit(FAILED);
 }
 
+// What a first process tells the server, after a letter for what it has received: how the other one ended.
 struct end {
   int status;
   struct rusage use;
 };
 
-// The first process of a namespace: starts the one that was asked for, tells the host how far it came, and
-// the guard how it ended. (Who tells the host that is the guard: what the host sends next is a request.)
-static int first_process(struct request *request, struct sock_fprog filter, const char *program,
-                         int ends) {
+static void tell(int server, const void *what, size_t size) {
+  if (write(server, what, size) != (ssize_t)size) _exit(FAILED);
+}
+
+// The first process of a namespace: starts the one that was asked for, and tells the host how far it came.
+// (Who tells the host how it ended is the server: what the host sends next is a request.)
+static int first_process(struct sock_fprog filter, char *program, int server) {
+  static struct request request;
+  if (!receive(&request)) return NO_MORE;
+  // Without descriptors it was meant for a process that had ended already.
+  int is_request = request.descriptor_count > 0;
+  tell(server, is_request ? "r" : "k", 1);
+  if (!is_request) return 0;
   int report[2];
   pid_t id = -1;
   // What it prints takes errors from here on. Nobody looks into this process: that the other one has none
   // of its rights keeps that out already.
-  if (dup2(request->descriptors[0], STDOUT_FILENO) >= 0 &&
+  if (request.count >= LAUNCH_WORDS && dup2(request.descriptors[0], STDOUT_FILENO) >= 0 &&
       dup2(STDOUT_FILENO, STDERR_FILENO) >= 0 && pipe2(report, O_CLOEXEC) == 0 &&
       dup2(report[1], REPORT) >= 0 &&
       mount("proc", "/proc", "proc", MS_NOSUID | MS_NODEV | MS_NOEXEC, NULL) == 0 &&
@@ -144,10 +160,10 @@ static int first_process(struct request *request, struct sock_fprog filter, cons
     id = fork();
   }
   if (id == 0) {
-    if (request->descriptor_count > 1 && dup2(request->descriptors[1], 3) < 0) return FAILED;
+    if (request.descriptor_count > 1 && dup2(request.descriptors[1], 3) < 0) return FAILED;
     // What it is itself, it may see.
     prctl(PR_SET_DUMPABLE, 1);
-    exit(process(request, filter, program));
+    exit(process(&request, filter, program));
   }
   if (id < 0) {
     perror("confine");
@@ -156,67 +172,72 @@ static int first_process(struct request *request, struct sock_fprog filter, cons
   }
   close(report[1]);
   close(REPORT);
-  for (int i = 0; i < request->descriptor_count; i++) close(request->descriptors[i]);
+  for (int i = 0; i < request.descriptor_count; i++) close(request.descriptors[i]);
   char word[2] = NOT_STARTED;
   if (read(report[0], word, 1) != 1) *word = *NOT_STARTED;
   answer(word);
   struct end end;
   while (wait4(id, &end.status, 0, &end.use) < 0 && errno == EINTR) continue;
-  return *word == *RUNS && write(ends, &end, sizeof end) != sizeof end ? FAILED : 0;
-}
-
-// Sees one request through. Returns the code to end with.
-static int guard(struct sock_fprog filter, const char *program) {
-  static struct request request;
-  sigset_t child, before;
-  sigemptyset(&child);
-  sigaddset(&child, SIGCHLD);
-  sigprocmask(SIG_BLOCK, &child, &before);
-  int signals = signalfd(-1, &child, SFD_CLOEXEC);
-  if (!receive(&request)) return NO_MORE;
-  // Meant for a process that had ended already.
-  if (request.descriptor_count == 0) return 0;
-  int ends[2];
-  pid_t id = -1;
-  if (request.count >= LAUNCH_WORDS && signals >= 0 && pipe2(ends, O_CLOEXEC) == 0 &&
-      unshare(CLONE_NEWNS | CLONE_NEWPID) == 0) {
-    id = fork();
-  }
-  if (id == 0) {
-    sigprocmask(SIG_SETMASK, &before, NULL);
-    _exit(first_process(&request, filter, program, ends[1]));
-  }
-  if (id < 0) {
-    answer(NOT_STARTED);
-    return 0;
-  }
-  close(ends[1]);
-  struct end end;
-  struct pollfd waiting[] = {{.fd = signals, .events = POLLIN}, {.fd = SOCKET, .events = POLLIN}};
-  while (wait4(id, &end.status, WNOHANG, &end.use) == 0) {
-    struct signalfd_siginfo information;
-    if (poll(waiting, 2, -1) < 0 && errno != EINTR) return FAILED;
-    if (waiting[0].revents && read(signals, &information, sizeof information) < 0) return FAILED;
-    if (!waiting[1].revents) continue;
-    // With the first process of a namespace all of it ends. The host has said so, or is gone.
-    char word[8];
-    kill(id, SIGKILL);
-    while (wait4(id, &end.status, 0, &end.use) < 0 && errno == EINTR) continue;
-    if (recv(SOCKET, word, sizeof word, MSG_DONTWAIT) < 0 && errno != EAGAIN) return FAILED;
-    break;
-  }
-  // Of a process that did not run, its first process has said so. One that was ended from outside leaves
-  // what its first process took.
-  if (read(ends[0], &end, sizeof end) != sizeof end && !WIFSIGNALED(end.status)) return 0;
-  char text[64];
-  long long microseconds = (end.use.ru_utime.tv_sec + end.use.ru_stime.tv_sec) * 1000000LL +
-                           end.use.ru_utime.tv_usec + end.use.ru_stime.tv_usec;
-  snprintf(text, sizeof text, "e %d %lld", end.status, microseconds);
-  answer(text);
+  if (*word == *RUNS) tell(server, &end, sizeof end);
   return 0;
 }
 
 // ---- the server
+
+// Waits for the end of a first process, and brings it about when the host says something, or is gone: with
+// the first process of a namespace all of it ends. 0 when that cannot be waited for.
+static int wait_for(pid_t id, int signals, struct end *end) {
+  struct pollfd waiting[] = {{.fd = signals, .events = POLLIN}, {.fd = SOCKET, .events = POLLIN}};
+  while (wait4(id, &end->status, WNOHANG, &end->use) == 0) {
+    struct signalfd_siginfo information;
+    if (poll(waiting, 2, -1) < 0 && errno != EINTR) return 0;
+    if (waiting[0].revents && read(signals, &information, sizeof information) < 0) return 0;
+    if (!waiting[1].revents) continue;
+    char word[8];
+    kill(id, SIGKILL);
+    while (wait4(id, &end->status, 0, &end->use) < 0 && errno == EINTR) continue;
+    return recv(SOCKET, word, sizeof word, MSG_DONTWAIT) >= 0 || errno == EAGAIN;
+  }
+  return 1;
+}
+
+// Sees one request through. 0 when no more can be.
+static int see_through(struct sock_fprog filter, char *program, int signals,
+                       const sigset_t *usual) {
+  int ends[2];
+  if (pipe2(ends, O_CLOEXEC) != 0) return 0;
+  // Like fork, which takes no namespaces along.
+  long id = syscall(SYS_clone, SIGCHLD | CLONE_NEWNS | CLONE_NEWPID, 0, 0, 0, 0);
+  if (id < 0) return 0;
+  if (id == 0) {
+    sigprocmask(SIG_SETMASK, usual, NULL);
+    close(ends[0]);
+    _exit(first_process(filter, program, ends[1]));
+  }
+  close(ends[1]);
+  struct end end, told;
+  char word;
+  // As long as it hasn't got the request, that is what stands on the socket.
+  int goes_on = read(ends[0], &word, 1) == 1;
+  if (goes_on && word == 'k') {
+    // What stands there now is another one.
+    while (waitpid((pid_t)id, NULL, 0) < 0 && errno == EINTR) continue;
+  } else if (goes_on && (goes_on = wait_for((pid_t)id, signals, &end))) {
+    int ran = read(ends[0], &told, sizeof told) == sizeof told;
+    // One that was ended from outside leaves what its first process took. Of one that did not run, the host
+    // has been told.
+    if (ran) end = told;
+    if (ran || WIFSIGNALED(end.status)) {
+      char text[64];
+      long long microseconds = (end.use.ru_utime.tv_sec + end.use.ru_stime.tv_sec) * 1000000LL +
+                               end.use.ru_utime.tv_usec + end.use.ru_stime.tv_usec;
+      snprintf(text, sizeof text, "e %d %lld", end.status, microseconds);
+      answer(text);
+    }
+  }
+  close(ends[0]);
+  return goes_on;
+}
 
 int serve(char **words) {
   struct sock_fprog filter = {.len = 0};
@@ -226,22 +247,23 @@ int serve(char **words) {
     if (!load(*words, RTLD_GLOBAL)) fail("it cannot be loaded: ", *words);
   }
   if (!*words || !words[1]) fail("usage: ", "confine --serve FILTER LIBRARY … -- PROGRAM");
+  // What Swift looks up once and keeps, each process would look up by itself.
+  void (*warm_up)(void) = (void (*)(void))dlsym(RTLD_DEFAULT, "notebook_worker_warm_up");
+  if (warm_up) warm_up();
+  sigset_t child, usual;
+  sigemptyset(&child);
+  sigaddset(&child, SIGCHLD);
+  sigprocmask(SIG_BLOCK, &child, &usual);
+  int signals = signalfd(-1, &child, SFD_CLOEXEC);
+  if (signals < 0) fail("its signals", "");
   report_running();
   // Its number stays taken: it's that of each process's own report channel.
   if (dup2(STDIN_FILENO, REPORT) < 0) fail("the report channel", "");
   for (;;) {
     struct pollfd waiting = {.fd = SOCKET, .events = POLLIN};
-    if (poll(&waiting, 1, -1) < 0) {
-      if (errno == EINTR) continue;
-      return FAILED;
-    }
-    pid_t id = fork();
-    if (id < 0) return FAILED;
-    if (id == 0) _exit(guard(filter, words[1]));
-    int status;
-    while (waitpid(id, &status, 0) < 0 && errno == EINTR) continue;
-    if (WIFEXITED(status) && WEXITSTATUS(status) == NO_MORE) return 0;
-    if (status != 0) return FAILED;
+    if (poll(&waiting, 1, -1) < 0 && errno != EINTR) return FAILED;
+    if (!waiting.revents) continue;
+    if (!see_through(filter, words[1], signals, &usual)) return 0;
   }
 }
 
@@ -250,9 +272,7 @@ int run_library(char **words) {
     if (!load(*words, RTLD_GLOBAL)) return FAILED;
   }
   if (!*words || !words[1]) return FAILED;
-  int count = 0;
-  while (words[2 + count]) count++;
-  return run(words[1], count, words + 2);
+  return run(words + 1);
 }
 
 #else

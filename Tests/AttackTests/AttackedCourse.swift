@@ -161,8 +161,8 @@ struct AttackedCourse: Sendable {
     self.scratch = scratch
     self.place = place
     self.token = token
-    let builds = try CourseBuilds(by: examiner, jobs: 1)
-    grader = try Grader(examiner, key: try AnswerKey(of: builds, by: examiner, jobs: 1))
+    let reference = try CourseBuilds.Reference(by: examiner)
+    grader = try Grader(examiner, key: try AnswerKey(of: reference, by: examiner, jobs: 1))
     let confinement = examiner.confinement
     archives = ArchiveReader(try Program.built("notebook").path, ["read-archive"]) {
       confinement.ofTools

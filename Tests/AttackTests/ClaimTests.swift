@@ -63,9 +63,9 @@ private struct Claims: Sendable {
     let scratch = try TestFolder(isOpenToAll: true)
     let examiner = try AttackedCourse.examiner(
       of: try AttackedCourse.questionsOfTheCourse(), in: scratch.path)
-    let builds = try CourseBuilds(by: examiner, jobs: 2)
-    rubrics = builds.rubrics
-    let reference = builds.reference
+    let course = try CourseBuilds.Reference(by: examiner)
+    rubrics = course.rubrics
+    let reference = course.answers
     let observing = TrialRunner(
       answers: reference, dataFolder: examiner.dataFolder,
       limits: Limits(time: .seconds(20), memory: 512 << 20))

@@ -24,11 +24,11 @@ public struct CheckRecording: Sendable {
   ///
   /// - Throws: `RunError` or `GradingError` when the reference itself isn't right.
   public func checks() throws -> [QuestionCheck] {
-    let references = try inParallel(builds.rubrics, jobs: jobs) { rubric in
-      try examiner.publicRecords(of: rubric, in: builds.reference)
+    let references = try inParallel(builds.reference.rubrics, jobs: jobs) { rubric in
+      try examiner.publicRecords(of: rubric, in: builds.reference.answers)
     }
     let wrong = builds.rounds.flatMap { round in
-      builds.rubrics.compactMap { rubric in
+      builds.reference.rubrics.compactMap { rubric in
         round.mistakes[rubric.question].map { (rubric, $0, round.answers) }
       }
     }
@@ -39,7 +39,7 @@ public struct CheckRecording: Sendable {
     for ((_, mistake, _), records) in zip(wrong, records) {
       mistakes[mistake.question, default: []].append((mistake, records))
     }
-    return try zip(builds.rubrics, references).map { rubric, reference in
+    return try zip(builds.reference.rubrics, references).map { rubric, reference in
       // By name, whatever the rounds were.
       let own = (mistakes[rubric.question] ?? []).sorted { $0.mistake.name < $1.mistake.name }
       let check = QuestionCheck(

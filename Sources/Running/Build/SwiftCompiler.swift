@@ -21,12 +21,7 @@ struct SwiftCompiler {
   var spending: Spending?
 
   static let entryPoint = "main.swift"
-  /// What stands there of a program, and of a library, which is what runs in a sandbox.
-  static let entryOfProgram = "import Worker\nserveHost(answers)\n"
-  static let entryOfLibrary =
-    "import Worker\n@_cdecl(\"\(librarySymbol)\")\npublic func \(librarySymbol)() { serveHost(answers) }\n"
-  /// The name by which `confine` starts a library.
-  private static let librarySymbol = "notebook_serve_answers"
+  static let entryText = "import Worker\nserveHost(answers)\n"
   static let worker = "worker"
   /// What stands for the answers' folder in the compiled program, instead of a path of this machine.
   static let folderName = "answers"
@@ -52,9 +47,6 @@ struct SwiftCompiler {
     case .sandbox: CompilerSandbox.timeLimit
     }
   }
-
-  /// What the entry point has to be.
-  var entry: String { confinement.isSandbox ? Self.entryOfLibrary : Self.entryOfProgram }
 
   /// Compiles the named files of `folder`, and leaves the program there as `worker`; in a sandbox a library,
   /// which a process that is confined already becomes.

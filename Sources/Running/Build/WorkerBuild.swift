@@ -52,7 +52,7 @@ extension WorkerBuild {
     var build = WorkerBuild()
     build.toolchain = try compiler.version(in: scratch)
     var sheet = EditedSheet(try answers.sheet(qualifiedFor: compiler.installation))
-    try write(Array(compiler.entry.utf8), SwiftCompiler.entryPoint, scratch)
+    try write(Array(SwiftCompiler.entryText.utf8), SwiftCompiler.entryPoint, scratch)
     for file in answers.files { try write(file.bytes, file.name, scratch) }
 
     var isSecondTry = false

@@ -16,6 +16,9 @@ struct CompilerSandbox {
   private let modules: [String]
   /// Where this program was built: objects name their sources there, and so does the linker.
   private let root: String
+  /// Where the modules of the system's libraries are kept from one run to the next. What the compiler finds
+  /// out of date there, it makes anew.
+  private let keptModules: String
 
   /// On the wall. The limit that decides is that of processor time, which is the same on a busy
   /// machine; this one is for a compiler that stands still.
@@ -40,6 +43,7 @@ struct CompilerSandbox {
     course = installation.course
     modules = installation.modules.sorted()
     root = installation.root
+    keptModules = "\(installation.build)/sandbox-modules"
   }
 
   /// The folder of the libraries that come with the compiler.
@@ -56,13 +60,17 @@ struct CompilerSandbox {
     _ files: [String], in folder: TemporaryFolder, _ job: TemporaryFolder,
     charging spending: Spending? = nil
   ) throws -> (output: String, ending: ChildProcess.Ending?) {
-    let arguments =
-      SwiftCompiler.flags + ["-emit-library", "-use-ld=lld"] + commonFlags
-      // As for a program: what is declared nowhere is an error.
-      + ["-Xlinker", "--no-undefined"]
-      + ["-L", Place.kit] + SwiftCompiler.libraries(of: course) + libraryFlags
-      + ["-o", "\(Place.output)/\(SwiftCompiler.worker)"] + files
-    let result = try run(arguments, Self.limits, on: folder, job, charging: spending)
+    let object = "\(Self.scratch.path)/\(SwiftCompiler.worker).o"
+    // As for a program: what is declared nowhere is an error.
+    let linking =
+      ["-emit-library", "-use-ld=lld", "-Xlinker", "--no-undefined", "-L", Place.kit]
+      + SwiftCompiler.libraries(of: course) + libraryFlags
+      + [object, "-o", "\(Place.output)/\(SwiftCompiler.worker)"]
+    // In two steps: in one, the compiler would take the entry point for a library's, which has none.
+    let steps = "\"$0\" -c \"$@\" -o \(object) && exec \"$0\" \(linking.joined(separator: " "))"
+    let command =
+      ["/bin/sh", "-c", steps, compiler] + SwiftCompiler.flags + commonFlags + files
+    let result = try run(command, Self.limits, on: folder, job, charging: spending)
     if result.ending == .exited(code: 0) {
       let name = SwiftCompiler.worker
       try takeOver("\(job.path)/out/\(name)", as: "\(folder.path)/\(name)")
@@ -77,11 +85,12 @@ struct CompilerSandbox {
     let files = [
       AnswersFolder.sheetName: (modules + ["Foundation"]).map { "import \($0)\n" }.joined()
         + "public let answers: [Answer] = []\n",
-      SwiftCompiler.entryPoint: SwiftCompiler.entryOfLibrary,
+      SwiftCompiler.entryPoint: SwiftCompiler.entryText,
     ]
     for (name, text) in files {
       try Data(text.utf8).write(to: URL(fileURLWithPath: "\(folder.path)/\(name)"))
     }
+    try takeKeptModules()
     let job = try makeJob()
     let (output, ending) = try compile(files.keys.sorted(), in: folder, job)
     guard ending == .exited(code: 0) else {
@@ -91,7 +100,36 @@ struct CompilerSandbox {
     }
     try FileManager.default.removeItem(atPath: kit.modules)
     try FileManager.default.moveItem(atPath: "\(job.path)/mc", toPath: kit.modules)
+    try keepModules()
     return folder
+  }
+
+  private func takeKeptModules() throws {
+    let manager = FileManager.default
+    guard manager.fileExists(atPath: keptModules) else { return }
+    try manager.removeItem(atPath: kit.modules)
+    do {
+      try SandboxBase.copy(keptModules, to: kit.modules)
+    } catch {
+      // Another run is just replacing them: then they are made anew.
+      if manager.fileExists(atPath: kit.modules) { try manager.removeItem(atPath: kit.modules) }
+      try SandboxBase.makeFolder(kit.modules)
+    }
+    try kit.base.share(kit.modules)
+  }
+
+  /// Keeps the modules for later runs, where that can be done: else these wait a second longer. No learner's
+  /// source has been compiled with them yet.
+  private func keepModules() throws {
+    let manager = FileManager.default
+    let names = { Set(manager.enumerator(atPath: $0)?.compactMap { $0 as? String } ?? []) }
+    let place = URL(fileURLWithPath: keptModules).deletingLastPathComponent().path
+    guard access(place, W_OK) == 0, names(keptModules) != names(kit.modules) else { return }
+    let copy = try TemporaryFolder(in: place)
+    try SandboxBase.copy(kit.modules, to: "\(copy.path)/m")
+    if manager.fileExists(atPath: keptModules) { try manager.removeItem(atPath: keptModules) }
+    // Another run may have been faster, and its modules are as good.
+    rename("\(copy.path)/m", keptModules)
   }
 
   /// Compiles one file by itself, with little time.
@@ -101,11 +139,11 @@ struct CompilerSandbox {
     _ file: String, among files: [String], _ arguments: [String], in folder: TemporaryFolder,
     charging spending: Spending?
   ) throws -> (output: String, ending: ChildProcess.Ending?) {
-    let arguments =
-      arguments + commonFlags.filter { $0 != "-Xfrontend" }
+    let command =
+      [compiler] + arguments + commonFlags.filter { $0 != "-Xfrontend" }
       + files.flatMap { $0 == file ? ["-primary-file", $0] : [$0] }
       + ["-o", "\(Place.output)/object.o"]
-    return try run(arguments, Self.searchLimits, on: folder, makeJob(), charging: spending)
+    return try run(command, Self.searchLimits, on: folder, makeJob(), charging: spending)
   }
 
   private var commonFlags: [String] {
@@ -139,7 +177,7 @@ struct CompilerSandbox {
   }
 
   private func run(
-    _ arguments: [String], _ limits: ProcessLimits, on folder: TemporaryFolder,
+    _ command: [String], _ limits: ProcessLimits, on folder: TemporaryFolder,
     _ job: TemporaryFolder, charging spending: Spending?
   ) throws -> (output: String, ending: ChildProcess.Ending?) {
     try kit.base.share(folder.path)
@@ -148,7 +186,7 @@ struct CompilerSandbox {
       within: Self.timeLimit, in: messages, charging: spending
     ) { output in
       try launcher.start(
-        [compiler] + arguments, limits: limits, options: options(folder, job),
+        command, limits: limits, options: options(folder, job),
         filter: kit.base.compilerFilter, scratch: Self.scratch, confine: Self.confine,
         output: output, in: messages)
     }

@@ -16,8 +16,6 @@ final class ForkServer: @unchecked Sendable {
   /// What it took itself to start, and what those of its processes took that have ended.
   private var accounted = Duration.zero
 
-  /// The thread that calls this must live as long as the server is to.
-  ///
   /// - Parameter start: starts it.
   init(
     _ launcher: SandboxLauncher,
@@ -39,7 +37,7 @@ final class ForkServer: @unchecked Sendable {
 
   deinit { close(output) }
 
-  /// Whether it still serves. It dies with the thread that started it.
+  /// Whether it still serves.
   var isAlive: Bool { !socket.isEnded && process.checkEnding() == nil }
 
   /// The longest request that it takes.
@@ -178,8 +176,12 @@ final class ServerLease: Sendable {
     self.servers = servers
   }
 
-  deinit {
-    if let server = server.withLock({ $0 }), server.isAlive { servers.giveBack(server) }
+  deinit { end() }
+
+  /// Gives the server back. The lease can begin anew.
+  func end() {
+    let server = server.withLock { $0.take() }
+    if let server, server.isAlive { servers.giveBack(server) }
   }
 
   /// The server, started if it isn't there.

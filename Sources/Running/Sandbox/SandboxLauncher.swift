@@ -89,7 +89,7 @@ struct SandboxLauncher {
   static let commonOptions = [
     "--unshare-user", "--unshare-ipc", "--unshare-pid", "--unshare-net", "--unshare-uts",
     "--unshare-cgroup", "--disable-userns", "--uid", "65534", "--gid", "65534",
-    "--hostname", "box", "--die-with-parent", "--new-session", "--cap-drop", "ALL", "--clearenv",
+    "--hostname", "box", "--new-session", "--cap-drop", "ALL", "--clearenv",
   ]
 
   /// Starts a program, and returns when it runs.
@@ -110,13 +110,13 @@ struct SandboxLauncher {
   ) throws -> ChildProcess {
     try launch(
       [confine] + words(limits, scratch, hasEvents: events != nil, filter: filterWord) + command,
-      options: (scratch.map(scratchOptions) ?? []) + options, filter: filter, output: output,
-      events.map { [Channel.events: $0] } ?? [:], in: folder)
+      options: ["--die-with-parent"] + (scratch.map(scratchOptions) ?? []) + options,
+      filter: filter, output: output, events.map { [Channel.events: $0] } ?? [:], in: folder)
   }
 
-  /// Starts a server of programs, and returns when it has loaded the libraries. The same holds for the
-  /// thread.
+  /// Starts a server of programs, and returns when it has loaded the libraries.
   ///
+  /// It lives as long as the other end of its socket is open, whatever becomes of the thread.
   /// - Parameters:
   ///   - program: what it starts for each request: a library, as it is named inside.
   ///   - libraries: what that is linked with.

@@ -24,7 +24,8 @@ struct SharedLibraries {
     self.loader = loader
     for program in programs {
       let search = places.isEmpty ? [] : ["--library-path", places.joined(separator: ":")]
-      let list = try Command(loader, search + ["--list", program]).output(within: .seconds(10), in: folder)
+      let list = try Command(loader, search + ["--list", program])
+        .output(within: .seconds(10), in: folder)
       for line in list.split(separator: "\n") {
         guard let match = line.firstMatch(of: /(\S+) => (\/\S+) \(0x/) else { continue }
         files[String(match.1)] = Self.resolved(String(match.2))

@@ -46,7 +46,8 @@ struct WorkerSandbox {
     output: Int32, events: Int32?, in folder: TemporaryFolder
   ) throws -> ChildProcess {
     try start(
-      [Place.confine, "--run"] + preloaded + ["--", Place.worker] + arguments, showing: program,
+      [Place.confine, "--run"] + libraries(of: program) + ["--", Place.worker] + arguments,
+      showing: program,
       limits: limits, withScratch: withScratch, output: output, events: events, in: folder)
   }
 
@@ -72,16 +73,18 @@ struct WorkerSandbox {
   private func server(of program: String) throws -> ForkServer {
     try ForkServer(launcher) { socket, output, folder in
       try launcher.startServer(
-        of: Place.worker, linkedWith: preloaded, options: options(program),
+        of: Place.worker, linkedWith: libraries(of: program), options: options(program),
         filter: kit.base.workerFilter, scratch: Self.scratch, confine: Place.confine,
         output: output, socket: socket, in: folder)
     }
   }
 
-  /// What is in memory before an answer is: what all of them are linked with, and what most are.
-  private var preloaded: [String] {
-    ([course] + libraries.files.keys.filter { $0.hasPrefix("libswift") || $0 == "libFoundation.so" }
-      .sorted()).map { "\(Place.libraries)/\($0)" }
+  /// What a program is linked with of what is the same for all, as it is named inside. It is in memory before
+  /// the program is. (What a learner's program says here decides nothing but how soon it starts.)
+  private func libraries(of program: String) throws -> [String] {
+    let bytes = try Data(contentsOf: URL(fileURLWithPath: program), options: .alwaysMapped)
+    let named = libraries.files.keys.filter { bytes.range(of: Data("\0\($0)\0".utf8)) != nil }
+    return Set(named + [course]).sorted().map { "\(Place.libraries)/\($0)" }
   }
 
   /// - Parameters:

@@ -36,9 +36,14 @@ public struct TrialRunner: Sendable {
   /// Bytes of all that a process may report.
   private static let reportLimit = 2 << 20
 
-  /// Has what starts its processes ready. The thread that calls this must live as long as it is used.
+  /// Has what starts its processes ready, so that another runner gets another one.
   public func prepare() throws {
     try program.lease?.get()
+  }
+
+  /// Leaves it to other runners. (Copies of this one may live a little longer, in threads that are ending.)
+  public func finish() {
+    program.lease?.end()
   }
 
   /// Observes one answer in trials of its question.
