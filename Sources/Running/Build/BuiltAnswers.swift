@@ -25,6 +25,10 @@ public struct BuiltAnswers: Sendable {
 
   /// How often it took the compiler to find out what compiles.
   package let compilations: Int
+  /// Whether what is said here of the sources is what the compiler found in them, and would find again.
+  package let isRepeatable: Bool
+  /// What decided the worker; `nil` where it was compiled in a sandbox.
+  package let key: WorkerKey?
   private let worker: String
   /// What starts the worker where it is not confined.
   private let keeper: String
@@ -57,13 +61,15 @@ public struct BuiltAnswers: Sendable {
     let build: WorkerBuild
     switch confinement {
     case .none:
-      let inputs = try Self.inputs(folder, installation)
-      (build, worker, home) = try WorkerCache(for: installation).build(of: inputs) { scratch in
+      let key = try WorkerKey(of: folder, in: installation)
+      self.key = key
+      (build, worker, home) = try WorkerCache(for: installation).build(of: key) { scratch in
         try WorkerBuild.compiling(
           folder, with: compiler, in: scratch, checksInstallation: listing == nil)
       }
       servers = nil
     case .sandbox(let sandbox):
+      key = nil
       let job = try sandbox.kit.base.makeJob()
       home = job
       build = try WorkerBuild.compiling(
@@ -73,6 +79,7 @@ public struct BuiltAnswers: Sendable {
     }
     self.toolchain = build.toolchain
     compilations = build.compilations
+    isRepeatable = build.isRepeatable
     let leftOutHelpers = folder.files.compactMap { file in
       file.question == nil ? build.leftOut[file.name]?.first : nil
     }
@@ -146,19 +153,6 @@ public struct BuiltAnswers: Sendable {
       let place = entry.words.lazy.compactMap({ folder.declaration(of: $0) }).first
     else { return nil }
     return (place.file.name, place.line)
-  }
-
-  /// Everything that decides what the worker is.
-  private static func inputs(
-    _ folder: AnswersFolder, _ installation: CoursePackage
-  ) throws -> [UInt8] {
-    var inputs = Array(
-      "\(SwiftCompiler.flags)\n\(installation.course)\n\(try installation.identity())".utf8)
-    for file in folder.files {
-      inputs += Array("\(file.name) \(file.bytes.count)\n".utf8)
-      inputs += file.bytes
-    }
-    return inputs
   }
 
   private static func checkNumbers(

@@ -1,10 +1,12 @@
 import Foundation
+import Hashing
 import HostSystem
 
-/// Workers that were compiled before, by the contents of all that went into them.
+/// Workers that were compiled before, by all that went into them.
 ///
-/// An entry is a folder with the `worker`, what came of its build (`build.json`) and all its inputs,
-/// byte for byte (`inputs`): the folder's name is only a hash, and so it is checked.
+/// An entry is a folder with the `worker`, what came of its build (`build.json`) and its key, part by
+/// part (`key.json`), which is checked byte for byte and has a SHA-256 of each file in it. Entries of
+/// another form are no match, and go when they are old.
 package struct WorkerCache {
   package let path: String
 
@@ -13,22 +15,36 @@ package struct WorkerCache {
   private static let entryLimit = 8
   private static let safeAge: TimeInterval = 3600
   private static let lockName = ".lock"
+  private static let keyName = "key.json"
 
   package init(at path: String) { self.path = path }
 
   /// Beside the build, or where the user keeps caches when that cannot be written.
   init(for installation: CoursePackage) throws(RunError) {
-    let environment = ProcessInfo.processInfo.environment
-    let userCache =
-      environment["XDG_CACHE_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
-      ?? "\(NSHomeDirectory())/.cache"
-    let candidates = ["\(installation.build)/answers", "\(userCache)/notebook"]
+    let candidates = Self.places(for: installation)
     guard let path = candidates.first(where: Self.isWritableFolder) else {
       throw RunError(
         candidates[1], "compiled answers can be kept neither here nor in \(candidates[0])",
         cure: "Make one of the two writable, or set XDG_CACHE_HOME.")
     }
     self.path = path
+  }
+
+  /// The one that is there already; `nil` when there is none. Nothing is made for it.
+  package init?(existingFor installation: CoursePackage) {
+    let path = Self.places(for: installation).first {
+      FileStatus(of: $0)?.isFolder == true && access($0, W_OK) == 0
+    }
+    guard let path else { return nil }
+    self.path = path
+  }
+
+  private static func places(for installation: CoursePackage) -> [String] {
+    let environment = ProcessInfo.processInfo.environment
+    let userCache =
+      environment["XDG_CACHE_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
+      ?? "\(NSHomeDirectory())/.cache"
+    return ["\(installation.build)/answers", "\(userCache)/notebook"]
   }
 
   private static func isWritableFolder(_ path: String) -> Bool {
@@ -40,26 +56,27 @@ package struct WorkerCache {
     return access(path, W_OK) == 0
   }
 
-  /// The build of these inputs, and the worker's path. A build that might come out otherwise the next
-  /// time is not kept.
+  /// The build of this key, and the worker's path. A build that might come out otherwise the next time
+  /// is not kept.
   ///
   /// - Parameter make: builds in an empty folder, and leaves the `worker` there.
   /// - Returns: `home` is the folder of a worker that is not kept.
   package func build(
-    of inputs: [UInt8], _ make: (TemporaryFolder) throws -> WorkerBuild
+    of key: WorkerKey, _ make: (TemporaryFolder) throws -> WorkerBuild
   ) throws -> (build: WorkerBuild, worker: String, home: TemporaryFolder?) {
-    let entry = "\(path)/\(String(hash(inputs), radix: 16))"
-    if let build = try locked({ try stored(entry, inputs) }) {
+    let key = try key.bytes()
+    let entry = self.entry(of: key)
+    if let build = try locked({ try taken(entry, key) }) {
       return (build, "\(entry)/worker", nil)
     }
     // Built aside and renamed, so that two runs at once do not meet in a half-made entry.
     let scratch = try TemporaryFolder(in: path)
     let build = try make(scratch)
     guard build.isRepeatable else { return (build, "\(scratch.path)/worker", scratch) }
-    try Data(inputs).write(to: URL(fileURLWithPath: "\(scratch.path)/inputs"))
+    try Data(key).write(to: URL(fileURLWithPath: "\(scratch.path)/\(Self.keyName)"))
     try JSONEncoder().encode(build).write(to: URL(fileURLWithPath: "\(scratch.path)/build.json"))
     let kept = try locked {
-      if let build = try stored(entry, inputs) { return build }  // Somebody was faster.
+      if let build = try taken(entry, key) { return build }  // Somebody was faster.
       try keep(scratch, as: entry)
       try prune(keeping: entry)
       return build
@@ -67,8 +84,10 @@ package struct WorkerCache {
     return (kept, "\(entry)/worker", nil)
   }
 
+  private func entry(of key: [UInt8]) -> String { "\(path)/\(SHA256.text(of: key))" }
+
   private func keep(_ scratch: TemporaryFolder, as entry: String) throws {
-    // It's damaged, or another's of the same hash.
+    // It's damaged.
     if FileManager.default.fileExists(atPath: entry) {
       try FileManager.default.removeItem(atPath: entry)
     }
@@ -98,9 +117,16 @@ package struct WorkerCache {
     return try body()
   }
 
-  private func stored(_ entry: String, _ inputs: [UInt8]) throws -> WorkerBuild? {
-    guard let known = FileManager.default.contents(atPath: "\(entry)/inputs"),
-      known.elementsEqual(inputs),
+  /// What is stored, which is used now.
+  private func taken(_ entry: String, _ key: [UInt8]) throws -> WorkerBuild? {
+    guard let build = try stored(entry, key) else { return nil }
+    utimes(entry, nil)
+    return build
+  }
+
+  private func stored(_ entry: String, _ key: [UInt8]) throws -> WorkerBuild? {
+    guard let known = FileManager.default.contents(atPath: "\(entry)/\(Self.keyName)"),
+      known.elementsEqual(key),
       let record = FileManager.default.contents(atPath: "\(entry)/build.json")
     else { return nil }
     let build: WorkerBuild
@@ -110,7 +136,6 @@ package struct WorkerCache {
       return nil
     }
     guard build.failure != nil || access("\(entry)/worker", X_OK) == 0 else { return nil }
-    utimes(entry, nil)
     return build
   }
 
@@ -146,7 +171,34 @@ package struct WorkerCache {
   }
 }
 
-/// FNV-1a, 64 bits (Fowler, Noll and Vo).
-private func hash(_ bytes: [UInt8]) -> UInt64 {
-  bytes.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01b3 }
+extension WorkerCache {
+  /// What the next build of a key would find.
+  package enum Find: Equatable {
+    /// It would be taken.
+    case kept(WorkerBuild)
+    /// It's made anew: this is what sets the key apart from that of the nearest worker that is kept.
+    /// Nothing does where that one is damaged.
+    case changed([WorkerKey.Change])
+    /// No worker is kept at all.
+    case empty
+  }
+
+  /// Looks, and changes nothing, not even when an entry was used last. Others may add and remove
+  /// entries meanwhile: each is there whole, or is passed over.
+  package func find(_ key: WorkerKey) throws -> Find {
+    let bytes = try key.bytes()
+    if let build = try stored(entry(of: bytes), bytes) { return .kept(build) }
+    // Answers of others are kept here too: of the nearest, the one used last.
+    let nearest = try FileManager.default.contentsOfDirectory(atPath: path)
+      .compactMap { name -> (changes: [WorkerKey.Change], lastUse: TimeInterval)? in
+        let entry = "\(path)/\(name)"
+        guard let known = FileManager.default.contents(atPath: "\(entry)/\(Self.keyName)"),
+          let other = try? JSONDecoder().decode(WorkerKey.self, from: known),
+          let lastUse = Self.lastUse(of: entry)
+        else { return nil }
+        return (key.changes(since: other), lastUse)
+      }
+      .min { ($0.changes.count, -$0.lastUse) < ($1.changes.count, -$1.lastUse) }
+    return nearest.map { .changed($0.changes) } ?? .empty
+  }
 }
