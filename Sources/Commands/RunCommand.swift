@@ -105,7 +105,7 @@ package struct RunCommand: CourseCommand {
       answers: answers, seed: seed, dataFolder: dataFolder, limits: limits)
     let plan = try Plan(numbers, of: answers, stubs: project.installation.stubs())
     let outcomes = try run.outcomes(of: plan, report: display.update)
-    project.keep(outcomes, of: answersFolder)
+    try project.keep(outcomes, of: answers)
     return (answers, outcomes)
   }
 
