@@ -47,6 +47,17 @@ extension Project {
     return try CheckFolder(readingAt: folder)
   }
 
+  /// The same as far as it is there, which may be of an earlier course: nothing is recorded for it.
+  ///
+  /// - Throws: `RunError` when it can't be read.
+  func knownChecks() throws(RunError) -> CheckFolder? {
+    for path in ["\(installation.root)/\(course.checks)", "\(installation.build)/\(course.checks)"]
+    where FileStatus(of: path)?.isFolder == true {
+      return try CheckFolder(readingAt: path)
+    }
+    return nil
+  }
+
   /// The command that records, among those of instructors.
   package static let recording = "record-checks"
 }

@@ -12,7 +12,7 @@ private func answer(_ note: String) -> String {
 extension Toy {
   /// A PATH whose `swiftc` first does what `script` says, in which `$swiftc` is the real one, and `$toy`
   /// this folder.
-  fileprivate func pathWithCompiler(_ script: String) throws -> String {
+  func pathWithCompiler(_ script: String) throws -> String {
     let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
     let compiler = try #require(
       path.split(separator: ":").map { "\($0)/swiftc" }
