@@ -74,7 +74,7 @@ extension Project {
       return Origin(
         title, "made anew", "What they're linked with is missing: it has to be built first.")
     }
-    switch try WorkerCache(existingFor: installation)?.find(key) ?? .empty {
+    switch try WorkerCache(existingFor: installation)?.find(key, for: folder.realPath) ?? .empty {
     case .kept(let build) where build.failure != nil:
       return Origin(
         title, "taken as they are kept",
@@ -93,8 +93,12 @@ extension Project {
       return Origin(title, "made anew", "Those that are kept are damaged.")
     case .changed(let changes):
       return Origin(
+        title, "made anew", "All of them are compiled together. Since the last that are kept:",
+        changes: changes.words)
+    case .unlikeOthers(let changes):
+      return Origin(
         title, "made anew",
-        "All of them are compiled together. Since the nearest that are kept:",
+        "None of this folder are kept. Beside the nearest that are, from somewhere else:",
         changes: changes.words)
     case .empty:
       return Origin(title, "made anew", "None are kept yet.")

@@ -5,7 +5,7 @@ import Testing
 /// The real course in a package of its own, as the program sees one: with what was built, its notebook
 /// and answers, and with checks as they're handed out.
 final class OwnCourse {
-  private let place: TestFolder
+  let place: TestFolder
   let path: String
 
   init() throws {
@@ -51,18 +51,23 @@ final class OwnCourse {
   func has(_ file: String) -> Bool { FileManager.default.fileExists(atPath: "\(path)/\(file)") }
 
   /// What its program prints.
-  func run(_ arguments: String...) throws -> String {
+  func run(
+    _ arguments: String..., code: Int32 = 0, _ environment: [String: String] = [:],
+    _ here: SourceLocation = #_sourceLocation
+  ) throws -> String {
     let output = URL(fileURLWithPath: try place.write("", to: "output"))
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "\(path)/.build/release/notebook")
     process.arguments = arguments
     process.currentDirectoryURL = URL(fileURLWithPath: path)
     process.environment = ProcessInfo.processInfo.environment.merging(
-      ["NOTEBOOK_BUILD": "never"]) { $1 }
+      environment.merging(["NOTEBOOK_BUILD": "never"]) { $1 }
+    ) { $1 }
     process.standardOutput = try FileHandle(forWritingTo: output)
     try process.run()
     process.waitUntilExit()
-    #expect(process.terminationStatus == 0)
-    return try place.text(of: "output")
+    let text = try place.text(of: "output")
+    #expect(process.terminationStatus == code, "\(text)", sourceLocation: here)
+    return text
   }
 }

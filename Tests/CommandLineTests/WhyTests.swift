@@ -29,7 +29,7 @@ private func greeting(_ note: String = "\(UUID())") -> String {
     try toy.run("why", "Q1").exits(0).prints(
       """
       Compiled answers: made anew
-        All of them are compiled together. Since the nearest that are kept:
+        All of them are compiled together. Since the last that are kept:
         - Q1_Greeting.swift has changed
         - Late.swift is new
         - Early.swift is gone
@@ -50,15 +50,7 @@ private func greeting(_ note: String = "\(UUID())") -> String {
   /// What a compiler does that crashes says nothing of the answers.
   @Test func whatTheCompilerItselfFailedAtIsNotKept() throws {
     let toy = try Toy(answering: 1, with: greeting())
-    let path = try toy.pathWithCompiler(
-      """
-      crash() { echo 'Please submit a bug report'; kill -11 $$; }
-      for word; do
-        case "$last $word" in "-primary-file Q1_Greeting.swift") crash;; esac
-        last=$word
-      done
-      case "$*" in *-primary-file*) ;; *Q1_Greeting.swift*) crash;; esac
-      """)
+    let path = try toy.pathWithCompiler(crashing(on: "Q1_Greeting.swift"))
     for _ in 1...2 {
       try toy.run("run", environment: ["PATH": path]).exits(1).prints("it crashed, with signal 11")
       try toy.run("why", "1", environment: ["PATH": path]).exits(0)
@@ -116,6 +108,20 @@ private func greeting(_ note: String = "\(UUID())") -> String {
     try expect(
       place.run("why", "14"),
       "  It doesn't hold any more. Since then:\n  - Helper.swift is new\n")
+  }
+
+  /// Else it would stand in the list as one that doesn't compile.
+  @Test func whatTheCompilerItselfFailedAtIsNotRemembered() throws {
+    let place = try OwnCourse()
+    let path = try pathWithCompiler(in: place.place, crashing(on: "Q14_clipGradients.swift"))
+    #expect(try place.run("run", "14", code: 1, ["PATH": path]).contains("with signal 11"))
+    try expect(place.run("why", "14"), "Last run and check: none\n")
+    #expect(try place.run("check", "14", code: 1, ["PATH": path]).contains("with signal 11"))
+    try expect(place.run("list"), "Q14  not run yet")
+    try place.write("func clipGradients( {\n", to: "solutions/Q14_clipGradients.swift")
+    _ = try place.run("run", "14", code: 1)
+    try expect(place.run("list"), "Q14  doesn't compile")
+    try expect(place.run("why", "14"), "Last run: does not compile\n  It holds: ")
   }
 
   private func expect(

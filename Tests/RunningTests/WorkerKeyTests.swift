@@ -45,8 +45,8 @@ private func changed(_ change: (inout WorkerKey) -> Void) -> WorkerKey {
     cache = WorkerCache(at: folder.path)
   }
 
-  private func keep(_ key: WorkerKey) throws {
-    _ = try cache.build(of: key) { _ in
+  private func keep(_ key: WorkerKey, of folder: String) throws {
+    _ = try cache.build(of: key, for: folder) { _ in
       var build = WorkerBuild()
       build.failure = []
       return build
@@ -58,21 +58,33 @@ private func changed(_ change: (inout WorkerKey) -> Void) -> WorkerKey {
   }
 
   @Test func whatIsKeptIsFound() throws {
-    try keep(usual)
+    try keep(usual, of: "mine")
     guard case .kept = try cache.find(usual) else {
       Issue.record("it wasn't found")
       return
     }
   }
 
-  @Test func whatSetsAKeyApartFromTheNearestIsTold() throws {
-    try keep(usual)
-    try keep(changed { $0.files = ["Q1_a.swift": "another's"] })
+  /// Another's answers may be nearer, and are not what was there before.
+  @Test func whatHasChangedInAFolderSinceTheLastTimeIsTold() throws {
+    try keep(changed { $0.files["help.swift"] = "earlier" }, of: "mine")
+    try keep(usual, of: "mine")
+    try keep(changed { $0.files["Q1_a.swift"] = "x" }, of: "another's")
     let now = changed {
       $0.files["Q1_a.swift"] = "x"
       $0.toolchain = "x"
     }
-    #expect(try cache.find(now) == .changed([.edited(file: "Q1_a.swift"), .toolchain]))
+    #expect(
+      try cache.find(now, for: "mine") == .changed([.edited(file: "Q1_a.swift"), .toolchain]))
+    #expect(try cache.find(now, for: "new") == .unlikeOthers([.toolchain]))
+  }
+
+  @Test func whatIsTakenAgainIsTheLast() throws {
+    try keep(usual, of: "mine")
+    try keep(changed { $0.files["help.swift"] = "later" }, of: "mine")
+    try keep(usual, of: "mine")
+    #expect(
+      try cache.find(changed { $0.course = "x" }, for: "mine") == .changed([.course]))
   }
 
   /// Entries of an earlier form had `inputs`, all bytes in one, and no key.
@@ -81,12 +93,12 @@ private func changed(_ change: (inout WorkerKey) -> Void) -> WorkerKey {
     try FileManager.default.createDirectory(atPath: entry, withIntermediateDirectories: true)
     try Data("all".utf8).write(to: URL(fileURLWithPath: "\(entry)/inputs"))
     #expect(try cache.find(usual) == .empty)
-    try keep(usual)
+    try keep(usual, of: "mine")
     #expect(FileManager.default.fileExists(atPath: "\(entry)/inputs"))
   }
 
   @Test func lookingChangesNothing() throws {
-    try keep(usual)
+    try keep(usual, of: "mine")
     let before = try FileManager.default.subpathsOfDirectory(atPath: folder.path).sorted()
     let entry = try #require(before.first { $0.count == 64 })
     let dates = [FileAttributeKey.modificationDate: Date(timeIntervalSince1970: 1)]

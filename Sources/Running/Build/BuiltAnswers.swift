@@ -63,7 +63,9 @@ public struct BuiltAnswers: Sendable {
     case .none:
       let key = try WorkerKey(of: folder, in: installation)
       self.key = key
-      (build, worker, home) = try WorkerCache(for: installation).build(of: key) { scratch in
+      (build, worker, home) = try WorkerCache(for: installation).build(
+        of: key, for: folder.realPath
+      ) { scratch in
         try WorkerBuild.compiling(
           folder, with: compiler, in: scratch, checksInstallation: listing == nil)
       }

@@ -5,8 +5,9 @@ import HostSystem
 /// Workers that were compiled before, by all that went into them.
 ///
 /// An entry is a folder with the `worker`, what came of its build (`build.json`) and its key, part by
-/// part (`key.json`), which is checked byte for byte and has a SHA-256 of each file in it. Entries of
-/// another form are no match, and go when they are old.
+/// part (`key.json`), which is checked byte for byte and has a SHA-256 of each file in it. Which folder the
+/// answers were in (`folder`) is noted, and no part of it. Entries of another form are no match, and go
+/// when they are old.
 package struct WorkerCache {
   package let path: String
 
@@ -16,6 +17,7 @@ package struct WorkerCache {
   private static let safeAge: TimeInterval = 3600
   private static let lockName = ".lock"
   private static let keyName = "key.json"
+  private static let folderName = "folder"
 
   package init(at path: String) { self.path = path }
 
@@ -59,14 +61,16 @@ package struct WorkerCache {
   /// The build of this key, and the worker's path. A build that might come out otherwise the next time
   /// is not kept.
   ///
-  /// - Parameter make: builds in an empty folder, and leaves the `worker` there.
+  /// - Parameters:
+  ///   - folder: the path of the answers, by which the last ones are found later.
+  ///   - make: builds in an empty folder, and leaves the `worker` there.
   /// - Returns: `home` is the folder of a worker that is not kept.
   package func build(
-    of key: WorkerKey, _ make: (TemporaryFolder) throws -> WorkerBuild
+    of key: WorkerKey, for folder: String = "", _ make: (TemporaryFolder) throws -> WorkerBuild
   ) throws -> (build: WorkerBuild, worker: String, home: TemporaryFolder?) {
     let key = try key.bytes()
     let entry = self.entry(of: key)
-    if let build = try locked({ try taken(entry, key) }) {
+    if let build = try locked({ try taken(entry, key, for: folder) }) {
       return (build, "\(entry)/worker", nil)
     }
     // Built aside and renamed, so that two runs at once do not meet in a half-made entry.
@@ -75,8 +79,9 @@ package struct WorkerCache {
     guard build.isRepeatable else { return (build, "\(scratch.path)/worker", scratch) }
     try Data(key).write(to: URL(fileURLWithPath: "\(scratch.path)/\(Self.keyName)"))
     try JSONEncoder().encode(build).write(to: URL(fileURLWithPath: "\(scratch.path)/build.json"))
+    try note(folder, in: scratch.path)
     let kept = try locked {
-      if let build = try taken(entry, key) { return build }  // Somebody was faster.
+      if let build = try taken(entry, key, for: folder) { return build }  // Somebody was faster.
       try keep(scratch, as: entry)
       try prune(keeping: entry)
       return build
@@ -118,10 +123,24 @@ package struct WorkerCache {
   }
 
   /// What is stored, which is used now.
-  private func taken(_ entry: String, _ key: [UInt8]) throws -> WorkerBuild? {
+  private func taken(
+    _ entry: String, _ key: [UInt8], for folder: String
+  ) throws -> WorkerBuild? {
     guard let build = try stored(entry, key) else { return nil }
+    try note(folder, in: entry)
     utimes(entry, nil)
     return build
+  }
+
+  /// Whose answers they were the last time. It decides nothing.
+  private func note(_ folder: String, in entry: String) throws {
+    guard Self.answers(of: entry) != folder else { return }
+    try Data(folder.utf8).write(to: URL(fileURLWithPath: "\(entry)/\(Self.folderName)"))
+  }
+
+  private static func answers(of entry: String) -> String? {
+    FileManager.default.contents(atPath: "\(entry)/\(folderName)")
+      .map { String(decoding: $0, as: UTF8.self) }
   }
 
   private func stored(_ entry: String, _ key: [UInt8]) throws -> WorkerBuild? {
@@ -164,10 +183,11 @@ package struct WorkerCache {
     var status = stat()
     guard stat(entry, &status) == 0 else { return nil }
     #if canImport(Darwin)
-      return TimeInterval(status.st_mtimespec.tv_sec)
+      let time = status.st_mtimespec
     #else
-      return TimeInterval(status.st_mtim.tv_sec)
+      let time = status.st_mtim
     #endif
+    return TimeInterval(time.tv_sec) + TimeInterval(time.tv_nsec) / 1e9
   }
 }
 
@@ -176,29 +196,37 @@ extension WorkerCache {
   package enum Find: Equatable {
     /// It would be taken.
     case kept(WorkerBuild)
-    /// It's made anew: this is what sets the key apart from that of the nearest worker that is kept.
-    /// Nothing does where that one is damaged.
+    /// It's made anew: this is what sets the key apart from that of the last worker of this folder that
+    /// is kept. Nothing does where that one is damaged.
     case changed([WorkerKey.Change])
+    /// The same where none of this folder is kept, and of others the nearest is meant.
+    case unlikeOthers([WorkerKey.Change])
     /// No worker is kept at all.
     case empty
   }
 
   /// Looks, and changes nothing, not even when an entry was used last. Others may add and remove
   /// entries meanwhile: each is there whole, or is passed over.
-  package func find(_ key: WorkerKey) throws -> Find {
+  ///
+  /// - Parameter folder: the path of the answers.
+  package func find(_ key: WorkerKey, for folder: String = "") throws -> Find {
     let bytes = try key.bytes()
     if let build = try stored(entry(of: bytes), bytes) { return .kept(build) }
-    // Answers of others are kept here too: of the nearest, the one used last.
-    let nearest = try FileManager.default.contentsOfDirectory(atPath: path)
-      .compactMap { name -> (changes: [WorkerKey.Change], lastUse: TimeInterval)? in
-        let entry = "\(path)/\(name)"
-        guard let known = FileManager.default.contents(atPath: "\(entry)/\(Self.keyName)"),
-          let other = try? JSONDecoder().decode(WorkerKey.self, from: known),
-          let lastUse = Self.lastUse(of: entry)
-        else { return nil }
-        return (key.changes(since: other), lastUse)
-      }
-      .min { ($0.changes.count, -$0.lastUse) < ($1.changes.count, -$1.lastUse) }
-    return nearest.map { .changed($0.changes) } ?? .empty
+    typealias Other = (changes: [WorkerKey.Change], lastUse: TimeInterval, isOwn: Bool)
+    let others = try FileManager.default.contentsOfDirectory(atPath: path).compactMap {
+      name -> Other? in
+      let entry = "\(path)/\(name)"
+      guard let known = FileManager.default.contents(atPath: "\(entry)/\(Self.keyName)"),
+        // What can't be read is of another version, or damaged: no entry.
+        let other = try? JSONDecoder().decode(WorkerKey.self, from: known),
+        let lastUse = Self.lastUse(of: entry)
+      else { return nil }
+      return (key.changes(since: other), lastUse, Self.answers(of: entry) == folder)
+    }
+    if let last = others.filter(\.isOwn).max(by: { $0.lastUse < $1.lastUse }) {
+      return .changed(last.changes)
+    }
+    let nearest = others.min { ($0.changes.count, -$0.lastUse) < ($1.changes.count, -$1.lastUse) }
+    return nearest.map { .unlikeOthers($0.changes) } ?? .empty
   }
 }
