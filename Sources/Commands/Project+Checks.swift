@@ -31,15 +31,7 @@ extension Project {
     let folder = "\(installation.build)/\(course.checks)"
     let arguments =
       [Self.recording, "--output", folder] + (data.map { ["--data", $0] } ?? [])
-    let child = try ChildProcess(
-      Bundle.main.executablePath ?? CommandLine.arguments[0], arguments,
-      environment: ProcessInfo.processInfo.environment, output: STDERR_FILENO)
-    defer { child.kill() }
-    while child.checkEnding() == nil {
-      try Interruption.check()
-      poll(nil, 0, 5)
-    }
-    guard child.checkEnding() == .exited(code: 0) else {
+    guard try OwnProgram.run(arguments) == .exited(code: 0) else {
       throw RunError(
         "the reference", "what it does can't be recorded, so there's nothing to check against",
         cure: "Read the message above, and fix what it names.")

@@ -46,11 +46,12 @@ public struct BuiltAnswers: Sendable {
   ///   - listing: what the answer sheet lists, when that is known: of a sheet that is not the learner's.
   ///     Otherwise the compiled worker is asked, and with it code of the answers.
   ///   - toolchain: how it names itself, when that is known. Otherwise it is asked.
+  ///   - isKept: whether what is compiled may be found, and is kept. Otherwise it is compiled anew.
   /// - Throws: `RunError` when the folder is no answers folder or nothing can be compiled here,
   ///   `Interrupted` when the user stops it. Errors in the answers are no errors.
   public init(
     of folder: AnswersFolder, in installation: CoursePackage, confinement: Confinement = .none,
-    listing: [Event.Description]? = nil, toolchain: String? = nil
+    listing: [Event.Description]? = nil, toolchain: String? = nil, isKept: Bool = true
   ) throws {
     self.folder = folder
     self.confinement = confinement
@@ -63,13 +64,20 @@ public struct BuiltAnswers: Sendable {
     case .none:
       let key = try WorkerKey(of: folder, in: installation)
       self.key = key
-      (build, worker, home) = try WorkerCache(for: installation).build(
-        of: key, for: folder.realPath
-      ) { scratch in
+      func make(in scratch: TemporaryFolder) throws -> WorkerBuild {
         try WorkerBuild.compiling(
           folder, with: compiler, in: scratch, checksInstallation: listing == nil)
       }
       servers = nil
+      if isKept {
+        (build, worker, home) = try WorkerCache(for: installation).build(
+          of: key, for: folder.realPath, make)
+      } else {
+        let scratch = try TemporaryFolder()
+        home = scratch
+        build = try make(in: scratch)
+        worker = "\(scratch.path)/\(SwiftCompiler.worker)"
+      }
     case .sandbox(let sandbox):
       key = nil
       let job = try sandbox.kit.base.makeJob()

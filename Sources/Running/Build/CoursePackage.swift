@@ -156,7 +156,7 @@ public struct CoursePackage: Sendable {
 
   /// The folder around the compiler's `usr/bin`, as the compiler itself says: what PATH leads to can be
   /// a chooser between toolchains.
-  func toolchain() throws -> String {
+  package func toolchain() throws -> String {
     let compiler = try compiler()
     let (output, ending) = try callCompiler(
       ["-print-target-info"], within: .seconds(30), in: TemporaryFolder())
