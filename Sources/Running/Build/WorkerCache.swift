@@ -79,7 +79,7 @@ package struct WorkerCache {
     guard build.isRepeatable else { return (build, "\(scratch.path)/worker", scratch) }
     try Data(key).write(to: URL(fileURLWithPath: "\(scratch.path)/\(Self.keyName)"))
     try JSONEncoder().encode(build).write(to: URL(fileURLWithPath: "\(scratch.path)/build.json"))
-    try note(folder, in: scratch.path)
+    note(folder, in: scratch.path)
     let kept = try locked {
       if let build = try taken(entry, key, for: folder) { return build }  // Somebody was faster.
       try keep(scratch, as: entry)
@@ -127,15 +127,16 @@ package struct WorkerCache {
     _ entry: String, _ key: [UInt8], for folder: String
   ) throws -> WorkerBuild? {
     guard let build = try stored(entry, key) else { return nil }
-    try note(folder, in: entry)
+    note(folder, in: entry)
     utimes(entry, nil)
     return build
   }
 
-  /// Whose answers they were the last time. It decides nothing.
-  private func note(_ folder: String, in entry: String) throws {
+  /// Whose answers they were the last time. It decides nothing, so it may fail.
+  private func note(_ folder: String, in entry: String) {
     guard Self.answers(of: entry) != folder else { return }
-    try Data(folder.utf8).write(to: URL(fileURLWithPath: "\(entry)/\(Self.folderName)"))
+    _ = FileManager.default.createFile(
+      atPath: "\(entry)/\(Self.folderName)", contents: Data(folder.utf8))
   }
 
   private static func answers(of entry: String) -> String? {
