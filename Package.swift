@@ -75,11 +75,11 @@ let package = Package(
     // Processes, pipes, temporary folders and files that appear whole: what the runner needs of the
     // system.
     .target(name: "HostSystem"),
-    // SHA-256: hidden trials must not be foreseeable, and records name what they were made from.
+    // SHA-256: hidden trials must not be foreseeable, and what is kept names what it was made from.
     .target(name: "Hashing"),
     // How things are said: the words of an ending, and what can be seen of a text.
     .target(name: "Wording", dependencies: ["Exercises"]),
-    .target(name: "Running", dependencies: ["Exercises", "HostSystem", "Wording"]),
+    .target(name: "Running", dependencies: ["Exercises", "Hashing", "HostSystem", "Wording"]),
     .target(name: "Reporting", dependencies: ["Exercises", "Parsing", "Wording"]),
     // What other programs do for reports: formulas and code by JavaScript engines, PDF by Chromium.
     .target(name: "Typesetting", dependencies: ["HostSystem", "Reporting", "Running"]),
@@ -89,7 +89,8 @@ let package = Package(
     .target(name: "Marking", dependencies: ["Exercises", "Running", "Wording"]),
     // What learners find out by themselves: public trials, and what is kept of them.
     .target(
-      name: "Checking", dependencies: ["Exercises", "HostSystem", "Marking", "Running", "Wording"]),
+      name: "Checking",
+      dependencies: ["Exercises", "Hashing", "HostSystem", "Marking", "Running", "Wording"]),
     // What learners' saves mean: which files changed, and what is to be done next. Runs nothing.
     .target(
       name: "Watching", dependencies: ["Checking", "Exercises", "HostSystem", "Running"]),

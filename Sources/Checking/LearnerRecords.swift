@@ -1,5 +1,6 @@
 import Exercises
 import Foundation
+import Hashing
 import HostSystem
 import Running
 
@@ -16,6 +17,10 @@ public struct LearnerRecords: Sendable {
     public var checks: Checks?
     /// Of what the answer was made of then.
     public var inputs: String
+    /// What it was run with, and what it was checked with, so that it can be told what has changed since;
+    /// `nil` where that wasn't noted. It decides nothing.
+    package var ranWith: Basis?
+    package var checkedWith: Basis?
 
     public struct Checks: Codable, Equatable, Sendable {
       public var held: [String]
@@ -31,6 +36,20 @@ public struct LearnerRecords: Sendable {
       self.ending = ending
       self.checks = checks
       self.inputs = inputs
+    }
+  }
+
+  /// What a result was found with, part by part.
+  package struct Basis: Codable, Equatable, Sendable {
+    /// The answer's own files and helpers, and what they were compiled with.
+    package var made: WorkerKey
+    /// SHA-256 of what it was checked against; `nil` of a run.
+    package var check: String?
+
+    /// - Parameter made: of all answers.
+    package init(of question: Int, in made: WorkerKey, against check: QuestionCheck? = nil) throws {
+      self.made = made.of(question)
+      self.check = try check.map { SHA256.text(of: try CheckFolder.bytes(of: $0)) }
     }
   }
 

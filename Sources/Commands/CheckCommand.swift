@@ -59,7 +59,7 @@ package struct CheckCommand: CourseCommand {
         guard let check = try checks.check(of: number) else { continue }
         display.checking(number)
         let result = try checker.result(of: check)
-        try project.keep(result, of: folder)
+        try project.keep(result, of: answers, against: check)
         results.append(result)
         display.show(result, isAlone: !questions.isEmpty)
       }
@@ -76,26 +76,5 @@ package struct CheckCommand: CourseCommand {
       return results.allSatisfy(\.isRight)
     }
     if !isRight { throw ExitCode(1) }
-  }
-}
-
-extension Project {
-  /// Remembers what came of a check. Where nothing can be written it's told, and costs only that.
-  package func keep(_ result: CheckResult, of folder: AnswersFolder) throws {
-    guard let records else { return }
-    let inputs = LearnerRecords.inputs(of: result.question, in: folder)
-    let earlier = records.record(of: result.question)
-    let checks = LearnerRecords.Question.Checks(
-      held: result.grade.criteria.filter(\.holds).map(\.name),
-      lost: result.grade.criteria.filter { !$0.holds }.map(\.name))
-    let record = LearnerRecords.Question(
-      ending: result.grade.status == .notCompiled
-        ? .notCompiled : earlier?.inputs == inputs ? earlier?.ending : nil,
-      checks: result.grade.status == .graded ? checks : nil, inputs: inputs)
-    do {
-      try records.keep(record, of: result.question)
-    } catch {
-      Terminal.complain("note: \(error.path) can't be written (\(error.reason)).")
-    }
   }
 }

@@ -55,7 +55,7 @@ private func text(_ placed: [PlacedDemonstration]) -> String {
 
 extension Project {
   /// Questions with their states, from the answers as they stand and the records.
-  fileprivate func listed(_ questions: [Question]) throws -> [ListedQuestion] {
+  func listed(_ questions: [Question]) throws -> [ListedQuestion] {
     let folder = try answersFolder()
     let stubs = try installation.stubs()
     let index = ExerciseIndex(of: installation, and: folder)

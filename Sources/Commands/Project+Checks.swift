@@ -31,20 +31,23 @@ extension Project {
     let folder = "\(installation.build)/\(course.checks)"
     let arguments =
       [Self.recording, "--output", folder] + (data.map { ["--data", $0] } ?? [])
-    let child = try ChildProcess(
-      Bundle.main.executablePath ?? CommandLine.arguments[0], arguments,
-      environment: ProcessInfo.processInfo.environment, output: STDERR_FILENO)
-    defer { child.kill() }
-    while child.checkEnding() == nil {
-      try Interruption.check()
-      poll(nil, 0, 5)
-    }
-    guard child.checkEnding() == .exited(code: 0) else {
+    guard try OwnProgram.run(arguments) == .exited(code: 0) else {
       throw RunError(
         "the reference", "what it does can't be recorded, so there's nothing to check against",
         cure: "Read the message above, and fix what it names.")
     }
     return try CheckFolder(readingAt: folder)
+  }
+
+  /// The same as far as it is there, which may be of an earlier course: nothing is recorded for it.
+  ///
+  /// - Throws: `RunError` when it can't be read.
+  func knownChecks() throws(RunError) -> CheckFolder? {
+    for path in ["\(installation.root)/\(course.checks)", "\(installation.build)/\(course.checks)"]
+    where FileStatus(of: path)?.isFolder == true {
+      return try CheckFolder(readingAt: path)
+    }
+    return nil
   }
 
   /// The command that records, among those of instructors.

@@ -11,19 +11,26 @@ extension Project {
     }
   }
 
-  /// Remembers what became of answers as they were run.
-  package func keep(_ outcomes: [Outcome], of folder: AnswersFolder) {
+  /// Remembers what became of answers as they were run. That one didn't compile is no news of it where
+  /// the compiler itself failed.
+  package func keep(_ outcomes: [Outcome], of answers: BuiltAnswers) throws {
     guard let records else { return }
     for outcome in outcomes {
       switch outcome.ending {
       case .unanswered, .blocked: continue
+      case .notCompiled where !answers.isRepeatable: continue
       default: break
       }
-      let inputs = LearnerRecords.inputs(of: outcome.question, in: folder)
+      let inputs = LearnerRecords.inputs(of: outcome.question, in: answers.folder)
       let earlier = records.record(of: outcome.question)
-      let record = LearnerRecords.Question(
-        ending: outcome.ending, checks: earlier?.inputs == inputs ? earlier?.checks : nil,
-        inputs: inputs)
+      var record = LearnerRecords.Question(
+        ending: outcome.ending, checks: nil, inputs: inputs)
+      if let earlier, earlier.inputs == inputs {
+        (record.checks, record.checkedWith) = (earlier.checks, earlier.checkedWith)
+      }
+      record.ranWith = try answers.key.map {
+        try LearnerRecords.Basis(of: outcome.question, in: $0)
+      }
       if record != earlier,
         !keep({ () throws(FileError) in
           try records.keep(record, of: outcome.question)
@@ -32,6 +39,33 @@ extension Project {
         return
       }
     }
+  }
+
+  /// Remembers what came of a check, with the same exception.
+  package func keep(
+    _ result: CheckResult, of answers: BuiltAnswers, against check: QuestionCheck
+  ) throws {
+    guard let records else { return }
+    let question = result.question
+    let isCompiled = result.grade.status != .notCompiled
+    if !isCompiled, !answers.isRepeatable { return }
+    let inputs = LearnerRecords.inputs(of: question, in: answers.folder)
+    var record = LearnerRecords.Question(
+      ending: isCompiled ? nil : .notCompiled, checks: nil, inputs: inputs)
+    if isCompiled, let earlier = records.record(of: question), earlier.inputs == inputs,
+      earlier.ending != .notCompiled
+    {
+      (record.ending, record.ranWith) = (earlier.ending, earlier.ranWith)
+    }
+    if result.grade.status == .graded {
+      record.checks = LearnerRecords.Question.Checks(
+        held: result.grade.criteria.filter(\.holds).map(\.name),
+        lost: result.grade.criteria.filter { !$0.holds }.map(\.name))
+    }
+    record.checkedWith = try answers.key.map {
+      try LearnerRecords.Basis(of: question, in: $0, against: check)
+    }
+    _ = keep { () throws(FileError) in try records.keep(record, of: question) }
   }
 
   /// Remembers where the learner is.

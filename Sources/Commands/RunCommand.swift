@@ -22,49 +22,35 @@ package struct RunCommand: CourseCommand {
       """)
   var questions: [Selection] = []
 
-  @OptionGroup var options: ProjectOptions
+  @OptionGroup var options: RunOptions
 
   @Option(help: "The folder for the executed notebook.")
   var output = Self.defaultOutput
 
-  @Option(
-    help: "The formats to write, with commas between them. pdf is available too, made by Chromium.")
-  var format = FormatList.usual
-
-  @Option(help: "The seed of all random numbers.")
-  var seed = Run.defaultSeed
-
-  @Option(help: "How long one question may take, in seconds.")
-  var timeout = Self.defaultTimeout
-
-  @Option(help: "The folder of the data. (default: data beside the notebook, or the course's own)")
-  var data: String?
-
   @Flag(help: "Print nothing but errors.")
   var quiet = false
+
+  /// As `verify` has it done: nothing that is kept is used, and every question runs in a process that
+  /// shares nothing with others, the last one first.
+  @Flag(help: .hidden)
+  var anew = false
 
   package var isQuiet: Bool { quiet }
 
   private static let defaultOutput = "report"
-  private static let defaultTimeout = 30.0
 
-  package func validate() throws {
-    guard timeout > 0, timeout <= 86_400 else {
-      throw ValidationError("--timeout takes more than 0 and at most 86400 seconds.")
-    }
-    try requireNotEmpty(["--output": output, "--data": data])
-  }
+  package func validate() throws { try requireNotEmpty(["--output": output]) }
 
   package func run(in course: Course) throws {
     let areFinished = try explainingErrors {
-      let project = try options.project(of: course)
+      let project = try options.project.project(of: course)
       let (document, numbers, names) = try parse(project)
       try project.build(isQuiet: quiet)
       let demonstrator = try project.demonstrator(of: document)
-      let dataFolder = try project.dataFolder(data)
+      let dataFolder = try project.dataFolder(options.data)
       let (linked, remarks) = project.linkedDocuments(of: document)
       let folder = try OutputFolder(
-        checking: output, for: document, linking: linked, as: format)
+        checking: output, for: document, linking: linked, as: options.format)
       let (answers, outcomes) = try run(numbers, in: project, dataFolder)
       let shown = try show(names, with: demonstrator, in: project, dataFolder)
       var report = makeReport(of: document, outcomes, shown, answers)
@@ -99,13 +85,15 @@ package struct RunCommand: CourseCommand {
     let answersFolder = try project.answersFolder()
     let display = display(project)
     display.compiling(answersFolder)
-    let answers = try BuiltAnswers(of: answersFolder, in: project.installation)
+    let answers = try BuiltAnswers(
+      of: answersFolder, in: project.installation, isKept: !anew)
     for note in answers.notes { display.note(note) }
     let run = Run(
-      answers: answers, seed: seed, dataFolder: dataFolder, limits: limits)
+      answers: answers, seed: options.seed, dataFolder: dataFolder, limits: options.limits,
+      isApart: anew)
     let plan = try Plan(numbers, of: answers, stubs: project.installation.stubs())
     let outcomes = try run.outcomes(of: plan, report: display.update)
-    project.keep(outcomes, of: answersFolder)
+    try project.keep(outcomes, of: answers)
     return (answers, outcomes)
   }
 
@@ -116,7 +104,7 @@ package struct RunCommand: CourseCommand {
   ) throws -> [DemonstrationOutcome] {
     guard let demonstrator, !names.isEmpty else { return [] }
     return try demonstrator.outcomes(
-      of: names, seed: seed, dataFolder: dataFolder, limits: limits,
+      of: names, seed: options.seed, dataFolder: dataFolder, limits: options.limits,
       report: display(project).update)
   }
 
@@ -128,7 +116,7 @@ package struct RunCommand: CourseCommand {
     environment["swift"] = answers?.toolchain
     return Report(
       document: document, outcomes: outcomes, demonstrations: shown,
-      answers: answers?.folder.sources() ?? [:], seed: seed,
+      answers: answers?.folder.sources() ?? [:], seed: options.seed,
       environment: environment)
   }
 
@@ -148,10 +136,10 @@ package struct RunCommand: CourseCommand {
   ///
   /// - Returns: what the user should know of it.
   private func typeset(_ report: inout Report, _ project: Project) throws -> [String] {
-    guard format.formats.contains(where: { $0 == .html || $0 == .pdf }) else { return [] }
+    guard options.format.formats.contains(where: { $0 == .html || $0 == .pdf }) else { return [] }
     let typesetter = Typesetter(for: project.installation, in: .best(project.installation))
     let request = report.toTypeset
-    report.typesetting = try typesetter.typeset(request)
+    report.typesetting = try typesetter.typeset(request, isRemembered: !anew)
     return report.refusedFormulas.map(\.description)
       + [typesetter.advice(for: request, after: report.typesetting)].compactMap { $0 }
   }
@@ -159,16 +147,11 @@ package struct RunCommand: CourseCommand {
   /// The command that runs one question as this one ran it.
   private func command(running question: Int) -> CommandText {
     var command = CommandText(running: question)
-    options.add(to: &command)
+    options.project.add(to: &command)
     command.add("--output", output, unless: Self.defaultOutput)
-    command.add("--format", format, unless: .usual)
-    command.add("--seed", seed, unless: Run.defaultSeed)
-    command.add("--timeout", timeout, unless: Self.defaultTimeout)
-    if let data { command.add("--data", data, unless: "") }
+    options.add(to: &command)
     return command
   }
-
-  private var limits: Limits { Limits(time: .seconds(timeout)) }
 
   private func display(_ project: Project) -> Display {
     Display(isQuiet: quiet, solutions: project.solutions)

@@ -241,7 +241,7 @@ final class WatchSession {
       answers: answers, stubs: stubs, dataFolder: try project.dataFolder(setting.data),
       limits: setting.limits
     ).result(of: check)
-    try project.keep(result, of: answers.folder)
+    try project.keep(result, of: answers, against: check)
     take(.checked(result))
   }
 
@@ -274,7 +274,7 @@ final class WatchSession {
       limits: setting.limits)
     let plan = try Plan(questions, of: answers, stubs: stubs)
     let outcomes = try run.outcomes(of: plan, report: report)
-    project.keep(outcomes, of: answers.folder)
+    try project.keep(outcomes, of: answers)
     return outcomes
   }
 

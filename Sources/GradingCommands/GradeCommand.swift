@@ -34,6 +34,10 @@ package struct GradeCommand: CourseCommand {
   @Flag(help: "Print nothing but errors.")
   var quiet = false
 
+  /// As `verify` has it done: in which order must not matter.
+  @Flag(help: .hidden)
+  var backwards = false
+
   package var isQuiet: Bool { quiet }
 
   package func validate() throws {
@@ -142,7 +146,9 @@ package struct GradeCommand: CourseCommand {
       by: grader, into: store, questions: document.questions.map(\.number).sorted(),
       jobs: grading.sources.jobs, pages: pages.pages,
       report: { [display] event in display.tell(event, on: progress) })
-    let shortfall = try run.refuse(intake.refusals) + run.grade(waiting)
+    let shortfall =
+      try run.refuse(intake.refusals)
+      + run.grade(backwards ? waiting.reversed() : waiting)
     try grader.keepFindings(in: store)
     return shortfall
   }

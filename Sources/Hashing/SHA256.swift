@@ -23,6 +23,13 @@ public struct SHA256: Sendable {
     return hash.digest
   }
 
+  /// The same as text: 64 hexadecimal digits.
+  public static func text(of bytes: [UInt8]) -> String {
+    digest(of: bytes).map { byte in
+      (byte < 16 ? "0" : "") + String(byte, radix: 16)
+    }.joined()
+  }
+
   public mutating func update(_ bytes: [UInt8]) {
     count += UInt64(bytes.count)
     var bytes = bytes[...]

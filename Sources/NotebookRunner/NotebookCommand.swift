@@ -20,6 +20,9 @@ struct NotebookCommand: ParsableCommand {
     var commands = learnerCommands
     #if Grading
       commands += gradingCommands
+    #else
+      // Where grading is, it has a `verify` that verifies that, too.
+      commands.append(VerifyCommand.self)
     #endif
     return commands
   }

@@ -13,11 +13,16 @@ public struct Run: Sendable {
   public let limits: Limits
   /// The budget of all questions together, if there is one.
   private let spending: Spending?
+  /// Whether every question gets a worker of its own, the last one first.
+  private let isApart: Bool
 
+  /// - Parameter isApart: whether every question that is asked for gets a worker of its own, in which
+  ///   only what it needs has run before, the last one first. No answer may show anything else then.
   public init(
     answers: BuiltAnswers, seed: UInt64, dataFolder: String, limits: Limits = Limits(),
-    spending: Spending? = nil
+    spending: Spending? = nil, isApart: Bool = false
   ) {
+    self.isApart = isApart
     self.spending = spending
     self.answers = answers
     self.seed = seed
@@ -44,7 +49,7 @@ public struct Run: Sendable {
     for outcome in state.outcomes where wanted.contains(outcome.question) {
       report(.ended(outcome))
     }
-    while case let batch = state.nextBatch(), !batch.isEmpty {
+    while case let batch = state.nextBatch(ofOne: isApart), !batch.isEmpty {
       if let excess = spending?.excess {
         for outcome in state.giveUp(excess) where wanted.contains(outcome.question) {
           report(.ended(outcome))

@@ -29,10 +29,12 @@ package struct RunState {
 
   /// The questions to run now, and again those that they need, with those that are stood in for; empty
   /// when all is done.
-  package func nextBatch() -> [Int] {
+  ///
+  /// - Parameter isOne: whether only the last of the questions is meant, with what it needs.
+  package func nextBatch(ofOne isOne: Bool = false) -> [Int] {
     let open = plan.order(for: plan.requested.filter { byQuestion[$0] == nil })
-    return plan.order(for: open.filter { byQuestion[$0] == nil })
-      .filter { failed[$0] == nil }
+      .filter { byQuestion[$0] == nil }
+    return plan.order(for: isOne ? open.suffix(1) : open[...]).filter { failed[$0] == nil }
   }
 
   /// Takes in what a worker did.

@@ -98,6 +98,19 @@ public struct Typesetter: Sendable {
     return typesetting
   }
 
+  /// What of a request would be taken from what is kept, and what would be done anew. Starts nothing.
+  public func outlook(
+    for request: TypesettingRequest
+  ) -> (kept: TypesettingRequest, anew: TypesettingRequest) {
+    let open = tools.engines.isEmpty ? TypesettingRequest() : supported(request)
+    let anew = open.without(cache.known(of: open, by: tools))
+    return (
+      TypesettingRequest(
+        formulas: open.formulas.subtracting(anew.formulas), code: open.code.subtracting(anew.code)),
+      anew
+    )
+  }
+
   /// Without what there is no library for, and without code that is too long to be coloured.
   private func supported(_ request: TypesettingRequest) -> TypesettingRequest {
     TypesettingRequest(

@@ -9,29 +9,6 @@ private func answer(_ note: String) -> String {
   "// \(note)\nfunc greeting(_ name: String) -> String { \"Hello, \\(name)!\" }\n"
 }
 
-extension Toy {
-  /// A PATH whose `swiftc` first does what `script` says, in which `$swiftc` is the real one, and `$toy`
-  /// this folder.
-  fileprivate func pathWithCompiler(_ script: String) throws -> String {
-    let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
-    let compiler = try #require(
-      path.split(separator: ":").map { "\($0)/swiftc" }
-        .first { FileManager.default.isExecutableFile(atPath: $0) })
-    try makeFolder("programs")
-    try write(
-      """
-      #!/bin/sh
-      swiftc='\(compiler)' toy='\(folder.path)'
-      case "$*" in *--version*|*-print-target-info*) exec "$swiftc" "$@";; esac
-      \(script)
-      exec "$swiftc" "$@"
-      """, to: "programs/swiftc")
-    try FileManager.default.setAttributes(
-      [.posixPermissions: 0o755], ofItemAtPath: self.path("programs/swiftc"))
-    return "\(self.path("programs")):\(path)"
-  }
-}
-
 @Test(arguments: [
   ("kill -9 $$", "it was killed, by signal 9"),
   ("kill -4 $$", "it crashed, with signal 4"),
@@ -63,15 +40,7 @@ func aCompilerThatDoesNotComeToAnEndIsNotTheAnswersFault(script: String, reason:
 /// The compiler may really have a fault that one answer brings out: that costs this answer.
 @Test func aCompilerThatCrashesOnOneFileCostsItsQuestionAndIsAskedAgain() throws {
   let toy = try Toy(answering: 1, with: answer("\(UUID())"))
-  let path = try toy.pathWithCompiler(
-    """
-    crash() { [ -e "$toy/fixed" ] || { echo 'Please submit a bug report'; kill -11 $$; }; }
-    for word; do
-      case "$last $word" in "-primary-file Q1_Greeting.swift") crash;; esac
-      last=$word
-    done
-    case "$*" in *-primary-file*) ;; *Q1_Greeting.swift*) crash;; esac
-    """)
+  let path = try toy.pathWithCompiler(crashing(on: "Q1_Greeting.swift"))
   try toy.run("run", environment: ["PATH": path]).exits(1)
     .prints(
       "Q1   does not compile: answers/Q1_Greeting.swift: error: the compiler doesn't finish with "

@@ -9,7 +9,7 @@ import Testing
 ///   .run("run").exits(1).prints("Q2   stopped")
 /// ```
 final class Toy {
-  private let place: TestFolder
+  let place: TestFolder
   var folder: URL { place.url }
 
   init() throws {

@@ -28,6 +28,22 @@ private func finished(_ questions: Int...) -> [Outcome] {
   #expect(state.settled == [1, 2, 3, 4])
 }
 
+@Test func apartTheLastQuestionComesFirstWithWhatItNeeds() throws {
+  var state = try state([1, 3, 4])
+  #expect(state.nextBatch(ofOne: true) == [4])
+  _ = state.record(finished(4))
+  #expect(state.nextBatch(ofOne: true) == [1, 2, 3])
+  _ = state.record(finished(1, 2, 3))
+  #expect(state.nextBatch(ofOne: true).isEmpty)
+}
+
+@Test func apartTooNothingRunsThatCannotGoOn() throws {
+  var state = try state([1, 2, 3], settled: [2: .notCompiled])
+  #expect(state.nextBatch(ofOne: true) == [1])
+  _ = state.record(finished(1))
+  #expect(state.nextBatch(ofOne: true).isEmpty)
+}
+
 @Test func theNextWorkerComputesAgainWhatTheRestNeeds() throws {
   var state = try state([1, 2, 3, 4])
   _ = state.record(finished(1, 2))

@@ -17,14 +17,17 @@ private final class Maker {
   }
 }
 
+/// That of answers that are told apart by a number.
+private func key(_ number: Int) -> WorkerKey { WorkerKey(files: ["Q1_a.swift": "\(number)"]) }
+
 @Test func theSameInputsAreBuiltOnce() throws {
   let folder = try TemporaryFolder()
   let (cache, maker) = (WorkerCache(at: folder.path), Maker())
-  let first = try cache.build(of: [1, 2], maker.make)
-  let second = try cache.build(of: [1, 2], maker.make)
+  let first = try cache.build(of: key(1), maker.make)
+  let second = try cache.build(of: key(1), maker.make)
   #expect(maker.count == 1)
   #expect(first.worker == second.worker && second.home == nil)
-  _ = try cache.build(of: [1, 3], maker.make)
+  _ = try cache.build(of: key(2), maker.make)
   #expect(maker.count == 2)
 }
 
@@ -32,23 +35,23 @@ private final class Maker {
   let folder = try TemporaryFolder()
   let (cache, maker) = (WorkerCache(at: folder.path), Maker())
   maker.build.isRepeatable = false
-  let built = try cache.build(of: [1], maker.make)
+  let built = try cache.build(of: key(1), maker.make)
   #expect(built.home != nil)
-  _ = try cache.build(of: [1], maker.make)
+  _ = try cache.build(of: key(1), maker.make)
   #expect(maker.count == 2)
 }
 
-/// A folder's name is a hash only, and somebody may have damaged what is in it.
-@Test(arguments: ["inputs", "build.json", "worker"])
+/// Somebody may have damaged what is in it.
+@Test(arguments: ["key.json", "build.json", "worker"])
 func aDamagedEntryIsBuiltAgain(name: String) throws {
   let folder = try TemporaryFolder()
   let (cache, maker) = (WorkerCache(at: folder.path), Maker())
-  let entry = URL(fileURLWithPath: try cache.build(of: [1], maker.make).worker)
+  let entry = URL(fileURLWithPath: try cache.build(of: key(1), maker.make).worker)
     .deletingLastPathComponent()
   let file = entry.appendingPathComponent(name)
   try FileManager.default.removeItem(at: file)
   if name != "worker" { try Data("damaged".utf8).write(to: file) }
-  let again = try cache.build(of: [1], maker.make)
+  let again = try cache.build(of: key(1), maker.make)
   #expect(maker.count == 2)
   #expect(FileManager.default.isExecutableFile(atPath: again.worker))
 }
@@ -57,8 +60,8 @@ func aDamagedEntryIsBuiltAgain(name: String) throws {
   let folder = try TemporaryFolder()
   let (cache, maker) = (WorkerCache(at: folder.path), Maker())
   maker.build.failure = [Diagnostic(file: "Helpers.swift", line: 3, message: "no such module")]
-  _ = try cache.build(of: [1], maker.make)
-  #expect(try cache.build(of: [1], maker.make).build == maker.build)
+  _ = try cache.build(of: key(1), maker.make)
+  #expect(try cache.build(of: key(1), maker.make).build == maker.build)
 }
 
 /// Several runs at once, all of which find what has to be cleared away.
@@ -72,13 +75,13 @@ func aDamagedEntryIsBuiltAgain(name: String) throws {
   }
 
   /// The workers that they get.
-  private func workers(ofRuns count: Int, inputs: @escaping @Sendable (Int) -> [UInt8]) async throws
+  private func workers(ofRuns count: Int, keys: @escaping @Sendable (Int) -> WorkerKey) async throws
     -> [String]
   {
     let cache = cache
     return try await withThrowingTaskGroup(of: String.self) { group in
       for run in 0..<count {
-        group.addTask { try cache.build(of: inputs(run), Maker().make).worker }
+        group.addTask { try cache.build(of: keys(run), Maker().make).worker }
       }
       return try await group.reduce(into: []) { $0.append($1) }
     }
@@ -86,9 +89,9 @@ func aDamagedEntryIsBuiltAgain(name: String) throws {
 
   @Test func aDamagedEntryIsReplacedOnceAndNobodysWorkerIsTakenAway() async throws {
     for input in UInt8(0)..<50 {
-      let worker = try cache.build(of: [input], Maker().make).worker
+      let worker = try cache.build(of: key(Int(input)), Maker().make).worker
       try FileManager.default.removeItem(atPath: worker)
-      for worker in try await workers(ofRuns: 4, inputs: { _ in [input] }) {
+      for worker in try await workers(ofRuns: 4, keys: { _ in key(Int(input)) }) {
         #expect(FileManager.default.isExecutableFile(atPath: worker))
       }
     }
@@ -104,7 +107,7 @@ func aDamagedEntryIsBuiltAgain(name: String) throws {
       try FileManager.default.setAttributes(
         [.modificationDate: Date(timeIntervalSince1970: 0)], ofItemAtPath: path)
     }
-    for worker in try await workers(ofRuns: 8, inputs: { [UInt8($0)] }) {
+    for worker in try await workers(ofRuns: 8, keys: key) {
       #expect(FileManager.default.isExecutableFile(atPath: worker))
     }
     #expect(

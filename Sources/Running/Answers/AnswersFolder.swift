@@ -106,6 +106,9 @@ public struct AnswersFolder: Equatable, Sendable {
       }
   }
 
+  /// The same path wherever this program was started, and without links.
+  package var realPath: String { URL(fileURLWithPath: path).resolvingSymlinksInPath().path }
+
   public func file(named name: String) -> File? {
     files.first { $0.name == name }
   }

@@ -25,6 +25,10 @@ public struct BuiltAnswers: Sendable {
 
   /// How often it took the compiler to find out what compiles.
   package let compilations: Int
+  /// Whether what is said here of the sources is what the compiler found in them, and would find again.
+  package let isRepeatable: Bool
+  /// What decided the worker; `nil` where it was compiled in a sandbox.
+  package let key: WorkerKey?
   private let worker: String
   /// What starts the worker where it is not confined.
   private let keeper: String
@@ -42,11 +46,12 @@ public struct BuiltAnswers: Sendable {
   ///   - listing: what the answer sheet lists, when that is known: of a sheet that is not the learner's.
   ///     Otherwise the compiled worker is asked, and with it code of the answers.
   ///   - toolchain: how it names itself, when that is known. Otherwise it is asked.
+  ///   - isKept: whether what is compiled may be found, and is kept. Otherwise it is compiled anew.
   /// - Throws: `RunError` when the folder is no answers folder or nothing can be compiled here,
   ///   `Interrupted` when the user stops it. Errors in the answers are no errors.
   public init(
     of folder: AnswersFolder, in installation: CoursePackage, confinement: Confinement = .none,
-    listing: [Event.Description]? = nil, toolchain: String? = nil
+    listing: [Event.Description]? = nil, toolchain: String? = nil, isKept: Bool = true
   ) throws {
     self.folder = folder
     self.confinement = confinement
@@ -57,13 +62,24 @@ public struct BuiltAnswers: Sendable {
     let build: WorkerBuild
     switch confinement {
     case .none:
-      let inputs = try Self.inputs(folder, installation)
-      (build, worker, home) = try WorkerCache(for: installation).build(of: inputs) { scratch in
+      let key = try WorkerKey(of: folder, in: installation)
+      self.key = key
+      func make(in scratch: TemporaryFolder) throws -> WorkerBuild {
         try WorkerBuild.compiling(
           folder, with: compiler, in: scratch, checksInstallation: listing == nil)
       }
       servers = nil
+      if isKept {
+        (build, worker, home) = try WorkerCache(for: installation).build(
+          of: key, for: folder.realPath, make)
+      } else {
+        let scratch = try TemporaryFolder()
+        home = scratch
+        build = try make(in: scratch)
+        worker = "\(scratch.path)/\(SwiftCompiler.worker)"
+      }
     case .sandbox(let sandbox):
+      key = nil
       let job = try sandbox.kit.base.makeJob()
       home = job
       build = try WorkerBuild.compiling(
@@ -73,6 +89,7 @@ public struct BuiltAnswers: Sendable {
     }
     self.toolchain = build.toolchain
     compilations = build.compilations
+    isRepeatable = build.isRepeatable
     let leftOutHelpers = folder.files.compactMap { file in
       file.question == nil ? build.leftOut[file.name]?.first : nil
     }
@@ -146,19 +163,6 @@ public struct BuiltAnswers: Sendable {
       let place = entry.words.lazy.compactMap({ folder.declaration(of: $0) }).first
     else { return nil }
     return (place.file.name, place.line)
-  }
-
-  /// Everything that decides what the worker is.
-  private static func inputs(
-    _ folder: AnswersFolder, _ installation: CoursePackage
-  ) throws -> [UInt8] {
-    var inputs = Array(
-      "\(SwiftCompiler.flags)\n\(installation.course)\n\(try installation.identity())".utf8)
-    for file in folder.files {
-      inputs += Array("\(file.name) \(file.bytes.count)\n".utf8)
-      inputs += file.bytes
-    }
-    return inputs
   }
 
   private static func checkNumbers(

@@ -156,7 +156,7 @@ public struct CoursePackage: Sendable {
 
   /// The folder around the compiler's `usr/bin`, as the compiler itself says: what PATH leads to can be
   /// a chooser between toolchains.
-  func toolchain() throws -> String {
+  package func toolchain() throws -> String {
     let compiler = try compiler()
     let (output, ending) = try callCompiler(
       ["-print-target-info"], within: .seconds(30), in: TemporaryFolder())
@@ -210,18 +210,25 @@ public struct CoursePackage: Sendable {
     }
   }
 
-  /// What the answers are compiled against, named so that a rebuild shows: sizes and dates of the
-  /// library, of the modules and of the compiler.
-  func identity() throws -> String {
-    let files = try FileManager.default.contentsOfDirectory(atPath: "\(build)/Modules")
+  /// The library and the modules that answers are compiled against, by name, so that a rebuild shows:
+  /// their paths, sizes and dates.
+  func libraryStamps() throws -> [String: String] {
+    let compiled = try FileManager.default.contentsOfDirectory(atPath: "\(build)/Modules")
       .filter { $0.hasSuffix(".swiftmodule") && modules.contains(String($0.dropLast(12))) }
-      .sorted().map { "\(build)/Modules/\($0)" }
-    let real = URL(fileURLWithPath: try compiler()).resolvingSymlinksInPath().path
-    return try ([real, library] + files).map { path in
-      let attributes = try FileManager.default.attributesOfItem(atPath: path)
-      let date = attributes[.modificationDate] as? Date
-      let size = attributes[.size] as? Int
-      return "\(path) \(size ?? 0) \(date?.timeIntervalSince1970 ?? 0)\n"
-    }.joined()
+      .map { ($0, "\(build)/Modules/\($0)") }
+    let files = [((library as NSString).lastPathComponent, library)] + compiled
+    return try Dictionary(uniqueKeysWithValues: files).mapValues(Self.stamp)
+  }
+
+  /// The same of the compiler, wherever PATH leads to it.
+  func compilerStamp() throws -> String {
+    try Self.stamp(of: URL(fileURLWithPath: try compiler()).resolvingSymlinksInPath().path)
+  }
+
+  private static func stamp(of path: String) throws -> String {
+    let attributes = try FileManager.default.attributesOfItem(atPath: path)
+    let date = attributes[.modificationDate] as? Date
+    let size = attributes[.size] as? Int
+    return "\(path) \(size ?? 0) \(date?.timeIntervalSince1970 ?? 0)"
   }
 }

@@ -37,6 +37,18 @@ extension WorkerBuild {
     }
   }
 
+  /// Whether something is wrong with what answers a question: its file, or its line of the sheet.
+  package func hasErrors(in question: Int, of folder: AnswersFolder) -> Bool {
+    if folder.files.contains(where: { $0.question == question && leftOut[$0.name] != nil }) {
+      return true
+    }
+    let sheet = AnswerSheet(folder.file(named: AnswersFolder.sheetName)?.bytes ?? [])
+    let words = (Array(broken.keys) + removed.keys).flatMap {
+      sheet.entry(startingOnLine: $0)?.words ?? []
+    }
+    return words.contains { folder.declaration(of: $0)?.file.question == question }
+  }
+
   /// Compiles a folder, and leaves out what does not compile: files of a question, helpers, and
   /// entries of the answer sheet. So **one broken file costs one question**, and what needs it; a
   /// broken helper costs the questions that use it.
