@@ -184,6 +184,9 @@ final class ServerLease: Sendable {
     if let server, server.isAlive { servers.giveBack(server) }
   }
 
+  /// The server, if it is there.
+  var current: ForkServer? { server.withLock { $0 } }
+
   /// The server, started if it isn't there.
   @discardableResult
   func get() throws -> ForkServer {

@@ -46,6 +46,9 @@ public final class Sandbox: Sendable {
     case limits
     /// The launcher's own empty environment, which a confined program can read.
     case environment
+    /// Servers that start programs in a sandbox that is there. Without them each program has one of its own,
+    /// which is as strict.
+    case servers
   }
 
   /// A sandbox without some of its layers, and so without a self-test: it shows in tests what they

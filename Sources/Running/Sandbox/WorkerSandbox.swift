@@ -66,7 +66,7 @@ struct WorkerSandbox {
 
   /// Servers of a program; `nil` where this system lets no program in a sandbox make namespaces.
   func servers(of program: String) -> ForkServers? {
-    guard launcher.boundsFiles else { return nil }
+    guard launcher.boundsFiles, !launcher.omitted.contains(.servers) else { return nil }
     return ForkServers { try server(of: program) }
   }
 

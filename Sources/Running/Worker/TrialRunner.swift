@@ -41,6 +41,9 @@ public struct TrialRunner: Sendable {
     try program.lease?.get()
   }
 
+  /// Which server it has, if it has one.
+  package var server: ObjectIdentifier? { program.lease?.current.map(ObjectIdentifier.init) }
+
   /// Leaves it to other runners. (Copies of this one may live a little longer, in threads that are ending.)
   public func finish() {
     program.lease?.end()
