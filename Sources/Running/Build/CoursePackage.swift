@@ -106,18 +106,22 @@ public struct CoursePackage: Sendable {
   ///
   /// - Parameter name: by which programs ask for it.
   func makeSharedLibrary(at path: String, named name: String) throws {
+    let folder = try TemporaryFolder()
+    // Beside a library the compiler notes what it has to be linked with, and the build may be another user's.
+    let link = "\(folder.path)/kit.a"
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: library)
     let (output, ending) = try callCompiler(
       // `--undefined-glob` takes all of a static library, as the linker's other ways to say so mind the order.
-      ["-emit-library", "-use-ld=lld", library, "-Xlinker", "--undefined-glob=*"]
+      ["-emit-library", "-use-ld=lld", link, "-Xlinker", "--undefined-glob=*"]
         + ["-Xlinker", "-soname", "-Xlinker", name, "-lswiftSynchronization"]
         + (try systemLibraryFlags()) + ["-o", path],
-      within: .seconds(60), in: TemporaryFolder())
+      within: .seconds(60), in: folder)
     guard ending == .exited(code: 0) else {
       throw RunError(
         library,
         "no shared library can be made of it "
-          + "(\(output.split(separator: "\n").last ?? "without a message"))",
-        cure: "Rebuild it: swift build -c release.")
+          + "(\(output.split(separator: "\n").first { $0.contains("error:") } ?? "without a message"))",
+        cure: "Wait until it's built, or rebuild it: swift build -c release.")
     }
   }
 

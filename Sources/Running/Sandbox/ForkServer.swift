@@ -184,6 +184,22 @@ final class ServerLease: Sendable {
     if let server, server.isAlive { servers.giveBack(server) }
   }
 
+  /// Starts a process on the server, or on another one where that has just died.
+  func start(
+    _ arguments: [String], limits: ProcessLimits, scratch: SandboxLauncher.Scratch?,
+    output: Int32, events: Int32
+  ) throws -> ForkedProcess {
+    let server = try get()
+    do {
+      return try server.start(
+        arguments, limits: limits, scratch: scratch, output: output, events: events)
+    } catch let error as RunError {
+      if server.isAlive { throw error }
+      return try get().start(
+        arguments, limits: limits, scratch: scratch, output: output, events: events)
+    }
+  }
+
   /// The server, if it is there.
   var current: ForkServer? { server.withLock { $0 } }
 

@@ -59,7 +59,7 @@ extension SandboxSelfTest.Candidate {
       start: { words, output, folder in
         let (events, limits) = (try ReportPipe(), SandboxSelfTest.limits)
         if let servers {
-          return try ServerLease(of: servers).get().start(
+          return try ServerLease(of: servers).start(
             words, limits: limits, scratch: withScratch ? WorkerSandbox.scratch : nil,
             output: output, events: events.writingEnd)
         }

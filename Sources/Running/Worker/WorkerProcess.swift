@@ -65,8 +65,8 @@ final class WorkerProcess {
       let place = needsScratch ? WorkerSandbox.Place.scratch : "/"
       let arguments =
         ["\(bounds.addressSpace)", "\(bounds.processorSeconds.hard + 1)", place] + work
-      if let server = try program.lease?.get() {
-        child = try server.start(
+      if let lease = program.lease {
+        child = try lease.start(
           arguments, limits: bounds, scratch: needsScratch ? WorkerSandbox.scratch : nil,
           output: output, events: events.writingEnd)
       } else {
