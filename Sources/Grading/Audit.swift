@@ -1,4 +1,5 @@
 import Exercises
+import HostSystem
 import Marking
 import Running
 

@@ -67,8 +67,9 @@ public struct GradingRun: Sendable {
   private let jobs: Int
   private let pages: @Sendable (GradedSubmission) throws -> HandedBack
   private let report: @Sendable (Progress) -> Void
-  /// How many submissions may be graded at the same time. While pages are made of one, the next is graded.
-  private let places: DispatchSemaphore
+  /// How many submissions may be compiled at the same time, and how many may run. While pages are made of one,
+  /// the next one runs, and the one after it is compiled.
+  private let (compiling, running): (DispatchSemaphore, DispatchSemaphore)
 
   /// - Parameters:
   ///   - questions: the numbers of the notebook's questions.
@@ -84,7 +85,8 @@ public struct GradingRun: Sendable {
     self.jobs = jobs
     self.pages = pages
     self.report = report
-    places = DispatchSemaphore(value: max(1, jobs))
+    compiling = DispatchSemaphore(value: max(1, jobs))
+    running = DispatchSemaphore(value: max(1, jobs))
   }
 
   /// Grades all of them, `jobs` at a time. Submissions with the same content are graded once.
@@ -101,7 +103,7 @@ public struct GradingRun: Sendable {
         groups.append([submission])
       }
     }
-    return try inParallel(groups, jobs: 2 * jobs) { try grade(group: $0) }.reduce(Shortfall(), +)
+    return try inParallel(groups, jobs: 3 * jobs) { try grade(group: $0) }.reduce(Shortfall(), +)
   }
 
   /// Keeps records of submissions that are not graded.
@@ -118,9 +120,6 @@ public struct GradingRun: Sendable {
   private func grade(group: [Submission]) throws -> Shortfall {
     let first: GradedSubmission
     do {
-      places.wait()
-      defer { places.signal() }
-      report(.started(learner: group[0].learner))
       first = try grade(group[0])
     } catch let interrupted as Interrupted {
       throw interrupted
@@ -161,8 +160,17 @@ public struct GradingRun: Sendable {
   }
 
   private func grade(_ submission: Submission) throws -> GradedSubmission {
-    let answers = try grader.build(
-      submission.files, of: submission.learner, passedOver: submission.passedOver)
+    let answers = try compiling.whileFree {
+      report(.started(learner: submission.learner))
+      return try grader.build(
+        submission.files, of: submission.learner, passedOver: submission.passedOver)
+    }
+    return try running.whileFree { try grade(answers, of: submission) }
+  }
+
+  private func grade(
+    _ answers: BuiltAnswers, of submission: Submission
+  ) throws -> GradedSubmission {
     let spending = grader.examiner.budgets.submissionSpending()
     // The chain counts for nothing, so it can run while the questions are marked.
     let (marks, outcomes) = try atOnce {
@@ -179,6 +187,15 @@ public struct GradingRun: Sendable {
         conditions: store.conditions.publicHash, questions: grades, notes: answers.helperNotes,
         chainFinished: outcomes.count(where: \.isFinished)),
       outcomes: outcomes, answers: answers.folder.sources())
+  }
+}
+
+extension DispatchSemaphore {
+  /// Waits for a place, and takes it for as long as something is done.
+  fileprivate func whileFree<Result>(_ body: () throws -> Result) rethrows -> Result {
+    wait()
+    defer { signal() }
+    return try body()
   }
 }
 

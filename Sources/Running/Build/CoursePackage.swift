@@ -102,29 +102,6 @@ public struct CoursePackage: Sendable {
     }
   }
 
-  /// Makes a shared library of what answers are linked with, all of it.
-  ///
-  /// - Parameter name: by which programs ask for it.
-  func makeSharedLibrary(at path: String, named name: String) throws {
-    let folder = try TemporaryFolder()
-    // Beside a library the compiler notes what it has to be linked with, and the build may be another user's.
-    let link = "\(folder.path)/kit.a"
-    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: library)
-    let (output, ending) = try callCompiler(
-      // `--undefined-glob` takes all of a static library, as the linker's other ways to say so mind the order.
-      ["-emit-library", "-use-ld=lld", link, "-Xlinker", "--undefined-glob=*"]
-        + ["-Xlinker", "-soname", "-Xlinker", name, "-lswiftSynchronization"]
-        + (try systemLibraryFlags()) + ["-o", path],
-      within: .seconds(60), in: folder)
-    guard ending == .exited(code: 0) else {
-      throw RunError(
-        library,
-        "no shared library can be made of it "
-          + "(\(output.split(separator: "\n").first { $0.contains("error:") } ?? "without a message"))",
-        cure: "Wait until it's built, or rebuild it: swift build -c release.")
-    }
-  }
-
   /// The toolchain as it names itself: `Swift version 6.3.1 (swift-6.3.1-RELEASE)`.
   public func toolchainVersion() throws -> String {
     try SwiftCompiler(installation: self).version(in: TemporaryFolder())

@@ -127,9 +127,7 @@ struct CompilerSandbox {
     guard access(place, W_OK) == 0, names(keptModules) != names(kit.modules) else { return }
     let copy = try TemporaryFolder(in: place)
     try SandboxBase.copy(kit.modules, to: "\(copy.path)/m")
-    if manager.fileExists(atPath: keptModules) { try manager.removeItem(atPath: keptModules) }
-    // Another run may have been faster, and its modules are as good.
-    rename("\(copy.path)/m", keptModules)
+    try SandboxBase.keep("\(copy.path)/m", as: keptModules)
   }
 
   /// Compiles one file by itself, with little time.

@@ -106,6 +106,16 @@ public final class SandboxBase: Sendable {
     }
   }
 
+  /// Puts a folder in the place of one that is kept from run to run, beside which it lies.
+  static func keep(_ folder: String, as kept: String) throws {
+    // A folder can't be replaced in one step. Should another run do the same meanwhile, one of the two is
+    // kept, and both are good.
+    let aside = try TemporaryFolder(
+      in: URL(fileURLWithPath: kept).deletingLastPathComponent().path)
+    rename(kept, "\(aside.path)/old")
+    rename(folder, kept)
+  }
+
   private static func error(_ path: String) -> RunError {
     RunError(
       path, "its permissions cannot be set (\(String(cString: strerror(errno))))",

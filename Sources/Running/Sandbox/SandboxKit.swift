@@ -24,7 +24,8 @@ final class SandboxKit: Sendable {
   init(of installation: CoursePackage, dataFolder: String, on base: SandboxBase) throws {
     self.base = base
     headerCount = installation.course.answerKit.headers.count
-    library = "lib\(installation.course.answerKit.product).so"
+    let shared = SharedKit(installation: installation)
+    library = shared.name
     let build = installation.build
     try SandboxBase.makeFolder(compilerKit)
     try SandboxBase.makeFolder("\(compilerKit)/Modules")
@@ -32,7 +33,7 @@ final class SandboxKit: Sendable {
       let name = "Modules/\(module).swiftmodule"
       try SandboxBase.copy("\(build)/\(name)", to: "\(compilerKit)/\(name)")
     }
-    try installation.makeSharedLibrary(at: "\(compilerKit)/\(library)", named: library)
+    try shared.put(into: compilerKit)
     for (index, folder) in try installation.headerFolders().enumerated() {
       try SandboxBase.copy(folder, to: "\(compilerKit)/\(Self.headers(index))")
     }

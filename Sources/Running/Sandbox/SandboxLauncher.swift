@@ -68,6 +68,13 @@ struct SandboxLauncher {
     #endif
   }
 
+  /// The same without one more layer.
+  func omitting(_ layer: Sandbox.Layer) -> Self {
+    var launcher = self
+    launcher.omitted.insert(layer)
+    return launcher
+  }
+
   /// A user id that belongs to nobody.
   private static func findSubstitute() throws(RunError) -> Substitute {
     guard let program = CoursePackage.program("setpriv") else {

@@ -29,11 +29,12 @@ extension SandboxSelfTest.Candidate {
   /// Where learners' programs run, with a folder to write to or without: in a sandbox of their own, or
   /// started by a server in one that is there.
   static func workers(_ sandbox: WorkerSandbox) -> [Self] {
-    let ways: [(name: String, servers: ForkServers?)] =
-      [("a program", nil)]
-      + (sandbox.servers(of: sandbox.kit.base.confine).map { [("a server's program", $0)] } ?? [])
-    return ways.flatMap { name, servers in
-      [false, true].map { worker(sandbox, name, withScratch: $0, startedBy: servers) }
+    [false, true].flatMap { withScratch in
+      // Servers of its own for each: they are tried at the same time.
+      [worker(sandbox, "a program", withScratch: withScratch, startedBy: nil)]
+        + (sandbox.servers(of: sandbox.kit.base.confine).map {
+          [worker(sandbox, "a server's program", withScratch: withScratch, startedBy: $0)]
+        } ?? [])
     }
   }
 

@@ -3,7 +3,7 @@ import HostSystem
 
 /// The fast attacks, tried from inside each real configuration before anything of a learner's is let
 /// into it. A configuration is started once for all of its attacks, so that this takes a moment.
-struct SandboxSelfTest {
+struct SandboxSelfTest: Sendable {
   /// What became of one attack.
   struct Finding: Equatable, Sendable {
     /// Where it was tried: "the compiler".
@@ -14,7 +14,7 @@ struct SandboxSelfTest {
   }
 
   /// A configuration, as far as its test has to know it.
-  struct Candidate {
+  struct Candidate: Sendable {
     /// Whose sandbox it is: "the compiler".
     var name: String
     /// What is tried, in the probe's words.
@@ -34,9 +34,10 @@ struct SandboxSelfTest {
   }
 
   /// Starts the probe with these words.
-  typealias Start = (
-    _ words: [String], _ output: Int32, TemporaryFolder
-  ) throws -> any RunningProcess
+  typealias Start =
+    @Sendable (
+      _ words: [String], _ output: Int32, TemporaryFolder
+    ) throws -> any RunningProcess
 
   let candidates: [Candidate]
   let base: SandboxBase
@@ -65,7 +66,14 @@ struct SandboxSelfTest {
   ///
   /// - Throws: `RunError` when a probe does not come to its end.
   func findings(triesCalls: Bool = true) throws -> [Finding] {
-    try candidates.flatMap(findings) + (triesCalls ? forbiddenCalls() : [])
+    // They have nothing to do with each other.
+    let processors = ProcessInfo.processInfo.activeProcessorCount
+    let (found, ofCalls) = try atOnce {
+      try inParallel(candidates, jobs: processors) { try findings(in: $0) }
+    } _: {
+      triesCalls ? try forbiddenCalls() : []
+    }
+    return found.flatMap(\.self) + ofCalls
   }
 
   private func findings(in candidate: Candidate) throws -> [Finding] {
@@ -124,15 +132,14 @@ struct SandboxSelfTest {
   /// starts a process for each call, and has that one take the filter that is to be tried. That the
   /// others have taken theirs, they tell themselves.
   private func forbiddenCalls() throws -> [Finding] {
-    var open = base.launcher
-    open.omitted.insert(.systemCalls)
+    let open = base.launcher.omitting(.systemCalls)
     let sandbox = try ToolSandbox(of: base.confine, limits: Self.limits, in: .sandbox(base))
     let isOmitted = base.launcher.omitted.contains(.systemCalls)
     let filters = [
       ("the worker's filter", base.workerFilter), ("the compiler's filter", base.compilerFilter),
     ]
     return try filters.flatMap { name, filter in
-      let start = { (words: [String], output: Int32, folder: TemporaryFolder) in
+      let start: Start = { words, output, folder in
         try sandbox.start(
           words, reading: filter, environment: [:], output: output, in: folder, by: open)
       }

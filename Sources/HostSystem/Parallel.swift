@@ -40,6 +40,7 @@ package func atOnce<First, Second: Sendable>(
     result.withLock { $0 = Result { try second() } }
     isDone.signal()
   }
+  thread.stackSize = 8 << 20
   thread.start()
   let own = Result { try first() }
   isDone.wait()
