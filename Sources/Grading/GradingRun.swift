@@ -172,11 +172,11 @@ public struct GradingRun: Sendable {
     _ answers: BuiltAnswers, of submission: Submission
   ) throws -> GradedSubmission {
     let spending = grader.examiner.budgets.submissionSpending()
-    // The chain counts for nothing, so it can run while the questions are marked.
-    let (marks, outcomes) = try atOnce {
-      try grader.rubrics.map { try grader.grade($0, of: answers, submission: spending) }
-    } _: { [grader, questions] in
-      try grader.examiner.chain(of: answers, questions)
+    // Before any hidden trial: what the chain shows is shown to the learner, and two processes that run at the
+    // same time find ways to tell each other something, be it by how busy they keep the machine.
+    let outcomes = try grader.examiner.chain(of: answers, questions)
+    let marks = try grader.rubrics.map {
+      try grader.grade($0, of: answers, submission: spending)
     }
     let endings = Dictionary(
       outcomes.map { ($0.question, $0.ending) }, uniquingKeysWith: { first, _ in first })

@@ -10,7 +10,7 @@
 package final class MessageSocket {
   /// The other end, which a child gets. Closed here once it has its own.
   package private(set) var otherEnd: Int32
-  private let end: Int32
+  private var end: Int32
 
   package init() throws(RunError) {
     var ends: [Int32] = [-1, -1]
@@ -26,8 +26,14 @@ package final class MessageSocket {
   }
 
   deinit {
-    close(end)
+    closeEnd()
     closeOtherEnd()
+  }
+
+  /// Closes our end, by which the other one is told that nobody sends any more.
+  package func closeEnd() {
+    if end >= 0 { close(end) }
+    end = -1
   }
 
   package func closeOtherEnd() {
@@ -87,8 +93,9 @@ package final class MessageSocket {
     return .message(String(decoding: buffer[..<count], as: UTF8.self))
   }
 
-  /// Whether the other end is closed.
+  /// Whether one of the ends is closed.
   package var isEnded: Bool {
+    if end < 0 { return true }
     var waiting = pollfd(fd: end, events: 0, revents: 0)
     return uninterrupted { poll(&waiting, 1, 0) } != 0
   }

@@ -87,7 +87,7 @@ struct request {
 
 // 0 when nobody sends any more.
 static int receive(struct request *request) {
-  char control[CMSG_SPACE(sizeof request->descriptors)];
+  _Alignas(struct cmsghdr) char control[CMSG_SPACE(sizeof request->descriptors)];
   struct iovec text = {.iov_base = request->bytes, .iov_len = MOST_BYTES};
   struct msghdr message = {.msg_iov = &text,
                            .msg_iovlen = 1,
@@ -148,11 +148,14 @@ static int first_process(struct sock_fprog filter, char *program, int server) {
   int is_request = request.descriptor_count > 0;
   tell(server, is_request ? "r" : "k", 1);
   if (!is_request) return 0;
-  int report[2];
+  int report[2], input[2];
   pid_t id = -1;
-  // What it prints takes errors from here on. Nobody looks into this process: that the other one has none
+  // An input of its own, which is empty: what one process sets on it, no later one sees. What it prints takes
+  // errors from here on. Nobody looks into this process: that the other one has none
   // of its rights keeps that out already.
-  if (request.count >= LAUNCH_WORDS && dup2(request.descriptors[0], STDOUT_FILENO) >= 0 &&
+  if (request.count >= LAUNCH_WORDS && pipe2(input, O_CLOEXEC) == 0 &&
+      dup2(input[0], STDIN_FILENO) >= 0 && close(input[0]) == 0 && close(input[1]) == 0 &&
+      dup2(request.descriptors[0], STDOUT_FILENO) >= 0 &&
       dup2(STDOUT_FILENO, STDERR_FILENO) >= 0 && pipe2(report, O_CLOEXEC) == 0 &&
       dup2(report[1], REPORT) >= 0 &&
       mount("proc", "/proc", "proc", MS_NOSUID | MS_NODEV | MS_NOEXEC, NULL) == 0 &&
@@ -188,9 +191,13 @@ static int first_process(struct sock_fprog filter, char *program, int server) {
 // the first process of a namespace all of it ends. 0 when that cannot be waited for.
 static int wait_for(pid_t id, int signals, struct end *end) {
   struct pollfd waiting[] = {{.fd = signals, .events = POLLIN}, {.fd = SOCKET, .events = POLLIN}};
-  while (wait4(id, &end->status, WNOHANG, &end->use) == 0) {
+  pid_t ended;
+  while ((ended = wait4(id, &end->status, WNOHANG, &end->use)) == 0) {
     struct signalfd_siginfo information;
-    if (poll(waiting, 2, -1) < 0 && errno != EINTR) return 0;
+    if (poll(waiting, 2, -1) < 0) {
+      if (errno == EINTR) continue;
+      return 0;
+    }
     if (waiting[0].revents && read(signals, &information, sizeof information) < 0) return 0;
     if (!waiting[1].revents) continue;
     char word[8];
@@ -198,7 +205,7 @@ static int wait_for(pid_t id, int signals, struct end *end) {
     while (wait4(id, &end->status, 0, &end->use) < 0 && errno == EINTR) continue;
     return recv(SOCKET, word, sizeof word, MSG_DONTWAIT) >= 0 || errno == EAGAIN;
   }
-  return 1;
+  return ended == id;
 }
 
 // Sees one request through. 0 when no more can be.
@@ -215,7 +222,7 @@ static int see_through(struct sock_fprog filter, char *program, int signals,
     _exit(first_process(filter, program, ends[1]));
   }
   close(ends[1]);
-  struct end end, told;
+  struct end end = {0}, told;
   char word;
   // As long as it hasn't got the request, that is what stands on the socket.
   int goes_on = read(ends[0], &word, 1) == 1;
@@ -261,8 +268,10 @@ int serve(char **words) {
   if (dup2(STDIN_FILENO, REPORT) < 0) fail("the report channel", "");
   for (;;) {
     struct pollfd waiting = {.fd = SOCKET, .events = POLLIN};
-    if (poll(&waiting, 1, -1) < 0 && errno != EINTR) return FAILED;
-    if (!waiting.revents) continue;
+    if (poll(&waiting, 1, -1) < 0) {
+      if (errno == EINTR) continue;
+      return FAILED;
+    }
     if (!see_through(filter, words[1], signals, &usual)) return 0;
   }
 }

@@ -15,6 +15,25 @@
       return "written"
       """,
       "ends": "exit(7)",
+      // By its number 10: what the C library has a name for, Swift may not see.
+      "marks": "return \"\\(fcntl(0, F_SETFL, O_NONBLOCK)) \\(fcntl(0, 10, 25))\"",
+      "sees": "return \"\\(fcntl(0, F_GETFL) & O_NONBLOCK)\"",
+      "tells": """
+      typealias Call = @convention(c) (Int, Int, Int, Int) -> Int
+      guard let symbol = dlsym(nil, "syscall") else { return "no syscall" }
+      let call = unsafeBitCast(symbol, to: Call.self)
+      let file = Int(open("/box/worker", O_RDONLY))
+      // fcntl with F_SETLK, flock, fadvise64, prlimit64 of the first process, mincore
+      #if arch(x86_64)
+        let numbers = [72, 73, 221, 302, 27]
+      #else
+        let numbers = [25, 32, 223, 261, 232]
+      #endif
+      let arguments = [(file, 6), (file, 1), (file, 0), (1, 7), (0, 0)]
+      return zip(numbers, arguments).map { number, words in
+        call(number, words.0, words.1, 0) == -1 && errno == EPERM ? "refused" : "\\(errno)"
+      }.joined(separator: " ")
+      """,
       "looks": """
       // The words stand here backwards, so that the program itself has none of them.
       let foreign = Array("98765432198765".utf8), own = Array("4281473701".utf8)
@@ -72,6 +91,20 @@
       }
       trials.finish()
       #expect(try output(of: "looks", in: Self.answers, within: .seconds(30)) == "false true")
+    }
+
+    /// Descriptor 0 was once the server's own, for all of its processes.
+    @Test func whatOneSetsOnItsInputTheNextDoesNotSee() throws {
+      #expect(try output(of: "marks", in: Self.answers) == "0 -1")
+      #expect(try output(of: "sees", in: Self.answers) == "0")
+    }
+
+    /// The worker and its libraries are the same files for all processes.
+    @Test func nothingIsToldByFilesThatAllSee() throws {
+      for answers in [Self.answers, Self.withoutServers] {
+        let told = try output(of: "tells", in: answers)
+        #expect(told == "refused refused refused refused refused")
+      }
     }
 
     @Test func whatOneWritesTheNextDoesNotFind() throws {

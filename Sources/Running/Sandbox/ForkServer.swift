@@ -61,8 +61,7 @@ final class ForkServer: @unchecked Sendable {
     }
     let process = ForkedProcess(on: self, socket)
     guard case .message("r") = try firstWord() else {
-      process.kill()
-      kill()
+      process.endWithServer()
       throw SandboxLauncher.refusal(SandboxLauncher.lastLine(of: output))
     }
     return process
@@ -83,7 +82,12 @@ final class ForkServer: @unchecked Sendable {
 
   fileprivate func account(_ time: Duration) { accounted += time }
 
-  fileprivate func kill() { process.kill() }
+  /// Ends it with what it has started: that goes by the socket, since not all of it ends with the outermost
+  /// process.
+  fileprivate func kill() {
+    socket.closeEnd()
+    process.kill()
+  }
 }
 
 /// A process that a server started.
@@ -113,7 +117,7 @@ final class ForkedProcess: RunningProcess {
       let deadline = ContinuousClock.now + Self.patience
       while ended == nil, ContinuousClock.now < deadline { take(socket.receive(within: 100)) }
     }
-    if ended == nil { end() }
+    if ended == nil { endWithServer() }
   }
 
   /// `nil` in a sandbox, where the system itself sees to the limit.
@@ -123,8 +127,7 @@ final class ForkedProcess: RunningProcess {
     ended?.processorTime ?? server.timeOfRunning
   }
 
-  /// It ends with its server.
-  private func end() {
+  fileprivate func endWithServer() {
     ended = (.killed(signal: SIGKILL), processorTime)
     server.kill()
   }
@@ -132,12 +135,12 @@ final class ForkedProcess: RunningProcess {
   private func take(_ received: MessageSocket.Received) {
     switch received {
     case .nothing: break
-    case .end: end()
+    case .end: endWithServer()
     case .message(let text):
       let words = text.split(separator: " ")
       guard words.count == 3, words[0] == "e", let status = Int32(words[1]),
         let microseconds = Int(words[2])
-      else { return end() }
+      else { return endWithServer() }
       let time = Duration.microseconds(microseconds)
       ended = (ChildProcess.Ending(waitStatus: status), time)
       server.account(time)

@@ -10,6 +10,17 @@ extension SeccompFilter {
         endsLikeASignal("exit"), endsLikeASignal("exit_group"),
         .calls(Calls.files + Calls.memory + Calls.threads + Calls.time, .allow),
         .calls(Calls.waiting + Calls.itself, .allow),
+        // Files are the same for all processes, so that locks on them, notices of them, and what of them is in
+        // memory tell one process of another: none of that is to be had.
+        .call(
+          "fcntl", argument: 1, Option.harmlessFileRequests.map { (.equals($0), .allow) },
+          otherwise: .refuse(notPermitted)),
+        .call(
+          "madvise", argument: 2, Option.evictions.map { (.equals($0), .refuse(notPermitted)) },
+          otherwise: .allow),
+        // Its own limits, and no other process's.
+        .call(
+          "prlimit64", argument: 0, [(.equals(0), .allow)], otherwise: .refuse(notPermitted)),
         .call(
           "clone", argument: 0,
           [
@@ -67,6 +78,10 @@ private enum Flag {
 private enum Option {
   /// `PR_SET_NAME`, the name of a thread.
   static let setName: UInt32 = 15
+  /// `F_DUPFD`, `F_GETFD`, `F_SETFD`, `F_GETFL`, `F_SETFL` and `F_DUPFD_CLOEXEC`.
+  static let harmlessFileRequests: [UInt32] = [0, 1, 2, 3, 4, 1_030]
+  /// `MADV_COLD` and `MADV_PAGEOUT`.
+  static let evictions: [UInt32] = [20, 21]
   /// `TCGETS` (is it a terminal?), `TIOCGWINSZ`, `FIONREAD`, `FIONBIO`.
   static let harmlessRequests: [UInt32] = [0x5401, 0x5413, 0x541b, 0x5421]
   /// `TIOCSTI` and `TIOCLINUX` type into the terminal.
@@ -79,13 +94,13 @@ private enum Calls {
   static let files = [
     "read", "write", "readv", "writev", "pread64", "pwrite64", "preadv", "pwritev", "lseek", "open",
     "openat", "close", "close_range", "stat", "fstat", "lstat", "newfstatat", "statx", "access",
-    "faccessat", "faccessat2", "readlink", "readlinkat", "getcwd", "chdir", "getdents64", "fcntl",
-    "dup", "dup2", "dup3", "pipe", "pipe2", "fsync", "fdatasync", "ftruncate", "flock", "fadvise64",
+    "faccessat", "faccessat2", "readlink", "readlinkat", "getcwd", "chdir", "getdents64",
+    "dup", "dup2", "dup3", "pipe", "pipe2", "fsync", "fdatasync", "ftruncate",
     "statfs", "fstatfs", "umask", "mkdir", "mkdirat", "rmdir", "unlink", "unlinkat", "rename",
     "renameat", "renameat2", "chmod", "fchmod", "fchmodat", "utimensat", "copy_file_range",
   ]
   static let memory = [
-    "mmap", "munmap", "mprotect", "mremap", "madvise", "brk", "msync", "mincore",
+    "mmap", "munmap", "mprotect", "mremap", "brk", "msync",
   ]
   static let threads = [
     "futex", "set_robust_list", "get_robust_list", "rseq", "set_tid_address", "arch_prctl",
@@ -105,7 +120,7 @@ private enum Calls {
   /// `execve` is how the launcher becomes the worker; there is no other program in the sandbox.
   static let itself = [
     "execve", "getpid", "getppid", "getuid", "geteuid", "getgid", "getegid",
-    "getrandom", "getrusage", "wait4", "getrlimit", "setrlimit", "prlimit64", "sysinfo", "uname",
+    "getrandom", "getrusage", "wait4", "getrlimit", "setrlimit", "sysinfo", "uname",
   ]
   static let network = [
     "socket", "socketpair", "connect", "bind", "listen", "accept", "accept4", "sendto", "sendmsg",
