@@ -44,53 +44,72 @@ public struct Examiner: Sendable {
       confinement: confinement, listing: listing)
   }
 
+  /// What one answer has done in the public trials of its question.
+  public struct PublicLook: Sendable {
+    let records: [TrialRecord]
+    /// What the question has spent, and goes on spending.
+    let spending: Spending
+  }
+
   /// What one answer does in all trials of its question: in the public ones, in the hidden ones, and in
   /// the hidden ones again, each time in a fresh process.
+  public func evidence(
+    of rubric: QuestionRubric, in answers: BuiltAnswers
+  ) throws -> Evidence {
+    try evidence(of: rubric, in: answers, after: publicLook(at: rubric, in: answers))
+  }
+
+  /// The first part of it.
   ///
   /// What an answer says in a public trial is shown to its learner. So a process that has public trials
-  /// never sees a hidden input, nor the seed that one comes from.
+  /// never sees a hidden input, nor the seed that one comes from; and of a submission all public trials have
+  /// ended before any hidden one begins, which could leave a sign for them.
   ///
   /// - Parameter submission: what all questions of the submission spend.
-  public func evidence(
-    of rubric: QuestionRubric, in answers: BuiltAnswers, submission: Spending? = nil
-  ) throws -> Evidence {
+  func publicLook(
+    at rubric: QuestionRubric, in answers: BuiltAnswers, submission: Spending? = nil
+  ) throws -> PublicLook {
     let spending = budgets.questionSpending(within: submission)
-    let requests = { (seed: (String) -> UInt64) in
-      rubric.trials.map { TrialRequest($0, seed: seed($0)) }
+    let runner = runner(of: answers, spending: spending)
+    defer { runner.finish() }
+    let records = try runner.records(
+      of: rubric.question,
+      in: rubric.trials.map {
+        TrialRequest($0, seed: Secret.publicSeed(question: rubric.question, trial: $0))
+      }, needsScratch: rubric.needsScratch)
+    return PublicLook(records: records, spending: spending)
+  }
+
+  /// The rest of it.
+  func evidence(
+    of rubric: QuestionRubric, in answers: BuiltAnswers, after look: PublicLook
+  ) throws -> Evidence {
+    if TrialRunner.isOutOfPatience(with: look.records) {
+      let none = Array(repeating: TrialRunner.leftOut, count: rubric.trials.count)
+      return Evidence(open: look.records, hidden: none, hiddenAgain: none)
     }
-    // Two of them, so that what differs from process to process differs between the two looks at the hidden
-    // trials.
+    // Two of them, so that what differs from process to process differs between the two looks.
     let runners = try (0..<2).map { _ in
-      let runner = runner(of: answers, spending: spending)
+      let runner = runner(of: answers, spending: look.spending)
       try runner.prepare()
       return runner
     }
     defer { for runner in runners { runner.finish() } }
-    let open = try runners[0].records(
-      of: rubric.question,
-      in: requests { Secret.publicSeed(question: rubric.question, trial: $0) },
-      needsScratch: rubric.needsScratch)
-    if TrialRunner.isOutOfPatience(with: open) {
-      let none = Array(repeating: TrialRunner.leftOut, count: rubric.trials.count)
-      return Evidence(open: open, hidden: none, hiddenAgain: none)
+    let hidden = rubric.trials.map {
+      TrialRequest($0, seed: secret.trialSeed(question: rubric.question, trial: $0))
     }
-    let hidden = requests { secret.trialSeed(question: rubric.question, trial: $0) }
     let looks = try inParallel(runners, jobs: trialsAtOnce) { runner in
       try runner.records(
         of: rubric.question, in: hidden, needsScratch: rubric.needsScratch)
     }
-    return Evidence(open: open, hidden: looks[0], hiddenAgain: looks[1])
+    return Evidence(open: look.records, hidden: looks[0], hiddenAgain: looks[1])
   }
 
   /// What one answer does in the public trials of its question.
   package func publicRecords(
     of rubric: QuestionRubric, in answers: BuiltAnswers
   ) throws -> [TrialRecord] {
-    let trials = rubric.trials.map {
-      TrialRequest($0, seed: Secret.publicSeed(question: rubric.question, trial: $0))
-    }
-    return try runner(of: answers, spending: budgets.questionSpending(within: nil))
-      .records(of: rubric.question, in: trials, needsScratch: rubric.needsScratch)
+    try publicLook(at: rubric, in: answers).records
   }
 
   private func runner(of answers: BuiltAnswers, spending: Spending) -> TrialRunner {

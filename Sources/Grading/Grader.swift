@@ -36,29 +36,59 @@ public struct Grader: Sendable {
     try examiner.build(files, of: learner, passedOver: passedOver, listing: listing)
   }
 
-  /// Grades one question of a submission.
+  /// Grades all questions of a submission.
   ///
-  /// - Parameter submission: what all questions of the submission spend.
-  public func grade(
+  /// - Parameter submission: what they spend together.
+  public func grades(of answers: BuiltAnswers, submission: Spending) throws -> [QuestionGrade] {
+    let begun = try rubrics.map { try begin($0, of: answers, submission: submission) }
+    return try zip(rubrics, begun).map { try finish($0, of: answers, $1) }
+  }
+
+  /// Grades one question alone.
+  public func grade(_ rubric: QuestionRubric, of answers: BuiltAnswers) throws -> QuestionGrade {
+    try finish(rubric, of: answers, begin(rubric, of: answers))
+  }
+
+  /// How far the grading of a question has come before any hidden trial.
+  private enum Begun {
+    /// Nothing has to be run.
+    case graded(QuestionGrade)
+    case seen(Examiner.PublicLook)
+  }
+
+  private func begin(
     _ rubric: QuestionRubric, of answers: BuiltAnswers, submission: Spending? = nil
-  ) throws -> QuestionGrade {
+  ) throws -> Begun {
     let question = rubric.question
-    let files = answers.folder.files.filter { $0.question == question }
     if examiner.material.stubs.isUntouched(question, in: answers.folder) {
-      return rubric.withoutPoints(.unanswered, ["The stub is as it was handed out."])
+      return .graded(
+        rubric.withoutPoints(.unanswered, ["The stub is as it was handed out."]))
     }
-    if let outcome = answers.outcomeWithoutRunning(question) {
-      let isMissing = outcome.ending == .unanswered
-      return rubric.withoutPoints(
-        isMissing ? .unanswered : .notCompiled,
-        isMissing
-          ? missing(question, in: answers.folder) : [explanation(outcome, of: answers, files)])
+    guard let outcome = answers.outcomeWithoutRunning(question) else {
+      return .seen(try examiner.publicLook(at: rubric, in: answers, submission: submission))
     }
-    guard let reference = reference[question] else {
+    if outcome.ending == .unanswered {
+      return .graded(
+        rubric.withoutPoints(.unanswered, missing(question, in: answers.folder)))
+    }
+    let files = answers.folder.files.filter { $0.question == question }
+    return .graded(
+      rubric.withoutPoints(.notCompiled, [explanation(outcome, of: answers, files)]))
+  }
+
+  private func finish(
+    _ rubric: QuestionRubric, of answers: BuiltAnswers, _ begun: Begun
+  ) throws -> QuestionGrade {
+    let look: Examiner.PublicLook
+    switch begun {
+    case .graded(let grade): return grade
+    case .seen(let seen): look = seen
+    }
+    guard let reference = reference[rubric.question] else {
       throw RunError(
-        "Q\(question)", "the answer key has no entry for it", cure: "Report this.")
+        "Q\(rubric.question)", "the answer key has no entry for it", cure: "Report this.")
     }
-    let evidence = try examiner.evidence(of: rubric, in: answers, submission: submission)
+    let evidence = try examiner.evidence(of: rubric, in: answers, after: look)
     let grade = try rubric.grade(evidence, against: reference)
     if grade.criteria.allSatisfy({ $0.message == nil }) { return grade }
     return try rubric.grade(

@@ -175,9 +175,7 @@ public struct GradingRun: Sendable {
     // Before any hidden trial: what the chain shows is shown to the learner, and two processes that run at the
     // same time find ways to tell each other something, be it by how busy they keep the machine.
     let outcomes = try grader.examiner.chain(of: answers, questions)
-    let marks = try grader.rubrics.map {
-      try grader.grade($0, of: answers, submission: spending)
-    }
+    let marks = try grader.grades(of: answers, submission: spending)
     let endings = Dictionary(
       outcomes.map { ($0.question, $0.ending) }, uniquingKeysWith: { first, _ in first })
     let grades = marks.map { $0.with(chain: endings[$0.question]) }

@@ -4,10 +4,10 @@
 //
 //     confine --serve FILTER LIBRARY … -- PROGRAM
 //
-// FILTER is the descriptor of the filter of system calls, or - for none. LIBRARY is what PROGRAM is linked with, PROGRAM
-// itself a library with a learner's code: no code of it ever runs in this process. A request comes as one
-// message on descriptor 6, words that end with a zero each, with the descriptors for the output and for
-// the events:
+// FILTER is the descriptor of the filter of system calls, or - for none. LIBRARY is what PROGRAM is linked
+// with, PROGRAM itself a library with a learner's code: no code of it ever runs in this process. A request
+// comes as one message on descriptor 6, words that end with a zero each, with the descriptors for the output
+// and for the events:
 //
 //     CHANNELS SCRATCH - CPU AS NPROC FSIZE NOFILE STACK argument…
 //
@@ -44,7 +44,7 @@
 #include "launch.h"
 #include "probe.h"
 
-enum { SOCKET = 6, MOST_BYTES = 1 << 16, MOST_WORDS = 512, NO_MORE = 3 };
+enum { SOCKET = 6, MOST_BYTES = 1 << 16, MOST_WORDS = 512 };
 
 // Loads a library and what it needs; it stays.
 static void *load(const char *path, int scope) {
@@ -143,7 +143,7 @@ static void tell(int server, const void *what, size_t size) {
 // (Who tells the host how it ended is the server: what the host sends next is a request.)
 static int first_process(struct sock_fprog filter, char *program, int server) {
   static struct request request;
-  if (!receive(&request)) return NO_MORE;
+  if (!receive(&request)) return 0;
   // Without descriptors it was meant for a process that had ended already.
   int is_request = request.descriptor_count > 0;
   tell(server, is_request ? "r" : "k", 1);
@@ -151,8 +151,8 @@ static int first_process(struct sock_fprog filter, char *program, int server) {
   int report[2], input[2];
   pid_t id = -1;
   // An input of its own, which is empty: what one process sets on it, no later one sees. What it prints takes
-  // errors from here on. Nobody looks into this process: that the other one has none
-  // of its rights keeps that out already.
+  // errors from here on. Nobody looks into this process: that the other one has none of its rights keeps that
+  // out already.
   if (request.count >= LAUNCH_WORDS && pipe2(input, O_CLOEXEC) == 0 &&
       dup2(input[0], STDIN_FILENO) >= 0 && close(input[0]) == 0 && close(input[1]) == 0 &&
       dup2(request.descriptors[0], STDOUT_FILENO) >= 0 &&
