@@ -93,12 +93,12 @@ extension Project {
       return Origin(title, "made anew", "Those that are kept are damaged.")
     case .changed(let changes):
       return Origin(
-        title, "made anew", "All of them are compiled together. Since the last that are kept:",
+        title, "made anew", "All of them are compiled together. Since they were last kept:",
         changes: changes.words)
     case .unlikeOthers(let changes):
       return Origin(
         title, "made anew",
-        "None of this folder are kept. Beside the nearest that are, from somewhere else:",
+        "None from this folder are kept. Compared with the nearest, from another folder:",
         changes: changes.words)
     case .empty:
       return Origin(title, "made anew", "None are kept yet.")
@@ -173,7 +173,7 @@ extension Project {
     }
     var changes = now.made.changes(since: made.made).words
     if let old = made.check, let new = now.check, old != new {
-      changes.append("what it's checked against is another")
+      changes.append("what it's checked against has changed")
     }
     if changes.isEmpty {
       return Origin(

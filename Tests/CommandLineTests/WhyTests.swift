@@ -29,7 +29,7 @@ private func greeting(_ note: String = "\(UUID())") -> String {
     try toy.run("why", "Q1").exits(0).prints(
       """
       Compiled answers: made anew
-        All of them are compiled together. Since the last that are kept:
+        All of them are compiled together. Since they were last kept:
         - Q1_Greeting.swift has changed
         - Late.swift is new
         - Early.swift is gone
