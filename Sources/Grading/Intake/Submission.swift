@@ -3,8 +3,10 @@ import Running
 
 /// What one learner handed in, and may be graded.
 public struct Submission: Equatable, Sendable {
-  /// Unique among the submissions, upper and lower case and composition set aside.
+  /// Whose it is. Only attempts of one learner share a name, and then each tells its time or its number.
   public let learner: String
+  /// How it came, as far as the platform tells it.
+  public let arrival: Arrival
   /// The path that it was found at, as it may be shown to the instructor.
   public let source: String
   /// The Swift files, sorted by name, without the answer sheet: that is the course's.
@@ -15,8 +17,9 @@ public struct Submission: Equatable, Sendable {
   /// What was not taken.
   public let passedOver: [PassedOver]
 
-  init(learner: String, source: String, answers: TakenAnswers) {
+  init(learner: String, arrival: Arrival = Arrival(), source: String, answers: TakenAnswers) {
     self.learner = learner
+    self.arrival = arrival
     self.source = source
     files = answers.files.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     passedOver = answers.passedOver
