@@ -33,17 +33,23 @@ public struct SubmissionTime: Equatable, Sendable, CustomStringConvertible {
 
   /// `2026-11-21`, `2026-11-21 10:11`, `2026-11-21T10:11:12.345+01:00`. A day alone ends at 23:59:59.
   public init?(_ text: String) {
-    guard
-      let match = text.wholeMatch(
-        of: /(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?\ ?(Z|UTC|[+-]\d{2}:?\d{2})?)?/
-      ), let year = Int(match.1), let month = Int(match.2), let day = Int(match.3)
+    guard let date = text.prefixMatch(of: /(\d{4})-(\d{2})-(\d{2})/),
+      let year = Int(date.1), let month = Int(date.2), let day = Int(date.3)
     else { return nil }
-    let hour = match.4.flatMap { Int($0) }
+    let rest = text[date.range.upperBound...]
+    if rest.isEmpty {
+      self.init(year: year, month: month, day: day, hour: 23, minute: 59, second: 59)
+      return
+    }
+    guard
+      let clock = rest.wholeMatch(
+        of: /[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?\ ?(Z|UTC|[+-]\d{2}:?\d{2})?/),
+      let hour = Int(clock.1), let minute = Int(clock.2)
+    else { return nil }
     self.init(
-      year: year, month: month, day: day, hour: hour ?? 23,
-      minute: match.5.flatMap { Int($0) } ?? 59,
-      second: match.6.flatMap { Int($0) } ?? (hour == nil ? 59 : 0),
-      secondsFromUTC: match.7.map { Self.seconds(ofZone: String($0)) })
+      year: year, month: month, day: day, hour: hour, minute: minute,
+      second: clock.3.flatMap { Int($0) } ?? 0,
+      secondsFromUTC: clock.4.map { Self.seconds(ofZone: String($0)) })
   }
 
   /// Seconds since the beginning of 1970, UTC.
