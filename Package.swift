@@ -106,7 +106,8 @@ let package = Package(
     .target(
       name: "Handback",
       dependencies: [
-        "Archives", "Exercises", "Grading", "HostSystem", "Marking", "Reporting", "Wording",
+        "Archives", "Exercises", "Grading", "HostSystem", "Marking", "Reporting", "Running",
+        "Wording",
       ]),
     // Serves one page to this machine's own browsers, and tells them when it has changed.
     .target(

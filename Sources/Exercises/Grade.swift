@@ -91,6 +91,14 @@ public struct QuestionGrade: Codable, Equatable, Sendable {
     self.chain = chain
     self.observed = observed
   }
+
+  /// The same marks, with what became of the question in the learner's own chain, and with what was
+  /// observed.
+  public func with(chain: String?, observed: String?) -> QuestionGrade {
+    QuestionGrade(
+      question: question, status: status, criteria: criteria, messages: messages, hint: hint,
+      isNondeterministic: isNondeterministic, chain: chain, observed: observed)
+  }
 }
 
 /// What one criterion of a question got.

@@ -89,10 +89,14 @@ public struct Grader: Sendable {
         "Q\(rubric.question)", "the answer key has no entry for it", cure: "Report this.")
     }
     let evidence = try examiner.evidence(of: rubric, in: answers, after: look)
+    let observed = try ObservedFingerprint.text(of: evidence.open)
     let grade = try rubric.grade(evidence, against: reference)
-    if grade.criteria.allSatisfy({ $0.message == nil }) { return grade }
+    if grade.criteria.allSatisfy({ $0.message == nil }) {
+      return grade.with(chain: nil, observed: observed)
+    }
     return try rubric.grade(
-      evidence, against: reference, mistakes: mistakes.evidence(of: rubric))
+      evidence, against: reference, mistakes: mistakes.evidence(of: rubric)
+    ).with(chain: nil, observed: observed)
   }
 
   /// Why there is no answer: there may be one that cannot be taken.

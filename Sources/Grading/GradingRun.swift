@@ -178,7 +178,9 @@ public struct GradingRun: Sendable {
     let marks = try grader.grades(of: answers, submission: spending)
     let endings = Dictionary(
       outcomes.map { ($0.question, $0.ending) }, uniquingKeysWith: { first, _ in first })
-    let grades = marks.map { $0.with(chain: endings[$0.question]) }
+    let grades = marks.map {
+      $0.with(chain: endings[$0.question]?.name, observed: $0.observed)
+    }
     return GradedSubmission(
       grade: SubmissionGrade(
         learner: submission.learner, contentHash: submission.contentHash,
@@ -194,15 +196,6 @@ extension DispatchSemaphore {
     wait()
     defer { signal() }
     return try body()
-  }
-}
-
-extension QuestionGrade {
-  /// The same marks, with what became of the question in the learner's own chain.
-  fileprivate func with(chain: Outcome.Ending?) -> QuestionGrade {
-    QuestionGrade(
-      question: question, status: status, criteria: criteria, messages: messages, hint: hint,
-      isNondeterministic: isNondeterministic, chain: chain?.name)
   }
 }
 

@@ -83,6 +83,17 @@ extension CourseFile.Part {
     return members
   }
 
+  /// The parts of a mapping whose keys are the author's own, in the order of the file.
+  package func entries() throws(RunError) -> [(key: String, part: CourseFile.Part)] {
+    guard case .mapping(let mapping) = node else {
+      throw error(
+        "a mapping (key: value) is expected here", cure: "Write a line `key: value` for each.")
+    }
+    return mapping.map { key, value in
+      (key: key.scalar?.string ?? "", part: CourseFile.Part(path: path, node: value))
+    }
+  }
+
   package func elements() throws(RunError) -> [CourseFile.Part] {
     guard case .sequence(let sequence) = node else {
       throw error("a list is expected here", cure: "Write [one, two], or a line `- …` for each.")
