@@ -89,14 +89,12 @@ public struct Grader: Sendable {
         "Q\(rubric.question)", "the answer key has no entry for it", cure: "Report this.")
     }
     let evidence = try examiner.evidence(of: rubric, in: answers, after: look)
-    let observed = try ObservedFingerprint.text(of: evidence.open)
     let grade = try rubric.grade(evidence, against: reference)
-    if grade.criteria.allSatisfy({ $0.message == nil }) {
-      return grade.with(chain: nil, observed: observed)
-    }
-    return try rubric.grade(
-      evidence, against: reference, mistakes: mistakes.evidence(of: rubric)
-    ).with(chain: nil, observed: observed)
+    if grade.criteria.allSatisfy({ $0.message == nil }) { return grade }
+    let explained = try rubric.grade(
+      evidence, against: reference, mistakes: mistakes.evidence(of: rubric))
+    return explained.with(
+      chain: nil, observed: try explained.observed(in: evidence.open, by: rubric))
   }
 
   /// Why there is no answer: there may be one that cannot be taken.

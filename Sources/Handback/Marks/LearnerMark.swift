@@ -95,13 +95,16 @@ public struct PersonFacts: Codable, Equatable, Sendable {
 public struct Attempt: Equatable, Sendable {
   /// 1 for the earliest.
   public let number: Int
+  /// The number of the folder that its record is in; see ``ClassList``.
+  public let place: Int
   public let arrival: Arrival
   /// What the grader found, in hundredths of a point; `nil` when there is no score.
   public let points: Int?
   public let counts: Bool
 
-  public init(number: Int, arrival: Arrival, points: Int?, counts: Bool) {
+  public init(number: Int, place: Int = 1, arrival: Arrival, points: Int?, counts: Bool) {
     self.number = number
+    self.place = place
     self.arrival = arrival
     self.points = points
     self.counts = counts

@@ -6,6 +6,8 @@ struct Reckoning {
   let policy: Policy
   /// Those of this learner, in the order of the file.
   let adjustments: [Adjustment]
+  /// The names that the policy may have for the learner.
+  var names: [String] = []
 
   struct Result: Equatable {
     var questions: [QuestionMark] = []
@@ -104,24 +106,21 @@ struct Reckoning {
   }
 
   /// When it is due for this learner, and whether that is later than for others.
-  private func due(of learner: [String]) -> (time: SubmissionTime?, isExtended: Bool) {
+  private var due: (time: SubmissionTime?, isExtended: Bool) {
     let said = adjustments.compactMap { adjustment in
       if case .due(let time) = adjustment.action { time } else { nil }
     }
     if let last = said.last { return (last, true) }
-    if let extended = learner.lazy.compactMap({ policy.extensions[$0] }).first {
+    if let extended = names.lazy.compactMap({ policy.extensions[$0] }).first {
       return (extended, true)
     }
     return (policy.due, false)
   }
 
-  /// The names that the policy may have for the learner.
-  var names: [String] = []
-
   private func lateness(
     of arrival: Arrival, _ total: Int, _ outOf: Int
   ) -> (step: MarkStep?, note: String?) {
-    let due = due(of: names)
+    let due = due
     guard let time = time(of: arrival) else {
       return lateness(ofUndated: arrival, due, total, outOf)
     }
