@@ -1,6 +1,7 @@
 import Commands
 import Exercises
 import Grading
+import Handback
 import Reporting
 import Wording
 
@@ -63,7 +64,8 @@ struct GradingDisplay: Sendable {
   }
 
   func summarise(
-    _ records: GradeRecords, _ intake: Intake, _ shortfall: GradingRun.Shortfall, output: String
+    _ records: GradeRecords, _ book: ClassBook, _ intake: Intake,
+    _ shortfall: GradingRun.Shortfall, output: String
   ) {
     let (grades, failed) = (records.current, shortfall.failed)
     let graded = grades.filter { $0.refusal == nil }
@@ -80,7 +82,7 @@ struct GradingDisplay: Sendable {
     tell("not graded", of: failed)
     tell("without feedback", of: shortfall.withoutFeedback)
     tell("records that were damaged or changed, and count for nothing", of: records.damaged)
-    let points = graded.map(\.points).sorted()
+    let points = book.marks.filter { $0.state == .current }.compactMap(\.total).sorted()
     if points.count > 1 {
       line(
         "lowest \(decimal(hundredths: points[0])), "
@@ -98,6 +100,13 @@ struct GradingDisplay: Sendable {
             + listed(others))
     }
     for (reason, learners) in records.stale { tellStale(reason, learners) }
+    for text in book.notes { note(text) }
+    let waiting = book.marks.count(where: \.isProvisional)
+    if waiting > 0 {
+      note(
+        "\(waiting) \(waiting == 1 ? "mark isn't" : "marks aren't") final: written answers wait for their "
+          + "points.")
+    }
     tellMissed(intake)
     line("\(visible(output))/gradebook.csv")
   }
