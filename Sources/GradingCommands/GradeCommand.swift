@@ -61,16 +61,19 @@ package struct GradeCommand: CourseCommand {
       }
       display.took(intake)
       if let error = Self.lack(of: intake) { throw error }
-      let (grader, store) = try prepare(project, document)
+      let (examiner, store) = try grading.examinerAndStore(
+        of: project, for: document, output: output, display)
+      let key = try grading.answerKey(by: examiner, in: [store], display)
+      let grader = try Grader(examiner, key: key, jobs: grading.sources.jobs)
       let (policy, adjustments) = try rules.rules(
-        grading: grader.examiner.material.folder, output: output, questions: grader.questions)
+        grading: examiner.material.folder, output: output, questions: grader.questions)
       let folder = try ClassFolder(store, path: output)
       let marks = ClassMarks(
         folder: folder, title: document.title, questions: grader.questions, policy: policy,
         adjustments: adjustments)
       let pages = try FeedbackMaker(
-        of: document, notebook: notebook, for: grader.examiner.installation,
-        in: grader.examiner.confinement, note: display.note)
+        of: document, notebook: notebook, for: examiner.installation,
+        in: examiner.confinement, note: display.note)
       var shortfall = try grade(intake, by: grader, into: folder, document, pages)
       let records = try folder.records(failed: shortfall.failed).records
       shortfall.addMissing(from: records.current, intake)
@@ -104,36 +107,6 @@ package struct GradeCommand: CourseCommand {
     return RunError(
       "there is nothing to grade", problem,
       cure: "Hand in folders or archives with files named like Q12_train.swift.")
-  }
-
-  /// Opens the folder of records, and makes the answer key for the secret seed, or finds it there.
-  private func prepare(
-    _ project: Project, _ document: Document
-  ) throws -> (Grader, GradeStore) {
-    let seed =
-      try grading.seed ?? Conditions.recordedSeed(in: output) ?? .random(in: .min ... .max)
-    display.status("looking for a sandbox that holds")
-    let examiner = try grading.examiner(
-      of: project, for: document, secret: Secret(seed: seed), isQuiet: quiet)
-    if case .sandbox(let sandbox) = examiner.confinement, let warning = sandbox.warning {
-      display.note(warning)
-    }
-    let store = try GradeStore(
-      path: output,
-      conditions: Conditions(
-        of: examiner, data: project.declaredData(grading.sources.data), notebook: project.notebook,
-        questions: document.questions.map(\.number)))
-    for note in store.notes { display.note(note) }
-    let jobs = grading.sources.jobs
-    if let key = try store.answerKey() {
-      return (try Grader(examiner, key: key, jobs: jobs), store)
-    }
-    display.status("compiling the reference")
-    let reference = try CourseBuilds.Reference(by: examiner)
-    display.status("making the answer key")
-    let key = try AnswerKey(of: reference, by: examiner, jobs: jobs)
-    try store.keep(key)
-    return (try Grader(examiner, key: key, jobs: jobs), store)
   }
 
   /// Grades what is not graded yet.

@@ -122,14 +122,14 @@ struct GradingDisplay: Sendable {
   }
 
   /// The first of them; the gradebook has all.
-  private func listed(_ learners: [String]) -> String {
+  func listed(_ learners: [String]) -> String {
     let most = 12
     let names = learners.prefix(most).map { shownName($0) }.joined(separator: ", ")
     return learners.count <= most ? names : "\(names) and \(learners.count - most) more"
   }
 
   /// Also when little is to be said: the exit code alone does not say about whom.
-  private func tell(_ what: String, of learners: [String]) {
+  func tell(_ what: String, of learners: [String]) {
     guard !learners.isEmpty else { return }
     let names = learners.sorted().map { shownName($0) }.joined(separator: ", ")
     Terminal.complain("notebook: \(what): \(names). Grade again to try them once more.")
@@ -146,7 +146,7 @@ struct GradingDisplay: Sendable {
     note("some files were passed over: \(names.joined(separator: "; "))")
   }
 
-  private func line(_ text: String) {
+  func line(_ text: String) {
     if !isQuiet { Terminal.writeLine(text) }
   }
 }

@@ -28,10 +28,10 @@ public struct EarlierGrades: Codable, Sendable {
     self = kept
   }
 
-  /// Writes down what the records say now.
+  /// What the records say now.
   ///
   /// - Parameter totals: what they count, by learner.
-  public init(keptIn store: GradeStore, totals: [String: Int]) throws {
+  public init(of store: GradeStore, totals: [String: Int]) throws {
     var entries: [String: Entry] = [:]
     for record in try store.records().kept {
       let learner = record.grade.learner
@@ -40,8 +40,14 @@ public struct EarlierGrades: Codable, Sendable {
     }
     self.entries = entries
     self.totals = totals
+  }
+
+  /// Writes them down, where they aren't yet.
+  public func keep(in store: GradeStore) throws {
+    let bytes = try recordBytes(self)
+    if try store.folder.bytes(of: Self.name) == bytes { return }
     // The secret seed is among the conditions.
-    try store.folder.write(try recordBytes(self), to: Self.name, isSecret: true)
+    try store.folder.write(bytes, to: Self.name, isSecret: true)
   }
 
   /// Forgets them, when what came of them has been written.

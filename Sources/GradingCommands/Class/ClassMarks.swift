@@ -14,9 +14,15 @@ struct ClassMarks {
 
   /// - Parameter failed: the learners of whom this run came to no record.
   func book(failed: [String] = []) throws -> ClassBook {
+    try book(of: folder.records(failed: failed))
+  }
+
+  func book(of records: ClassRecords) throws -> ClassBook {
     ClassBook(
-      title: title, questions: questions, of: try folder.records(failed: failed), folder.list,
-      by: policy, adjustments)
+      title: title, questions: questions, of: records, folder.list, by: policy, adjustments)
+  }
+
+  func write(_ differences: [MarkDifference]) throws {
   }
 
   /// Writes the gradebook and the pages, and puts the records that count in their places.
