@@ -101,6 +101,14 @@ let package = Package(
         "Archives", "Checking", "Exercises", "Hashing", "HostSystem", "Marking", "Running",
         "Wording", .product(name: "Yams", package: "Yams"),
       ]),
+    // What becomes of records: a course's policy, what people adjust, the marks of a class, and the forms
+    // that others take them in. Runs nothing.
+    .target(
+      name: "Handback",
+      dependencies: [
+        "Archives", "Exercises", "Grading", "HostSystem", "Marking", "Reporting", "Running",
+        "Wording",
+      ]),
     // Serves one page to this machine's own browsers, and tells them when it has changed.
     .target(
       name: "Previewing",
@@ -124,9 +132,8 @@ let package = Package(
     .target(
       name: "GradingCommands",
       dependencies: [
-        "Archives", "Checking", "Commands", "Exercises", "Grading", "HostSystem", "Marking",
-        "Parsing",
-        "Releasing", "Reporting", "Running", "Typesetting", "Wording",
+        "Archives", "Checking", "Commands", "Exercises", "Grading", "Handback", "HostSystem",
+        "Marking", "Parsing", "Releasing", "Reporting", "Running", "Typesetting", "Wording",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     // The command line of any course.
@@ -208,6 +215,9 @@ let package = Package(
       dependencies: [
         "ArchiveSamples", "Grading", "Exercises", "HostSystem", "Running", "TestSupport",
       ]),
+    .testTarget(
+      name: "HandbackTests",
+      dependencies: ["Archives", "Exercises", "Grading", "Handback", "HostSystem", "TestSupport"]),
     .testTarget(
       name: "CommandsTests",
       dependencies: [

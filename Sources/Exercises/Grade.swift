@@ -52,6 +52,8 @@ public struct QuestionGrade: Codable, Equatable, Sendable {
     case unanswered
     /// Its file does not compile.
     case notCompiled
+    /// It is answered in writing, and a person marks it: ``adjustments.csv`` in docs/grading.md.
+    case waiting
   }
 
   public let question: Int
@@ -69,10 +71,14 @@ public struct QuestionGrade: Codable, Equatable, Sendable {
   public let isNondeterministic: Bool
   /// How the question ended in the learner's own chain; `nil` when that was not run.
   public let chain: String?
+  /// A fingerprint of what the answer did in the public trials: the same for answers that are wrong in the
+  /// same way. `nil` when nothing was observed.
+  public let observed: String?
 
   public init(
     question: Int, status: Status, criteria: [CriterionGrade], messages: [String] = [],
-    hint: String? = nil, isNondeterministic: Bool = false, chain: String? = nil
+    hint: String? = nil, isNondeterministic: Bool = false, chain: String? = nil,
+    observed: String? = nil
   ) {
     self.question = question
     self.status = status
@@ -83,6 +89,15 @@ public struct QuestionGrade: Codable, Equatable, Sendable {
     self.hint = hint
     self.isNondeterministic = isNondeterministic
     self.chain = chain
+    self.observed = observed
+  }
+
+  /// The same marks, with what became of the question in the learner's own chain, and with what was
+  /// observed.
+  public func with(chain: String?, observed: String?) -> QuestionGrade {
+    QuestionGrade(
+      question: question, status: status, criteria: criteria, messages: messages, hint: hint,
+      isNondeterministic: isNondeterministic, chain: chain, observed: observed)
   }
 }
 
@@ -97,13 +112,22 @@ public struct CriterionGrade: Codable, Equatable, Sendable {
   public let outOf: Int
   /// Why it was lost; `nil` when it was earned.
   public let message: String?
+  /// The kinds of trials that decide it.
+  public let trials: [String]?
+  /// What is compared in them; none where a refusal is expected.
+  public let facts: [String]?
 
-  public init(name: String, title: String, points: Int, outOf: Int, message: String? = nil) {
+  public init(
+    name: String, title: String, points: Int, outOf: Int, message: String? = nil,
+    trials: [String]? = nil, facts: [String]? = nil
+  ) {
     self.name = name
     self.title = title
     self.points = points
     self.outOf = outOf
     self.message = message
+    self.trials = trials
+    self.facts = facts
   }
 
   public var holds: Bool { points == outOf }

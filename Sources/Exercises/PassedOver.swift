@@ -1,5 +1,5 @@
 /// Something among the answers that isn't taken, though the rest is.
-public struct PassedOver: Equatable, Sendable {
+public struct PassedOver: Codable, Equatable, Sendable {
   /// As it may be shown.
   public let name: String
   public let reason: String

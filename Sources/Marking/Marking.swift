@@ -28,7 +28,8 @@ extension QuestionRubric {
     let grades = zip(criteria, findings).map { criterion, found in
       CriterionGrade(
         name: criterion.name, title: criterion.title, points: found.isEmpty ? criterion.points : 0,
-        outOf: criterion.points, message: writer.message(on: criterion, found))
+        outOf: criterion.points, message: writer.message(on: criterion, found),
+        trials: trials(of: criterion), facts: criterion.facts)
     }
     let lost = zip(criteria, findings).filter { !$0.1.isEmpty }.map(\.0)
     let hints = Hints(
@@ -46,7 +47,9 @@ extension QuestionRubric {
     QuestionGrade(
       question: question, status: status,
       criteria: criteria.map {
-        CriterionGrade(name: $0.name, title: $0.title, points: 0, outOf: $0.points)
+        CriterionGrade(
+          name: $0.name, title: $0.title, points: 0, outOf: $0.points, trials: trials(of: $0),
+          facts: $0.facts)
       },
       messages: messages)
   }

@@ -5,7 +5,7 @@ import Wording
 ///
 /// Names of elements and attributes, style sheets and scripts are `StaticString`: they are written in this
 /// program and can never come from a notebook or an answer. Everything else is text.
-enum Node: Sendable {
+package enum Node: Sendable {
   case text(String)
   /// Text of a formula, which may hold operators that nobody sees.
   case formulaText(String)
@@ -14,11 +14,11 @@ enum Node: Sendable {
   case script(StaticString)
   case group([Node])
 
-  static let none = Node.group([])
+  package static let none = Node.group([])
 }
 
 /// An element with attributes and children.
-func element(
+package func element(
   _ name: StaticString, _ attributes: KeyValuePairs<StaticString, String> = [:],
   _ children: [Node] = []
 ) -> Node {
@@ -26,7 +26,7 @@ func element(
 }
 
 /// An element that holds text alone.
-func element(
+package func element(
   _ name: StaticString, _ attributes: KeyValuePairs<StaticString, String> = [:], text: String
 ) -> Node {
   element(name, attributes, [.text(text)])
@@ -34,7 +34,7 @@ func element(
 
 extension Node {
   /// The tree as markup that is both HTML and, for SVG, well-formed XML.
-  var markup: String {
+  package var markup: String {
     var output = ""
     write(to: &output)
     return output

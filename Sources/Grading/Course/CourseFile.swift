@@ -5,24 +5,24 @@ import Yams
 
 /// A YAML file that a course's author writes by hand, read so that whatever is wrong is named by file
 /// and line.
-struct CourseFile {
+package struct CourseFile {
   /// A part of the file.
-  struct Part {
+  package struct Part {
     fileprivate let path: String
     fileprivate let node: Node
   }
 
-  let path: String
-  let root: Part
+  package let path: String
+  package let root: Part
 
-  init(readingAt path: String) throws(RunError) {
+  package init(readingAt path: String) throws(RunError) {
     guard let bytes = FileManager.default.contents(atPath: path) else {
       throw RunError(path, "there is no such file", cure: "Write it, or run `notebook lint`.")
     }
     try self.init(String(decoding: bytes, as: UTF8.self), path: path)
   }
 
-  init(_ text: String, path: String) throws(RunError) {
+  package init(_ text: String, path: String) throws(RunError) {
     self.path = path
     do {
       guard let node = try compose(yaml: text) else {
@@ -56,17 +56,17 @@ struct CourseFile {
 }
 
 extension CourseFile.Part {
-  var line: Int? { node.mark?.line }
+  package var line: Int? { node.mark?.line }
 
   /// The text of a part without any inner parts.
-  var scalar: String? { node.scalar?.string }
+  package var scalar: String? { node.scalar?.string }
 
-  func error(_ problem: String, cure: String) -> RunError {
+  package func error(_ problem: String, cure: String) -> RunError {
     RunError(path, line: line, problem, cure: cure)
   }
 
   /// The parts by their keys, of which there are no others than those given.
-  func members(_ known: [String]) throws(RunError) -> [String: CourseFile.Part] {
+  package func members(_ known: [String]) throws(RunError) -> [String: CourseFile.Part] {
     guard case .mapping(let mapping) = node else {
       throw error(
         "a mapping (key: value) is expected here", cure: "Write \(known.joined(separator: ", ")).")
@@ -83,27 +83,38 @@ extension CourseFile.Part {
     return members
   }
 
-  func elements() throws(RunError) -> [CourseFile.Part] {
+  /// The parts of a mapping whose keys are the author's own, in the order of the file.
+  package func entries() throws(RunError) -> [(key: String, part: CourseFile.Part)] {
+    guard case .mapping(let mapping) = node else {
+      throw error(
+        "a mapping (key: value) is expected here", cure: "Write a line `key: value` for each.")
+    }
+    return mapping.map { key, value in
+      (key: key.scalar?.string ?? "", part: CourseFile.Part(path: path, node: value))
+    }
+  }
+
+  package func elements() throws(RunError) -> [CourseFile.Part] {
     guard case .sequence(let sequence) = node else {
       throw error("a list is expected here", cure: "Write [one, two], or a line `- …` for each.")
     }
     return sequence.map { CourseFile.Part(path: path, node: $0) }
   }
 
-  func text() throws(RunError) -> String {
+  package func text() throws(RunError) -> String {
     guard let scalar = node.scalar else {
       throw error("text is expected here", cure: "Put it in quotes if it has a colon in it.")
     }
     return scalar.string
   }
 
-  func texts() throws(RunError) -> [String] {
+  package func texts() throws(RunError) -> [String] {
     var texts: [String] = []
     for element in try elements() { texts.append(try element.text()) }
     return texts
   }
 
-  func truth() throws(RunError) -> Bool {
+  package func truth() throws(RunError) -> Bool {
     switch try text() {
     case "true": return true
     case "false": return false
@@ -111,7 +122,7 @@ extension CourseFile.Part {
     }
   }
 
-  func number() throws(RunError) -> Float {
+  package func number() throws(RunError) -> Float {
     guard let number = Float(try text()), number.isFinite else {
       throw error("a number is expected here", cure: "Write it as 0.001 or 1e-3.")
     }
@@ -119,7 +130,7 @@ extension CourseFile.Part {
   }
 
   /// A number with at most two decimals, in hundredths: `1.50` is 150.
-  func hundredths() throws(RunError) -> Int {
+  package func hundredths() throws(RunError) -> Int {
     guard let match = try text().wholeMatch(of: /(\d{1,4})(?:\.(\d{1,2}))?/),
       let whole = Int(match.1)
     else {

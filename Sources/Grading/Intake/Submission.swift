@@ -11,6 +11,8 @@ public struct Submission: Equatable, Sendable {
   public let source: String
   /// The Swift files, sorted by name, without the answer sheet: that is the course's.
   public let files: [AnswersFolder.File]
+  /// What answers questions in writing, which a person marks; sorted by name.
+  public let written: [WrittenAnswer]
   /// SHA-256 over the names and bytes of the files, and over what is said of those that aren't taken:
   /// the same for the same answers, whoever handed them in and however they were packed.
   public let contentHash: String
@@ -18,17 +20,31 @@ public struct Submission: Equatable, Sendable {
   public let passedOver: [PassedOver]
 
   init(learner: String, arrival: Arrival = Arrival(), source: String, answers: TakenAnswers) {
+    self.init(
+      learner: learner, arrival: arrival, source: source, files: answers.files,
+      passedOver: answers.passedOver)
+  }
+
+  init(
+    learner: String, arrival: Arrival = Arrival(), source: String, files: [AnswersFolder.File],
+    written: [WrittenAnswer] = [], passedOver: [PassedOver] = []
+  ) {
     self.learner = learner
     self.arrival = arrival
     self.source = source
-    files = answers.files.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
-    passedOver = answers.passedOver
+    self.files = files.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    self.written = written.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    self.passedOver = passedOver
     var fingerprint = Fingerprint()
-    for file in files {
+    for file in self.files {
       fingerprint.add(file.name)
       fingerprint.add(file.bytes)
     }
-    for passed in answers.passedOver { fingerprint.add(passed.note) }
+    for answer in self.written {
+      fingerprint.add(answer.name)
+      fingerprint.add(answer.text)
+    }
+    for passed in passedOver { fingerprint.add(passed.note) }
     contentHash = fingerprint.text
   }
 }

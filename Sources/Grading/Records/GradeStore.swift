@@ -8,6 +8,7 @@ import Wording
 ///     grades/gradebook.csv             made from the records
 ///     grades/alice/result.json         and feedback.md, feedback.html: may be handed back
 ///     grades/.receipts/….json          what says that a record is finished
+///     grades/.submissions/….json       what was graded
 ///     grades/.answer-key.json          what the reference does, which is secret too
 ///     grades/.lock                     held by the one grader at work
 ///
@@ -20,8 +21,10 @@ public final class GradeStore: Sendable {
   /// What was found and is of interest, such as that earlier records are of other conditions.
   public let notes: [String]
 
-  private let folder: RecordFolder
-  private let receipts: RecordFolder
+  /// As it may be shown.
+  public var path: String { folder.path }
+  let folder: RecordFolder
+  let receipts: RecordFolder
   private let lock: FolderLock
   /// What `grading.json` held at the beginning; `nil` when there was none that could be read.
   private let found: KeptConditions?
@@ -30,9 +33,8 @@ public final class GradeStore: Sendable {
   /// Whether these conditions are written down.
   private let isAdopted = Mutex(false)
 
-  private static let gradebookName = "gradebook.csv"
   private static let answerKeyName = ".answer-key.json"
-  private static let resultName = "result.json"
+  static let resultName = "result.json"
 
   /// Opens the folder, makes it where there is none, and locks it until this value is gone. Writes
   /// nothing yet: the conditions are written down when the first thing is kept that they decide, so
@@ -101,7 +103,7 @@ public final class GradeStore: Sendable {
 
   /// Writes the conditions down in place of the earlier ones, which stay behind them in the same file:
   /// at every moment the file holds every seed.
-  private func adopt() throws {
+  func adopt() throws {
     try isAdopted.withLock { isAdopted in
       if isAdopted { return }
       if let damaged { try folder.write(damaged.bytes, to: damaged.name, isSecret: true) }
@@ -181,6 +183,15 @@ public final class GradeStore: Sendable {
     return records
   }
 
+  /// What a learner's record was made under; `nil` when there is none, or that isn't known any more.
+  public func conditions(ofRecordOf learner: String) throws -> Conditions? {
+    guard let receipt = try receipt(named: Receipt.name(for: learner)),
+      receipt.version == Receipt.currentVersion
+    else { return nil }
+    if isCurrent(receipt) { return conditions }
+    return found?.all.first { $0.hash == receipt.conditions }
+  }
+
   private func state(
     of receipt: Receipt, _ grade: SubmissionGrade, _ earlier: Conditions?
   ) -> GradeRecord.State {
@@ -210,13 +221,24 @@ public final class GradeStore: Sendable {
   public func record(
     _ grade: SubmissionGrade, files: [String: [UInt8]] = [:], isComplete: Bool = true
   ) throws {
-    try checkName(of: grade.learner)
     for path in files.keys where !RecordFiles.isName(path) {
       throw RecordError(
         "\(folder.path)/\(grade.learner)",
         problem: "“\(shownName(path))” can't be the name of a record's file",
         cure: "Report this.")
     }
+    var files = files
+    files[Self.resultName] = try recordBytes(grade)
+    try put(grade, files, isComplete: isComplete, conditions: conditions.hash)
+  }
+
+  /// - Parameters:
+  ///   - files: all of the record, `result.json` among them.
+  ///   - conditions: those that it was made under.
+  func put(
+    _ grade: SubmissionGrade, _ files: [String: [UInt8]], isComplete: Bool, conditions: String
+  ) throws {
+    try checkName(of: grade.learner)
     guard let place = try RecordFiles(of: grade.learner, in: folder, isMade: true) else { return }
     try adopt()
     let name = Receipt.name(for: grade.learner)
@@ -225,26 +247,15 @@ public final class GradeStore: Sendable {
     if let earlier { _ = try self.grade(of: earlier) }
     try place.removeStaged()
 
-    var files = files
-    files[Self.resultName] = try recordBytes(grade)
     try place.stage(files)
     let replaced = (earlier.map { Array($0.files.keys) } ?? []).filter { files[$0] == nil }.sorted()
     let receipt = Receipt(
-      learner: grade.learner, contentHash: grade.contentHash, conditions: conditions.hash,
+      learner: grade.learner, contentHash: grade.contentHash, conditions: conditions,
       files: files.mapValues { Receipt.hash(of: $0) }, lacksFeedback: isComplete ? nil : true,
       replaced: replaced.isEmpty ? nil : replaced)
     try receipts.write(try recordBytes(receipt), to: name)
     try place.putInPlace(files.keys)
     if receipt.replaced != nil { _ = try self.grade(of: receipt) }
-  }
-
-  /// Writes the gradebook anew, from the records alone.
-  ///
-  /// - Parameter failed: learners whose record could not be written in this run.
-  public func writeGradebook(questions: [Int], failed: [String] = []) throws {
-    try adopt()
-    let gradebook = Gradebook(of: try records(), questions: questions, failed: failed)
-    try folder.write(Array(gradebook.csv.utf8), to: Self.gradebookName)
   }
 
   // MARK: - The answer key
@@ -255,6 +266,12 @@ public final class GradeStore: Sendable {
       let kept = recordValue(KeptKey.self, in: bytes), kept.conditions == conditions.answerKeyHash
     else { return nil }
     return kept.key
+  }
+
+  /// The answer key that has been kept, whatever it was made under, and the hash of that.
+  func keptKey() throws(RecordError) -> (conditions: String, key: AnswerKey)? {
+    try folder.bytes(of: Self.answerKeyName, limit: Self.answerKeyLimit)
+      .flatMap { recordValue(KeptKey.self, in: $0) }.map { ($0.conditions, $0.key) }
   }
 
   /// Keeps the answer key, so that a run that goes on need not make it again.
@@ -277,7 +294,7 @@ public final class GradeStore: Sendable {
   // MARK: - Receipts
 
   /// `nil` when there is none of this name, or it is damaged.
-  private func receipt(named name: String) throws(RecordError) -> Receipt? {
+  func receipt(named name: String) throws(RecordError) -> Receipt? {
     guard let bytes = try receipts.bytes(of: name),
       let receipt = recordValue(Receipt.self, in: bytes), Receipt.name(for: receipt.learner) == name
     else { return nil }
@@ -289,7 +306,7 @@ public final class GradeStore: Sendable {
   }
 
   /// The record that a receipt is for, when all its files are as they were written.
-  private func grade(of receipt: Receipt) throws -> SubmissionGrade? {
+  func grade(of receipt: Receipt) throws -> SubmissionGrade? {
     guard Self.nameFault(receipt.learner) == nil,
       let place = try RecordFiles(of: receipt.learner, in: folder, isMade: false),
       let result = try place.settle(receipt, keeping: Self.resultName),
@@ -319,7 +336,7 @@ public final class GradeStore: Sendable {
     if learner.utf8.contains(where: { $0 == UInt8(ascii: "/") || $0 == 0 }) {
       return "a learner's name cannot hold a slash or a NUL"
     }
-    if [KeptConditions.name, gradebookName].contains(learner.lowercased()) {
+    if ClassFile.allNames.contains(learner.lowercased()) {
       return "this name is taken by the grader"
     }
     return nil

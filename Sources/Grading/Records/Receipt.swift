@@ -17,6 +17,15 @@ struct Receipt: Codable, Equatable {
   /// Files that only the record had which this one replaces, as long as they may be there.
   var replaced: [String]?
 
+  /// Whether it is of the same record, made under the same conditions.
+  func isSameRecord(as other: Receipt) -> Bool {
+    (version, learner, contentHash, conditions, files, lacksFeedback)
+      == (
+        other.version, other.learner, other.contentHash, other.conditions, other.files,
+        other.lacksFeedback
+      )
+  }
+
   /// The name of the file: of one length and one alphabet, whatever the learner's name is.
   static func name(for learner: String) -> String {
     var fingerprint = Fingerprint()

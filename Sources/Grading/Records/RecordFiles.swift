@@ -65,6 +65,20 @@ struct RecordFiles {
     return result
   }
 
+  /// The bytes of a record's files; `nil` when one of them is missing or not as it was written.
+  func bytes(of receipt: Receipt) throws(RecordError) -> [String: [UInt8]]? {
+    var files: [String: [UInt8]] = [:]
+    for (path, hash) in receipt.files {
+      guard Self.isName(path) else { return nil }
+      let (folder, name) = try place(of: path, isMade: false)
+      guard let bytes = try folder?.bytes(of: name), Receipt.hash(of: bytes) == hash else {
+        return nil
+      }
+      files[path] = bytes
+    }
+    return files
+  }
+
   /// Gives files their names that have just been staged.
   func putInPlace(_ paths: some Sequence<String>) throws(RecordError) {
     for path in paths.sorted() {

@@ -6,7 +6,7 @@ import Wording
 ///
 /// A record may quote a learner, and somebody may print it on a terminal: what cannot be seen there is
 /// escaped.
-func recordBytes(_ value: some Encodable) throws -> [UInt8] {
+package func recordBytes(_ value: some Encodable) throws -> [UInt8] {
   let encoder = JSONEncoder()
   encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
   let text = visibleJSON(String(decoding: try encoder.encode(value), as: UTF8.self))
@@ -14,7 +14,7 @@ func recordBytes(_ value: some Encodable) throws -> [UInt8] {
 }
 
 /// The value in these bytes; `nil` when they are damaged or of another form.
-func recordValue<Value: Decodable>(_ type: Value.Type, in bytes: [UInt8]) -> Value? {
+package func recordValue<Value: Decodable>(_ type: Value.Type, in bytes: [UInt8]) -> Value? {
   do {
     return try decodedRecord(type, in: bytes)
   } catch {
@@ -26,6 +26,8 @@ func recordValue<Value: Decodable>(_ type: Value.Type, in bytes: [UInt8]) -> Val
 /// The value in these bytes.
 ///
 /// - Throws: when they are damaged or of another form.
-func decodedRecord<Value: Decodable>(_ type: Value.Type, in bytes: [UInt8]) throws -> Value {
+package func decodedRecord<Value: Decodable>(
+  _ type: Value.Type, in bytes: [UInt8]
+) throws -> Value {
   try JSONDecoder().decode(type, from: Data(bytes))
 }

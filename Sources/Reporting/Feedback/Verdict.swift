@@ -7,6 +7,8 @@ enum Verdict {
   case nothing
   case notCompiled
   case unanswered
+  /// A person marks it, and hasn't yet.
+  case waiting
 
   var words: String {
     switch self {
@@ -15,6 +17,7 @@ enum Verdict {
     case .nothing: "no points"
     case .notCompiled: "does not compile"
     case .unanswered: "not answered"
+    case .waiting: "marked by a person, not yet"
     }
   }
 
@@ -24,6 +27,7 @@ enum Verdict {
     case .partial: "◐"
     case .nothing, .notCompiled: "✗"
     case .unanswered: "○"
+    case .waiting: "…"
     }
   }
 
@@ -31,7 +35,7 @@ enum Verdict {
     switch self {
     case .full: .finished
     case .nothing, .notCompiled: .failed
-    case .partial, .unanswered: .waiting
+    case .partial, .unanswered, .waiting: .waiting
     }
   }
 }
@@ -40,6 +44,7 @@ extension QuestionGrade {
   var verdict: Verdict {
     switch status {
     case .unanswered: .unanswered
+    case .waiting: .waiting
     case .notCompiled: .notCompiled
     case .graded: lost == 0 ? .full : points > 0 ? .partial : .nothing
     }
@@ -64,6 +69,7 @@ extension QuestionGrade {
     switch status {
     case .graded: nil
     case .unanswered: "There is no answer to this question, or only the untouched starting point."
+    case .waiting: "Somebody reads this answer and marks it. The points are not there yet."
     case .notCompiled:
       "This answer does not compile, so nothing of it could be marked. Your other answers were "
         + "marked without it."

@@ -1,12 +1,17 @@
 import Wording
 
 /// A style sheet of ours, and its SHA-256 in base 64.
-struct StyleSheet {
+package struct StyleSheet {
   var text: StaticString
   var digest: String
 
+  package init(text: StaticString, digest: String) {
+    self.text = text
+    self.digest = digest
+  }
+
   /// What every page has.
-  static let common = [
+  package static let common = [
     StyleSheet(text: pageStylesheet, digest: pageStylesheetDigest),
     StyleSheet(text: typesettingStylesheet, digest: typesettingStylesheetDigest),
     StyleSheet(text: chartStylesheet, digest: chartStylesheetDigest),
@@ -21,18 +26,31 @@ struct StyleSheet {
 /// Its policy allows our style sheets by their digests and nothing besides, so that even markup
 /// that slipped through could not act. A page that is served may have our own script, likewise, which
 /// asks nobody but its server.
-struct HTMLPage {
+package struct HTMLPage {
   /// What the browser's tab says.
   var title: String
-  var styleSheets = StyleSheet.common
+  var styleSheets: [StyleSheet]
   var header: [Node]
   /// What stands between the header and the contents.
-  var overview = Node.none
+  var overview: Node
   var contents: Node
   var text: [Node]
-  var isLive = false
+  var isLive: Bool
 
-  var html: String {
+  package init(
+    title: String, styleSheets: [StyleSheet] = StyleSheet.common, header: [Node],
+    overview: Node = .none, contents: Node, text: [Node], isLive: Bool = false
+  ) {
+    self.title = title
+    self.styleSheets = styleSheets
+    self.header = header
+    self.overview = overview
+    self.contents = contents
+    self.text = text
+    self.isLive = isLive
+  }
+
+  package var html: String {
     let head = element(
       "head", [:],
       [
