@@ -74,12 +74,20 @@ package struct GradeCommand: CourseCommand {
       let pages = try FeedbackMaker(
         of: document, notebook: notebook, for: examiner.installation,
         in: examiner.confinement, note: display.note)
+      // There are some when an earlier run was killed.
+      let earlier =
+        try EarlierGrades(in: store) ?? EarlierGrades(of: store, totals: marks.book().totals)
+      if !earlier.entries.isEmpty { try earlier.keep(in: store) }
       var shortfall = try grade(intake, by: grader, into: folder, document, pages)
       let records = try folder.records(failed: shortfall.failed).records
       shortfall.addMissing(from: records.current, intake)
       let book = try marks.book(failed: shortfall.failed)
       try marks.write(book)
+      let differences = [MarkDifference](from: earlier, to: book, under: store.conditions)
+      if !differences.isEmpty { try marks.write(differences) }
+      if shortfall.failed.isEmpty { try EarlierGrades.forget(in: store) }
       display.summarise(records, book, intake, shortfall, output: output)
+      display.tellLowered(differences.filter(\.isDrop), output)
       return shortfall.isEmpty && records.damaged.isEmpty
     }
     if !isComplete { throw ExitCode(2) }
