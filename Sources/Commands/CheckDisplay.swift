@@ -80,7 +80,7 @@ struct CheckDisplay {
     case .notCompiled:
       return [name + Terminal.red("doesn't compile")]
         + grade.messages.flatMap { Self.lines(ofCompiler: $0, solutions: solutions) }
-    case .graded: break
+    case .graded, .waiting: break
     }
     let passed = checksPassed(result.held, of: result.count)
     var lines = [

@@ -66,7 +66,7 @@ struct WatchView {
     switch news.result.grade.status {
     case .notCompiled: return name + Terminal.red("doesn't compile any more")
     case .unanswered: return name + "isn't answered any more"
-    case .graded: break
+    case .graded, .waiting: break
     }
     let text =
       "\(news.result.held) of \(news.result.count) public checks pass now, \(before)"
