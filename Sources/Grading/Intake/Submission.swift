@@ -53,10 +53,19 @@ public struct Submission: Equatable, Sendable {
 public struct Refusal: Error, Equatable, Sendable {
   /// As it may be shown, and used as the name of a record.
   public let learner: String
+  /// How it came, as far as the platform tells it.
+  public let arrival: Arrival
   /// The paths that it was found at, as they may be shown to the instructor.
   public let sources: [String]
   /// Without any path of the machine, since the learner is told it.
   public let reason: String
+
+  init(learner: String, arrival: Arrival = Arrival(), sources: [String], reason: String) {
+    self.learner = learner
+    self.arrival = arrival
+    self.sources = sources
+    self.reason = reason
+  }
 
   /// What is kept of it.
   public func grade(conditions: String) -> SubmissionGrade {
