@@ -95,7 +95,9 @@ private struct Grading: Decodable {
     try store.writeGradebook(questions: [14])
   }
   #expect(
-    try rows(of: folder) == ["alice,,3.50,,,3.50,4.00,,,graded,current", "bob,,3.50,,,3.50,4.00,,,graded,stale"])
+    try rows(of: folder) == [
+      "alice,,3.50,,,3.50,4.00,,,graded,current", "bob,,3.50,,,3.50,4.00,,,graded,stale",
+    ])
   #expect(try Grading(in: folder).seed == 7)
   #expect(try Grading(in: folder).earlier.map(\.seed) == [8])
 }
@@ -151,7 +153,9 @@ func aStaleRecordThatWasChangedCountsForNothing(file: String) throws {
     try store.writeGradebook(questions: [14])
   }
   #expect(
-    try rows(of: folder) == ["alice,,,,,,,,,grader-error,damaged", "bob,,3.50,,,3.50,4.00,,,graded,stale"])
+    try rows(of: folder) == [
+      "alice,,,,,,,,,grader-error,damaged", "bob,,3.50,,,3.50,4.00,,,graded,stale",
+    ])
 }
 
 @Test func whoseReceiptIsDamagedIsToldByTheFolder() throws {

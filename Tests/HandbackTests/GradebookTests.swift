@@ -52,7 +52,8 @@ func aNameIsNoFormula(name: String) throws {
     kept: [GradeRecord(grade: grade, state: .stale("the rubric of Q1 changed"))],
     damaged: ["bob", "zoe"])
   let book = ClassBook(
-    title: "", questions: [1], of: ClassRecords(records, failed: ["zoe"]), ClassList(), by: Policy(),
+    title: "", questions: [1], of: ClassRecords(records, failed: ["zoe"]), ClassList(),
+    by: Policy(),
     .empty)
   #expect(
     Gradebook(of: book).csv == """

@@ -40,7 +40,8 @@ func classList(_ arrivals: KeyValuePairs<String, Arrival>) -> ClassList {
   return list
 }
 
-func submission(of learner: String, _ arrival: Arrival = Arrival(), text: String = "") -> Submission {
+func submission(of learner: String, _ arrival: Arrival = Arrival(), text: String = "") -> Submission
+{
   Submission(
     learner: learner, arrival: arrival, source: learner,
     files: [.init(name: "Q01_a.swift", bytes: Array(text.utf8))])

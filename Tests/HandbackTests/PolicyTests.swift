@@ -59,7 +59,10 @@ private func fault(_ text: String) -> String? {
   ("due: 2026-11-21\nlate: {penalty: 110 %, every: day}", "policy.yaml:2: 110 % is more than"),
   ("due: 2026-11-21\nlate: {penalty: 10, every: day}", "policy.yaml:2: “10” isn't a share"),
   ("due: 2026-11-21\nlate: {closed: 2026-11-01}", "policy.yaml:2: it's closed before it is due"),
-  ("attempts: average", "policy.yaml:1: “average” isn't known here. Write one of first, last, best."),
+  (
+    "attempts: average",
+    "policy.yaml:1: “average” isn't known here. Write one of first, last, best."
+  ),
   ("questions:\n  fourteen: {points: 3}", "policy.yaml:2: “fourteen” isn't a question"),
   ("questions:\n  Q14: {points: 0}", "policy.yaml:2: zero makes no sense here"),
   ("questions:\n  Q14: {worth: 3}", "policy.yaml:2: “worth” isn't known here"),

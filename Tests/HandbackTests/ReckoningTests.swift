@@ -144,7 +144,9 @@ import Testing
     let book = try book(
       classRecords(grade("alice", [1: 400])), ClassList(), adjustments("alise,Q1,set,4,typo,ap"))
     #expect(
-      book.notes == ["adjustments.csv adjusts the marks of “alise”, and nobody here is called that."])
+      book.notes == [
+        "adjustments.csv adjusts the marks of “alise”, and nobody here is called that."
+      ])
   }
 }
 
@@ -159,7 +161,8 @@ extension ReckoningTests {
     let grades = [200, 400, 300].map { grade("alice", [1: $0]) }
     var records = classRecords(grades[0])
     for (place, grade) in grades.enumerated() {
-      records.attempts["alice", default: [:]][place + 1] = GradeRecord(grade: grade, state: .current)
+      records.attempts["alice", default: [:]][place + 1] = GradeRecord(
+        grade: grade, state: .current)
     }
     let text = rows.joined(separator: "\n")
     let book = try book(
