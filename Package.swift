@@ -237,7 +237,8 @@ let package = Package(
     .testTarget(
       name: "CommandLineTests",
       dependencies: [
-        "notebook", "rnn-basics-demonstrator", "confine", "Exercises", "Grading", "HostSystem",
+        "ArchiveSamples", "notebook", "rnn-basics-demonstrator", "confine", "Exercises", "Grading",
+        "HostSystem",
         "RNNBasicsCourse", "Running", "TestSupport", "Typesetting",
       ],
       exclude: ["Attackers", "Toy"]),
