@@ -218,7 +218,11 @@ let package = Package(
       ]),
     .testTarget(
       name: "HandbackTests",
-      dependencies: ["Archives", "Exercises", "Grading", "Handback", "HostSystem", "TestSupport"]),
+      dependencies: [
+        "Archives", "Exercises", "Grading", "Handback", "Hashing", "HostSystem", "Reporting",
+        "TestSupport",
+      ],
+      exclude: ["Pages/Snapshots", "Statistics/Snapshots"]),
     .testTarget(
       name: "CommandsTests",
       dependencies: [
