@@ -96,8 +96,9 @@ struct AutograderTests {
     #expect(
       tests.count == 1 && tests[0]["visibility"] as? String == "hidden" && tests[0]["score"] == nil)
     #expect(
-      (tests[0]["output"] as? String)?.hasPrefix("There is no score: grading ended with code 2")
-        == true)
+      tests[0]["output"] as? String
+        == "There is no score: grading ended with code 2, and its results with 2.\n"
+        + "bwrap: [31m no \"user\" name\\spaces at all\n\nline 2nothing")
   }
 
   @Test func theGradersOwnWordsReachInstructors() throws {
@@ -166,7 +167,9 @@ struct AutograderTests {
   @Test func theZipHasItsScriptsAtTheRoot() throws {
     let autograder = GradescopeAutograder(
       of: [
-        ExportedFile(path: "Package.swift", bytes: [1]),
+        ExportedFile(
+          path: "Package.swift",
+          bytes: Array("providers: [.apt([\"libx-dev\", \"; rm\"]), .brew([\"x\"])]".utf8)),
         ExportedFile(path: "script/run", bytes: [2], isExecutable: true),
       ],
       GradescopeAutograder.Settings(
@@ -179,5 +182,6 @@ struct AutograderTests {
     let setup = String(decoding: autograder.files[0].bytes, as: UTF8.self)
     #expect(setup.contains("course=\"$source/package\"\n"))
     #expect(setup.contains("release=swift-6.3.1-RELEASE\n"))
+    #expect(setup.contains(" bubblewrap util-linux pkg-config libx-dev \\\n"))
   }
 }

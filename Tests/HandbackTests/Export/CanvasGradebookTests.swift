@@ -147,8 +147,8 @@ struct CanvasGradebookTests {
     #expect(filled.bytes == Array(text.utf8))
     #expect(
       filled.problems == [
-        "Several rows could be ann’s by their name: they are left as they were.",
         "name “Bob” could be any of bob1, bob2: that row is left as it was.",
+        "Several rows could be ann’s by their name: they are left as they were.",
         "canvas.csv has no row for ann, bob1, bob2.",
       ])
   }

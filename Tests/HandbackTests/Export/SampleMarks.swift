@@ -17,11 +17,16 @@ func criterion(_ name: String, _ points: Int, of outOf: Int, _ message: String? 
 }
 
 func question(
-  _ number: Int, _ status: QuestionGrade.Status = .graded, _ criteria: [CriterionGrade],
-  messages: [String] = [], hint: String? = nil
+  _ number: Int, _ criteria: [CriterionGrade], hint: String? = nil
 ) -> QuestionGrade {
-  QuestionGrade(
-    question: number, status: status, criteria: criteria, messages: messages, hint: hint)
+  QuestionGrade(question: number, status: .graded, criteria: criteria, hint: hint)
+}
+
+func question(
+  _ number: Int, _ status: QuestionGrade.Status, _ criteria: [CriterionGrade],
+  messages: [String] = []
+) -> QuestionGrade {
+  QuestionGrade(question: number, status: status, criteria: criteria, messages: messages)
 }
 
 /// Two questions: 3.25 of 4 points in Q3, and all 2.5 of Q14.
