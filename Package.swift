@@ -213,7 +213,8 @@ let package = Package(
     .testTarget(
       name: "GradingTests",
       dependencies: [
-        "ArchiveSamples", "Grading", "Exercises", "HostSystem", "Running", "TestSupport",
+        "ArchiveSamples", "Grading", "Exercises", "Handback", "HostSystem", "Running",
+        "TestSupport",
       ]),
     .testTarget(
       name: "HandbackTests",

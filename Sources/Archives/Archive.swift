@@ -40,6 +40,11 @@ public struct Archive: Equatable, Sendable {
       self.entries = entries
       self.ratio = ratio
     }
+
+    /// Of the archive that a platform makes of a whole class: some hundreds of learners, each with a
+    /// project. What is in it is held in memory, first by the process that reads it.
+    public static let ofClass = Bounds(
+      archiveBytes: 256 << 20, totalBytes: 512 << 20, entries: 131_072)
   }
 
   public let entries: [Entry]

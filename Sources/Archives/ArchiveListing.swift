@@ -20,9 +20,11 @@ public enum ArchiveListing {
   }
 
   /// Reads an archive, and says what came of it.
-  public static func bytes(ofArchive bytes: [UInt8]) -> [UInt8] {
+  public static func bytes(
+    ofArchive bytes: [UInt8], bounds: Archive.Bounds = Archive.Bounds()
+  ) -> [UInt8] {
     do throws(ArchiveError) {
-      return self.bytes(of: try Archive(bytes))
+      return self.bytes(of: try Archive(bytes, bounds: bounds))
     } catch {
       return [mark, version, Kind.refusal] + text(error.entry ?? "") + text(error.problem)
     }
@@ -30,6 +32,9 @@ public enum ArchiveListing {
 
   static func bytes(of archive: Archive) -> [UInt8] {
     var output = [mark, version, Kind.contents] + number(archive.entries.count)
+    // Half a gigabyte is not to be copied each time that it has grown.
+    output.reserveCapacity(
+      archive.entries.reduce(output.count) { $0 + $1.bytes.count + $1.name.utf8.count + 17 })
     for entry in archive.entries {
       output.append(entry.kind == .file ? Kind.file : Kind.folder)
       output += text(entry.name)

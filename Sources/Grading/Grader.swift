@@ -8,6 +8,8 @@ public struct Grader: Sendable {
   public let examiner: Examiner
   /// In the order of the questions.
   public let rubrics: [QuestionRubric]
+  /// The numbers of all questions that it has a grade for, those too that a person marks.
+  public var questions: [Int] { examiner.material.markedQuestions }
   private let listing: [Event.Description]
   private let reference: [Int: Evidence]
   private let mistakes: KnownMistakes
@@ -38,10 +40,22 @@ public struct Grader: Sendable {
 
   /// Grades all questions of a submission.
   ///
-  /// - Parameter submission: what they spend together.
-  public func grades(of answers: BuiltAnswers, submission: Spending) throws -> [QuestionGrade] {
+  /// - Parameters:
+  ///   - submission: what they spend together.
+  ///   - written: what was handed in to be read by a person.
+  ///   - kept: grades that hold as they are.
+  public func grades(
+    of answers: BuiltAnswers, submission: Spending, written: [WrittenAnswer] = [],
+    keeping kept: [QuestionGrade] = []
+  ) throws -> [QuestionGrade] {
+    let settled = Set(kept.map(\.question))
+    let rubrics = rubrics.filter { !settled.contains($0.question) }
     let begun = try rubrics.map { try begin($0, of: answers, submission: submission) }
-    return try zip(rubrics, begun).map { try finish($0, of: answers, $1) }
+    let grades = try zip(rubrics, begun).map { try finish($0, of: answers, $1) }
+    let answered = Set(written.map(\.question))
+    let waiting = examiner.material.written.filter { !settled.contains($0.question) }
+      .map { $0.grade(isAnswered: answered.contains($0.question)) }
+    return kept + grades + waiting
   }
 
   /// Grades one question alone.

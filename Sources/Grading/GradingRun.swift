@@ -65,6 +65,7 @@ public struct GradingRun: Sendable {
   private let store: GradeStore
   private let questions: [Int]
   private let jobs: Int
+  private let keeping: @Sendable (Submission) -> [QuestionGrade]
   private let pages: @Sendable (GradedSubmission) throws -> HandedBack
   private let report: @Sendable (Progress) -> Void
   /// How many submissions may be compiled at the same time, and how many may run. While pages are made of one,
@@ -73,9 +74,11 @@ public struct GradingRun: Sendable {
 
   /// - Parameters:
   ///   - questions: the numbers of the notebook's questions.
+  ///   - keeping: the grades of a submission that hold as they are, and cost nothing again.
   ///   - pages: makes what is handed back.
   public init(
     by grader: Grader, into store: GradeStore, questions: [Int], jobs: Int,
+    keeping: @escaping @Sendable (Submission) -> [QuestionGrade] = { _ in [] },
     pages: @escaping @Sendable (GradedSubmission) throws -> HandedBack,
     report: @escaping @Sendable (Progress) -> Void
   ) {
@@ -83,6 +86,7 @@ public struct GradingRun: Sendable {
     self.store = store
     self.questions = questions
     self.jobs = jobs
+    self.keeping = keeping
     self.pages = pages
     self.report = report
     compiling = DispatchSemaphore(value: max(1, jobs))
@@ -94,16 +98,24 @@ public struct GradingRun: Sendable {
   /// - Throws: `Interrupted` when the user stops it.
   public func grade(_ submissions: [Submission]) throws -> Shortfall {
     var groups: [[Submission]] = []
-    var places: [String: Int] = [:]
+    var places: [SubmissionKind: Int] = [:]
     for submission in submissions {
-      if let place = places[submission.contentHash] {
+      let kind = SubmissionKind(
+        contentHash: submission.contentHash, kept: keeping(submission).map(\.question))
+      if let place = places[kind] {
         groups[place].append(submission)
       } else {
-        places[submission.contentHash] = groups.count
+        places[kind] = groups.count
         groups.append([submission])
       }
     }
     return try inParallel(groups, jobs: 3 * jobs) { try grade(group: $0) }.reduce(Shortfall(), +)
+  }
+
+  /// What submissions have in common that are graded once.
+  private struct SubmissionKind: Hashable {
+    let contentHash: String
+    let kept: [Int]
   }
 
   /// Keeps records of submissions that are not graded.
@@ -175,7 +187,8 @@ public struct GradingRun: Sendable {
     // Before any hidden trial: what the chain shows is shown to the learner, and two processes that run at the
     // same time find ways to tell each other something, be it by how busy they keep the machine.
     let outcomes = try grader.examiner.chain(of: answers, questions)
-    let marks = try grader.grades(of: answers, submission: spending)
+    let marks = try grader.grades(
+      of: answers, submission: spending, written: submission.written, keeping: keeping(submission))
     let endings = Dictionary(
       outcomes.map { ($0.question, $0.ending) }, uniquingKeysWith: { first, _ in first })
     let grades = marks.map {

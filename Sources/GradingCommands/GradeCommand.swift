@@ -3,6 +3,7 @@ import Commands
 import Exercises
 import Foundation
 import Grading
+import Handback
 import HostSystem
 import Parsing
 import Reporting
@@ -28,6 +29,8 @@ package struct GradeCommand: CourseCommand {
 
   @OptionGroup var grading: GradingOptions
 
+  @OptionGroup var rules: RuleOptions
+
   @Option(help: "The folder for the records.")
   var output = "grades"
 
@@ -52,22 +55,41 @@ package struct GradeCommand: CourseCommand {
       let project = try grading.sources.project(of: course)
       let notebook = try bytes(ofNotebook: project.notebook)
       let document = try Document(parsing: notebook, path: project.notebook)
-      let intake = try Intake(paths: submissions, archives: archives(project))
+      let material = try GradingFolder(readingAt: project.installation.path(course.grading))
+      let (policy, adjustments) = try rules.rules(
+        grading: material.path, output: output, questions: material.markedQuestions)
+      let intake = try Intake(
+        paths: submissions, archives: archives(project), written: material.writtenQuestions)
       if let missing = intake.missing.first {
         throw RunError(missing.name, missing.reason, cure: "Name what was handed in.")
       }
       display.took(intake)
       if let error = Self.lack(of: intake) { throw error }
-      let (grader, store) = try prepare(project, document)
+      let (examiner, store) = try grading.examinerAndStore(
+        of: project, for: document, output: output, display)
+      let key = try grading.answerKey(by: examiner, in: [store], display)
+      let grader = try Grader(examiner, key: key, jobs: grading.sources.jobs)
+      let folder = try ClassFolder(store, path: output)
+      let marks = ClassMarks(
+        folder: folder, title: document.title, questions: grader.questions, policy: policy,
+        adjustments: adjustments)
       let pages = try FeedbackMaker(
-        of: document, notebook: notebook, for: grader.examiner.installation,
-        in: grader.examiner.confinement, note: display.note)
-      var shortfall = try grade(intake, by: grader, into: store, document, pages)
-      let records = try store.records()
+        of: document, notebook: notebook, for: examiner.installation,
+        in: examiner.confinement, note: display.note)
+      // There are some when an earlier run was killed.
+      let earlier =
+        try EarlierGrades(in: store) ?? EarlierGrades(of: store, totals: marks.book().totals)
+      if !earlier.entries.isEmpty { try earlier.keep(in: store) }
+      var shortfall = try grade(intake, by: grader, into: folder, document, pages)
+      let records = try folder.records(failed: shortfall.failed).records
       shortfall.addMissing(from: records.current, intake)
-      try store.writeGradebook(
-        questions: grader.rubrics.map(\.question), failed: shortfall.failed)
-      display.summarise(records, intake, shortfall, output: output)
+      let book = try marks.book(failed: shortfall.failed)
+      try marks.write(book)
+      let differences = [MarkDifference](from: earlier, to: book, under: store.conditions)
+      if !differences.isEmpty { try marks.write(differences) }
+      if shortfall.failed.isEmpty { try EarlierGrades.forget(in: store) }
+      display.summarise(records, book, intake, shortfall, output: output)
+      display.tellLowered(differences.filter(\.isDrop), output)
       return shortfall.isEmpty && records.damaged.isEmpty
     }
     if !isComplete { throw ExitCode(2) }
@@ -97,60 +119,71 @@ package struct GradeCommand: CourseCommand {
       cure: "Hand in folders or archives with files named like Q12_train.swift.")
   }
 
-  /// Opens the folder of records, and makes the answer key for the secret seed, or finds it there.
-  private func prepare(
-    _ project: Project, _ document: Document
-  ) throws -> (Grader, GradeStore) {
-    let seed =
-      try grading.seed ?? Conditions.recordedSeed(in: output) ?? .random(in: .min ... .max)
-    display.status("looking for a sandbox that holds")
-    let examiner = try grading.examiner(
-      of: project, for: document, secret: Secret(seed: seed), isQuiet: quiet)
-    if case .sandbox(let sandbox) = examiner.confinement, let warning = sandbox.warning {
-      display.note(warning)
-    }
-    let store = try GradeStore(
-      path: output,
-      conditions: Conditions(
-        of: examiner, data: project.declaredData(grading.sources.data), notebook: project.notebook,
-        questions: document.questions.map(\.number)))
-    for note in store.notes { display.note(note) }
-    let jobs = grading.sources.jobs
-    if let key = try store.answerKey() {
-      return (try Grader(examiner, key: key, jobs: jobs), store)
-    }
-    display.status("compiling the reference")
-    let reference = try CourseBuilds.Reference(by: examiner)
-    display.status("making the answer key")
-    let key = try AnswerKey(of: reference, by: examiner, jobs: jobs)
-    try store.keep(key)
-    return (try Grader(examiner, key: key, jobs: jobs), store)
-  }
-
   /// Grades what is not graded yet.
   private func grade(
-    _ intake: Intake, by grader: Grader, into store: GradeStore, _ document: Document,
+    _ intake: Intake, by grader: Grader, into folder: ClassFolder, _ document: Document,
     _ pages: FeedbackMaker
   ) throws -> GradingRun.Shortfall {
-    var waiting: [Submission] = []
-    for submission in intake.submissions {
+    let admitted = folder.list.admit(intake.submissions)
+    try folder.keepList()
+    try folder.separateAttempts()
+    let waiting = try waiting(of: admitted, in: folder)
+    let refusals = refused(intake, folder)
+    display.goesOn(finished: admitted.count - waiting.count)
+    let progress = ProgressBar(count: waiting.count + refusals.count, isQuiet: quiet)
+    defer { progress.clear() }
+    func run(into store: GradeStore) -> GradingRun {
+      GradingRun(
+        by: grader, into: store, questions: document.questions.map(\.number).sorted(),
+        jobs: grading.sources.jobs, pages: pages.pages,
+        report: { [display] event in display.tell(event, on: progress) })
+    }
+    var shortfall = try run(into: folder.main).refuse(refusals)
+    let places = Dictionary(grouping: waiting) { $0.store.path }
+    for (_, group) in places.sorted(by: { $0.key < $1.key }) {
+      let submissions = group.map(\.submission)
+      shortfall =
+        try shortfall
+        + run(into: group[0].store).grade(backwards ? submissions.reversed() : submissions)
+    }
+    try grader.keepFindings(in: folder.main)
+    return shortfall
+  }
+
+  /// What has no finished record yet, and where it is to have one.
+  private func waiting(
+    of admitted: [ClassList.Admitted], in folder: ClassFolder
+  ) throws -> [(submission: Submission, store: GradeStore)] {
+    var waiting: [(submission: Submission, store: GradeStore)] = []
+    for one in admitted {
+      let submission = one.submission
+      let store = try folder.store(of: submission.learner, place: one.place)
       let (grade, note) = try store.finished(
         learner: submission.learner, contentHash: submission.contentHash)
       if let note { display.note(note) }
-      if grade == nil { waiting.append(submission) }
+      try folder.main.keep(submission)
+      if grade == nil { waiting.append((submission, store)) }
     }
-    display.goesOn(finished: intake.submissions.count - waiting.count)
-    let progress = ProgressBar(count: waiting.count + intake.refusals.count, isQuiet: quiet)
-    defer { progress.clear() }
-    let run = GradingRun(
-      by: grader, into: store, questions: document.questions.map(\.number).sorted(),
-      jobs: grading.sources.jobs, pages: pages.pages,
-      report: { [display] event in display.tell(event, on: progress) })
-    let shortfall =
-      try run.refuse(intake.refusals)
-      + run.grade(backwards ? waiting.reversed() : waiting)
-    try grader.keepFindings(in: store)
-    return shortfall
+    return waiting
+  }
+
+  /// The refusals that there is a record of: of a learner's the last one, and none of a learner who has another
+  /// attempt that the platform dated. An attempt that can't be graded takes nothing of what another has.
+  private func refused(_ intake: Intake, _ folder: ClassFolder) -> [Refusal] {
+    var last: [String: Refusal] = [:]
+    for refusal in intake.refusals {
+      let isDated = folder.list.entries(of: refusal.learner).contains {
+        $0.arrival.time != nil || $0.arrival.attempt != nil
+      }
+      if isDated {
+        display.note(
+          "\(refusal.learner): an attempt is refused (\(refusal.reason)). What else was handed in counts."
+        )
+      } else {
+        last[refusal.learner] = refusal
+      }
+    }
+    return last.values.sorted { $0.learner.utf8.lexicographicallyPrecedes($1.learner.utf8) }
   }
 
   private var display: GradingDisplay { GradingDisplay(isQuiet: quiet, isTrusting: grading.trust) }

@@ -1,6 +1,7 @@
 import Commands
 import Exercises
 import Grading
+import Handback
 import Reporting
 import Wording
 
@@ -63,7 +64,8 @@ struct GradingDisplay: Sendable {
   }
 
   func summarise(
-    _ records: GradeRecords, _ intake: Intake, _ shortfall: GradingRun.Shortfall, output: String
+    _ records: GradeRecords, _ book: ClassBook, _ intake: Intake,
+    _ shortfall: GradingRun.Shortfall, output: String
   ) {
     let (grades, failed) = (records.current, shortfall.failed)
     let graded = grades.filter { $0.refusal == nil }
@@ -80,7 +82,7 @@ struct GradingDisplay: Sendable {
     tell("not graded", of: failed)
     tell("without feedback", of: shortfall.withoutFeedback)
     tell("records that were damaged or changed, and count for nothing", of: records.damaged)
-    let points = graded.map(\.points).sorted()
+    let points = book.marks.filter { $0.state == .current }.compactMap(\.total).sorted()
     if points.count > 1 {
       line(
         "lowest \(decimal(hundredths: points[0])), "
@@ -98,6 +100,13 @@ struct GradingDisplay: Sendable {
             + listed(others))
     }
     for (reason, learners) in records.stale { tellStale(reason, learners) }
+    for text in book.notes { note(text) }
+    let waiting = book.marks.count(where: \.isProvisional)
+    if waiting > 0 {
+      note(
+        "\(waiting) \(waiting == 1 ? "mark isn't" : "marks aren't") final: written answers wait for their "
+          + "points.")
+    }
     tellMissed(intake)
     line("\(visible(output))/gradebook.csv")
   }
@@ -113,14 +122,14 @@ struct GradingDisplay: Sendable {
   }
 
   /// The first of them; the gradebook has all.
-  private func listed(_ learners: [String]) -> String {
+  func listed(_ learners: [String]) -> String {
     let most = 12
     let names = learners.prefix(most).map { shownName($0) }.joined(separator: ", ")
     return learners.count <= most ? names : "\(names) and \(learners.count - most) more"
   }
 
   /// Also when little is to be said: the exit code alone does not say about whom.
-  private func tell(_ what: String, of learners: [String]) {
+  func tell(_ what: String, of learners: [String]) {
     guard !learners.isEmpty else { return }
     let names = learners.sorted().map { shownName($0) }.joined(separator: ", ")
     Terminal.complain("notebook: \(what): \(names). Grade again to try them once more.")
@@ -137,7 +146,7 @@ struct GradingDisplay: Sendable {
     note("some files were passed over: \(names.joined(separator: "; "))")
   }
 
-  private func line(_ text: String) {
+  func line(_ text: String) {
     if !isQuiet { Terminal.writeLine(text) }
   }
 }

@@ -15,14 +15,18 @@ package struct ReadArchiveCommand: ParsableCommand {
 
   package init() {}
 
+  @Flag(help: "Take as much as a whole class's archive may hold.")
+  var ofClass = false
+
   @Argument(help: "The file of the archive.")
   var archive: String
 
   package func run() throws {
     try explainingErrors {
-      let bytes = try Data(contentsOf: URL(fileURLWithPath: archive))
+      let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: archive)))
+      let bounds = ofClass ? Archive.Bounds.ofClass : Archive.Bounds()
       try FileHandle(fileDescriptor: 3, closeOnDealloc: false)
-        .write(contentsOf: Data(ArchiveListing.bytes(ofArchive: [UInt8](bytes))))
+        .write(contentsOf: ArchiveListing.bytes(ofArchive: bytes, bounds: bounds))
     }
   }
 }

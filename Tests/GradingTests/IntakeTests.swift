@@ -39,8 +39,8 @@ import Testing
   let intake = try Intake(paths: ["\(folder.path)/in"], archives: .inThisProcess)
   #expect(
     dump(intake) == [
-      "Eve Smith_17_assignsubmission_file_: Q12_train.swift Q14_clip.swift",
-      "alice: Q12_train.swift Q14_clip.swift", "bob: Q12_train.swift Q14_clip.swift",
+      "Eve Smith_17: Q12_train.swift Q14_clip.swift", "alice: Q12_train.swift Q14_clip.swift",
+      "bob: Q12_train.swift Q14_clip.swift",
     ])
   #expect(Set(intake.submissions.map(\.contentHash)).count == 1)
   #expect(

@@ -8,6 +8,8 @@ import Running
 public struct CourseMaterial: Sendable {
   /// In the order of the questions.
   public let rubrics: [RubricFile]
+  /// Of the questions that a person marks; in their order.
+  public let written: [WrittenRubric]
   /// The reference's files, its answer sheet among them.
   public let reference: AnswersFolder
   public let mistakes: [Mistake]
@@ -34,21 +36,29 @@ public struct CourseMaterial: Sendable {
         cure: "Write one (`notebook init DIR` shows how), or grade where the course's author does.")
     }
     self.init(
-      rubrics: rubrics, reference: try AnswersFolder(readingAt: reference, option: "--reference"),
+      rubrics: rubrics, written: try folder.questions.compactMap { try $0.written?.get() },
+      reference: try AnswersFolder(readingAt: reference, option: "--reference"),
       mistakes: folder.questions.flatMap(\.mistakes), stubs: try Stubs(readingAt: grading),
       asked: asked, folder: grading)
   }
 
   package init(
-    rubrics: [RubricFile], reference: AnswersFolder, mistakes: [Mistake], stubs: Stubs,
+    rubrics: [RubricFile], written: [WrittenRubric] = [], reference: AnswersFolder,
+    mistakes: [Mistake], stubs: Stubs,
     asked: [AskedQuestion], folder: String
   ) {
     self.rubrics = rubrics
+    self.written = written
     self.reference = reference
     self.mistakes = mistakes.sorted { ($0.question, $0.name) < ($1.question, $1.name) }
     self.stubs = stubs
     self.asked = asked
     self.folder = folder
+  }
+
+  /// The numbers of all questions that are marked, by the grader or by a person.
+  public var markedQuestions: [Int] {
+    (rubrics.map(\.question) + written.map(\.question)).sorted()
   }
 
   /// The sheet that says which function answers which question. It is the course's: one that is handed

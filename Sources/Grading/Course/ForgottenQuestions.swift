@@ -46,10 +46,14 @@ extension CourseMaterial {
     let exercises = Dictionary(listing.map { ($0.number, $0) }) { first, _ in first }
     let marked = Set(rubrics.map(\.question)).union(faulty)
     let sheet = "\(reference.path)/\(AnswersFolder.sheetName)"
-    let unlisted = asked.filter { exercises[$0.number] == nil }.map { question in
+    let inWriting = Set(written.map(\.question))
+    let unlisted = asked.filter {
+      exercises[$0.number] == nil && !inWriting.contains($0.number)
+    }.map { question in
       RunError(
         question.path, line: question.line, "Q\(question.number) has no exercise",
-        cure: "Write one, and add its line to \(sheet): `Answer(to: Exercise.self, function)`.")
+        cure: "Write one, and add its line to \(sheet): `Answer(to: Exercise.self, function)`; or "
+          + "write \(folder)/Q\(question.number)/\(WrittenRubric.name) if a person marks it.")
     }
     let unmarked = listing.filter { !$0.trials.isEmpty && !marked.contains($0.number) }.map {
       RunError(
@@ -68,7 +72,12 @@ extension CourseMaterial {
         rubric.path, "the exercise of Q\(rubric.question) says that it has no trials",
         cure: "Declare some (`enum Trials: String, TrialKind`), or remove this rubric.")
     }
-    return unlisted + unmarked + idle
+    let twofold = written.filter { exercises[$0.question] != nil }.map {
+      RunError(
+        $0.path, "a person is to mark Q\($0.question), and \(sheet) lists a function for it",
+        cure: "Remove the one or the other.")
+    }
+    return unlisted + unmarked + idle + twofold
   }
 
   /// An error for each exercise whose trials can't be run in the order in which they stand.

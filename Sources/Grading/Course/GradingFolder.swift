@@ -11,6 +11,8 @@ package struct GradingFolder: Sendable {
     package let path: String
     /// How it's marked; `nil` when it has no rubric.
     package let rubric: Result<RubricFile, RunError>?
+    /// What a person looks at; `nil` when it isn't answered in writing.
+    package let written: Result<WrittenRubric, RunError>?
     /// The Swift files directly in it: the stub, as a rule.
     package let stubs: [AnswersFolder.File]
     package let mistakes: [Mistake]
@@ -42,6 +44,16 @@ package struct GradingFolder: Sendable {
     }
     self.questions = questions.sorted { ($0.number, $0.path) < ($1.number, $1.path) }
     self.unread = unread
+  }
+
+  /// The numbers of the questions that a person marks.
+  package var writtenQuestions: Set<Int> {
+    Set(questions.filter { $0.written != nil }.map(\.number))
+  }
+
+  /// The numbers of all questions that are marked, by the grader or by a person.
+  package var markedQuestions: [Int] {
+    questions.filter { $0.rubric != nil || $0.written != nil }.map(\.number)
   }
 
   /// An error for each question that has two folders.
@@ -77,6 +89,7 @@ extension GradingFolder.Question {
     self.number = number
     self.path = path
     var rubric: Result<RubricFile, RunError>?
+    var written: Result<WrittenRubric, RunError>?
     var stubs: [AnswersFolder.File] = []
     var mistakes: [Mistake] = []
     var faults: [RunError] = []
@@ -89,6 +102,12 @@ extension GradingFolder.Question {
           rubric = .success(try RubricFile(of: number, readingAt: "\(path)/\(name)"))
         } catch {
           rubric = .failure(error)
+        }
+      case WrittenRubric.name where !isFolder:
+        do throws(RunError) {
+          written = .success(try WrittenRubric(of: number, readingAt: "\(path)/\(name)"))
+        } catch {
+          written = .failure(error)
         }
       case "mistakes" where isFolder:
         for file in try Self.swiftFiles(in: "\(path)/\(name)") {
@@ -108,7 +127,14 @@ extension GradingFolder.Question {
         }
       }
     }
+    if rubric != nil, written != nil {
+      faults.append(
+        RunError(
+          "\(path)/\(WrittenRubric.name)", "there is a \(RubricFile.name) too",
+          cure: "Keep one of them: a question is marked by the grader or by a person."))
+    }
     self.rubric = rubric
+    self.written = written
     self.stubs = stubs
     self.mistakes = mistakes
     self.faults = faults

@@ -35,4 +35,20 @@ public struct Arrival: Codable, Equatable, Sendable {
 public enum Platform: String, Codable, CaseIterable, Sendable {
   case blackboard, brightspace, canvas, classroom50, githubClassroom, gradescope, ilias, moodle
   case nbgrader, sakai
+
+  /// As its makers write it.
+  public var title: String {
+    switch self {
+    case .blackboard: "Blackboard"
+    case .brightspace: "Brightspace"
+    case .canvas: "Canvas"
+    case .classroom50: "Classroom 50"
+    case .githubClassroom: "GitHub Classroom"
+    case .gradescope: "Gradescope"
+    case .ilias: "ILIAS"
+    case .moodle: "Moodle"
+    case .nbgrader: "nbgrader"
+    case .sakai: "Sakai"
+    }
+  }
 }

@@ -32,6 +32,10 @@ import Wording
 ///
 /// **What nobody can tell** is refused too, and never guessed: files that may be one learner's or
 /// several'.
+///
+/// **What a platform gives for a whole class** is told by what is in it: see ``Download``. Its learners
+/// have the platform's own names, and several attempts of one learner are several submissions, told apart
+/// by their ``Arrival``. It may be the archive itself, when that is the only thing named.
 public struct Intake: Equatable, Sendable {
   /// Sorted by the bytes of the learners' names.
   public let submissions: [Submission]
@@ -44,86 +48,85 @@ public struct Intake: Equatable, Sendable {
   /// How folders were read that could be read otherwise.
   public let notes: [String]
 
-  /// - Parameter archives: reads the archives among what was handed in.
+  /// - Parameters:
+  ///   - archives: reads the archives among what was handed in.
+  ///   - written: the questions that are answered in writing, and read by a person.
   /// - Throws: when no archive can be read on this machine, through no fault of its own.
-  public init(paths: [String], archives: ArchiveReader) throws {
+  public init(paths: [String], archives: ArchiveReader, written: Set<Int> = []) throws {
     var search = SubmissionSearch(archives: archives)
-    for path in paths {
-      search.look(at: path)
-    }
+    search.look(at: paths)
     search.finish()
     try archives.check()
 
     // Names that some file system, or some reader, takes for one: no folder for both of them.
     let groups = Dictionary(grouping: search.found) { withoutJoiners($0.learner).lowercased() }
-    let attempts = Dictionary(grouping: search.found) { found in
-      PlatformName.learnerOfAttempt(found.learner)
-    }
-    let canvas = Self.learnersOfTwoFiles(search.found)
     var submissions: [Submission] = []
     var refusals: [Refusal] = []
     for group in groups.values {
       let group = group.sorted { $0.source < $1.source }
-      let sources = group.map(\.source)
-      if group.count > 1 {
+      guard group.count == 1 || Self.areAttempts(group) else {
         let names = group.map { "“\(shownName($0.name))”" }.sorted().joined(separator: " and ")
         refusals.append(
           Refusal(
-            learner: group[0].learner, sources: sources,
+            learner: group[0].learner, sources: group.map(\.source),
             reason: "\(group.count) submissions have this name: \(names); hand in one"))
         continue
       }
-      if let others = PlatformName.learnerOfAttempt(group[0].learner).flatMap({ attempts[$0] }),
-        others.count > 1
-      {
-        refusals.append(
-          Refusal(
-            learner: group[0].learner, sources: sources,
-            reason:
-              "one learner has several attempts here, \(shownList(others.map(\.name))); keep one"))
-        continue
-      }
-      if let others = canvas[group[0].learner] {
-        refusals.append(
-          Refusal(
-            learner: group[0].learner, sources: sources,
-            reason: "nobody can tell whether one learner handed in all of these: "
-              + "\(shownList(others)); put them into one folder, or keep one"))
-        continue
-      }
-      switch group[0].answers {
-      case .success(let answers):
-        submissions.append(
-          Submission(learner: group[0].learner, source: sources[0], answers: answers))
-      case .failure(let error):
-        refusals.append(
-          Refusal(learner: group[0].learner, sources: sources, reason: error.reason))
+      for found in group {
+        switch found.answers {
+        case .success(let answers):
+          submissions.append(
+            Submission(
+              learner: found.learner, arrival: found.arrival, source: found.source,
+              answers: answers, written: written))
+        case .failure(let error):
+          refusals.append(
+            Refusal(
+              learner: found.learner, arrival: found.arrival, sources: [found.source],
+              reason: error.reason))
+        }
       }
     }
     self.submissions = submissions.sorted {
-      $0.learner.utf8.lexicographicallyPrecedes($1.learner.utf8)
+      Self.key($0.learner, $0.arrival).lexicographicallyPrecedes(Self.key($1.learner, $1.arrival))
     }
-    self.refusals = refusals.sorted { $0.learner.utf8.lexicographicallyPrecedes($1.learner.utf8) }
+    self.refusals = refusals.sorted {
+      Self.key($0.learner, $0.arrival).lexicographicallyPrecedes(Self.key($1.learner, $1.arrival))
+    }
     passedOver = search.passedOver
     missing = search.missing
     notes = search.notes
   }
 
-  /// In a download of Canvas, archives whose names tell the same learner as others': for each of them,
-  /// all. Loose files of one learner have been put together already.
-  private static func learnersOfTwoFiles(_ found: [SubmissionSearch.Found]) -> [String: [String]] {
-    let learners = Dictionary(grouping: found) { found in
-      CanvasName(archive: found.learner)?.learner
-        ?? (found.learner.wholeMatch(of: /[^_\s]+_[0-9]{1,12}/) == nil ? "" : found.learner)
+  /// By name, and the attempts of one learner by time and number.
+  private static func key(_ learner: String, _ arrival: Arrival) -> [UInt8] {
+    let attempt = String(arrival.attempt ?? 0)
+    let padding = String(repeating: "0", count: max(0, 10 - attempt.count))
+    let text = [learner, arrival.time?.description ?? "", padding + attempt]
+    return Array(text.joined(separator: "\u{0}").utf8)
+  }
+
+  /// Whether these are attempts of one learner, by the platform's identifier, and no two of them have
+  /// both the same time and the same number, or none.
+  private static func areAttempts(_ group: [SubmissionSearch.Found]) -> Bool {
+    guard let first = group.first, first.arrival.identifier != nil, first.arrival.platform != nil
+    else { return false }
+    for (index, found) in group.enumerated() {
+      guard found.learner == first.learner, found.arrival.platform == first.arrival.platform,
+        found.arrival.identifier == first.arrival.identifier
+      else { return false }
+      for other in group[..<index] where !found.arrival.isToldApart(from: other.arrival) {
+        return false
+      }
     }
-    let numbers = found.compactMap { CanvasName(archive: $0.learner)?.file }
-    guard learners[""] == nil, learners.count > 1, Set(numbers).count == numbers.count else {
-      return [:]
-    }
-    var result: [String: [String]] = [:]
-    for parts in learners.values where parts.count > 1 {
-      for part in parts { result[part.learner] = parts.map(\.name) }
-    }
-    return result
+    return true
+  }
+}
+
+extension Arrival {
+  fileprivate func isToldApart(from other: Arrival) -> Bool {
+    if let time, let otherTime = other.time, time != otherTime { return true }
+    if let attempt, let otherAttempt = other.attempt, attempt != otherAttempt { return true }
+    return false
   }
 }

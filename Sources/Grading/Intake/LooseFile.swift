@@ -28,7 +28,7 @@ struct LooseFile {
     var groups = Dictionary(grouping: files, by: \.name.learner)
       .mapValues { Group(files: $0, doubt: nil) }
     doubtTwofoldNames(&groups)
-    mergeCanvasNames(&groups)
+    doubtCanvasNames(&groups)
     return groups.map { (learner: $0.key, files: $0.value) }.sorted { $0.learner < $1.learner }
   }
 
@@ -47,34 +47,21 @@ struct LooseFile {
     }
   }
 
-  /// Canvas gives each file a number of its own, and so each file of one learner another beginning. A
-  /// course whose learners are called `trees_2026_1001` looks much alike: names are taken for Canvas's
-  /// only where all of them have its form, several learners are among them, no file's number comes
-  /// twice, and nobody has two answers to one question.
-  private static func mergeCanvasNames(_ groups: inout [String: Group]) {
+  /// Canvas gives each file a number of its own, and so each file of one learner another beginning. Where
+  /// not all is in its form, as ``Download/canvas(_:)`` wants it, files that would be one learner's there
+  /// may be several learners'.
+  private static func doubtCanvasNames(_ groups: inout [String: Group]) {
     let named = groups.compactMap { learner, group in
-      CanvasName(learner).map { (name: $0, prefix: learner, group: group) }
+      CanvasName(prefix: learner).map { (learner: $0.learner, prefix: learner, group: group) }
     }
-    let learners = Dictionary(grouping: named, by: \.name.learner)
-    let isCanvas =
-      named.count == groups.count && learners.count > 1
-      && Set(named.map(\.name.file)).count == named.count
-      && named.allSatisfy { $0.group.files.count == 1 && $0.group.doubt == nil }
-    for (learner, parts) in learners {
-      let files = parts.flatMap(\.group.files)
-      let questions = files.compactMap { AnswerName($0.name.answer).question }
-      if isCanvas, Set(questions).count == questions.count {
-        for part in parts { groups[part.prefix] = nil }
-        groups[learner] = Group(files: files, doubt: nil)
-      } else if parts.count > 1, parts.allSatisfy({ $0.group.files.count == 1 }) {
-        for part in parts { groups[part.prefix] = nil }
-        let files = files + (groups[learner]?.files ?? [])
-        groups[learner] = Group(
-          files: files,
-          doubt: "nobody can tell whether these files are of one learner or of several: "
-            + "\(shownList(files.map(\.shown))); put each learner's files into a folder of their own"
-        )
-      }
+    for (learner, parts) in Dictionary(grouping: named, by: \.learner) {
+      guard parts.count > 1, parts.allSatisfy({ $0.group.files.count == 1 }) else { continue }
+      for part in parts { groups[part.prefix] = nil }
+      let files = parts.flatMap(\.group.files) + (groups[learner]?.files ?? [])
+      groups[learner] = Group(
+        files: files,
+        doubt: "nobody can tell whether these files are of one learner or of several: "
+          + "\(shownList(files.map(\.shown))); put each learner's files into a folder of their own")
     }
   }
 }

@@ -47,45 +47,14 @@ struct PlatformName: Equatable {
 
   init?(_ name: String) {
     // Blackboard; its own text about the attempt bears this name and nothing more.
-    if let match = name.wholeMatch(of: /(.+_attempt_[0-9]{4}(?:-[0-9]{2}){5})(?:_(.*)|\.txt)/) {
+    if let match = name.wholeMatch(of: /(.+?_attempt_[0-9]{4}(?:-[0-9]{2}){5})(?:_(.*)|\.txt)/) {
       (learner, rest) = (String(match.1), match.2.map(String.init) ?? "")
       return
     }
     // Moodle, without folders.
-    guard let match = name.wholeMatch(of: /(.+_[0-9]+_assignsubmission_file)_(.+)/) else {
+    guard let match = name.wholeMatch(of: /(.+?_[0-9]+_assignsubmission_file)_(.+)/) else {
       return nil
     }
     (learner, rest) = (String(match.1), String(match.2))
-  }
-
-  /// Whose attempt it is, of a learner in Blackboard's form: attempts of one learner differ in their
-  /// time alone.
-  static func learnerOfAttempt(_ learner: String) -> String? {
-    learner.prefixMatch(of: /(.+)_attempt_[0-9]{4}(?:-[0-9]{2}){5}/).map { String($0.1) }
-  }
-}
-
-/// How Canvas names a file: `smithalice_LATE_101_5001_` before the learner's own name for it, where 101
-/// is the learner's number, and 5001 the file's.
-struct CanvasName: Hashable {
-  /// `smithalice_101`
-  let learner: String
-  let file: String
-
-  init?(_ prefix: String) {
-    guard
-      let match = prefix.wholeMatch(
-        of: /([^_\s]+)(?:_LATE|_late)?_([0-9]{1,12})_([0-9]{1,12})/)
-    else { return nil }
-    learner = "\(match.1)_\(match.2)"
-    file = String(match.3)
-  }
-
-  /// Of an archive's name, without its ending: `smithalice_101_5001_solutions`.
-  init?(archive stem: String) {
-    guard
-      let match = stem.prefixMatch(of: /([^_\s]+(?:_LATE|_late)?_[0-9]{1,12}_[0-9]{1,12})_./)
-    else { return nil }
-    self.init(String(match.1))
   }
 }

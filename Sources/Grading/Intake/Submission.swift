@@ -1,5 +1,6 @@
 import Exercises
 import Running
+import Wording
 
 /// What one learner handed in, and may be graded.
 public struct Submission: Equatable, Sendable {
@@ -19,13 +20,19 @@ public struct Submission: Equatable, Sendable {
   /// What was not taken.
   public let passedOver: [PassedOver]
 
-  init(learner: String, arrival: Arrival = Arrival(), source: String, answers: TakenAnswers) {
+  /// - Parameter written: the questions that are answered in writing.
+  init(
+    learner: String, arrival: Arrival = Arrival(), source: String, answers: TakenAnswers,
+    written: Set<Int> = []
+  ) {
+    let texts = answers.written.filter { written.contains($0.question) }
+    let names = Set(texts.map { shownName($0.name) })
     self.init(
-      learner: learner, arrival: arrival, source: source, files: answers.files,
-      passedOver: answers.passedOver)
+      learner: learner, arrival: arrival, source: source, files: answers.files, written: texts,
+      passedOver: answers.passedOver.filter { !names.contains($0.name) })
   }
 
-  init(
+  package init(
     learner: String, arrival: Arrival = Arrival(), source: String, files: [AnswersFolder.File],
     written: [WrittenAnswer] = [], passedOver: [PassedOver] = []
   ) {
@@ -53,10 +60,19 @@ public struct Submission: Equatable, Sendable {
 public struct Refusal: Error, Equatable, Sendable {
   /// As it may be shown, and used as the name of a record.
   public let learner: String
+  /// How it came, as far as the platform tells it.
+  public let arrival: Arrival
   /// The paths that it was found at, as they may be shown to the instructor.
   public let sources: [String]
   /// Without any path of the machine, since the learner is told it.
   public let reason: String
+
+  init(learner: String, arrival: Arrival = Arrival(), sources: [String], reason: String) {
+    self.learner = learner
+    self.arrival = arrival
+    self.sources = sources
+    self.reason = reason
+  }
 
   /// What is kept of it.
   public func grade(conditions: String) -> SubmissionGrade {

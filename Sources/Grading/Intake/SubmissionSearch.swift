@@ -13,6 +13,7 @@ struct SubmissionSearch {
     let name: String
     /// Its path.
     let source: String
+    let arrival: Arrival
     let answers: Result<TakenAnswers, Unacceptable>
   }
 
@@ -21,7 +22,7 @@ struct SubmissionSearch {
   private(set) var passedOver: [PassedOver] = []
   private(set) var missing: [PassedOver] = []
   /// How folders were read that could be read otherwise.
-  private(set) var notes: [String] = []
+  var notes: [String] = []
   private var looseFiles: [LooseFile] = []
   private var unusable: [UnusableFile] = []
 
@@ -29,30 +30,55 @@ struct SubmissionSearch {
     self.archives = archives
   }
 
-  mutating func look(at path: String) {
-    let name = Self.name(ofPath: path)
-    let item: OpenItem
-    do throws(Unacceptable) {
-      item = try OpenItem(path: path)
-    } catch {
-      missing.append(PassedOver(name: shownName(path, limit: 1024), reason: error.reason))
-      return
-    }
-    guard item.isFolder else {
-      // Opened anew when it is read: a thousand loose files are too many to keep open.
-      let read = { (limit: Int) throws(Unacceptable) in
-        try OpenItem(path: path).bytes(limit: limit)
+  /// Looks at all that the instructor named.
+  mutating func look(at paths: [String]) {
+    var items: [Download.Item] = []
+    for path in paths {
+      do throws(Unacceptable) {
+        items.append(try Self.item(at: path))
+      } catch {
+        missing.append(PassedOver(name: shownName(path, limit: 1024), reason: error.reason))
       }
-      let content: HandedInFolder.Content =
-        item.isFile ? .file(read: read) : .other("neither a file nor a folder")
-      look(at: HandedInFolder.Entry(name: Array(name.utf8), content: content), path)
+    }
+    // What a shell makes of `download/*`.
+    if let download = Download.read(items, in: nil) {
+      take(download)
+    } else if items.count == 1, paths.count == 1, case .file(let read) = items[0].entry.content,
+      items[0].entry.isNamedLikeArchive
+    {
+      lookIntoOnlyArchive(items[0], read)
+    } else {
+      for item in items { look(at: item) }
+    }
+  }
+
+  private mutating func look(at item: Download.Item) {
+    guard case .folder(let open) = item.entry.content else {
+      look(at: item.entry, item.source)
       return
     }
+    let name = item.name ?? textInCodePage437(item.entry.name)
     do throws(Unacceptable) {
-      try look(in: item.folder(), name, path)
+      try look(in: open(), name, item.source)
     } catch {
-      refuse(name, name, path, "it \(error.reason)")
+      refuse(name, name, item.source, "it \(error.reason)")
     }
+  }
+
+  /// Opened anew when it is read: a thousand loose files are too many to keep open.
+  private static func item(at path: String) throws(Unacceptable) -> Download.Item {
+    let item = try OpenItem(path: path)
+    let content: HandedInFolder.Content =
+      if item.isFolder {
+        .folder { () throws(Unacceptable) in try OpenItem(path: path).folder() }
+      } else if item.isFile {
+        .file { (limit: Int) throws(Unacceptable) in try OpenItem(path: path).bytes(limit: limit) }
+      } else {
+        .other("neither a file nor a folder")
+      }
+    return Download.Item(
+      entry: HandedInFolder.Entry(name: Array(name(ofPath: path).utf8), content: content),
+      source: path)
   }
 
   /// The last part of a path; of `.` and the like, what it stands for.
@@ -64,9 +90,14 @@ struct SubmissionSearch {
   }
 
   /// Looks into a folder that the instructor named, or into the only one in such a folder.
-  private mutating func look(
+  mutating func look(
     in folder: HandedInFolder, _ name: String, _ path: String
   ) throws(Unacceptable) {
+    let path = path.hasSuffix("/") && path != "/" ? String(path.dropLast()) : path
+    if let download = Download.find(in: folder, name, path) {
+      take(download)
+      return
+    }
     if folder.solutions != nil || folder.hasAnswers && !folder.holdsSubmissions {
       add(name, name, path) { [archives] () throws(Unacceptable) in
         try folder.checkIsOneLearners()
@@ -75,8 +106,7 @@ struct SubmissionSearch {
       return
     }
     guard !folder.entries.isEmpty else { throw Unacceptable("is an empty folder") }
-    let path = path.hasSuffix("/") ? String(path.dropLast()) : path
-    // What a platform or an archiver puts around a class's work.
+    // What an archiver puts around a class's work.
     if folder.folders.count == 1, folder.isCollection(), folder.archives.isEmpty,
       folder.learnersOfLooseFiles.isEmpty, let inner = folder.folders[0].text
     {
@@ -87,25 +117,13 @@ struct SubmissionSearch {
       try look(in: opened, inner, "\(path)/\(inner)")
       return
     }
-    let names = Set(folder.entries.compactMap(\.text))
-    for entry in folder.entries {
-      if let text = entry.text, entry.isFolder, text.hasSuffix(Self.onlineText),
-        names.contains("\(text.dropLast(Self.onlineText.count))_assignsubmission_file_")
-      {
-        // Moodle: beside the files of the same learner, who is graded by those.
-        passOver(text, "it is an online text, and its learner handed in files too")
-        continue
-      }
-      look(at: entry, "\(path)/")
-    }
+    for entry in folder.entries { look(at: entry, "\(path)/") }
   }
-
-  private static let onlineText = "_assignsubmission_onlinetext_"
 
   /// Looks at one thing that may be a submission or a part of one.
   ///
   /// - Parameter path: its own, or that of the folder that it lies in, with a slash at the end.
-  private mutating func look(at entry: HandedInFolder.Entry, _ path: String) {
+  mutating func look(at entry: HandedInFolder.Entry, _ path: String) {
     let name = entry.text ?? textInCodePage437(entry.name)
     let source = path.hasSuffix("/") ? path + name : path
     let fault = entry.text == nil ? Unacceptable("its name is not UTF-8") : nil
@@ -123,8 +141,9 @@ struct SubmissionSearch {
       if let stem = Archive.stem(ofName: name) {
         add(stem, name, source) { [archives] () throws(Unacceptable) in
           if let fault { throw fault }
-          return try TakenAnswers(
-            from: HandedInFolder(unpacking: read, by: archives).answers(unpackedBy: archives))
+          let folder = try HandedInFolder(unpacking: read, by: archives)
+          try folder.checkIsNoDownload(named: name)
+          return try TakenAnswers(from: folder.answers(unpackedBy: archives))
         }
       } else if let stem = Archive.stemOfOtherPacking(name) {
         refuse(stem, name, source, Archive.advice)
@@ -138,7 +157,7 @@ struct SubmissionSearch {
     }
   }
 
-  private mutating func passOver(_ name: String, _ reason: String) {
+  mutating func passOver(_ name: String, _ reason: String) {
     passedOver.append(PassedOver(name: shownName(name), reason: reason))
   }
 
@@ -150,12 +169,7 @@ struct SubmissionSearch {
       let name = files.files.map { $0.shown }.sorted().joined(separator: ", ")
       add(learner, name, source) { () throws(Unacceptable) in
         if let doubt = files.doubt { throw Unacceptable(doubt) }
-        let folder = HandedInFolder(files.files.map(\.asHandedIn))
-        guard folder.hasAnswers else {
-          let answers = try TakenAnswers(from: folder)
-          throw Unacceptable(answers.passedOver.map(\.note).joined(separator: " "))
-        }
-        return try TakenAnswers(from: folder)
+        return try HandedInFolder(files.files.map(\.asHandedIn)).answersOfLooseFiles()
       }
     }
     looseFiles = []
@@ -170,14 +184,14 @@ struct SubmissionSearch {
     unusable = []
   }
 
-  private mutating func refuse(
+  mutating func refuse(
     _ learner: String, _ name: String, _ source: String, _ reason: String
   ) {
     add(learner, name, source) { () throws(Unacceptable) in throw Unacceptable(reason) }
   }
 
-  private mutating func add(
-    _ learner: String, _ name: String, _ source: String,
+  mutating func add(
+    _ learner: String, _ name: String, _ source: String, _ arrival: Arrival = Arrival(),
     _ take: () throws(Unacceptable) -> TakenAnswers
   ) {
     let answers: Result<TakenAnswers, Unacceptable>
@@ -190,13 +204,25 @@ struct SubmissionSearch {
     found.append(
       Found(
         learner: shownName(learner), name: name, source: shownName(source, limit: 1024),
-        answers: answers))
+        arrival: arrival.shown, answers: answers))
   }
 
   private static func fault(ofLearner name: String) -> String? {
     if !isPlain(name) { return "its name has characters in it that cannot be seen" }
     if name.hasPrefix("-") { return "its name begins with a hyphen, like an option" }
     if name.utf8.contains(UInt8(ascii: "\\")) { return "its name holds a backslash" }
+    if name.isEmpty || name.hasPrefix(".") { return "its name is empty, or begins with a dot" }
     return nil
+  }
+}
+
+extension Arrival {
+  /// As it may be shown: names are written by anybody.
+  fileprivate var shown: Arrival {
+    var shown = self
+    shown.identifier = identifier.map { shownName($0) }
+    shown.fullName = fullName.map { shownName($0) }
+    shown.email = email.map { shownName($0) }
+    return shown
   }
 }

@@ -37,7 +37,8 @@ extension Conditions {
         .chain: questions.sorted().map { "Q\($0)" }.joined(separator: " "),
       ],
       questions: Dictionary(
-        uniqueKeysWithValues: material.rubrics.map { ($0.question, Self.parts(of: $0, material)) }),
+        uniqueKeysWithValues: material.rubrics.map { ($0.question, Self.parts(of: $0, material)) }
+          + material.written.map { ($0.question, [.rubric: $0.fingerprint]) }),
       remarks: ["sandbox": examiner.confinement.summary])
   }
 

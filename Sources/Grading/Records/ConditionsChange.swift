@@ -28,6 +28,25 @@ public struct ConditionsChange: Equatable, Sendable {
     self.questions = questions
   }
 
+  private init(
+    isOtherSeed: Bool, parts: [Conditions.Part], questions: [Conditions.QuestionPart: [Int]],
+    added: [Int], removed: [Int]
+  ) {
+    self.isOtherSeed = isOtherSeed
+    self.parts = parts
+    self.questions = questions
+    self.added = added
+    self.removed = removed
+  }
+
+  /// What of it may have changed the marks of one question.
+  public func concerning(_ question: Int) -> ConditionsChange {
+    ConditionsChange(
+      isOtherSeed: isOtherSeed, parts: parts.filter { $0 != .chain },
+      questions: questions.compactMapValues { $0.contains(question) ? [question] : nil },
+      added: added.filter { $0 == question }, removed: removed.filter { $0 == question })
+  }
+
   /// In plain words: `the secret seed and the rubric of Q14 changed; Q26 is new`.
   public var description: String {
     var changed = isOtherSeed ? ["the secret seed"] : []

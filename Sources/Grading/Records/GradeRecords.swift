@@ -22,9 +22,9 @@ public struct GradeRecord: Equatable, Sendable {
 /// All that there is of learners' records.
 public struct GradeRecords: Equatable, Sendable {
   /// By learner.
-  public internal(set) var kept: [GradeRecord]
+  public package(set) var kept: [GradeRecord]
   /// The learners whose record was damaged or changed, so that nothing in it counts.
-  public internal(set) var damaged: [String]
+  public package(set) var damaged: [String]
 
   public init(kept: [GradeRecord] = [], damaged: [String] = []) {
     self.kept = kept

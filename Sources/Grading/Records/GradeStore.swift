@@ -21,6 +21,8 @@ public final class GradeStore: Sendable {
   /// What was found and is of interest, such as that earlier records are of other conditions.
   public let notes: [String]
 
+  /// As it may be shown.
+  public var path: String { folder.path }
   let folder: RecordFolder
   let receipts: RecordFolder
   private let lock: FolderLock
@@ -181,6 +183,15 @@ public final class GradeStore: Sendable {
     return records
   }
 
+  /// What a learner's record was made under; `nil` when there is none, or that isn't known any more.
+  public func conditions(ofRecordOf learner: String) throws -> Conditions? {
+    guard let receipt = try receipt(named: Receipt.name(for: learner)),
+      receipt.version == Receipt.currentVersion
+    else { return nil }
+    if isCurrent(receipt) { return conditions }
+    return found?.all.first { $0.hash == receipt.conditions }
+  }
+
   private func state(
     of receipt: Receipt, _ grade: SubmissionGrade, _ earlier: Conditions?
   ) -> GradeRecord.State {
@@ -255,6 +266,12 @@ public final class GradeStore: Sendable {
       let kept = recordValue(KeptKey.self, in: bytes), kept.conditions == conditions.answerKeyHash
     else { return nil }
     return kept.key
+  }
+
+  /// The answer key that has been kept, whatever it was made under, and the hash of that.
+  func keptKey() throws(RecordError) -> (conditions: String, key: AnswerKey)? {
+    try folder.bytes(of: Self.answerKeyName, limit: Self.answerKeyLimit)
+      .flatMap { recordValue(KeptKey.self, in: $0) }.map { ($0.conditions, $0.key) }
   }
 
   /// Keeps the answer key, so that a run that goes on need not make it again.

@@ -60,6 +60,8 @@ package struct ExportCommand: CourseCommand {
       "When learners see tests on Gradescope: visible, after_due_date, after_published or hidden.")
   var visibility: GradescopeResults.Visibility = .visible
 
+  @OptionGroup var rules: RuleOptions
+
   @OptionGroup var autograder: AutograderOptions
 
   package func validate() throws {
@@ -89,7 +91,7 @@ package struct ExportCommand: CourseCommand {
             to: place, of: project, output: output, visibility: visibility), in: place)
       }
       let loaded = try LoadedClass(
-        readingFrom: output, of: project, arrival: autograder.arrival())
+        readingFrom: output, of: project, by: rules, arrival: autograder.arrival())
       let book = try chosen(from: loaded.book)
       for note in book.notes { Terminal.complain("note: \(visible(note))") }
       var outcome = try export(book, loaded, to: place)

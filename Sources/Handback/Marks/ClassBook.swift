@@ -19,4 +19,9 @@ public struct ClassBook: Equatable, Sendable {
     self.marks = marks.sorted { $0.learner.utf8.lexicographicallyPrecedes($1.learner.utf8) }
     self.notes = notes
   }
+
+  /// The totals of those who have one, by learner.
+  public var totals: [String: Int] {
+    marks.reduce(into: [:]) { totals, mark in totals[mark.learner] = mark.total }
+  }
 }

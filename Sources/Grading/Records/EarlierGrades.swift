@@ -1,0 +1,55 @@
+import Exercises
+
+/// What all records said before they began to be replaced: what later marks are compared with.
+///
+/// It is written once, before the first record is replaced, and removed when the comparison has been written.
+/// So an interrupted run, taken up again, compares with the same as one that wasn't interrupted.
+public struct EarlierGrades: Codable, Sendable {
+  /// One record.
+  public struct Entry: Codable, Sendable {
+    public let grade: SubmissionGrade
+    /// The conditions that it was made under; `nil` when they aren't known any more.
+    public let conditions: Conditions?
+  }
+
+  private var version = 1
+  /// By learner.
+  public let entries: [String: Entry]
+  /// What the totals were, in hundredths of a point, by learner.
+  public let totals: [String: Int]
+
+  private static let name = ".earlier-grades.json"
+
+  /// The ones that a folder holds from a run that was interrupted; `nil` when there are none.
+  public init?(in store: GradeStore) throws {
+    guard let bytes = try store.folder.bytes(of: Self.name),
+      let kept = recordValue(Self.self, in: bytes), kept.version == 1
+    else { return nil }
+    self = kept
+  }
+
+  /// What the records say now.
+  ///
+  /// - Parameter totals: what they count, by learner.
+  public init(of store: GradeStore, totals: [String: Int]) throws {
+    var entries: [String: Entry] = [:]
+    for record in try store.records().kept {
+      let learner = record.grade.learner
+      entries[learner] = Entry(
+        grade: record.grade, conditions: try store.conditions(ofRecordOf: learner))
+    }
+    self.entries = entries
+    self.totals = totals
+  }
+
+  /// Writes them down, where they aren't yet.
+  public func keep(in store: GradeStore) throws {
+    let bytes = try recordBytes(self)
+    if try store.folder.bytes(of: Self.name) == bytes { return }
+    // The secret seed is among the conditions.
+    try store.folder.write(bytes, to: Self.name, isSecret: true)
+  }
+
+  /// Forgets them, when what came of them has been written.
+  public static func forget(in store: GradeStore) throws { try store.folder.remove(name) }
+}
