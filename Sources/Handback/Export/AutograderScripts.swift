@@ -4,6 +4,8 @@
 /// can be tried on any machine.
 struct AutograderScripts {
   let settings: GradescopeAutograder.Settings
+  /// The system's packages that the course's package and those below it name.
+  var libraries: [String] = []
 
   private var course: String {
     "\"$source/package\"" + (settings.course.isEmpty ? "" : "/" + quoted(settings.course))
@@ -40,9 +42,9 @@ struct AutograderScripts {
     if command -v apt-get >/dev/null && [ -z "${AUTOGRADER_PROGRAM:-}" ]; then
       export DEBIAN_FRONTEND=noninteractive
       apt-get update -qq
-      # What grading confines answers with, what the runner is linked with, and what Swift needs.
+      # What grading confines answers with, what the course's program is linked with, and what Swift needs.
       apt-get install -y -qq --no-install-recommends \\
-        bubblewrap util-linux libcmark-dev libopenblas-dev pkg-config \\
+        bubblewrap util-linux pkg-config \(libraries.map(quoted).joined(separator: " ")) \\
         binutils build-essential ca-certificates curl git gnupg libc6-dev libcurl4-openssl-dev libedit2 \\
         libncurses-dev libpython3-dev libsqlite3-dev libxml2-dev libz3-dev tzdata unzip zlib1g-dev
     fi
@@ -106,7 +108,7 @@ struct AutograderScripts {
     # A text as it stands in a string of JSON.
     json_text() {
       iconv -c -f UTF-8 -t UTF-8 | tr '\t' ' ' | tr -d '\000-\010\013-\037\177' |
-        sed 's/\\/\\\\/g; s/"/\\"/g' | awk '{ printf "%s%s", NR > 1 ? "\\n" : "", $0 }'
+        sed 's/\\/\\\\/g; s/"/\\"/g' | awk '{ printf "%s%s", (NR > 1 ? "\\n" : ""), $0 }'
     }
 
     write_results() {
@@ -165,20 +167,18 @@ struct AutograderScripts {
     if [ $code -ne 0 ] && grep -q '^there is nothing to grade' "$work/log"; then
       refuse "Nothing in it is named like an answer, such as Q12_train.swift."
     fi
-    cat "$work/log"
 
     metadata=()
     [ ! -e "$root/submission_metadata.json" ] || metadata=(--metadata "$root/submission_metadata.json")
     "$program" export gradescope --output "$work/grades" --to "$work/results" \
       --visibility \#(settings.visibility.rawValue)\#(settings.isTrusting ? " --trust" : "") \
-      ${metadata[@]+"${metadata[@]}"} >"$work/log" 2>&1
+      ${metadata[@]+"${metadata[@]}"} >>"$work/log" 2>&1
     exported=$?
-    cat "$work/log"
     shopt -s nullglob
     found=("$work/results"/*/results.json)
     case ${#found[@]} in
       0) give_up "There is no score: grading ended with code $code, and its results with $exported." ;;
-      1) write_results <"${found[0]}" ;;
+      1) cat "$work/log" && write_results <"${found[0]}" ;;
       *) refuse "These look like the answers of several people. Hand in one folder of your own answers." ;;
     esac
 

@@ -39,7 +39,9 @@ public struct GradescopeAutograder: Sendable {
 
   /// - Parameter package: the files of the course's package, and of those that it depends on.
   public init(of package: [ExportedFile], _ settings: Settings) {
-    let scripts = AutograderScripts(settings: settings)
+    let libraries = package.filter { $0.path.split(separator: "/").last == "Package.swift" }
+      .flatMap { Self.libraries(ofManifest: String(decoding: $0.bytes, as: UTF8.self)) }
+    let scripts = AutograderScripts(settings: settings, libraries: Set(libraries).sorted())
     files =
       [
         ExportedFile(path: "setup.sh", bytes: Array(scripts.setup.utf8), isExecutable: true),
@@ -49,6 +51,13 @@ public struct GradescopeAutograder: Sendable {
       + package.map {
         ExportedFile(path: "package/\($0.path)", bytes: $0.bytes, isExecutable: $0.isExecutable)
       }
+  }
+
+  /// The system's packages that a manifest names: `.apt(["libcmark-dev"])`.
+  private static func libraries(ofManifest text: String) -> [String] {
+    text.matches(of: /\.apt\(\[([^\]]*)\]\)/).flatMap { list in
+      list.1.matches(of: /"([a-z0-9][a-z0-9+.\-]*)"/).map { String($0.1) }
+    }
   }
 
   /// - Throws: when it's more than a zip holds.

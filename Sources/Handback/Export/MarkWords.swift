@@ -68,7 +68,12 @@ struct MarkWords {
   }
 
   /// Something of a learner's or a person's, as it may stand in any text.
-  func text(_ text: String) -> String { visible(text).shortened(to: limit) }
+  func text(_ text: String) -> String {
+    // Cut first, since to make a long text visible takes its time, and again, since escapes are longer.
+    guard text.utf8.count > limit else { return visible(text).shortened(to: limit) }
+    let shown = visible(String(text.beginning(of: limit)))
+    return shown.beginning(of: limit) + String.remark(onCut: text.utf8.count)
+  }
 
   private func signed(_ hundredths: Int) -> String {
     (hundredths < 0 ? "" : "+") + decimal(hundredths: hundredths)
@@ -112,11 +117,19 @@ extension MarkWords {
 extension String {
   /// The text or, when it has more than `limit` bytes, its beginning and a remark.
   func shortened(to limit: Int) -> String {
-    guard utf8.count > limit else { return self }
-    var end = utf8.index(startIndex, offsetBy: limit)
+    utf8.count > limit ? beginning(of: limit) + Self.remark(onCut: utf8.count) : self
+  }
+
+  /// As many whole characters of Unicode as fit in `limit` bytes.
+  fileprivate func beginning(of limit: Int) -> Substring {
+    var end = utf8.index(startIndex, offsetBy: limit, limitedBy: endIndex) ?? endIndex
     while end > startIndex, end.samePosition(in: unicodeScalars) == nil {
       end = utf8.index(before: end)
     }
-    return "\(self[..<end]) … (\(byteCount(utf8.count)) in all; the feedback page has more)"
+    return self[..<end]
+  }
+
+  fileprivate static func remark(onCut count: Int) -> String {
+    " … (\(byteCount(count)) in all; the feedback page has more)"
   }
 }
