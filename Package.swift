@@ -218,7 +218,11 @@ let package = Package(
       ]),
     .testTarget(
       name: "HandbackTests",
-      dependencies: ["Archives", "Exercises", "Grading", "Handback", "HostSystem", "TestSupport"]),
+      dependencies: [
+        "Archives", "Exercises", "Grading", "Handback", "Hashing", "HostSystem", "Reporting",
+        "TestSupport",
+      ],
+      exclude: ["Pages/Snapshots", "Statistics/Snapshots"]),
     .testTarget(
       name: "CommandsTests",
       dependencies: [
@@ -237,7 +241,8 @@ let package = Package(
     .testTarget(
       name: "CommandLineTests",
       dependencies: [
-        "notebook", "rnn-basics-demonstrator", "confine", "Exercises", "Grading", "HostSystem",
+        "ArchiveSamples", "notebook", "rnn-basics-demonstrator", "confine", "Exercises", "Grading",
+        "HostSystem",
         "RNNBasicsCourse", "Running", "TestSupport", "Typesetting",
       ],
       exclude: ["Attackers", "Toy"]),
