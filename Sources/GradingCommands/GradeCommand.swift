@@ -71,7 +71,7 @@ package struct GradeCommand: CourseCommand {
       let grader = try Grader(examiner, key: key, jobs: grading.sources.jobs)
       let folder = try ClassFolder(store, path: output)
       let marks = ClassMarks(
-        folder: folder, title: document.title, questions: grader.questions, policy: policy,
+        folder: folder, document: document, questions: grader.questions, policy: policy,
         adjustments: adjustments)
       let pages = try FeedbackMaker(
         of: document, notebook: notebook, for: examiner.installation,

@@ -61,7 +61,7 @@ package struct RegradeCommand: CourseCommand {
       of: project, for: document, output: output, display)
     let folder = try ClassFolder(store, path: output)
     let marks = ClassMarks(
-      folder: folder, title: document.title, questions: examiner.material.markedQuestions,
+      folder: folder, document: document, questions: examiner.material.markedQuestions,
       policy: policy, adjustments: adjustments)
     let regrading = try Regrading(of: folder)
     display.took(regrading)

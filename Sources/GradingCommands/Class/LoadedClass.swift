@@ -8,6 +8,7 @@ import Parsing
 /// and counted. Nothing is run for it.
 struct LoadedClass {
   let book: ClassBook
+  let marks: ClassMarks
   private let output: String
 
   /// Reckons the marks by the rules of now, and writes the gradebook and the pages that follow from them.
@@ -28,8 +29,9 @@ struct LoadedClass {
       grading: project.installation.path(project.course.grading), output: output,
       questions: records.isEmpty ? nil : questions)
     let marks = ClassMarks(
-      folder: folder, title: try project.document().title, questions: questions, policy: policy,
+      folder: folder, document: try project.document(), questions: questions, policy: policy,
       adjustments: adjustments)
+    self.marks = marks
     book = try marks.book()
     try marks.write(book)
   }
