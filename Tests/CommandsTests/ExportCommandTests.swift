@@ -48,7 +48,7 @@ import Testing
     let command = try #require(
       try ExportCommand.parseAsRoot(arguments + ["--output", "\(folder)/grades"]) as? ExportCommand)
     do {
-      try command.run(in: .rnnBasics)
+      try command.run(in: rnnBasicsCourse)
       return 0
     } catch let code as ExitCode {
       return code.rawValue
