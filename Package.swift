@@ -229,6 +229,7 @@ let package = Package(
         "Commands", "GradingCommands", "Exercises", "Grading", "HostSystem", "Marking", "Parsing",
         "RNNBasicsCourse",
         "Running", "TestSupport", "notebook", "confine",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     // The attacks themselves, in Tests/Attacks, are read and not compiled.
     .testTarget(

@@ -88,7 +88,7 @@ public struct CanvasGradebook {
     }
     matching.match(
       Dictionary(uniqueKeysWithValues: rows.map { ($0, name(of: $0)) }), named: "name"
-    ) { $0.names }
+    ) { $0.fullNames }
     return matching
   }
 

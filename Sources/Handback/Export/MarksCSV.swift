@@ -17,7 +17,7 @@ public struct MarksCSV: Equatable, Sendable {
     let byNumber = Dictionary(
       mark.questions.map { ($0.question, $0) }, uniquingKeysWith: { first, _ in first })
     let facts = [
-      mark.learner, mark.names.first ?? "", mark.emails.first ?? "",
+      mark.learner, mark.fullNames.first ?? "", mark.emails.first ?? "",
       counting?.arrival.identifier ?? mark.person.identifiers.first ?? "",
       counting?.arrival.time?.description ?? "", counting.map { "\($0.number)" } ?? "",
       mark.status == .graded ? (mark.isLate ? "yes" : "no") : "",

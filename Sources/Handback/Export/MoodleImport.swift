@@ -32,7 +32,7 @@ public struct MoodleImport: Equatable, Sendable {
         continue
       }
       rows.append([
-        name, Gradebook.inert(mark.names.first ?? ""), decimal(hundredths: mark.total ?? 0),
+        name, Gradebook.inert(mark.fullNames.first ?? ""), decimal(hundredths: mark.total ?? 0),
         MarkWords(mark: mark).html,
       ])
     }

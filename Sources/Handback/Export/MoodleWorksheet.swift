@@ -105,7 +105,7 @@ public struct MoodleWorksheet {
       matching.match(values(column), named: "email address") { $0.emails }
     }
     if let column = columns.fullName {
-      matching.match(values(column), named: "full name") { $0.names }
+      matching.match(values(column), named: "full name") { $0.fullNames }
     }
     return matching
   }

@@ -79,7 +79,7 @@ extension LearnerMark {
       + identifiers.filter { $0.contains("@") }
   }
 
-  var names: [String] { ([person.name] + attempts.map(\.arrival.fullName)).compactMap { $0 } }
+  var fullNames: [String] { ([person.name] + attempts.map(\.arrival.fullName)).compactMap { $0 } }
 }
 
 /// A name without what people write differently: case, blanks, and the order of `Smith, Alice`.
