@@ -213,17 +213,23 @@ let package = Package(
     .testTarget(
       name: "GradingTests",
       dependencies: [
-        "ArchiveSamples", "Grading", "Exercises", "HostSystem", "Running", "TestSupport",
+        "ArchiveSamples", "Grading", "Exercises", "Handback", "HostSystem", "Running",
+        "TestSupport",
       ]),
     .testTarget(
       name: "HandbackTests",
-      dependencies: ["Archives", "Exercises", "Grading", "Handback", "HostSystem", "TestSupport"]),
+      dependencies: [
+        "Archives", "Exercises", "Grading", "Handback", "Hashing", "HostSystem", "Reporting",
+        "TestSupport",
+      ],
+      exclude: ["Pages/Snapshots", "Statistics/Snapshots"]),
     .testTarget(
       name: "CommandsTests",
       dependencies: [
         "Commands", "GradingCommands", "Exercises", "Grading", "HostSystem", "Marking", "Parsing",
         "RNNBasicsCourse",
         "Running", "TestSupport", "notebook", "confine",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     // The attacks themselves, in Tests/Attacks, are read and not compiled.
     .testTarget(
@@ -236,7 +242,8 @@ let package = Package(
     .testTarget(
       name: "CommandLineTests",
       dependencies: [
-        "notebook", "rnn-basics-demonstrator", "confine", "Exercises", "Grading", "HostSystem",
+        "ArchiveSamples", "notebook", "rnn-basics-demonstrator", "confine", "Exercises", "Grading",
+        "HostSystem",
         "RNNBasicsCourse", "Running", "TestSupport", "Typesetting",
       ],
       exclude: ["Attackers", "Toy"]),

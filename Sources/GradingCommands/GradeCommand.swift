@@ -55,7 +55,11 @@ package struct GradeCommand: CourseCommand {
       let project = try grading.sources.project(of: course)
       let notebook = try bytes(ofNotebook: project.notebook)
       let document = try Document(parsing: notebook, path: project.notebook)
-      let intake = try Intake(paths: submissions, archives: archives(project))
+      let material = try GradingFolder(readingAt: project.installation.path(course.grading))
+      let (policy, adjustments) = try rules.rules(
+        grading: material.path, output: output, questions: material.markedQuestions)
+      let intake = try Intake(
+        paths: submissions, archives: archives(project), written: material.writtenQuestions)
       if let missing = intake.missing.first {
         throw RunError(missing.name, missing.reason, cure: "Name what was handed in.")
       }
@@ -65,21 +69,27 @@ package struct GradeCommand: CourseCommand {
         of: project, for: document, output: output, display)
       let key = try grading.answerKey(by: examiner, in: [store], display)
       let grader = try Grader(examiner, key: key, jobs: grading.sources.jobs)
-      let (policy, adjustments) = try rules.rules(
-        grading: examiner.material.folder, output: output, questions: grader.questions)
       let folder = try ClassFolder(store, path: output)
       let marks = ClassMarks(
-        folder: folder, title: document.title, questions: grader.questions, policy: policy,
+        folder: folder, document: document, questions: grader.questions, policy: policy,
         adjustments: adjustments)
       let pages = try FeedbackMaker(
         of: document, notebook: notebook, for: examiner.installation,
         in: examiner.confinement, note: display.note)
+      // There are some when an earlier run was killed.
+      let earlier =
+        try EarlierGrades(in: store) ?? EarlierGrades(of: store, totals: marks.book().totals)
+      if !earlier.entries.isEmpty { try earlier.keep(in: store) }
       var shortfall = try grade(intake, by: grader, into: folder, document, pages)
       let records = try folder.records(failed: shortfall.failed).records
       shortfall.addMissing(from: records.current, intake)
       let book = try marks.book(failed: shortfall.failed)
       try marks.write(book)
+      let differences = [MarkDifference](from: earlier, to: book, under: store.conditions)
+      if !differences.isEmpty { try marks.write(differences) }
+      if shortfall.failed.isEmpty { try EarlierGrades.forget(in: store) }
       display.summarise(records, book, intake, shortfall, output: output)
+      display.tellLowered(differences.filter(\.isDrop), output)
       return shortfall.isEmpty && records.damaged.isEmpty
     }
     if !isComplete { throw ExitCode(2) }
@@ -118,7 +128,7 @@ package struct GradeCommand: CourseCommand {
     try folder.keepList()
     try folder.separateAttempts()
     let waiting = try waiting(of: admitted, in: folder)
-    let refusals = try intake.refusals.filter { try !isOutweighed($0, in: folder) }
+    let refusals = refused(intake, folder)
     display.goesOn(finished: admitted.count - waiting.count)
     let progress = ProgressBar(count: waiting.count + refusals.count, isQuiet: quiet)
     defer { progress.clear() }
@@ -157,18 +167,23 @@ package struct GradeCommand: CourseCommand {
     return waiting
   }
 
-  /// Whether the learner has marks of an attempt that the platform dated: a later one that can't be graded
-  /// takes nothing of them.
-  private func isOutweighed(_ refusal: Refusal, in folder: ClassFolder) throws -> Bool {
-    let dated = folder.list.entries(of: refusal.learner).contains {
-      $0.arrival.time != nil || $0.arrival.attempt != nil
+  /// The refusals that there is a record of: of a learner's the last one, and none of a learner who has another
+  /// attempt that the platform dated. An attempt that can't be graded takes nothing of what another has.
+  private func refused(_ intake: Intake, _ folder: ClassFolder) -> [Refusal] {
+    var last: [String: Refusal] = [:]
+    for refusal in intake.refusals {
+      let isDated = folder.list.entries(of: refusal.learner).contains {
+        $0.arrival.time != nil || $0.arrival.attempt != nil
+      }
+      if isDated {
+        display.note(
+          "\(refusal.learner): an attempt is refused (\(refusal.reason)). What else was handed in counts."
+        )
+      } else {
+        last[refusal.learner] = refusal
+      }
     }
-    guard dated, let record = try folder.main.record(of: refusal.learner), record.refusal == nil
-    else { return false }
-    display.note(
-      "\(refusal.learner): what was handed in now is refused (\(refusal.reason)); what was graded "
-        + "before counts.")
-    return true
+    return last.values.sorted { $0.learner.utf8.lexicographicallyPrecedes($1.learner.utf8) }
   }
 
   private var display: GradingDisplay { GradingDisplay(isQuiet: quiet, isTrusting: grading.trust) }

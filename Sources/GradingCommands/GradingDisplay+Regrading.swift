@@ -20,9 +20,18 @@ extension GradingDisplay {
 
   /// Marks that would be lower for the very same submission: loudly, since learners will ask.
   func tell(drops: [MarkDifference], _ output: String) {
+    complain(drops, "would be", output)
+  }
+
+  /// Marks that are lower now.
+  func tellLowered(_ drops: [MarkDifference], _ output: String) {
+    if !drops.isEmpty { complain(drops, drops.count == 1 ? "is" : "are", output) }
+  }
+
+  private func complain(_ drops: [MarkDifference], _ verb: String, _ output: String) {
     let count = drops.count
     Terminal.complain(
-      "notebook: \(count) \(count == 1 ? "mark" : "marks") would be lower for the same submission:")
+      "notebook: \(count) \(count == 1 ? "mark" : "marks") \(verb) lower for the same submission:")
     for drop in drops.prefix(20) { Terminal.complain("  \(text(drop))") }
     if count > 20 { Terminal.complain("  and \(count - 20) more") }
     Terminal.complain("All changes are in \(visible(output))/\(ClassFile.difference.rawValue).")

@@ -54,15 +54,15 @@ package struct RegradeCommand: CourseCommand {
     let project = try grading.sources.project(of: course)
     let notebook = try bytes(ofNotebook: project.notebook)
     let document = try Document(parsing: notebook, path: project.notebook)
+    let material = try GradingFolder(readingAt: project.installation.path(course.grading))
+    let (policy, adjustments) = try rules.rules(
+      grading: material.path, output: output, questions: material.markedQuestions)
     let (examiner, store) = try grading.examinerAndStore(
       of: project, for: document, output: output, display)
-    let questions = examiner.material.markedQuestions
-    let (policy, adjustments) = try rules.rules(
-      grading: examiner.material.folder, output: output, questions: questions)
     let folder = try ClassFolder(store, path: output)
     let marks = ClassMarks(
-      folder: folder, title: document.title, questions: questions, policy: policy,
-      adjustments: adjustments)
+      folder: folder, document: document, questions: examiner.material.markedQuestions,
+      policy: policy, adjustments: adjustments)
     let regrading = try Regrading(of: folder)
     display.took(regrading)
     var failed: [String] = []

@@ -76,7 +76,7 @@ extension Node {
 }
 
 /// Elements that HTML forbids to close. None of them is used in SVG.
-private let voidElements: Set<String> = ["br", "hr", "img", "meta"]
+private let voidElements: Set<String> = ["br", "hr", "img", "input", "meta"]
 
 /// Elements after which a line break changes nothing but the look of the source.
 private let lineEndingElements: Set<String> = [

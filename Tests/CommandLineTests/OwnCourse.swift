@@ -55,6 +55,24 @@ final class OwnCourse {
     _ arguments: String..., code: Int32 = 0, _ environment: [String: String] = [:],
     _ here: SourceLocation = #_sourceLocation
   ) throws -> String {
+    let process = try started(arguments, environment)
+    process.waitUntilExit()
+    let text = try place.text(of: "output")
+    #expect(process.terminationStatus == code, "\(text)", sourceLocation: here)
+    return text
+  }
+
+  /// Starts its program, and kills it after a while, as a power cut would, if it isn't done.
+  func killed(_ arguments: [String], after time: Duration) throws {
+    let process = try started(arguments, [:])
+    Thread.sleep(forTimeInterval: time / .seconds(1))
+    kill(process.processIdentifier, SIGKILL)
+    process.waitUntilExit()
+  }
+
+  private func started(
+    _ arguments: [String], _ environment: [String: String]
+  ) throws -> Process {
     let output = URL(fileURLWithPath: try place.write("", to: "output"))
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "\(path)/.build/release/notebook")
@@ -65,9 +83,6 @@ final class OwnCourse {
     ) { $1 }
     process.standardOutput = try FileHandle(forWritingTo: output)
     try process.run()
-    process.waitUntilExit()
-    let text = try place.text(of: "output")
-    #expect(process.terminationStatus == code, "\(text)", sourceLocation: here)
-    return text
+    return process
   }
 }

@@ -227,10 +227,10 @@ func aDamagedRecordIsGradedAgainWithANote(file: String, damage: String) throws {
   try store.writeGradebook(questions: [1, 14], failed: ["zoe"])
   #expect(
     try folder.text(of: "gradebook.csv") == """
-      learner,Q1,Q14,total,chain,status,state\r
-      Eve,,,,,refused,current\r
-      bob,,3.50,3.50,1,graded,current\r
-      zoe,,,,,grader-error,failed\r
+      learner,name,Q1,Q14,late,adjusted,total,of,chain,attempt,status,state\r
+      Eve,,,,,,,,,,refused,current\r
+      bob,,,3.50,,,3.50,4.00,1,,graded,current\r
+      zoe,,,,,,,,,,grader-error,failed\r
 
       """)
 }

@@ -74,8 +74,8 @@ private struct Grading: Decodable {
   }
   #expect(
     try rows(of: folder) == [
-      "alice,3.50,3.50,,graded,stale", "bob,1.00,1.00,,graded,current",
-      "eve,3.50,3.50,,graded,stale",
+      "alice,,3.50,,,3.50,4.00,,,graded,stale", "bob,,1.00,,,1.00,4.00,,,graded,current",
+      "eve,,3.50,,,3.50,4.00,,,graded,stale",
     ])
 }
 
@@ -95,7 +95,9 @@ private struct Grading: Decodable {
     try store.writeGradebook(questions: [14])
   }
   #expect(
-    try rows(of: folder) == ["alice,3.50,3.50,,graded,current", "bob,3.50,3.50,,graded,stale"])
+    try rows(of: folder) == [
+      "alice,,3.50,,,3.50,4.00,,,graded,current", "bob,,3.50,,,3.50,4.00,,,graded,stale",
+    ])
   #expect(try Grading(in: folder).seed == 7)
   #expect(try Grading(in: folder).earlier.map(\.seed) == [8])
 }
@@ -151,7 +153,9 @@ func aStaleRecordThatWasChangedCountsForNothing(file: String) throws {
     try store.writeGradebook(questions: [14])
   }
   #expect(
-    try rows(of: folder) == ["alice,,,,grader-error,damaged", "bob,3.50,3.50,,graded,stale"])
+    try rows(of: folder) == [
+      "alice,,,,,,,,,grader-error,damaged", "bob,,3.50,,,3.50,4.00,,,graded,stale",
+    ])
 }
 
 @Test func whoseReceiptIsDamagedIsToldByTheFolder() throws {
@@ -224,7 +228,7 @@ private func writeRecordOfVersion1(to folder: TestFolder) throws {
       try store.records().stale.map(\.reason) == ["graded by an earlier version of this program"])
     try store.writeGradebook(questions: [14])
   }
-  #expect(try rows(of: folder) == ["alice,3.50,3.50,,graded,stale"])
+  #expect(try rows(of: folder) == ["alice,,3.50,,,3.50,4.00,,,graded,stale"])
   #expect(try Grading(in: folder).earlier.map(\.seed) == [.max])
   let text = try folder.text(of: "grading.json")
   for word in ["c0", "r0", "namespaces", "Swift version 6.1", "\"seconds\" : \"10\""] {

@@ -1,6 +1,7 @@
 import Exercises
 import Parsing
 import Reporting
+import TestSupport
 import Testing
 
 /// Swift on the page, from markup such as highlight.js writes, and from such as it must never write.

@@ -1,6 +1,7 @@
 import Exercises
 import Parsing
 import Reporting
+import TestSupport
 import Testing
 
 /// The page as a strict reader sees it, and text that would act if it could.

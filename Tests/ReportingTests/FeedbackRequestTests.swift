@@ -2,6 +2,7 @@ import Exercises
 import Foundation
 import Parsing
 import Reporting
+import TestSupport
 import Testing
 
 /// What feedback is made of goes to another process, so the way there must lose nothing.

@@ -2,6 +2,7 @@ import Exercises
 import Foundation
 import Parsing
 import Reporting
+import TestSupport
 import Testing
 
 /// What workers show, at random, from the event to every format. `NOTEBOOK_FUZZ=100000` tries that

@@ -1,6 +1,7 @@
 import Foundation
 import Parsing
 import Reporting
+import TestSupport
 import Testing
 
 /// Text that would act if it could, in every place and every format.

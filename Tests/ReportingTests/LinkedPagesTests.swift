@@ -1,5 +1,6 @@
 import Parsing
 import Reporting
+import TestSupport
 import Testing
 
 /// Texts that a notebook links to become pages beside the report.

@@ -1,6 +1,7 @@
 import Exercises
 import Foundation
 import Reporting
+import TestSupport
 import Testing
 
 /// The page that is served while answers are watched: what it has beside the one that is written.

@@ -1,6 +1,7 @@
 import Exercises
 import Parsing
 import Reporting
+import TestSupport
 import Testing
 
 /// What makes the page easy to find one's way in.

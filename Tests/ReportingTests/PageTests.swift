@@ -1,5 +1,6 @@
 import Exercises
 import Reporting
+import TestSupport
 import Testing
 
 @Suite struct PageTests {

@@ -46,6 +46,16 @@ package struct GradingFolder: Sendable {
     self.unread = unread
   }
 
+  /// The numbers of the questions that a person marks.
+  package var writtenQuestions: Set<Int> {
+    Set(questions.filter { $0.written != nil }.map(\.number))
+  }
+
+  /// The numbers of all questions that are marked, by the grader or by a person.
+  package var markedQuestions: [Int] {
+    questions.filter { $0.rubric != nil || $0.written != nil }.map(\.number)
+  }
+
   /// An error for each question that has two folders.
   package var doubles: [RunError] {
     zip(questions, questions.dropFirst()).filter { $0.number == $1.number }.map {

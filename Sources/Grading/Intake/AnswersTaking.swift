@@ -7,6 +7,8 @@ import Wording
 enum IntakeBounds {
   static let files = 64
   static let fileBytes = 1 << 20
+  /// Of an answer in writing.
+  static let textBytes = 64 << 10
   static let totalBytes = 8 << 20
   /// How many folders deep the answers may lie.
   static let depth = 4
@@ -17,6 +19,9 @@ enum IntakeBounds {
 struct TakenAnswers: Equatable {
   var files: [AnswersFolder.File] = []
   var passedOver: [PassedOver] = []
+  /// Texts that may answer a question in writing. They are among what is passed over, too: which questions
+  /// are answered so, the course says.
+  var written: [WrittenAnswer] = []
   private var total = 0
 
   /// Looks through a folder that holds answers directly.
@@ -37,6 +42,7 @@ struct TakenAnswers: Equatable {
         if Self.isSheet(name.text) { continue }
         if let fault = entry.text == nil ? "its name is not UTF-8" : name.fault {
           passedOver.append(name.passedOver(fault))
+          takeText(name, read)
         } else {
           try take(name, entry.shown, read)
         }
@@ -60,6 +66,25 @@ struct TakenAnswers: Equatable {
 
   private static func isOtherSource(_ name: String) -> Bool {
     endingsOfOtherSources.contains(name.split(separator: ".").last.map { $0.lowercased() } ?? "")
+  }
+
+  /// What can't be read stays passed over.
+  private mutating func takeText(
+    _ name: AnswerName, _ read: (Int) throws(Unacceptable) -> [UInt8]
+  ) {
+    guard WrittenAnswer.question(ofName: name.text) != nil, written.count < IntakeBounds.files,
+      let bytes = Self.bytes(read), AnswerName.fault(in: bytes) == nil,
+      let answer = WrittenAnswer(name: name.text, text: String(decoding: bytes, as: UTF8.self))
+    else { return }
+    written.append(answer)
+  }
+
+  private static func bytes(_ read: (Int) throws(Unacceptable) -> [UInt8]) -> [UInt8]? {
+    do throws(Unacceptable) {
+      return try read(IntakeBounds.textBytes)
+    } catch {
+      return nil
+    }
   }
 
   private mutating func take(

@@ -48,9 +48,11 @@ public struct Intake: Equatable, Sendable {
   /// How folders were read that could be read otherwise.
   public let notes: [String]
 
-  /// - Parameter archives: reads the archives among what was handed in.
+  /// - Parameters:
+  ///   - archives: reads the archives among what was handed in.
+  ///   - written: the questions that are answered in writing, and read by a person.
   /// - Throws: when no archive can be read on this machine, through no fault of its own.
-  public init(paths: [String], archives: ArchiveReader) throws {
+  public init(paths: [String], archives: ArchiveReader, written: Set<Int> = []) throws {
     var search = SubmissionSearch(archives: archives)
     search.look(at: paths)
     search.finish()
@@ -77,7 +79,7 @@ public struct Intake: Equatable, Sendable {
           submissions.append(
             Submission(
               learner: found.learner, arrival: found.arrival, source: found.source,
-              answers: answers))
+              answers: answers, written: written))
         case .failure(let error): refused.append((found, error.reason))
         }
       }

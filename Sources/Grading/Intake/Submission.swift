@@ -1,5 +1,6 @@
 import Exercises
 import Running
+import Wording
 
 /// What one learner handed in, and may be graded.
 public struct Submission: Equatable, Sendable {
@@ -19,13 +20,19 @@ public struct Submission: Equatable, Sendable {
   /// What was not taken.
   public let passedOver: [PassedOver]
 
-  init(learner: String, arrival: Arrival = Arrival(), source: String, answers: TakenAnswers) {
+  /// - Parameter written: the questions that are answered in writing.
+  init(
+    learner: String, arrival: Arrival = Arrival(), source: String, answers: TakenAnswers,
+    written: Set<Int> = []
+  ) {
+    let texts = answers.written.filter { written.contains($0.question) }
+    let names = Set(texts.map { shownName($0.name) })
     self.init(
-      learner: learner, arrival: arrival, source: source, files: answers.files,
-      passedOver: answers.passedOver)
+      learner: learner, arrival: arrival, source: source, files: answers.files, written: texts,
+      passedOver: answers.passedOver.filter { !names.contains($0.name) })
   }
 
-  init(
+  package init(
     learner: String, arrival: Arrival = Arrival(), source: String, files: [AnswersFolder.File],
     written: [WrittenAnswer] = [], passedOver: [PassedOver] = []
   ) {

@@ -37,4 +37,9 @@ extension GradeStore {
     else { return }
     if try place.bytes(of: name) != bytes { try place.write(bytes, to: name) }
   }
+
+  /// The names of what lies in a learner's folder; none where there is no folder.
+  public func files(besideRecordOf learner: String) throws(RecordError) -> [String] {
+    try RecordFolder(learner, in: folder, isMade: false)?.names() ?? []
+  }
 }

@@ -3,10 +3,11 @@ import Grading
 import Handback
 import Parsing
 
-/// Reckons the marks of a class, and writes all that follows from them.
+/// Reckons the marks of a class, and writes all that follows from them: the gradebook, the instructor's page,
+/// a page for each learner.
 struct ClassMarks {
   let folder: ClassFolder
-  let title: String
+  let document: Document
   /// Those that are marked.
   let questions: [Int]
   let policy: Policy
@@ -19,15 +20,45 @@ struct ClassMarks {
 
   func book(of records: ClassRecords) throws -> ClassBook {
     ClassBook(
-      title: title, questions: questions, of: records, folder.list, by: policy, adjustments)
+      title: document.title, questions: questions, of: records, folder.list, by: policy,
+      adjustments)
   }
 
-  func write(_ differences: [MarkDifference]) throws {
+  /// The questions' titles, by number.
+  var titles: [Int: String] {
+    Dictionary(
+      document.questions.map { ($0.number, $0.title) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// Writes the gradebook and the pages, and puts the records that count in their places.
   func write(_ book: ClassBook) throws {
     try folder.publish(book)
-    try folder.main.write(Array(Gradebook(of: book).csv.utf8), to: .gradebook)
+    let store = folder.main
+    try store.write(Array(Gradebook(of: book).csv.utf8), to: .gradebook)
+    for mark in book.marks { try writePage(of: mark) }
+    var files = try Set(
+      ClassFile.allCases.filter { try store.bytes(of: $0) != nil }.map(\.rawValue))
+    for mark in book.marks {
+      for name in try store.files(besideRecordOf: mark.learner) {
+        files.insert("\(mark.learner)/\(name)")
+      }
+    }
+    try store.write(Array(ClassPage(of: book, files: files).html().utf8), to: .index)
+  }
+
+  private func writePage(of mark: LearnerMark) throws {
+    let hasFeedback = try folder.main.files(besideRecordOf: mark.learner).contains("feedback.html")
+    let page = MarkPage(
+      of: mark, course: document.title, titles: titles, policy: policy,
+      adjustments: adjustments.adjustments(of: mark.names), hasFeedback: hasFeedback)
+    for (name, bytes) in page.files() {
+      try folder.main.write(bytes, to: name, besideRecordOf: mark.learner)
+    }
+  }
+
+  func write(_ differences: [MarkDifference]) throws {
+    let page = DifferencePage(of: differences, title: document.title)
+    try folder.main.write(page.csv(), to: .difference)
+    try folder.main.write(Array(page.html().utf8), to: .differencePage)
   }
 }

@@ -29,16 +29,20 @@ struct RuleOptions: ParsableArguments {
   /// - Parameters:
   ///   - grading: the course's folder of grading.
   ///   - output: the folder of the records.
-  ///   - questions: those that are marked.
+  ///   - questions: those that are marked; `nil` when nobody knows.
   /// - Throws: `RunError` for what doesn't hold: by half of the rules nothing is reckoned.
   func rules(
-    grading: String, output: String, questions: [Int]
+    grading: String, output: String, questions: [Int]?
   ) throws -> (policy: Policy, adjustments: AdjustmentsFile) {
     let policyPath = policy ?? "\(grading)/\(Policy.fileName)"
     let rules =
       try policy.map { path throws(RunError) in try Policy(readingAt: path) }
       ?? Policy.ofCourse(grading: grading)
-    if let error = rules.unknownQuestions(among: questions, path: policyPath).first { throw error }
+    if let questions,
+      let error = rules.unknownQuestions(among: questions, path: policyPath).first
+    {
+      throw error
+    }
     let own = "\(output)/\(AdjustmentsFile.name)"
     let adjusted =
       if let adjustments {
@@ -48,7 +52,7 @@ struct RuleOptions: ParsableArguments {
       } else {
         try AdjustmentsFile.ifAny(at: "\(grading)/\(AdjustmentsFile.name)")
       }
-    if let error = adjusted.unknownQuestions(among: questions).first { throw error }
+    if let questions, let error = adjusted.unknownQuestions(among: questions).first { throw error }
     return (rules, adjusted)
   }
 }

@@ -65,9 +65,13 @@ package struct LintRun {
       guard case .success(let rubric)? = question.rubric else { return nil }
       return rubric
     }
+    let written = folder.questions.compactMap { question -> WrittenRubric? in
+      guard case .success(let rubric)? = question.written else { return nil }
+      return rubric
+    }
     let sound = Set(rubrics.map(\.question))
     let material = CourseMaterial(
-      rubrics: rubrics, reference: answers,
+      rubrics: rubrics, written: written, reference: answers,
       mistakes: folder.questions.flatMap(\.mistakes).filter { sound.contains($0.question) },
       stubs: try Stubs(readingAt: folder.path), asked: course.asked ?? [], folder: folder.path)
     return Examiner(

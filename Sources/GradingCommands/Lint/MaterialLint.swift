@@ -32,7 +32,7 @@ package struct MaterialLint {
       + (folder.map { folder in
         folder.doubles.map { LintFinding($0, in: folder.path) }
           + unread(folder.unread, in: folder.path, "it isn't a question's folder")
-          + folder.questions.flatMap(findings)
+          + folder.questions.flatMap(findings) + RulesLint(folder: folder).findings
       } ?? [])
   }
 
@@ -48,7 +48,7 @@ package struct MaterialLint {
     let sheet = reference.file(named: AnswersFolder.sheetName).map { AnswerSheet($0.bytes) }
     // Whoever has been told what the sheet lists knows better than by the names of files.
     let missing = (listing == nil ? asked ?? [] : []).filter {
-      !answered.contains($0.number)
+      !answered.contains($0.number) && folder?.writtenQuestions.contains($0.number) != true
     }.map {
       LintFinding(
         $0.path, line: $0.line, "Q\($0.number) has no answer",

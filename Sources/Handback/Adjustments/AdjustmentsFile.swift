@@ -78,7 +78,7 @@ public struct AdjustmentsFile: Equatable, Sendable {
   }
 
   /// Those of a learner, whichever of the learner's names they use.
-  func adjustments(of names: [String]) -> [Adjustment] {
+  public func adjustments(of names: [String]) -> [Adjustment] {
     adjustments.filter { names.contains($0.learner) }
   }
 

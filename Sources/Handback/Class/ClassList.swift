@@ -87,6 +87,14 @@ public struct ClassList: Codable, Equatable, Sendable {
     return (a.time?.description ?? "") < (b.time?.description ?? "")
   }
 
+  /// Says how a learner's latest attempt came, where the platform tells it apart from the download.
+  public mutating func setArrival(_ arrival: Arrival, of learner: String, contentHash: String) {
+    let place = max(1, (attempts[learner] ?? []).count)
+    attempts[learner] =
+      (attempts[learner] ?? []).dropLast()
+      + [Entry(place: place, contentHash: contentHash, arrival: arrival)]
+  }
+
   /// What is known of who a learner is.
   public func facts(of learner: String) -> PersonFacts {
     let arrival = attempts[learner]?.last?.arrival

@@ -25,7 +25,7 @@ extension ClassBook {
     marks += Set(records.records.damaged).subtracting(failed)
       .map { maker.markWithoutScore(of: $0, .damaged) }
     marks += maker.missing
-    let known = marks.flatMap { maker.names(of: $0.learner, $0.person) }
+    let known = marks.flatMap(\.names)
     let strays = Set(adjustments.adjustments.map(\.learner)).subtracting(known).sorted()
       .map { "adjustments.csv adjusts the marks of “\($0)”, and nobody here is called that." }
     self.init(
@@ -66,15 +66,10 @@ private struct MarkMaker {
   let policy: Policy
   let adjustments: AdjustmentsFile
 
-  /// Whatever a policy or an adjustment may call a learner.
-  func names(of learner: String, _ facts: PersonFacts) -> [String] {
-    [learner] + facts.identifiers + (facts.email.map { [$0] } ?? [])
-  }
-
   func mark(of record: GradeRecord) -> (mark: LearnerMark, note: String?) {
     let learner = record.grade.learner
     let facts = list.facts(of: learner)
-    let names = names(of: learner, facts)
+    let names = Self.names(of: learner, facts)
     let own = adjustments.adjustments(of: names)
     let reckoning = Reckoning(policy: policy, adjustments: own, names: names)
     let tried = tries(of: learner, record, reckoning)
@@ -148,6 +143,10 @@ private struct MarkMaker {
       attempts: attempts(tried, counting: nil), grade: record.grade)
   }
 
+  private static func names(of learner: String, _ facts: PersonFacts) -> [String] {
+    LearnerMark(learner: learner, person: facts, status: .missing, state: .none).names
+  }
+
   func markWithoutScore(of learner: String, _ state: LearnerMark.State) -> LearnerMark {
     LearnerMark(
       learner: learner, person: list.facts(of: learner), status: .failed, state: state)
@@ -157,7 +156,7 @@ private struct MarkMaker {
   var missing: [LearnerMark] {
     (list.roster ?? []).filter { $0.learner == nil }.map { listed in
       let learner = listed.facts.identifiers.first ?? listed.facts.name ?? "?"
-      let own = adjustments.adjustments(of: names(of: learner, listed.facts))
+      let own = adjustments.adjustments(of: Self.names(of: learner, listed.facts))
       let isExcused = Reckoning(policy: policy, adjustments: own).isExcused
       return LearnerMark(
         learner: learner, person: listed.facts, status: isExcused ? .excused : .missing,

@@ -65,6 +65,10 @@ public struct LearnerMark: Equatable, Sendable {
     self.outOf = outOf
   }
 
+  /// Whatever a policy or an adjustment may call the learner.
+  public var names: [String] {
+    [learner] + person.identifiers + (person.email.map { [$0] } ?? [])
+  }
   /// The attempt that counts.
   public var counting: Attempt? { attempts.first(where: \.counts) }
   /// Whether somebody has to mark an answer by hand yet, so that the total is not the last word.

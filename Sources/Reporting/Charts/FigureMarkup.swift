@@ -12,7 +12,7 @@ extension Figure {
   /// The figure for a page that has `chartStylesheet` among its own style sheets.
   ///
   /// - Parameter id: unique in the page; the figure's ids are made from it.
-  func inlined(id: String) -> Node {
+  package func inlined(id: String) -> Node {
     markup(id: id, style: .none)
   }
 

@@ -59,14 +59,14 @@ extension Feedback {
   /// How many questions ran to their end in the learner's own chain, and what that figure means.
   var chainSummary: (count: String, meaning: String) {
     guard let finished = grade.chainFinished else {
-      return ("Your answers were not run together.", "That counts for no points.")
+      return ("Your answers were not run together.", "No question's marks depend on that.")
     }
     return (
       "\(finished) of \(counted(grade.questions.count, "question")) ran to their end "
         + "when your answers were run together.",
       "In that run every answer works on what your earlier answers returned, and what it shows "
-        + "stands below at each question. It counts for no points: for the marks each question was "
-        + "given the course's own inputs, so that an error costs one question only."
+        + "stands below at each question. No question's marks depend on it: for these each was given the "
+        + "course's own inputs, so that an error costs one question only."
     )
   }
 

@@ -1,7 +1,7 @@
 import Exercises
 
 /// A question's grade at a glance.
-enum Verdict {
+package enum Verdict {
   case full
   case partial
   case nothing
@@ -10,7 +10,7 @@ enum Verdict {
   /// A person marks it, and hasn't yet.
   case waiting
 
-  var words: String {
+  package var words: String {
     switch self {
     case .full: "full marks"
     case .partial: "points lost"
@@ -21,7 +21,7 @@ enum Verdict {
     }
   }
 
-  var sign: String {
+  package var sign: String {
     switch self {
     case .full: "✓"
     case .partial: "◐"
@@ -31,7 +31,7 @@ enum Verdict {
     }
   }
 
-  var style: StatusBadge.Style {
+  package var style: StatusBadge.Style {
     switch self {
     case .full: .finished
     case .nothing, .notCompiled: .failed
@@ -41,7 +41,7 @@ enum Verdict {
 }
 
 extension QuestionGrade {
-  var verdict: Verdict {
+  package var verdict: Verdict {
     switch status {
     case .unanswered: .unanswered
     case .waiting: .waiting

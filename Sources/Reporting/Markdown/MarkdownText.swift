@@ -1,7 +1,7 @@
 import Wording
 
 /// Text in a paragraph, a cell or an image's description that markdown must not read as markup.
-func markdownText(_ text: String) -> String {
+package func markdownText(_ text: String) -> String {
   var output = ""
   // By scalars, as cmark reads: a sign under a combining accent is still a sign to it.
   for scalar in singleLine(text).unicodeScalars {
@@ -17,7 +17,7 @@ func markdownText(_ text: String) -> String {
 }
 
 /// Text in a code span, between backticks that it does not contain.
-func markdownCodeSpan(_ text: String) -> String {
+package func markdownCodeSpan(_ text: String) -> String {
   let line = withRunsBroken(singleLine(text))
   let ticks = String(repeating: "`", count: longestBacktickRun(in: line) + 1)
   let edge = line.first == "`" || line.last == "`" ? " " : ""
@@ -25,7 +25,7 @@ func markdownCodeSpan(_ text: String) -> String {
 }
 
 /// Text in a fence that nothing in the text can close.
-func markdownFence(_ text: String, language: String) -> String {
+package func markdownFence(_ text: String, language: String) -> String {
   var shown = withRunsBroken(visible(text))
   while shown.last == "\n" { shown.removeLast() }
   let fence = String(repeating: "`", count: max(3, longestBacktickRun(in: shown) + 1))

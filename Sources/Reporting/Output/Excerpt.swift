@@ -3,17 +3,17 @@ import Wording
 /// The part of a long text that a report shows: its beginning, its end, and how much lies between.
 ///
 /// A text is long from 200 lines or 16 KiB on. The end is kept since errors stand there.
-struct Excerpt {
+package struct Excerpt {
   var beginning: String
   /// What is left out, in words, and the text's end; `nil` when the text is shown in full.
   var rest: (omission: String, end: String)?
 
-  static let byteLimit = 16 * 1024
+  package static let byteLimit = 16 * 1024
 
   /// - Parameters:
   ///   - lineLimit: how many lines are shown in full.
   ///   - byteLimit: how many bytes are.
-  init(_ original: String, lineLimit: Int = 200, byteLimit: Int = Self.byteLimit) {
+  package init(_ original: String, lineLimit: Int = 200, byteLimit: Int = Self.byteLimit) {
     // First made visible: escapes take room, and Windows' line breaks count as line breaks.
     let text = visible(original)
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
@@ -44,7 +44,7 @@ struct Excerpt {
   }
 
   /// The excerpt as one text.
-  var text: String {
+  package var text: String {
     guard let rest else { return beginning }
     let end = rest.end.isEmpty ? "" : "\n" + rest.end
     return beginning + "\n… " + rest.omission + " …" + end

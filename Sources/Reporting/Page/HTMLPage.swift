@@ -10,12 +10,16 @@ package struct StyleSheet {
     self.digest = digest
   }
 
-  /// What every page has.
+  /// What every page has that shows a notebook.
   package static let common = [
-    StyleSheet(text: pageStylesheet, digest: pageStylesheetDigest),
-    StyleSheet(text: typesettingStylesheet, digest: typesettingStylesheetDigest),
-    StyleSheet(text: chartStylesheet, digest: chartStylesheetDigest),
+    page, StyleSheet(text: typesettingStylesheet, digest: typesettingStylesheetDigest), charts,
   ]
+
+  /// What every page has.
+  package static let page = StyleSheet(text: pageStylesheet, digest: pageStylesheetDigest)
+
+  /// What a page has that shows figures.
+  package static let charts = StyleSheet(text: chartStylesheet, digest: chartStylesheetDigest)
 
   /// What a page has besides that is served.
   static let live = StyleSheet(text: liveStylesheet, digest: liveStylesheetDigest)

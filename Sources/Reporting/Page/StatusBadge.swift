@@ -2,9 +2,9 @@ import Exercises
 import Wording
 
 /// A question's status: a word and a sign, and a colour that only repeats what they say.
-struct StatusBadge {
+package struct StatusBadge {
   /// The colour: a class of the page's style sheet.
-  enum Style: String {
+  package enum Style: String {
     case finished
     case ran
     case failed

@@ -1,14 +1,14 @@
 import Foundation
 
 /// A strict reading of a page: every attribute quoted, every element closed in its place.
-struct HTMLReading {
-  private(set) var elements: [(name: String, attributes: [String: String])] = []
-  private(set) var styles: [String] = []
-  private(set) var problems: [String] = []
+public struct HTMLReading {
+  public private(set) var elements: [(name: String, attributes: [String: String])] = []
+  public private(set) var styles: [String] = []
+  public private(set) var problems: [String] = []
 
-  private static let void: Set<String> = ["meta", "br", "hr", "img"]
+  private static let void: Set<String> = ["meta", "br", "hr", "img", "input"]
 
-  init(_ html: String) {
+  public init(_ html: String) {
     var open: [String] = []
     var rest = html.drop { $0 != "\n" }
     while let start = rest.firstIndex(of: "<") {
@@ -61,22 +61,22 @@ struct HTMLReading {
     return entities.reduce(String(text)) { $0.replacing($1.0, with: $1.1) }
   }
 
-  func first(_ name: String) -> [String: String]? {
+  public func first(_ name: String) -> [String: String]? {
     elements.first { $0.name == name }?.attributes
   }
 
   /// Where links lead, but for those of headings to themselves.
-  var links: [String] { links(whoseClass: { $0 != "anchor" }) }
+  public var links: [String] { links(whoseClass: { $0 != "anchor" }) }
 
   /// Where headings' links to themselves lead.
-  var anchors: [String] { links(whoseClass: { $0 == "anchor" }) }
+  public var anchors: [String] { links(whoseClass: { $0 == "anchor" }) }
 
   private func links(whoseClass isAsked: (String?) -> Bool) -> [String] {
     elements.filter { $0.name == "a" && isAsked($0.attributes["class"]) }
       .compactMap { $0.attributes["href"] }
   }
 
-  var headingLevels: [Int] {
+  public var headingLevels: [Int] {
     elements.compactMap { element in
       guard element.name.count == 2, element.name.first == "h" else { return nil }
       return element.name.last?.wholeNumberValue
@@ -85,7 +85,7 @@ struct HTMLReading {
 }
 
 /// The contrast of two colours, their parts between 0 and 1, as WCAG 2.2 defines it.
-func contrast(_ one: [Double], _ other: [Double]) -> Double {
+public func contrast(_ one: [Double], _ other: [Double]) -> Double {
   func luminance(_ colour: [Double]) -> Double {
     let parts = colour.map { $0 <= 0.04045 ? $0 / 12.92 : pow(($0 + 0.055) / 1.055, 2.4) }
     return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]

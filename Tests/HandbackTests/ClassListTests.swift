@@ -1,0 +1,55 @@
+import Exercises
+import Grading
+import Handback
+import Testing
+
+@Suite struct ClassListTests {
+  @Test func aLaterTimeIsAnotherAttempt() throws {
+    var list = ClassList()
+    let first = Arrival(time: SubmissionTime("2026-11-20 10:00"))
+    let second = Arrival(time: SubmissionTime("2026-11-22 10:00"))
+    #expect(list.admit([submission(of: "alice", second)]).map(\.place) == [1])
+    #expect(list.admit([submission(of: "alice", first)]).map(\.place) == [2])
+    #expect(list.entries(of: "alice").map(\.place) == [2, 1], "the earliest first")
+    #expect(list.admit([submission(of: "alice", second, text: "x")]).map(\.place) == [1])
+    #expect(list.entries(of: "alice").count == 2)
+  }
+
+  @Test func whatTellsNoTimeTakesThePlaceOfTheEarlier() {
+    var list = ClassList()
+    _ = list.admit([submission(of: "alice")])
+    let again = list.admit([submission(of: "alice", text: "x")])
+    #expect(again.map(\.place) == [1])
+    #expect(list.entries(of: "alice").map(\.contentHash) == [again[0].submission.contentHash])
+  }
+
+  @Test func attemptsOfOneDownloadAreInTheOrderOfTheirTimes() {
+    var list = ClassList()
+    let admitted = list.admit(
+      ["2026-11-22 10:00", "2026-11-20 10:00"].map {
+        submission(of: "alice", Arrival(time: SubmissionTime($0)))
+      })
+    #expect(admitted.map(\.place) == [1, 2])
+    #expect(admitted.map { $0.submission.arrival.time?.day } == [20, 22])
+  }
+
+  @Test func itIsReadAsItWasWritten() throws {
+    var list = classList(["alice": Arrival(platform: .canvas, identifier: "101")])
+    list.roster = [
+      .init(facts: PersonFacts(name: "Alice A", identifiers: ["101", "aa"]), learner: "alice"),
+      .init(facts: PersonFacts(name: "Bob", identifiers: ["102"]), learner: nil),
+    ]
+    #expect(try ClassList(list.bytes()) == list)
+    #expect(list.facts(of: "alice").identifiers == ["101", "aa"])
+    #expect(list.facts(of: "carol").isUnlisted)
+  }
+
+  @Test func whoHandedInNothingHasARow() throws {
+    var list = classList(["alice": Arrival()])
+    list.roster = [.init(facts: PersonFacts(name: "Bob", identifiers: ["102"]), learner: nil)]
+    let book = try book(classRecords(grade("alice", [1: 400])), list)
+    #expect(book.marks.map(\.status) == [.missing, .graded])
+    #expect(Gradebook(of: book).csv.contains("102,Bob,,,,,,,,,not-handed-in,\r\n"))
+    #expect(book.notes == ["not on the roster: alice"])
+  }
+}
