@@ -1,283 +1,290 @@
-import Archives
+import Foundation
 import HostSystem
 
-/// A table of comma-separated values, as platforms export it (RFC 4180), which can be filled in place:
-/// what isn't changed is written again byte by byte as it was, with its quotes, line ends and the rest.
+/// A table of a spreadsheet or a platform, as RFC 4180 has it, whose first record names the columns.
 ///
-/// Fields are separated by whichever of comma, semicolon and tab the first line has most of. The text is
-/// UTF-8 with or without a mark, or UTF-16 with one: spreadsheets and Blackboard write that.
-public struct CSVTable: Equatable, Sendable {
-  /// Its name in messages.
-  public let path: String
-  /// The first is the header.
-  public private(set) var rows: [Row]
-  private let delimiter: UInt8
-  private let encoding: Encoding
+/// What nobody sets is written back byte by byte as it was read: a byte order mark, the delimiter, line
+/// endings, quotes that weren't needed, empty lines. A platform then sees one changed column, and no other.
+public struct CSVTable: Sendable {
+  /// `,`, `;` or a tab: the one that the header has most of, outside quotes.
+  public let delimiter: Character
+  /// Without the blanks around the names.
+  public let header: [String]
+  /// What the fields say, each row as long as the header.
+  public private(set) var rows: [[String]]
 
-  public struct Row: Equatable, Sendable {
-    /// 1-based, of its first line in the file.
-    public let line: Int
-    fileprivate var fields: [[UInt8]]
-    /// The line end; empty where the file ends without one.
-    fileprivate var ending: [UInt8]
+  /// What stands before the first row: byte order mark and header.
+  private let head: [UInt8]
+  private var records: [Record]
 
-    /// What the fields say, without their quotes.
-    public var texts: [String] { fields.map(Self.text) }
+  /// The largest file that is read.
+  public static let limit = 64 << 20
 
-    fileprivate static func text(of field: [UInt8]) -> String {
-      guard field.first == quote else { return String(decoding: field, as: UTF8.self) }
-      var text: [UInt8] = []
-      var isSecond = false
-      for byte in field.dropFirst().dropLast() {
-        if byte == quote, isSecond {
-          isSecond = false
-        } else {
-          text.append(byte)
-          isSecond = byte == quote
-        }
+  /// - Parameters:
+  ///   - path: what an error names.
+  ///   - columns: what the header names at least; what stands before it, a title, say, is kept.
+  /// - Throws: when it is too large, isn't UTF-8, has no header, a quote isn't closed, or a row is longer
+  ///   or shorter than the header.
+  public init(
+    _ bytes: [UInt8], path: String, headerWith columns: [String] = []
+  ) throws(RunError) {
+    guard bytes.count <= Self.limit else { throw Self.tooLarge(path) }
+    guard !bytes.starts(with: [0xff, 0xfe]), !bytes.starts(with: [0xfe, 0xff]) else {
+      throw RunError(
+        path, "this is UTF-16, and tables are read in UTF-8", cure: "Save it as “CSV UTF-8”.")
+    }
+    if let place = firstFault(inUTF8: bytes) {
+      throw RunError(
+        path, line: lineNumber(of: place, in: bytes), "this isn't UTF-8",
+        cure: "Save it as “CSV UTF-8”.")
+    }
+    let start = bytes.starts(with: Self.byteOrderMark) ? Self.byteOrderMark.count : 0
+    let delimiter = Self.delimiter(of: bytes, from: start)
+    var reader = RecordReader(bytes: bytes, at: start, delimiter: delimiter, path: path)
+    var first = try reader.next()
+    while let names = first, !columns.allSatisfy(names.values.map(trimmed).contains) {
+      first = try reader.next()
+    }
+    guard let names = first else {
+      throw RunError(
+        path,
+        columns.isEmpty
+          ? "there is nothing in it" : "no line of it names \(columns.joined(separator: ", "))",
+        cure: "Its first line has to name the columns.")
+    }
+    head = Array(bytes[..<reader.position])
+    self.delimiter = Character(UnicodeScalar(delimiter))
+    header = names.values.map(trimmed)
+    records = []
+    rows = []
+    while let record = try reader.next() {
+      guard record.values.count == names.values.count else {
+        throw RunError(
+          path, line: record.line,
+          "this row has \(record.values.count) fields, and the header \(names.values.count)",
+          cure:
+            "Mend the row, or get the file anew: a field with a “\(self.delimiter)” needs quotes.")
       }
-      return String(decoding: text, as: UTF8.self)
-    }
-
-    /// A line with nothing on it.
-    public var isEmpty: Bool { fields.allSatisfy(\.isEmpty) }
-  }
-
-  /// What a table may hold at most.
-  public enum Bounds {
-    public static let bytes = 16 << 20
-    public static let rows = 100_000
-    public static let fieldsInRow = 4_096
-  }
-
-  /// - Parameter path: its name in messages.
-  /// - Throws: what is wrong with it, and on which line.
-  public init(_ bytes: [UInt8], path: String) throws(RunError) {
-    guard bytes.count <= Bounds.bytes else {
-      throw RunError(
-        path, "it is larger than \(inMebibytes(Bounds.bytes))",
-        cure: "Name the table that the platform exports.")
-    }
-    let encoding = Encoding(of: bytes)
-    guard let text = encoding.decoded(bytes) else {
-      throw RunError(
-        path, line: encoding.lineOfFault(in: bytes), "it is not \(encoding.name)",
-        cure: "Save it as CSV in UTF-8.")
-    }
-    self.path = path
-    self.encoding = encoding
-    delimiter = Self.delimiter(of: text)
-    var reader = CSVReader(text, delimiter: delimiter, path: path)
-    rows = try reader.rows()
-    guard !rows.isEmpty else {
-      throw RunError(path, "it is empty", cure: "Name the table that the platform exports.")
+      rows.append(record.values)
+      records.append(record)
     }
   }
 
-  /// - Throws: why the file can't be read.
-  public init(readingAt path: String) throws(RunError) {
-    let bytes: [UInt8]
-    do throws(Unacceptable) {
-      bytes = try OpenItem(path: path).bytes(limit: Bounds.bytes)
+  public init(
+    readingAt path: String, headerWith columns: [String] = []
+  ) throws(RunError) {
+    let read: [UInt8]
+    do throws(FileError) {
+      guard let status = FileStatus(of: path) else { throw FileError(path) }
+      read =
+        status.isRegular && status.size <= Self.limit
+        ? try HostSystem.bytes(ofFile: path) : []
+      if status.size > Self.limit { throw FileError(path, code: EFBIG) }
+      if !status.isRegular { throw FileError(path, code: EINVAL) }
     } catch {
-      throw RunError(
-        path, "it \(error.reason)", cure: "Name the table that the platform exports.")
+      if error.code == EFBIG { throw Self.tooLarge(path) }
+      let reason = error.code == EINVAL ? "it isn't a file" : error.reason
+      throw RunError(path, "this can't be read: \(reason)", cure: "Name a table in CSV.")
     }
-    try self.init(bytes, path: path)
+    try self.init(read, path: path, headerWith: columns)
   }
 
-  /// The file, as it is to be written.
+  /// The column of that name, whatever its case; `nil` when there is none, or there are several.
+  public func column(named name: String) -> Int? {
+    let exact = header.indices.filter { header[$0] == name }
+    if exact.count == 1 { return exact[0] }
+    let wanted = name.lowercased()
+    let alike = header.indices.filter { header[$0].lowercased() == wanted }
+    return alike.count == 1 ? alike[0] : nil
+  }
+
+  /// The line that a row begins on, counted from 1 for the header.
+  public func line(ofRow row: Int) -> Int { records[row].line }
+
+  /// Gives a field another value; quotes are added where it needs them. A value that the field has
+  /// already changes nothing.
+  public mutating func set(_ value: String, row: Int, column: Int) {
+    guard rows[row][column] != value else { return }
+    rows[row][column] = value
+    records[row].fields[column] = Array(
+      csvField(value, delimiter: delimiter.utf8.first ?? UInt8(ascii: ",")).utf8)
+  }
+
+  /// The whole table, with what was set.
   public var bytes: [UInt8] {
-    var text: [UInt8] = []
-    for row in rows { text += row.fields.joined(separator: [delimiter]) + row.ending }
-    return encoding.encoded(text)
-  }
-
-  /// Puts a text into a field, with quotes where it needs them. A row that is too short is made longer.
-  public mutating func set(_ text: String, row: Int, column: Int) {
-    while rows[row].fields.count <= column { rows[row].fields.append([]) }
-    guard rows[row].texts[column] != text else { return }
-    rows[row].fields[column] = quoted(text)
-  }
-
-  /// Adds a column at the right edge.
-  ///
-  /// - Returns: its index.
-  public mutating func addColumn(_ title: String) -> Int {
-    let column = rows[0].fields.count
-    set(title, row: 0, column: column)
-    for row in rows.indices.dropFirst() where !rows[row].isEmpty {
-      while rows[row].fields.count <= column { rows[row].fields.append([]) }
+    var bytes = head
+    for record in records {
+      bytes += record.blankLines
+      for (place, field) in record.fields.enumerated() {
+        if place > 0 { bytes += Array(String(delimiter).utf8) }
+        bytes += field
+      }
+      bytes += record.ending
     }
-    return column
+    return bytes
   }
 
-  private func quoted(_ text: String) -> [UInt8] {
-    let bytes = Array(text.utf8)
-    let isPlain = !bytes.contains { $0 == delimiter || [quote, 0x0A, 0x0D].contains($0) }
-    if isPlain { return bytes }
-    return [quote] + bytes.flatMap { $0 == quote ? [quote, quote] : [$0] } + [quote]
+  private static let byteOrderMark: [UInt8] = [0xef, 0xbb, 0xbf]
+
+  private static func tooLarge(_ path: String) -> RunError {
+    RunError(
+      path, "this has more than \(limit >> 20) MiB, which no class's table has",
+      cure: "Name the right file.")
   }
 
-  private static func delimiter(of text: [UInt8]) -> UInt8 {
+  private static func delimiter(of bytes: [UInt8], from start: Int) -> UInt8 {
     var counts: [UInt8: Int] = [:]
     var isQuoted = false
-    for byte in text {
-      if byte == quote { isQuoted.toggle() }
+    var hasText = false
+    for byte in bytes[start...] {
+      if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
       if isQuoted { continue }
-      if byte == 0x0A || byte == 0x0D { break }
-      counts[byte, default: 0] += 1
+      if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") {
+        if hasText { break }
+      } else {
+        hasText = true
+        counts[byte, default: 0] += 1
+      }
     }
-    let candidates = [",", ";", "\t"].map { UInt8(ascii: $0) }
-    return candidates.reduce(candidates[0]) { (counts[$1] ?? 0) > (counts[$0] ?? 0) ? $1 : $0 }
+    // Of as many, the first.
+    return [UInt8](",;\t".utf8).reversed().max { counts[$0, default: 0] < counts[$1, default: 0] }
+      ?? UInt8(ascii: ",")
   }
 }
 
-private let quote = UInt8(ascii: "\"")
+/// A field as it is written: in quotes where it has a delimiter, quotes or line breaks, or blanks at an end,
+/// which some readers drop.
+public func csvField(_ value: String, delimiter: UInt8 = UInt8(ascii: ",")) -> String {
+  let edges = [value.utf8.first, value.utf8.last]
+  guard
+    value.utf8.contains(where: { $0 == delimiter || "\"\r\n".utf8.contains($0) })
+      || edges.contains(where: { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") })
+  else { return value }
+  var quoted = "\""
+  for scalar in value.unicodeScalars {
+    quoted.unicodeScalars.append(scalar)
+    if scalar == "\"" { quoted.unicodeScalars.append(scalar) }
+  }
+  return quoted + "\""
+}
 
-/// Takes the text of a table apart.
-private struct CSVReader {
-  private let text: [UInt8]
-  private let delimiter: UInt8
-  private let path: String
-  private var index = 0
+/// One record of a table: what it says, and how it is written.
+private struct Record {
+  let line: Int
+  var values: [String] = []
+  var fields: [[UInt8]] = []
+  /// Empty lines before it. At the end of a file they are dropped with what follows: nothing.
+  let blankLines: [UInt8]
+  /// CR LF, LF, CR, or nothing at the end of the file.
+  var ending: [UInt8] = []
+}
+
+/// Reads records one by one.
+private struct RecordReader {
+  let bytes: [UInt8]
+  var position: Int
+  let delimiter: UInt8
+  let path: String
   private var line = 1
 
-  init(_ text: [UInt8], delimiter: UInt8, path: String) {
-    self.text = text
+  init(bytes: [UInt8], at position: Int, delimiter: UInt8, path: String) {
+    self.bytes = bytes
+    self.position = position
     self.delimiter = delimiter
     self.path = path
   }
 
-  mutating func rows() throws(RunError) -> [CSVTable.Row] {
-    var rows: [CSVTable.Row] = []
-    while index < text.count {
-      guard rows.count < CSVTable.Bounds.rows else {
-        throw error("it has more than \(CSVTable.Bounds.rows) rows", "Name a class's table.")
-      }
-      rows.append(try row())
+  mutating func next() throws(RunError) -> Record? {
+    let start = position
+    while let byte = current, byte == cr || byte == lf { takeLineEnd() }
+    guard position < bytes.count else {
+      position = start
+      return nil
     }
-    return rows
-  }
-
-  private mutating func row() throws(RunError) -> CSVTable.Row {
-    let start = line
-    var fields = [try field()]
-    while index < text.count, text[index] == delimiter {
-      guard fields.count < CSVTable.Bounds.fieldsInRow else {
-        throw error(
-          "a row has more than \(CSVTable.Bounds.fieldsInRow) fields", "Name a class's table.")
-      }
-      index += 1
-      fields.append(try field())
-    }
-    return CSVTable.Row(line: start, fields: fields, ending: lineEnd())
-  }
-
-  private mutating func lineEnd() -> [UInt8] {
-    let start = index
-    if index < text.count, text[index] == 0x0D { index += 1 }
-    if index < text.count, text[index] == 0x0A { index += 1 }
-    if index > start { line += 1 }
-    return Array(text[start..<index])
-  }
-
-  /// With its quotes.
-  private mutating func field() throws(RunError) -> [UInt8] {
-    let start = index
-    guard index < text.count, text[index] == quote else {
-      while index < text.count, ![delimiter, 0x0A, 0x0D].contains(text[index]) { index += 1 }
-      return Array(text[start..<index])
-    }
-    let startLine = line
-    index += 1
+    var record = Record(line: line, blankLines: Array(bytes[start..<position]))
     while true {
-      guard index < text.count else {
-        throw RunError(
-          path, line: startLine, "a quoted field that begins here never ends",
-          cure: "Close it with a quote, or export the table anew.")
+      let fieldStart = position
+      record.values.append(try value())
+      record.fields.append(Array(bytes[fieldStart..<position]))
+      guard let byte = current else { return record }
+      if byte == delimiter {
+        position += 1
+        continue
       }
-      let byte = text[index]
-      index += 1
-      if byte == 0x0A || byte == 0x0D && (index == text.count || text[index] != 0x0A) { line += 1 }
-      guard byte == quote else { continue }
-      guard index < text.count, text[index] == quote else { break }
-      index += 1
+      let end = position
+      takeLineEnd()
+      record.ending = Array(bytes[end..<position])
+      return record
     }
-    guard index == text.count || [delimiter, 0x0A, 0x0D].contains(text[index]) else {
-      throw error(
-        "something follows the closing quote of a field",
-        "Put a \(delimiter == UInt8(ascii: "\t") ? "tab" : "“\(Character(.init(delimiter)))”") there, or "
-          + "export the table anew.")
-    }
-    return Array(text[start..<index])
   }
 
-  private func error(_ problem: String, _ cure: String) -> RunError {
-    RunError(path, line: line, problem, cure: cure)
+  private var current: UInt8? { position < bytes.count ? bytes[position] : nil }
+  private var quote: UInt8 { UInt8(ascii: "\"") }
+  private var cr: UInt8 { UInt8(ascii: "\r") }
+  private var lf: UInt8 { UInt8(ascii: "\n") }
+
+  private mutating func takeLineEnd() {
+    if bytes[position] == cr, position + 1 < bytes.count, bytes[position + 1] == lf {
+      position += 1
+    }
+    position += 1
+    line += 1
+  }
+
+  /// A field, up to its delimiter or the end of its line.
+  private mutating func value() throws(RunError) -> String {
+    var value: [UInt8] = []
+    if current == quote {
+      let opened = line
+      position += 1
+      while true {
+        guard let byte = current else {
+          throw RunError(
+            path, line: opened, "a quote that is opened here isn't closed",
+            cure: "Close it, or get the file anew.")
+        }
+        if byte == quote {
+          position += 1
+          guard current == quote else { break }
+        }
+        if byte == lf || (byte == cr && !(position + 1 < bytes.count && bytes[position + 1] == lf))
+        {
+          line += 1
+        }
+        value.append(byte)
+        position += 1
+      }
+    }
+    // What follows a closing quote is taken as it stands, as most readers do.
+    while let byte = current, byte != delimiter, byte != cr, byte != lf {
+      value.append(byte)
+      position += 1
+    }
+    return String(decoding: value, as: UTF8.self)
   }
 }
 
-/// How the characters of a table are written.
-private enum Encoding: Equatable, Sendable {
-  case utf8(hasMark: Bool)
-  case utf16(isLittleEndian: Bool)
+private func trimmed(_ name: String) -> String {
+  var scalars = name.unicodeScalars[...]
+  while let first = scalars.first, first.properties.isWhitespace { scalars.removeFirst() }
+  while let last = scalars.last, last.properties.isWhitespace { scalars.removeLast() }
+  return String(scalars)
+}
 
-  private static let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
-
-  init(of bytes: [UInt8]) {
-    if bytes.starts(with: [0xFF, 0xFE]) {
-      self = .utf16(isLittleEndian: true)
-    } else if bytes.starts(with: [0xFE, 0xFF]) {
-      self = .utf16(isLittleEndian: false)
-    } else {
-      self = .utf8(hasMark: bytes.starts(with: Self.mark))
+/// The index of the first byte that can't be UTF-8.
+private func firstFault(inUTF8 bytes: [UInt8]) -> Int? {
+  if String(validating: bytes, as: UTF8.self) != nil { return nil }
+  var decoder = UTF8()
+  var position = 0
+  var iterator = bytes.makeIterator()
+  while true {
+    switch decoder.decode(&iterator) {
+    case .scalarValue(let scalar): position += String(scalar).utf8.count
+    case .emptyInput, .error: return position
     }
   }
+}
 
-  var name: String {
-    switch self {
-    case .utf8: "UTF-8"
-    case .utf16: "UTF-16, though it begins like it"
-    }
-  }
-
-  /// As UTF-8, without the mark; `nil` when the bytes aren't what they are said to be.
-  func decoded(_ bytes: [UInt8]) -> [UInt8]? {
-    switch self {
-    case .utf8(let hasMark):
-      let text = Array(bytes.dropFirst(hasMark ? Self.mark.count : 0))
-      return String(validating: text, as: UTF8.self) == nil ? nil : text
-    case .utf16(let isLittleEndian):
-      guard bytes.count.isMultiple(of: 2) else { return nil }
-      let units = stride(from: 2, to: bytes.count, by: 2).map { index in
-        let (first, second) = (UInt16(bytes[index]), UInt16(bytes[index + 1]))
-        return isLittleEndian ? second << 8 | first : first << 8 | second
-      }
-      return String(validating: units, as: UTF16.self).map { Array($0.utf8) }
-    }
-  }
-
-  func encoded(_ text: [UInt8]) -> [UInt8] {
-    switch self {
-    case .utf8(let hasMark): return (hasMark ? Self.mark : []) + text
-    case .utf16(let isLittleEndian):
-      let units = [0xFEFF] + Array(String(decoding: text, as: UTF8.self).utf16)
-      return units.flatMap { unit in
-        let bytes = [UInt8(unit >> 8), UInt8(unit & 0xFF)]
-        return isLittleEndian ? bytes.reversed() : bytes
-      }
-    }
-  }
-
-  /// The line of the first byte that is no UTF-8.
-  func lineOfFault(in bytes: [UInt8]) -> Int? {
-    guard case .utf8 = self else { return nil }
-    var line = 1
-    for part in bytes.split(separator: 0x0A, omittingEmptySubsequences: false) {
-      if String(validating: part, as: UTF8.self) == nil { return line }
-      line += 1
-    }
-    return nil
-  }
+private func lineNumber(of place: Int, in bytes: [UInt8]) -> Int {
+  1 + bytes[..<min(place, bytes.count)].count { $0 == UInt8(ascii: "\n") }
 }

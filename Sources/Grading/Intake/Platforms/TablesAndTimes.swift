@@ -25,47 +25,44 @@ extension Download {
   /// The user names that Sakai's `grades.csv` says were late. The table begins with the assignment's
   /// title and an empty line; its header has an "ID" and a "Late submission".
   static func lateInSakai(_ item: Item, _ notes: inout [String]) -> Set<String> {
-    guard let rows = table(item, &notes)?.rows.map(\.texts),
-      let header = rows.firstIndex(where: { $0.contains("ID") && $0.contains("Late submission") }),
-      let id = rows[header].firstIndex(of: "ID"),
-      let late = rows[header].firstIndex(of: "Late submission")
+    guard let table = table(item, headerWith: ["ID", "Late submission"], &notes),
+      let id = table.column(named: "ID"), let late = table.column(named: "Late submission")
     else { return [] }
-    return Set(
-      rows[(header + 1)...].filter {
-        $0.count > max(id, late) && ["late", "yes", "true"].contains($0[late].lowercased())
-      }.map { $0[id] })
+    let rows = table.rows.filter { ["late", "yes", "true"].contains($0[late].lowercased()) }
+    return Set(rows.map { $0[id] })
   }
 
   /// The user names and names in ILIAS's `status.csv`, by the users' numbers.
   static func loginsOfILIAS(
     _ item: Item, _ notes: inout [String]
   ) -> [String: (login: String, fullName: String)] {
-    guard item.name == "status.csv", let rows = table(item, &notes)?.rows.map(\.texts),
-      let header = rows.first?.map({ $0.lowercased() }), let id = header.firstIndex(of: "usr_id"),
-      let login = header.firstIndex(of: "login")
+    guard item.name == "status.csv",
+      let table = table(item, headerWith: ["usr_id", "login"], &notes),
+      let id = table.column(named: "usr_id"), let login = table.column(named: "login")
     else { return [:] }
-    let (first, last) = (header.firstIndex(of: "firstname"), header.firstIndex(of: "lastname"))
+    let names = ["firstname", "lastname"].compactMap { table.column(named: $0) }
     var people: [String: (login: String, fullName: String)] = [:]
     var twice: Set<String> = []
-    for row in rows.dropFirst() where row.count > max(id, login) && !row[login].isEmpty {
-      let name = [first, last].compactMap { $0 }.filter { $0 < row.count }.map { row[$0] }
+    for row in table.rows where !row[login].isEmpty {
       if people[row[id]] != nil { twice.insert(row[id]) }
-      people[row[id]] = (row[login], singleLine(name.joined(separator: " ")))
+      people[row[id]] = (row[login], singleLine(names.map { row[$0] }.joined(separator: " ")))
     }
     return people.filter { !twice.contains($0.key) }
   }
 
-  private static func table(_ item: Item, _ notes: inout [String]) -> CSVTable? {
+  private static func table(
+    _ item: Item, headerWith columns: [String], _ notes: inout [String]
+  ) -> CSVTable? {
     guard case .file(let read) = item.entry.content else { return nil }
     let bytes: [UInt8]
     do throws(Unacceptable) {
-      bytes = try read(CSVTable.Bounds.bytes)
+      bytes = try read(CSVTable.limit)
     } catch {
       notes.append("\(item.entry.shown) \(error.reason), and is left aside.")
       return nil
     }
     do throws(RunError) {
-      return try CSVTable(bytes, path: item.name ?? "")
+      return try CSVTable(bytes, path: item.name ?? "", headerWith: columns)
     } catch {
       notes.append("\(visible(error.description)) It is left aside.")
       return nil
