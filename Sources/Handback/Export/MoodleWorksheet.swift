@@ -60,7 +60,7 @@ public struct MoodleWorksheet {
       } else if mark.status != .missing {
         notes.append("\(place) has no grade to fill in: \(MarkWords(mark: mark).headline).")
       }
-      if let feedback = columns.feedback, mark.status != .missing {
+      if let feedback = columns.feedback, [.graded, .refused, .excused].contains(mark.status) {
         let earlier = table.rows[row][feedback]
         if earlier.allSatisfy(\.isWhitespace) || MarkWords.isOurs(earlier) {
           table.set(MarkWords(mark: mark).html, row: row, column: feedback)
