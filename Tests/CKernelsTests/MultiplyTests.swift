@@ -68,7 +68,9 @@ import Testing
       }
       let before = numbers(m * width)
       var c = before
-      set.kernels.add_outer(a, panels, height, &c, m, n, k)
+      var sums = numbers(width)
+      set.kernels.add_outer(a, panels, height, &c, &sums, m, n, k)
+      let start = numbers(width)
       let wrong = (0..<m * n).first { index in
         let (i, j) = (index / n, index % n)
         let sum = (0..<k).reduce(Double(before[i * width + j])) {
@@ -77,6 +79,11 @@ import Testing
         return !(abs(Double(c[i * width + j]) - sum) < 1e-5)
       }
       #expect(wrong == nil, "of \(m)×\(n)×\(k)")
+      let wrongSum = (0..<n).first { j in
+        let sum = (0..<k).reduce(Double(start[j])) { $0 + Double(b[$1 * n + j]) }
+        return !(abs(Double(sums[j]) - sum) < 1e-5)
+      }
+      #expect(wrongSum == nil, "of \(n)×\(k)")
     }
   }
 

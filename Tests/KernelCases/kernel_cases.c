@@ -27,6 +27,7 @@ enum numbers {
   PANELS,
   // The right side in integers.
   SHORTS,
+  ROW_OF_PANELS,
   // rows · size in panels, with room for one more row.
   EACH_IN_PANELS,
 };
@@ -71,7 +72,9 @@ CASE(multiply_shorts, kernel_pack_shorts(x[1], x[2], DEPTH, size);
      k->multiply_shorts(x[0], x[2], x[3], x[4], size, DEPTH))
 // More room in the panels than there are rows.
 CASE(add_outer, kernel_pack(x[1], size, x[2], rows + 1, rows, size);
-     k->add_outer(x[0], x[2], rows + 1, x[3], DEPTH, size, rows))
+     k->add_outer(x[0], x[2], rows + 1, x[3], 0, DEPTH, size, rows))
+CASE(add_outer_and_sums, kernel_pack(x[1], size, x[2], rows + 1, rows, size);
+     k->add_outer(x[0], x[2], rows + 1, x[3], x[4], DEPTH, size, rows))
 
 CASE(rnn_tanh, k->rnn_tanh(x[0], x[1], rows, size))
 CASE(rnn_relu, k->rnn_relu(x[0], x[1], rows, size))
@@ -123,6 +126,7 @@ static const kernel_case cases[] = {
     {"multiply, from the result", multiply_and_add, PRODUCT},
     {"multiply_shorts", multiply_shorts, {LEFT, RIGHT, SHORTS, COLUMNS, COLUMNS}},
     {"add_outer", add_outer, {LEFT, EACH, EACH_IN_PANELS, PANELS}},
+    {"add_outer, sums", add_outer_and_sums, {LEFT, EACH, EACH_IN_PANELS, PANELS, ROW_OF_PANELS}},
     {"rnn_tanh", rnn_tanh, {ANY, EACH}},
     {"rnn_relu", rnn_relu, {ANY, EACH}},
     {"rnn_tanh_back", rnn_tanh_back, {EACH, EACH, EACH}},
@@ -165,6 +169,7 @@ static size_t count_of(enum numbers numbers, size_t rows, size_t size) {
     case RIGHT: return DEPTH * size;
     case PANELS: return kernel_panels_size(DEPTH, size);
     case SHORTS: return kernel_shorts_size(DEPTH, size);
+    case ROW_OF_PANELS: return kernel_panels_size(1, size);
     case EACH_IN_PANELS: return kernel_panels_size(rows + 1, size);
   }
 }

@@ -69,8 +69,9 @@ typedef struct {
                           float *c, size_t n, size_t k);
   // c += aᵀ · b, from a [k, m] and the panels of b [k, n], which have room for `height` rows. A row of
   // c [m, n] takes as many numbers as n columns take in panels; what it holds beyond n is of no use.
-  void (*add_outer)(const float *a, const float *panels, size_t height, float *c, size_t m,
-                    size_t n, size_t k);
+  // `sums` is such a row too, and the columns of b are added to it, unless it is null.
+  void (*add_outer)(const float *a, const float *panels, size_t height, float *c,
+                    float *_Nullable sums, size_t m, size_t n, size_t k);
 
   // One time step of a recurrence, forward: from gate inputs to the next state, and back: from the
   // gradient of the state to that of the gate inputs. Everything is row-major, `rows` sequences

@@ -35,14 +35,27 @@ INLINE void outer_tile_of(int rows, int most, const float *a, size_t a_stride, c
   }
 }
 
+// sums += the sums of a panel's columns, two rows at a time.
+INLINE void add_panel(const float *restrict b, float *restrict sums, size_t k) {
+  lanes all[2][2] = {0};
+  size_t p = 0;
+  for (; p + 2 <= k; p += 2)
+    for (int i = 0; i < 4; i++) all[i / 2][i % 2] += *(const lanes *)(b + p * PANEL + i * LANES);
+  for (int v = 0; v < 2; v++) {
+    if (p < k) all[0][v] += *(const lanes *)(b + p * PANEL + v * LANES);
+    *(lanes *)(sums + v * LANES) += all[0][v] + all[1][v];
+  }
+}
+
 // All of it in tiles of at most `most` rows, of nearly equal height, and `vectors` · 16 columns. A
 // panel of b stays in the first cache while all columns of a pass by.
-INLINE void all_outer(const float *a, const float *panels, size_t height, float *c, size_t m,
-                      size_t n, size_t k, int most, int vectors) {
+INLINE void all_outer(const float *a, const float *panels, size_t height, float *c, float *sums,
+                      size_t m, size_t n, size_t k, int most, int vectors) {
   size_t tiles = (m + most - 1) / most, width = (size_t)vectors * LANES;
   size_t c_stride = (n + PANEL - 1) / PANEL * PANEL;
   for (size_t j = 0; j < n; j += width) {
     const float *b = panels + j / PANEL * PANEL * height + j % PANEL;
+    if (sums && j % PANEL == 0) add_panel(b, sums + j, k);
     // Of the last panel the second half may be padding.
     int is_narrow = vectors == 1 || n - j <= LANES;
     for (size_t t = 0; t < tiles; t++) {

@@ -34,9 +34,9 @@ static void kernel_multiply(const float *a, const float *panels, const float *st
   all_panels(&p, TILE_ROWS, TILE_VECTORS, STREAMS);
 }
 
-static void kernel_add_outer(const float *a, const float *panels, size_t height, float *c, size_t m,
-                             size_t n, size_t k) {
-  all_outer(a, panels, height, c, m, n, k, TILE_ROWS, TILE_VECTORS);
+static void kernel_add_outer(const float *a, const float *panels, size_t height, float *c,
+                             float *sums, size_t m, size_t n, size_t k) {
+  all_outer(a, panels, height, c, sums, m, n, k, TILE_ROWS, TILE_VECTORS);
 }
 
 static void kernel_multiply_shorts(const float *a, const float *panels, const float *start,

@@ -202,8 +202,8 @@ private struct Factor {
   }
 
   func addUp(_ count: Int, height: Int, gates: Int) {
-    Kernels.addOuter(left, panels, height: height, to: sums, m: width, n: gates, k: count)
-    if isSharing { return }
-    Kernels.addColumns(ofPanels: panels, height: height, rows: count, columns: gates, to: biases)
+    Kernels.addOuter(
+      left, panels, height: height, to: sums, sums: isSharing ? nil : biases, m: width, n: gates,
+      k: count)
   }
 }

@@ -134,7 +134,7 @@ public class RecurrentLayer: Module {
     }
     let (batch, time) = (input.shape[0], input.shape[1])
     let lengths = Array(repeating: time, count: batch)
-    let walk = Scan.work(batch * time * weights[0].work)
+    let walk = Work.multiplying(batch * time * weights[0].work)
     let packed = PackedSequence(packing: input, lengths: lengths, sharedLike: walk)
     // Those of two directions are put side by side first.
     let isPadded = !isBidirectional

@@ -23,8 +23,8 @@ public final class RecurrentStream {
     ///
     /// A weight is wrong by no more than 1/65534 of the largest of its row. With weights as layers
     /// begin with, hidden states are wrong by some 1e-5 however long the stream is. A row with an
-    /// infinity or a NaN gives NaN. Biases stay as they are. Faster for one sequence; several go
-    /// one after the other, so that from four on `float` is the faster one.
+    /// infinity or a NaN gives NaN. Biases stay as they are. It is faster for one sequence; several go
+    /// one after the other, and are faster with `float`.
     case int16
   }
 

@@ -41,13 +41,7 @@ struct Scan {
   /// The sequences that each thread walks with.
   ///
   /// - Parameter width: how many multiplications a frame takes.
-  func parts(width: Int) -> Parts { steps.parts(for: Self.work(steps.total * width)) }
-
-  /// How much there is to do where the way forward takes so many multiplications: the way back, which the
-  /// same threads go, takes twice as many.
-  static func work(_ multiplications: Int) -> Work {
-    .multiplying(multiplications * (Recording.isOn ? 2 : 1))
-  }
+  func parts(width: Int) -> Parts { steps.parts(for: .multiplying(steps.total * width)) }
 
   /// Walks over all steps.
   ///

@@ -1,6 +1,6 @@
 /// The gradients of a layer's weights, biases and input, from those of its gates.
 ///
-/// Of many frames, and weights that stay in the cache, they are added up on the way back, when the
+/// Of many frames, and of weights that stay in the cache, they are added up on the way back, when the
 /// gradients of the gates have just been made (``FrameSums``). Each thread does so for its own
 /// sequences, so that none reads what another one wrote. Otherwise each is one product over all steps
 /// when the walk is over.
@@ -32,8 +32,12 @@ struct WeightGradients {
     self.hidden = hidden
     self.parts = parts
     dInput = input.node == nil ? nil : Storage(uninitialized: input.count)
-    let isAlong =
-      input.shape[0] >= 2 * FrameSums.framesAtOnce && weights.work <= 1 << 18
+    // OpenBLAS is as good for few frames, for weights that don't stay in the cache, and for a single
+    // thread that still has the gradients of all gates in its cache when the walk is over.
+    let (total, rows) = (input.shape[0], weights.rows)
+    let isSmall =
+      total < 2 * FrameSums.framesAtOnce || (parts.count == 1 && total * rows <= 1 << 18)
+    let isAlong = !isSmall && weights.work <= 1 << 18
     panels = isAlong && dInput != nil ? weights.panelsIHBack.current : nil
     room =
       isAlong

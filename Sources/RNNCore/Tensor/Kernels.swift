@@ -189,21 +189,13 @@ extension Kernels {
       matrix, columns, panels + first * kernel_panels_width(), height, rows, columns)
   }
 
-  /// `c += aᵀ·b`: `a` is `[k, m]`, `b` `[k, n]` in panels, and a row of `c` as wide as these.
+  /// `c += aᵀ·b`: `a` is `[k, m]`, `b` `[k, n]` in panels, and a row of `c` as wide as these. What the
+  /// columns of `b` sum up to is added to `sums`, if there are any.
   static func addOuter(
-    _ a: Numbers, _ panels: Numbers, height: Int, to c: Target, m: Int, n: Int, k: Int
+    _ a: Numbers, _ panels: Numbers, height: Int, to c: Target, sums: Target?, m: Int, n: Int,
+    k: Int
   ) {
-    best.add_outer(a, panels, height, c, m, n, k)
-  }
-
-  /// Adds the columns of a matrix in panels to `sums`, which has room for whole panels.
-  static func addColumns(
-    ofPanels panels: Numbers, height: Int, rows: Int, columns: Int, to sums: Target
-  ) {
-    let width = kernel_panels_width()
-    for first in stride(from: 0, to: columns, by: width) {
-      best.add_columns(panels + first * height, width, sums + first, rows, width)
-    }
+    best.add_outer(a, panels, height, c, sums, m, n, k)
   }
 
   /// The transpose of the sum of some matrices `[rows, columns]`, which are `distance` numbers apart.
