@@ -140,7 +140,7 @@ void kernel_pack(const float *b, size_t stride, float *panels, size_t height, si
 // The same from its transpose, [n, k].
 void kernel_pack_transposed(const float *transpose, float *panels, size_t k, size_t n);
 // The same from its transpose, [n, k], in integers of 16 bits with a scale for each column: what
-// kernel_shorts_size says of floats. A number is wrong by no more than 1/65534 of the largest of its
+// kernel_shorts_size says of floats. A number is wrong by no more than 1/65000 of the largest of its
 // column; a column that has an infinity or a NaN becomes NaN.
 size_t kernel_shorts_size(size_t k, size_t n);
 void kernel_pack_shorts(const float *transpose, float *panels, size_t k, size_t n);

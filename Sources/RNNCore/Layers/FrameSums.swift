@@ -1,8 +1,8 @@
 /// Adds up what the frames of one part of a walk give to the gradients of the weights.
 ///
 /// Some frames are gathered before they are multiplied, so that each sum takes a long product, and
-/// everything is still in the cache. It has nothing but numbers and pointers: threads would wait for each
-/// other to count references.
+/// everything is still in the cache. Nearly all of it is numbers and pointers: threads would wait for
+/// each other to count references.
 struct FrameSums {
   /// So many, so that a panel of the gates fits into the first cache.
   static let framesAtOnce = 128

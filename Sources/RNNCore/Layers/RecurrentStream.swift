@@ -21,7 +21,7 @@ public final class RecurrentStream {
     case float
     /// In integers of 16 bits with a scale for each row of a weight, that is for each gate of a unit.
     ///
-    /// A weight is wrong by no more than 1/65534 of the largest of its row. With weights as layers
+    /// A weight is wrong by no more than 1/65000 of the largest of its row. With weights as layers
     /// begin with, hidden states are wrong by some 1e-5 however long the stream is. A row with an
     /// infinity or a NaN gives NaN. Biases stay as they are. It is faster for one sequence; several go
     /// one after the other, and are faster with `float`.
