@@ -108,7 +108,8 @@ struct GradingDisplay: Sendable {
           + "points.")
     }
     tellMissed(intake)
-    line("\(visible(output))/gradebook.csv")
+    line("\(visible(output))/\(ClassFile.gradebook.rawValue)")
+    line("\(visible(output))/\(ClassFile.index.rawValue)")
   }
 
   private func tellStale(_ reason: String, _ learners: [String]) {

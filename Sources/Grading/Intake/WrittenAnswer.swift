@@ -17,7 +17,7 @@ public struct WrittenAnswer: Equatable, Sendable {
 
   /// The question that a file of this name answers in writing.
   static func question(ofName name: String) -> Int? {
-    let ending = name.split(separator: ".").last.map { $0.lowercased() } ?? ""
-    return ["md", "markdown", "txt"].contains(ending) ? AnswerName(name).question : nil
+    let name = AnswerName(name)
+    return name.isText ? name.question : nil
   }
 }

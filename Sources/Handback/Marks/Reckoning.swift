@@ -88,7 +88,9 @@ struct Reckoning {
 
   private func chain(of grade: SubmissionGrade, _ worth: Int) -> MarkStep {
     let finished = grade.chainFinished ?? 0
-    let count = grade.questions.count
+    // Answers in writing have no part in it.
+    let run = grade.questions.count { $0.criteria.contains { $0.trials != nil } }
+    let count = run == 0 ? grade.questions.count : run
     return MarkStep(
       .chain, scaled(worth, by: finished, over: count),
       "\(finished) of \(count) answers work together; all of them are worth "

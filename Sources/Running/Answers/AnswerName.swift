@@ -20,6 +20,11 @@ public struct AnswerName: Equatable, Sendable {
   /// Whether its ending is `.swift`, in whatever case.
   public var isSwift: Bool { text.lowercased().hasSuffix(".swift") }
 
+  /// Whether it's a text, which can answer a question that asks for no function.
+  public var isText: Bool {
+    ["md", "markdown", "txt"].contains(text.split(separator: ".").last?.lowercased() ?? "")
+  }
+
   /// Whether somebody surely meant it to count.
   public var isMeant: Bool { isSwift || question != nil }
 

@@ -8,6 +8,9 @@ extension BuiltAnswers {
     if !passedOver.isEmpty, folder.files.allSatisfy({ $0.question != question }),
       missingFunction(of: question) != nil || description(of: question) == nil
     {
+      if description(of: question) == nil, passedOver.allSatisfy({ AnswerName($0.name).isText }) {
+        return Outcome(ofWritten: passedOver.map(\.name), to: question)
+      }
       return Outcome(
         question: question, ending: .unanswered,
         message: passedOver.map(\.note).joined(separator: "\n"), file: passedOver[0].name)
@@ -36,6 +39,18 @@ extension BuiltAnswers {
       message: file.map { "\($0.name) is there: add its line to \(AnswersFolder.sheetName)" }
         ?? "add a file Q\(question)_….swift and a line in \(AnswersFolder.sheetName)",
       file: file?.name)
+  }
+}
+
+extension Outcome {
+  /// A question that asks for no function, and is answered in words: there is nothing to run.
+  fileprivate init(ofWritten files: [String], to question: Int) {
+    self.init(
+      question: question, ending: .finished,
+      output: [
+        .showed(
+          .text("Answered in writing, in \(files.joined(separator: " and ")). A person reads it."))
+      ])
   }
 }
 
