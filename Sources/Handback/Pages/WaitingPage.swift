@@ -114,7 +114,7 @@ public struct WaitingPage: Sendable {
     let link = "\(answer.mark.linkedFolder)/feedback.html"
     let place =
       existing.contains(path)
-      ? element("a", ["href": "\(link)#q\(question)"], text: "in the learner's feedback") : .none
+      ? element("a", ["href": "\(link)#q\(question)"], text: "Feedback, Q\(question)") : .none
     return element(
       "article", ["class": "question", "id": id, "aria-labelledby": "\(id).who"],
       [
@@ -131,7 +131,7 @@ public struct WaitingPage: Sendable {
         } ?? element("p", ["class": "quiet"], text: "The text of this answer isn't at hand here."),
         element(
           "p", ["class": "looked"],
-          [element("bdi", text: answer.mark.shownFolder), .text(" "), place]),
+          [element("bdi", text: answer.mark.shownFolder), .text(" · "), place]),
       ])
   }
 }

@@ -134,7 +134,7 @@ public struct StatisticsPage: Sendable {
           "p",
           text:
             "\(punctuality.late) of \(Exercises.counted(punctuality.known, "learner")) handed in "
-            + "after the due date. Half of them did so \(duration(abs(hours))) \(side) it or earlier."
+            + "after the due date. Half of all did so \(duration(abs(hours))) \(side) it or earlier."
         ),
         drawn(figure),
       ]
