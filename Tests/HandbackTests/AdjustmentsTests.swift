@@ -57,3 +57,9 @@ func anAdjustmentThatCannotBeMeantIsAnErrorWithItsLine(rows: String, expected: S
   let errors = try adjustments("alice,Q9,set,3,because,ap").unknownQuestions(among: [1, 2])
   #expect(errors.map(\.description).first?.contains("a.csv:2: no rubric marks Q9") == true)
 }
+
+/// A gradebook puts an apostrophe before what a spreadsheet would take for a formula.
+@Test func aLearnerIsNamedAsInTheGradebook() throws {
+  #expect(try adjustments("'=alice,Q1,set,3,because,ap").adjustments[0].learner == "=alice")
+  #expect(try adjustments("'tis,Q1,set,3,because,ap").adjustments[0].learner == "'tis")
+}

@@ -52,7 +52,9 @@ public struct AdjustmentsFile: Equatable, Sendable {
     self.path = path
     var adjustments: [Adjustment] = []
     for (index, row) in table.rows.enumerated() {
-      let fields = places.mapValues { row[$0].trimmingCharacters(in: .whitespaces) }
+      let fields = places.mapValues {
+        Gradebook.plain(row[$0].trimmingCharacters(in: .whitespaces))
+      }
       if fields.values.allSatisfy(\.isEmpty) { continue }
       // A row of the queue that nobody has filled in yet.
       if fields["action"] == "set", fields["value"] == "" { continue }

@@ -50,4 +50,10 @@ public struct Gradebook: Equatable, Sendable {
     guard let first = name.utf8.first, "=+-@\t\r".utf8.contains(first) else { return name }
     return "'" + name
   }
+
+  /// A field without the apostrophe that ``inert(_:)`` puts before it.
+  static func plain(_ field: String) -> String {
+    guard field.hasPrefix("'"), inert(String(field.dropFirst())) == field else { return field }
+    return String(field.dropFirst())
+  }
 }

@@ -129,7 +129,9 @@ struct Reckoning {
     let instant = time.instant(in: policy.timeZone)
     if let closed = policy.closed, instant > closed.instant(in: policy.timeZone), !due.isExtended {
       return (
-        MarkStep(.closed, -total, "handed in at \(time), after the last moment, \(closed)"), nil
+        MarkStep(
+          .closed, -total, "handed in at \(time.shown), after the last moment, \(closed.shown)"),
+        nil
       )
     }
     guard let limit = due.time else { return (nil, nil) }
@@ -139,7 +141,8 @@ struct Reckoning {
     return (
       step(
         penalty, periods, total, outOf,
-        "handed in at \(time), due \(limit)\(due.isExtended ? ", extended for you" : "")"), nil
+        "handed in at \(time.shown), due \(limit.shown)\(due.isExtended ? ", extended for you" : "")"
+      ), nil
     )
   }
 
