@@ -185,7 +185,8 @@ private func drawing(_ numbers: [Int], in order: [[Int]], saying words: [String]
   let kept = looks.map { rubric.recognisable($0, beside: reference) }
   #expect(kept[0] == kept[1])
   // And by that it is recognised, again and again.
-  let another = drawing([2, 3, 4], in: [[3, 2, 1], [1, 2, 3], [3, 1, 2]], saying: ["", "", ""])
+  let another = drawing(
+    [2, 3, 4], in: [[3, 2, 1], [1, 2, 3], [3, 1, 2]], saying: ["", "", ""])
   for look in looks + [another] {
     let grade = try rubric.grade(
       look, against: reference, mistakes: [known("drawing", losing: [], kept[0])])
