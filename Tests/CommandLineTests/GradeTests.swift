@@ -123,7 +123,8 @@ import Testing
   @Test func whatLearnersAreShownEndsBeforeTheFirstHiddenTrial() throws {
     let course = try HandedIn()
     let log = course.folder.appendingPathComponent("log").path
-    let questions = [10, 14, 22]
+    // Two that need no other, so that the chain gets to them, and one more.
+    let questions = [14, 19, 21]
     var answers: [Int: String] = [:]
     for question in questions {
       let source = try HandedIn.reference(question)
@@ -163,7 +164,6 @@ import Testing
     }
     let first = try #require(calls.firstIndex(of: .hidden))
     for call in [Call.chain, .open] {
-      #expect(calls.count { $0 == call } >= questions.count)
       #expect(try #require(calls.lastIndex(of: call)) < first, "\(calls)")
     }
   }
