@@ -60,6 +60,15 @@ public struct AnswerKey: Codable, Sendable {
     }
   }
 
+  /// Leaves of what the mistakes of a question do only what they are recognised by, so that the key is the same
+  /// whenever it is made.
+  mutating func keepWhatRecognises(mistakesOf rubric: QuestionRubric) {
+    guard let reference = reference[rubric.question] else { return }
+    mistakes[rubric.question] = mistakes[rubric.question]?.mapValues {
+      rubric.recognisable($0, beside: reference)
+    }
+  }
+
   /// The mistakes of a question, and what they do; `nil` when they haven't been looked at.
   func mistakes(of question: Int, in material: CourseMaterial) -> [(Mistake, Evidence)]? {
     guard let known = mistakes[question] else { return nil }

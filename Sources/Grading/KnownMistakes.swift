@@ -34,6 +34,7 @@ final class KnownMistakes: Sendable {
         ?? CourseBuilds.rounds(by: examiner, listing: state.key.listing, jobs: jobs)
       state.rounds = rounds
       try state.key.look(at: [rubric], in: rounds, by: examiner, jobs: jobs)
+      state.key.keepWhatRecognises(mistakesOf: rubric)
       return state.key.mistakes(of: rubric.question, in: examiner.material) ?? []
     }
   }

@@ -31,6 +31,13 @@ package struct GradeCommand: CourseCommand {
 
   @OptionGroup var rules: RuleOptions
 
+  @Option(
+    help: """
+      Who is in the class: a table that the platform exports. Who handed in nothing has a row then, and who \
+      isn't on it is told. (default: the one given last)
+      """)
+  var roster: String?
+
   @Option(help: "The folder for the records.")
   var output = "grades"
 
@@ -44,7 +51,7 @@ package struct GradeCommand: CourseCommand {
   package var isQuiet: Bool { quiet }
 
   package func validate() throws {
-    try requireNotEmpty(["--output": output])
+    try requireNotEmpty(["--output": output, "--roster": roster])
     if submissions.contains("") {
       throw ValidationError("A submission's path is empty.")
     }
@@ -58,6 +65,7 @@ package struct GradeCommand: CourseCommand {
       let material = try GradingFolder(readingAt: project.installation.path(course.grading))
       let (policy, adjustments) = try rules.rules(
         grading: material.path, output: output, questions: material.markedQuestions)
+      let roster = try roster.map { path throws(RunError) in try Roster(readingAt: path) }
       let intake = try Intake(
         paths: submissions, archives: archives(project), written: material.writtenQuestions)
       if let missing = intake.missing.first {
@@ -80,7 +88,12 @@ package struct GradeCommand: CourseCommand {
       let earlier =
         try EarlierGrades(in: store) ?? EarlierGrades(of: store, totals: marks.book().totals)
       if !earlier.entries.isEmpty { try earlier.keep(in: store) }
-      var shortfall = try grade(intake, by: grader, into: folder, document, pages)
+      let admitted = folder.list.admit(roster?.completed(intake.submissions) ?? intake.submissions)
+      if let roster {
+        for note in folder.list.take(roster, intake.refusals) { display.note(note) }
+      }
+      try folder.keepList()
+      var shortfall = try grade(admitted, intake, by: grader, into: folder, document, pages)
       let records = try folder.records(failed: shortfall.failed).records
       shortfall.addMissing(from: records.current, intake)
       let book = try marks.book(failed: shortfall.failed)
@@ -121,11 +134,9 @@ package struct GradeCommand: CourseCommand {
 
   /// Grades what is not graded yet.
   private func grade(
-    _ intake: Intake, by grader: Grader, into folder: ClassFolder, _ document: Document,
-    _ pages: FeedbackMaker
+    _ admitted: [ClassList.Admitted], _ intake: Intake, by grader: Grader,
+    into folder: ClassFolder, _ document: Document, _ pages: FeedbackMaker
   ) throws -> GradingRun.Shortfall {
-    let admitted = folder.list.admit(intake.submissions)
-    try folder.keepList()
     try folder.separateAttempts()
     let waiting = try waiting(of: admitted, in: folder)
     let refusals = refused(intake, folder)

@@ -36,6 +36,7 @@ package struct StatsCommand: CourseCommand {
       try store.write(Array(page.html().utf8), to: .statisticsPage)
       // Now there is something to link to.
       try loaded.marks.write(loaded.book)
+      for line in statistics.inShort { Terminal.writeLine(visible(line)) }
       for file in [ClassFile.statisticsPage, .statistics] {
         Terminal.writeLine("\(visible(output))/\(file.rawValue)")
       }

@@ -11,7 +11,7 @@ struct Hints {
   let mistakes: [(Mistake, Evidence)]
 
   /// One thing that was seen: a fact of a hidden trial, or how the trial ended.
-  private struct Sight: Hashable {
+  struct Sight: Hashable {
     var place: Int
     /// `nil` for the end of the trial.
     var fact: String?
@@ -78,7 +78,7 @@ struct Hints {
     return sights
   }
 
-  private func differences(_ own: TrialRecord, _ other: TrialRecord, _ place: Int) -> Set<Sight> {
+  func differences(_ own: TrialRecord, _ other: TrialRecord, _ place: Int) -> Set<Sight> {
     let end: Set = [Sight(place: place, fact: nil)]
     switch (own, other) {
     case (.observed(let own), .observed(let other)):
@@ -101,7 +101,7 @@ struct Hints {
     }
   }
 
-  private func isSame(_ fact: String, _ own: Observation, _ other: Observation) -> Bool {
+  func isSame(_ fact: String, _ own: Observation, _ other: Observation) -> Bool {
     let (values, others) = (own.values(of: fact), other.values(of: fact))
     guard values.count == 1, others.count == 1 else { return values.isEmpty && others.isEmpty }
     let rules = rubric.criteria.filter { $0.facts.contains(fact) }.map(\.rule)

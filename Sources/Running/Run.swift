@@ -58,11 +58,7 @@ public struct Run: Sendable {
       }
       let settled = state.settled
       var told = settled
-      let worker = try WorkerRun(
-        assignment(batch, settled: settled, standIns: plan.standIns), of: program,
-        limits: limits,
-        spending: spending
-      ) { progress in
+      func tell(_ progress: WorkerRun.Progress) {
         // The user need not know that a question runs again for the sake of others.
         switch progress {
         case .started(.question(let question)) where !told.contains(question):
@@ -80,7 +76,13 @@ public struct Run: Sendable {
         case .started, .running: break
         }
       }
-      let outcomes = try worker.resultsToTheEnd().compactMap { Outcome($0, in: plan) }
+      let assignment = assignment(batch, settled: settled, standIns: plan.standIns)
+      let results = try LostWorker.retried {
+        try WorkerRun(
+          assignment, of: program, limits: limits, spending: spending, report: tell
+        ).resultsToTheEnd()
+      }
+      let outcomes = results.compactMap { Outcome($0, in: plan) }
       for outcome in state.record(outcomes) where wanted.contains(outcome.question) {
         report(.ended(outcome))
       }

@@ -13,7 +13,8 @@
 //
 // First goes back how far it came, as one letter: `r` when the process runs, `m` where the folder to write
 // to could not be mounted, `!` where it never ran for another reason. When one that ran has ended, `e STATUS
-// MICROSECONDS` follows. A message of the host's meanwhile ends the process.
+// MICROSECONDS` follows, or `l STATUS MICROSECONDS` where what saw to it was killed. A message of the host's
+// meanwhile ends the process.
 //
 // This process reads no request: what stands in its memory would stand in that of all later ones. It waits
 // for one, and leaves it to the first process of new namespaces, of mounts and of processes. That one sees
@@ -143,7 +144,9 @@ static void tell(int server, const void *what, size_t size) {
 // (Who tells the host how it ended is the server: what the host sends next is a request.)
 static int first_process(struct sock_fprog filter, char *program, int server) {
   static struct request request;
-  if (!receive(&request)) return 0;
+  // What is started here ends with the server. (Where that has ended already, nothing is started: it cannot be
+  // told of a request.)
+  if (prctl(PR_SET_PDEATHSIG, SIGKILL) != 0 || !receive(&request)) return 0;
   // Without descriptors it was meant for a process that had ended already.
   int is_request = request.descriptor_count > 0;
   tell(server, is_request ? "r" : "k", 1);
@@ -238,7 +241,7 @@ static int see_through(struct sock_fprog filter, char *program, int signals,
       char text[64];
       long long microseconds = (end.use.ru_utime.tv_sec + end.use.ru_stime.tv_sec) * 1000000LL +
                                end.use.ru_utime.tv_usec + end.use.ru_stime.tv_usec;
-      snprintf(text, sizeof text, "e %d %lld", end.status, microseconds);
+      snprintf(text, sizeof text, "%c %d %lld", ran ? 'e' : 'l', end.status, microseconds);
       answer(text);
     }
   }

@@ -10,7 +10,7 @@ enum Benchmark {
   /// A step of training a classifier of 10 classes on the last output.
   case train(Kind, Sizes)
   /// 1000 steps, one at a time, that carry their state.
-  case stream(Kind, isCell: Bool)
+  case stream(Kind, isCell: Bool, RecurrentStream.WeightFormat)
 
   enum Kind: String, CaseIterable {
     case rnn = "RNN"
@@ -41,13 +41,14 @@ enum Benchmark {
       Kind.allCases.flatMap { [Benchmark.forward($0, sizes), .train($0, sizes)] }
     }
     let streams = [false, true].flatMap { isCell in
-      Kind.allCases.map { Benchmark.stream($0, isCell: isCell) }
+      Kind.allCases.map { Benchmark.stream($0, isCell: isCell, .float) }
     }
+    let halved = Kind.allCases.map { Benchmark.stream($0, isCell: false, .int16) }
     return switch group {
     case .gemm: products
     case .rnn: layers
-    case .stream: streams
-    case nil: products + layers + streams
+    case .stream: streams + halved
+    case nil: products + layers + streams + halved
     }
   }
 
@@ -59,9 +60,11 @@ enum Benchmark {
       [("bench", .text("forward")), ("kind", .text(kind.rawValue))] + sizes.fields
     case .train(let kind, let sizes):
       [("bench", .text("train")), ("kind", .text(kind.rawValue))] + sizes.fields
-    case .stream(let kind, let isCell):
+    case .stream(let kind, let isCell, let format):
       [("bench", .text("stream")), ("kind", .text(kind.rawValue + (isCell ? "Cell" : "")))]
-        + Self.streamSizes.fields + [("steps", .integer(Self.streamSteps))]
+        + (format == .int16 ? [("weights", .text("int16"))] : []) + Self.streamSizes.fields + [
+          ("steps", .integer(Self.streamSteps))
+        ]
     }
   }
 
@@ -95,9 +98,11 @@ struct Request: Decodable {
   let layers: Int?
   let batch: Int?
   let time: Int?
+  /// Of a stream: `int16`, or else floats.
+  let weights: String?
 
   private enum CodingKeys: String, CodingKey {
-    case bench, kind, n, input, hidden, layers, batch
+    case bench, kind, n, weights, input, hidden, layers, batch
     case time = "T"
   }
 }
@@ -114,7 +119,7 @@ extension Benchmark {
     case "stream":
       let isCell = request.kind?.hasSuffix("Cell") == true
       let kind = try Self.kind(isCell ? request.kind.map { String($0.dropLast(4)) } : request.kind)
-      self = .stream(kind, isCell: isCell)
+      self = .stream(kind, isCell: isCell, request.weights == "int16" ? .int16 : .float)
     default: throw ValidationError("There is no benchmark '\(request.bench)'.")
     }
   }

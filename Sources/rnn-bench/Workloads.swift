@@ -17,10 +17,10 @@ extension Benchmark {
       return Self.forward(kind, sizes, stopwatch, using: &random)
     case .train(let kind, let sizes):
       return Self.train(kind, sizes, stopwatch, using: &random)
-    case .stream(let kind, _):
+    case .stream(let kind, _, let format):
       let frames = Tensor.normal(
         [Self.streamSteps, 1, Self.streamSizes.input], using: &random)
-      let steps = Self.steps(kind, using: &random)
+      let steps = Self.steps(kind, format, using: &random)
       let timing = stopwatch.measure { steps(frames) }
       return (timing, nil)
     }
@@ -88,8 +88,10 @@ extension Benchmark {
 
   /// One step for each frame of `[steps, 1, features]`. There is one way to do it, whether another
   /// library has it for layers or for cells.
-  private static func steps(_ kind: Kind, using random: inout Random) -> (Tensor) -> Void {
-    let stream = RecurrentStream(layer(kind, streamSizes, using: &random).0)
+  private static func steps(
+    _ kind: Kind, _ format: RecurrentStream.WeightFormat, using random: inout Random
+  ) -> (Tensor) -> Void {
+    let stream = RecurrentStream(layer(kind, streamSizes, using: &random).0, weights: format)
     return { frames in
       stream.reset()
       frames.withUnsafeValues { values in

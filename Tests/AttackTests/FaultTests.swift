@@ -3,6 +3,7 @@ import Foundation
 import Grading
 import HostSystem
 import Running
+import Synchronization
 import TestSupport
 import Testing
 
@@ -47,6 +48,41 @@ import Testing
     #expect(graded.map(\.grade.learner) == ["learner", "neighbour"])
     #expect(graded[0].grade.questions == graded[1].grade.questions)
     #expect(graded[0].grade.points == graded[0].grade.outOf)
+  }
+
+  /// The system kills what answers run in, as it does without memory: the first time for the chain, and the
+  /// third time for public trials. What it did to each of them it doesn't do again.
+  @Test(arguments: [(kills: Set([1, 3]), isGraded: true), (Set(1...100), false)])
+  func whatTheSystemKillsIsNobodysMark(kills: Set<Int>, isGraded: Bool) async throws {
+    let course = try await AttackedCourse.whole()
+    let folder = try TestFolder(isOpenToAll: true)
+    let name = isGraded ? "killed-twice" : "killed-always"
+    let submission = try course.submission(under: folder.path) { question, source in
+      guard question == AttackedCourse.carrier else { return source }
+      return try beginning(source, with: "\(ProcessTree.naming(name))\nusleep(300_000)")
+    }
+    let isDone = Mutex(false)
+    let killer = Task.detached {
+      var seen: Set<Int32> = []
+      while !isDone.withLock({ $0 }) {
+        let tree = ProcessTree()
+        if let answer = tree.named(name), seen.insert(answer.id).inserted,
+          kills.contains(seen.count),
+          let server = tree.parent(of: answer).flatMap(tree.parent)
+        {
+          kill(server.id, SIGKILL)
+        }
+        usleep(1_000)
+      }
+      return seen.count
+    }
+    let (graded, failed) = try await onAThread {
+      defer { isDone.withLock { $0 = true } }
+      return try course.grade([submission], in: "\(folder)/grades")
+    }
+    #expect(await killer.value >= 2)
+    #expect(failed == (isGraded ? [] : ["learner"]))
+    #expect(graded.map { $0.grade.points == $0.grade.outOf } == (isGraded ? [true] : []))
   }
 
   /// Case 56: a record that cannot be written is nobody's mark, and stops no other one.
@@ -178,12 +214,7 @@ import Testing
     ]
     let submission = try course.submission(under: folder.path) { question, source in
       guard let body = spoilt[question] else { return source }
-      // The first statement of the function that answers.
-      let brace = try #require(source.firstMatch(of: /\n(?:public )?func [^{]*\{\n/)).range
-      return "import Foundation\n"
-        + source.replacingCharacters(
-          in: brace.upperBound..<brace.upperBound,
-          with: "  if !CommandLine.arguments.isEmpty { \(body) }\n")
+      return try beginning(source, with: "if !CommandLine.arguments.isEmpty { \(body) }")
     }
     let (graded, failed) = try await onAThread {
       try course.grade([submission], in: "\(folder)/grades")
@@ -195,6 +226,14 @@ import Testing
         grade.points == expected, "Q\(grade.question): \(grade.messages) \(grade.criteria)")
     }
   }
+}
+
+/// The answer with one more statement, the first of its function.
+private func beginning(_ source: String, with statement: String) throws -> String {
+  let brace = try #require(source.firstMatch(of: /\n(?:public )?func [^{]*\{\n/)).range
+  return "import Foundation\n"
+    + source.replacingCharacters(
+      in: brace.upperBound..<brace.upperBound, with: "  \(statement)\n")
 }
 
 private func writeAnswer(_ body: String, to folder: String) throws {

@@ -119,6 +119,55 @@ import Testing
     #endif
   }
 
+  /// Answers that are trusted can write where they like, so these tell when they are called.
+  @Test func whatLearnersAreShownEndsBeforeTheFirstHiddenTrial() throws {
+    let course = try HandedIn()
+    let log = course.folder.appendingPathComponent("log").path
+    let questions = [10, 14, 22]
+    var answers: [Int: String] = [:]
+    for question in questions {
+      let source = try HandedIn.reference(question)
+      let brace = try #require(source.firstMatch(of: /\n(?:public )?func [^{]*\{\n/)).range
+      answers[question] =
+        "import Foundation\n"
+        + source.replacingCharacters(
+          in: brace.upperBound..<brace.upperBound,
+          with: """
+              func note(_ moment: String) {
+                let line = ([moment] + CommandLine.arguments).joined(separator: "\\t") + "\\n"
+                let file = open("\(log)", O_WRONLY | O_APPEND | O_CREAT, 0o600)
+                _ = line.withCString { write(file, $0, strlen($0)) }
+                close(file)
+              }
+              note("begin")
+              defer { note("end") }
+
+            """)
+    }
+    try course.handIn(answers, of: "right")
+    let graded = try course.grade("--trust", "--seed", "3", "--jobs", "2")
+    #expect(graded.code == 0, "\(graded.error)")
+
+    /// What each call was for, by the seed of its process's trials.
+    enum Call { case chain, open, hidden }
+    let secret = Secret(seed: 3)
+    let calls = try HandedIn.text(URL(fileURLWithPath: log)).split(separator: "\n").map { line in
+      let words = line.split(separator: "\t").map(String.init)
+      guard let observe = words.firstIndex(of: "observe") else { return Call.chain }
+      let question = try #require(Int(words[observe + 1]))
+      let trial = try #require(words.last?.split(separator: ":", maxSplits: 1).map(String.init))
+      let seed = UInt64(trial[0])
+      if seed == secret.trialSeed(question: question, trial: trial[1]) { return .hidden }
+      try #require(seed == Secret.publicSeed(question: question, trial: trial[1]), "\(line)")
+      return .open
+    }
+    let first = try #require(calls.firstIndex(of: .hidden))
+    for call in [Call.chain, .open] {
+      #expect(calls.count { $0 == call } >= questions.count)
+      #expect(try #require(calls.lastIndex(of: call)) < first, "\(calls)")
+    }
+  }
+
   @Test func trustedGradesAreStampedOnEveryPage() throws {
     let course = try HandedIn()
     try course.handIn([14: HandedIn.reference(14)], of: "right")

@@ -70,13 +70,12 @@ final class HandedIn {
       uniqueKeysWithValues: zip(lines[0].map(String.init), row.map(String.init)))
   }
 
-  /// What may be handed back and what may not, byte for byte, by path. The answer key is left out: some
-  /// known mistakes draw numbers of their own, which is what they are known for.
+  /// What may be handed back and what may not, byte for byte, by path.
   func files(in output: String) throws -> [String: Data] {
     var files: [String: Data] = [:]
     let base = folder.appendingPathComponent(output)
     for path in try FileManager.default.subpathsOfDirectory(atPath: base.path)
-    where !path.hasSuffix(".partial") && path != ".answer-key.json" {
+    where !path.hasSuffix(".partial") {
       var isFolder: ObjCBool = false
       let file = base.appendingPathComponent(path)
       _ = FileManager.default.fileExists(atPath: file.path, isDirectory: &isFolder)

@@ -65,7 +65,8 @@ import Testing
     #expect(
       try complaint(rubrics: [1: sample], asked: [1, 2], listing: [exercise(1, "usual")])
         == "book.md:20: Q2 has no exercise. Write one, and add its line to "
-        + "solutions/AnswerSheet.swift: `Answer(to: Exercise.self, function)`.")
+        + "solutions/AnswerSheet.swift: `Answer(to: Exercise.self, function)`; or write "
+        + "grading/Q2/written.yaml if a person marks it.")
   }
 
   @Test func anExerciseWithTrialsAndWithoutARubricIsAnError() throws {

@@ -92,6 +92,20 @@ private func zip(_ files: [String]) -> [UInt8] {
     #expect(intake.refusals.first?.arrival.time == SubmissionTime("2026-11-22T10:11:12"))
   }
 
+  /// There is one record of a learner's refusals.
+  @Test func refusedAttemptsAreOneRefusal() throws {
+    let intake = try read([
+      "RNN_ann_attempt_2026-11-21-10-11-12.txt": "",
+      "RNN_ann_attempt_2026-11-22-10-11-12_work.rar": "",
+    ])
+    #expect(
+      dump(intake) == [
+        "ann refused: the attempt of 2026-11-21T10:11:12: no file was handed in; the attempt of "
+          + "2026-11-22T10:11:12: “work.rar”: it is packed in a form that isn't read here; pack it as "
+          + ".zip or .tar.gz"
+      ])
+  }
+
   @Test func anAttemptWithoutAFileAppears() throws {
     let intake = try read([
       "RNN_ann_attempt_2026-11-21-10-11-12.txt": "Name: Ann (ann)",

@@ -180,3 +180,32 @@ func aFileThatCannotBeTakenCostsNoOther(
       "bob: Q1.swift", "eve: Q1.swift",
     ])
 }
+
+/// An archive that is the only thing named is read once more as a class's: what is wrong with it stays so.
+@Test func aHostileArchiveStaysRefusedWhenItIsTheOnlyOneNamed() throws {
+  let folder = try TestFolder()
+  var second = ZipWriter.Entry("Q14_a.swift", "let a = 1")
+  second.offset = 0
+  let overlapping = ZipWriter(entries: [.init("Q14_a.swift", "let a = 1"), second]).bytes
+  var nested = ZipWriter(entries: [.init("Q14_a.swift", "let a = 1")]).bytes
+  for _ in 0..<40 {
+    var entry = ZipWriter.Entry("again.zip")
+    entry.bytes = nested
+    nested = ZipWriter(entries: [entry]).bytes
+  }
+  let cases: [(name: String, bytes: [UInt8], reason: String)] = [
+    ("parent.tar", tar("../../Q14_out.swift", "let a = 1\n"), ".."),
+    ("absolute.tar", tar("/tmp/Q14_out.swift", "let a = 1\n"), "/tmp"),
+    ("link.zip", try archive("link.zip"), "it is a symbolic link"),
+    ("bomb.zip", try archive("bomb.zip"), "1000 times its size"),
+    ("overlapping.zip", overlapping, "it overlaps with another entry"),
+    ("nested.zip", nested, "more than 4 folders deep"),
+  ]
+  for (name, bytes, reason) in cases {
+    let path = try folder.write(bytes, to: name)
+    let intake = try Intake(paths: [path], archives: .inThisProcess)
+    #expect(intake.submissions.isEmpty)
+    #expect(intake.refusals.count == 1)
+    #expect(intake.refusals.first?.reason.contains(reason) ?? false, "\(dump(intake))")
+  }
+}

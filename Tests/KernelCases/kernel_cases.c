@@ -25,6 +25,11 @@ enum numbers {
   LEFT,
   RIGHT,
   PANELS,
+  // The right side in integers.
+  SHORTS,
+  ROW_OF_PANELS,
+  // rows · size in panels, with room for one more row.
+  EACH_IN_PANELS,
 };
 
 enum { DEPTH = 21, BUFFERS = 7, GUARD = 32 };
@@ -56,11 +61,20 @@ CASE(layer_norm, k->layer_norm(x[0], x[1], x[2], x[3], x[4], x[5], rows, size, 1
 CASE(layer_norm_back, k->layer_norm_back(x[0], x[1], x[2], x[3], x[4], x[5], rows, size))
 
 #define MULTIPLY(start, stride) \
-  kernel_pack(x[1], size, x[2], DEPTH, size); \
+  kernel_pack(x[1], size, x[2], DEPTH, DEPTH, size); \
   k->multiply(x[0], x[2], start, stride, x[4], rows, size, DEPTH)
 CASE(multiply, MULTIPLY(0, 0))
 CASE(multiply_and_add_row, MULTIPLY(x[3], 0))
 CASE(multiply_and_add, MULTIPLY(x[4], size))
+
+// The right side, as it lies there, is as good as its transpose.
+CASE(multiply_shorts, kernel_pack_shorts(x[1], x[2], DEPTH, size);
+     k->multiply_shorts(x[0], x[2], x[3], x[4], size, DEPTH))
+// More room in the panels than there are rows.
+CASE(add_outer, kernel_pack(x[1], size, x[2], rows + 1, rows, size);
+     k->add_outer(x[0], x[2], rows + 1, x[3], 0, DEPTH, size, rows))
+CASE(add_outer_and_sums, kernel_pack(x[1], size, x[2], rows + 1, rows, size);
+     k->add_outer(x[0], x[2], rows + 1, x[3], x[4], DEPTH, size, rows))
 
 CASE(rnn_tanh, k->rnn_tanh(x[0], x[1], rows, size))
 CASE(rnn_relu, k->rnn_relu(x[0], x[1], rows, size))
@@ -110,6 +124,9 @@ static const kernel_case cases[] = {
     {"multiply", multiply, PRODUCT},
     {"multiply, from a row", multiply_and_add_row, PRODUCT},
     {"multiply, from the result", multiply_and_add, PRODUCT},
+    {"multiply_shorts", multiply_shorts, {LEFT, RIGHT, SHORTS, COLUMNS, COLUMNS}},
+    {"add_outer", add_outer, {LEFT, EACH, EACH_IN_PANELS, PANELS}},
+    {"add_outer, sums", add_outer_and_sums, {LEFT, EACH, EACH_IN_PANELS, PANELS, ROW_OF_PANELS}},
     {"rnn_tanh", rnn_tanh, {ANY, EACH}},
     {"rnn_relu", rnn_relu, {ANY, EACH}},
     {"rnn_tanh_back", rnn_tanh_back, {EACH, EACH, EACH}},
@@ -151,6 +168,9 @@ static size_t count_of(enum numbers numbers, size_t rows, size_t size) {
     case LEFT: return rows * DEPTH;
     case RIGHT: return DEPTH * size;
     case PANELS: return kernel_panels_size(DEPTH, size);
+    case SHORTS: return kernel_shorts_size(DEPTH, size);
+    case ROW_OF_PANELS: return kernel_panels_size(1, size);
+    case EACH_IN_PANELS: return kernel_panels_size(rows + 1, size);
   }
 }
 

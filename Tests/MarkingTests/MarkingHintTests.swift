@@ -146,3 +146,61 @@ private func hint(_ evidence: Evidence, _ mistakes: [(Mistake, Evidence)] = libr
   let twin = known("twin", losing: ["outputs"], doubled.1)
   #expect(try hint(doubled.1, [doubled, twin]) == nil)
 }
+
+/// Shuffles by itself, and draws a number.
+private func drawing(_ numbers: [Int], in order: [[Int]], saying words: [String]) -> Evidence {
+  func records(_ look: Int) -> [TrialRecord] {
+    [
+      .observed([
+        "drawn": .integers([numbers[look]]), "members": .integers(order[look]),
+        "is seeded": .texts(["no"]),
+      ]),
+      .refused(message: words[look]),
+    ]
+  }
+  return Evidence(open: records(0), hidden: records(1), hiddenAgain: records(2))
+}
+
+@Test func aMistakeThatDrawsNumbersIsKeptTheSameWay() throws {
+  let rubric = QuestionRubric(
+    7, trials: ["usual", "refuses nothing"],
+    criteria: [
+      Criterion("drawn", points: 100, "d", on: ["usual"], facts: ["drawn"], .exact, advice: "a"),
+      Criterion(
+        "members", points: 100, "m", on: ["usual"], facts: ["members"], .set, advice: "a"),
+      Criterion(
+        "seeded", points: 100, "s", on: ["usual"], facts: ["is seeded"], .exact, advice: "a"),
+      Criterion("refusal", points: 100, "r", on: ["refuses nothing"], .refusal, advice: "a"),
+    ])
+  let reference = Evidence([
+    .observed([
+      "drawn": .integers([1]), "members": .integers([1, 2, 3]), "is seeded": .texts(["yes"]),
+    ]), .refused(message: "nothing"),
+  ])
+  let looks = [
+    drawing([4, 5, 6], in: [[1, 3, 2], [3, 1, 2], [2, 1, 3]], saying: ["a", "b", "c"]),
+    // Here two of them come out in the same order.
+    drawing([9, 8, 7], in: [[2, 1, 3], [3, 2, 1], [3, 2, 1]], saying: ["d", "e", "f"]),
+  ]
+  let kept = looks.map { rubric.recognisable($0, beside: reference) }
+  #expect(kept[0] == kept[1])
+  // And by that it is recognised, again and again.
+  let another = drawing(
+    [2, 3, 4], in: [[3, 2, 1], [1, 2, 3], [3, 1, 2]], saying: ["", "", ""])
+  for look in looks + [another] {
+    let grade = try rubric.grade(
+      look, against: reference, mistakes: [known("drawing", losing: [], kept[0])])
+    #expect(grade.hint == "You made the mistake drawing.")
+  }
+  let grade = try rubric.grade(
+    reference, against: reference, mistakes: [known("drawing", losing: [], kept[0])])
+  #expect(grade.hint == nil)
+}
+
+/// What is always the same is kept as it is.
+@Test func aSteadyMistakeIsKeptAsItIs() {
+  for (_, evidence) in library {
+    let kept = sampleRubric.recognisable(evidence, beside: reference)
+    #expect(kept == Evidence(open: [], hidden: evidence.hidden, hiddenAgain: evidence.hidden))
+  }
+}

@@ -40,9 +40,27 @@ import Testing
     }
   }
 
-  @Test(arguments: kinds)
-  func afterAResetItBeginsAgain(kind: String) {
-    let stream = RecurrentStream(layer(kind).0)
+  /// Over so many steps that errors would have gathered, if they did.
+  @Test(arguments: kinds, [1, 3])
+  func withIntegersItGivesNearlyTheSame(kind: String, batch: Int) {
+    let layer = layer(kind).0
+    let floats = RecurrentStream(layer, batchSize: batch)
+    let integers = RecurrentStream(layer, batchSize: batch, weights: .int16)
+    #expect((floats.weightFormat, integers.weightFormat) == (.float, .int16))
+    var random = Random(seed: 9)
+    var isTheSame = true
+    for _ in 0..<300 {
+      let frame = Tensor.normal([batch, 3], using: &random)
+      let (expected, given) = (floats.step(frame), integers.step(frame))
+      #expect(given.isClose(to: expected, absolute: 1e-4, relative: 0))
+      isTheSame = isTheSame && given == expected
+    }
+    #expect(!isTheSame)
+  }
+
+  @Test(arguments: kinds, [RecurrentStream.WeightFormat.float, .int16])
+  func afterAResetItBeginsAgain(kind: String, weights: RecurrentStream.WeightFormat) {
+    let stream = RecurrentStream(layer(kind).0, weights: weights)
     let frame = frames(batch: 1)[0][0]
     let first = stream.step(frame)
     let second = stream.step(frame)
@@ -52,21 +70,23 @@ import Testing
     #expect(stream.step(frame) == second)
   }
 
-  @Test(arguments: kinds)
-  func itFollowsTheWeights(kind: String) {
+  @Test(arguments: kinds, [RecurrentStream.WeightFormat.float, .int16])
+  func itFollowsTheWeights(kind: String, weights: RecurrentStream.WeightFormat) {
     let (layer, outputs) = layer(kind)
-    let stream = RecurrentStream(layer)
+    let stream = RecurrentStream(layer, weights: weights)
     let input = frames(batch: 1)
     stream.step(input[0][0])
     for parameter in layer.parameters { parameter.assign(parameter.snapshot() * 0.5) }
     stream.reset()
-    #expect(stream.step(input[0][0]).isClose(to: outputs(input)[0].sliced(axis: 0, 0..<1)))
+    let expected = outputs(input)[0].sliced(axis: 0, 0..<1)
+    #expect(stream.step(input[0][0]).isClose(to: expected, absolute: 1e-4))
   }
 
-  @Test func aStepTakesNoBlocks() async {
-    await #expect(processExitsWith: .success) {
+  @Test(arguments: [false, true]) func aStepTakesNoBlocks(halved: Bool) async {
+    await #expect(processExitsWith: .success) { [halved] in
       var random = Random(seed: 1)
-      let stream = RecurrentStream(LSTM(inputSize: 3, hiddenSize: 5, using: &random))
+      let layer = LSTM(inputSize: 3, hiddenSize: 5, using: &random)
+      let stream = RecurrentStream(layer, weights: halved ? .int16 : .float)
       let frame = Tensor([1, 2, 3])
       for _ in 0..<3 { stream.step(frame) }
       let taken = Machine.blocksTaken

@@ -8,7 +8,7 @@ import Testing
   func trainingAgainGivesTheSameBits(kind: String, threads: Int) async {
     await #expect(processExitsWith: .success) { [kind, threads] in
       Machine.threadCount = threads
-      for lengths in [ragged, equal] {
+      for lengths in [ragged, equal, long] {
         let first = trained(Model(kind, lengths), steps: 2)
         for _ in 0..<15 { #expect(trained(Model(kind, lengths), steps: 2) == first) }
       }
@@ -38,7 +38,7 @@ import Testing
   @Test(arguments: kinds)
   func threadsChangeGradientsByNoMoreThanRounding(kind: String) async {
     await #expect(processExitsWith: .success) { [kind] in
-      for lengths in [ragged, equal] {
+      for lengths in [ragged, equal, long] {
         Machine.threadCount = 1
         let alone = gradients(of: Model(kind, lengths))
         Machine.threadCount = 2
@@ -49,6 +49,22 @@ import Testing
           #expect(largest > 0)
           #expect(shared.isClose(to: alone, absolute: 1e-5 * largest, relative: 0))
         }
+      }
+    }
+  }
+
+  /// Few frames are multiplied after the walk, many on the way: the sequences one by one, and together.
+  @Test(arguments: kinds, [1, 2, 3])
+  func manyFramesGiveTheSumOfWhatFewGive(kind: String, threads: Int) async {
+    await #expect(processExitsWith: .success) { [kind, threads] in
+      Machine.threadCount = threads
+      let together = Stack(kind).gradients(of: long.indices.map { $0 })
+      let apart = long.indices.map { Stack(kind).gradients(of: [$0]) }
+      for (index, sum) in together.enumerated() {
+        let expected = apart.dropFirst().reduce(apart[0][index]) { $0 + $1[index] }
+        let largest = expected.values.map(abs).max() ?? 0
+        #expect(largest > 0)
+        #expect(sum.isClose(to: expected, absolute: 1e-5 * largest, relative: 0))
       }
     }
   }
@@ -76,7 +92,7 @@ import Testing
       Machine.threadCount = threads
       // Few frames, for which packed weights are kept, and many, for which they are not.
       for kind in kinds {
-        for lengths in [ragged, Array(repeating: 80, count: 14)] {
+        for lengths in [ragged, long, Array(repeating: 80, count: 14)] {
           _ = trained(Model(kind, lengths), steps: 3)
           let taken = Machine.blocksTaken
           _ = trained(Model(kind, lengths), steps: 3)
@@ -94,6 +110,8 @@ import Testing
 private let kinds = ["RNN", "GRU", "LSTM", "LSTM, projected"]
 private let ragged = [24, 3, 17, 24, 9, 24, 20, 5, 24, 11, 1, 22, 24, 24]
 private let equal = Array(repeating: 18, count: 14)
+/// So many frames that what they give to the gradients of the weights is added up on the way back.
+private let long = [40, 31, 7, 40, 40, 38, 25, 40, 1, 33, 40, 40, 40]
 
 /// A bidirectional layer and sequences of these lengths, with work enough for three threads.
 private struct Model {
@@ -139,6 +157,45 @@ private struct Model {
     default:
       return []
     }
+  }
+}
+
+/// Two layers over some of the long sequences, wide enough that one thread too adds up on the way.
+private struct Stack {
+  private let layer: RecurrentLayer
+  private let frames: Tensor
+
+  init(_ kind: String) {
+    var random = Random(seed: 6)
+    let (input, hidden) = (37, 220)
+    frames = Tensor.normal([long.count, 40, input], using: &random)
+    switch kind {
+    case "RNN":
+      layer = RNN(inputSize: input, hiddenSize: hidden, layerCount: 2, using: &random)
+    case "GRU":
+      layer = GRU(inputSize: input, hiddenSize: hidden, layerCount: 2, using: &random)
+    default:
+      layer = LSTM(
+        inputSize: input, hiddenSize: hidden, projectionSize: kind == "LSTM" ? nil : 21,
+        layerCount: 2, using: &random)
+    }
+  }
+
+  /// Those of all parameters and of the frames.
+  func gradients(of places: [Int]) -> [Tensor] {
+    for parameter in layer.parameters { parameter.gradient = nil }
+    let frames = frames.requiringGradient()
+    let data = PackedSequence(
+      packing: frames.selecting(places, axis: 0), lengths: places.map { long[$0] })
+    let outputs =
+      switch layer {
+      case let layer as RNN: layer(data).outputs.data
+      case let layer as GRU: layer(data).outputs.data
+      case let layer as LSTM: layer(data).outputs.data
+      default: data.data
+      }
+    outputs.squared().sum().backward()
+    return (layer.parameters.map(\.gradient) + [frames.gradient]).compactMap { $0 }
   }
 }
 

@@ -46,6 +46,9 @@ def measurements(only=None):
         for kind in KINDS + [kind + "Cell" for kind in KINDS]:
             sizes = dict(zip(SIZES, (64, 128, 1, 1, 1)))
             yield dict(bench="stream", kind=kind, **sizes, steps=STREAM_STEPS)
+        # Only RNNCore has these; the others do the same as before.
+        for kind in KINDS:
+            yield dict(bench="stream", kind=kind, **sizes, steps=STREAM_STEPS, weights="int16")
 
 
 def _cpu():

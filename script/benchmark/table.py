@@ -27,7 +27,8 @@ def multiplications(request):
 def what(request):
     """The group that a measurement is averaged with."""
     is_cell = request.get("kind", "").endswith("Cell")
-    return request["bench"] + (", cells" if is_cell else "")
+    format = ", " + request["weights"] if "weights" in request else ""
+    return request["bench"] + (", cells" if is_cell else "") + format
 
 
 def sizes(request):
@@ -159,7 +160,8 @@ def markdown(tables, memory, engines, command):
     yield "reaches, if only the multiplications count that no way of doing it can save. That"
     yield "product is OpenBLAS's: where more than 100 % is reached, ours with packed weights is the faster"
     yield "one. `train` is a whole step: clearing, forward, cross entropy of the last output,"
-    yield "backward, clipping, Adam. `stream` is 1000 steps of one frame each."
+    yield "backward, clipping, Adam. `stream` is 1000 steps of one frame each; in `stream, int16` RNNCore"
+    yield "keeps its weights in integers of 16 bits, and the others theirs in floats."
     yield "[Engine](engine.md) says why the figures are as they are."
     yield ""
     for table in tables:

@@ -63,6 +63,15 @@ typedef struct {
   // is null. Every number is a sum over k in order, whatever m is.
   void (*multiply)(const float *a, const float *panels, const float *_Nullable start,
                    size_t start_stride, float *c, size_t m, size_t n, size_t k);
+  // c [n] = start + a [k] · b, from b in 16-bit integers (see kernel_pack_shorts); `start` may be `c`,
+  // and is none when it is null.
+  void (*multiply_shorts)(const float *a, const float *panels, const float *_Nullable start,
+                          float *c, size_t n, size_t k);
+  // c += aᵀ · b, from a [k, m] and the panels of b [k, n], which have room for `height` rows. A row of
+  // c [m, n] takes as many numbers as n columns take in panels; what it holds beyond n is of no use.
+  // `sums` is such a row too, and the columns of b are added to it, unless it is null.
+  void (*add_outer)(const float *a, const float *panels, size_t height, float *c,
+                    float *_Nullable sums, size_t m, size_t n, size_t k);
 
   // One time step of a recurrence, forward: from gate inputs to the next state, and back: from the
   // gradient of the state to that of the gate inputs. Everything is row-major, `rows` sequences
@@ -123,15 +132,26 @@ static inline const kernel_set *kernel_best(void) { return kernel_best_set; }
 // What follows gains nothing from a particular processor.
 
 // A matrix `b` [k, n] in panels of so many columns, for products with few rows: what
-// kernel_panels_size says of floats. `stride` leads from one row of b to the next.
+// kernel_panels_size says of floats. `stride` leads from one row of b to the next. The panels have
+// room for `height` rows, k or more: later rows may be packed behind these.
 size_t kernel_panels_width(void);
 size_t kernel_panels_size(size_t k, size_t n);
-void kernel_pack(const float *b, size_t stride, float *panels, size_t k, size_t n);
+void kernel_pack(const float *b, size_t stride, float *panels, size_t height, size_t k, size_t n);
 // The same from its transpose, [n, k].
 void kernel_pack_transposed(const float *transpose, float *panels, size_t k, size_t n);
+// The same from its transpose, [n, k], in integers of 16 bits with a scale for each column: what
+// kernel_shorts_size says of floats. A number is wrong by no more than 1/65000 of the largest of its
+// column; a column that has an infinity or a NaN becomes NaN.
+size_t kernel_shorts_size(size_t k, size_t n);
+void kernel_pack_shorts(const float *transpose, float *panels, size_t k, size_t n);
 
 // `to` [columns, rows] is the transpose of `from` [rows, columns].
 void kernel_transpose(const float *from, float *to, size_t rows, size_t columns);
+
+// `to` [columns, rows] is the sum of the transposes of `parts` matrices [rows, columns], of which
+// `stride` leads from one row to the next, and `distance` from one matrix to the next.
+void kernel_sum_transposes(const float *from, size_t stride, size_t parts, size_t distance,
+                           float *to, size_t rows, size_t columns);
 
 // Calls `work` once for each part, in any order and at most as many threads: the parts must not wait
 // for each other. The caller's own thread does part 0. Returns when all are done. The threads are

@@ -22,14 +22,26 @@
 #include "elementwise.h"
 #include "normalization.h"
 #include "optimizers.h"
+#include "outer.h"
 #include "panels.h"
 #include "recurrences.h"
+#include "shorts.h"
 #include "softmax.h"
 
 static void kernel_multiply(const float *a, const float *panels, const float *start,
                             size_t start_stride, float *c, size_t m, size_t n, size_t k) {
   product p = {a, panels, start, start_stride, c, m, n, k};
   all_panels(&p, TILE_ROWS, TILE_VECTORS, STREAMS);
+}
+
+static void kernel_add_outer(const float *a, const float *panels, size_t height, float *c,
+                             float *sums, size_t m, size_t n, size_t k) {
+  all_outer(a, panels, height, c, sums, m, n, k, TILE_ROWS, TILE_VECTORS);
+}
+
+static void kernel_multiply_shorts(const float *a, const float *panels, const float *start,
+                                   float *c, size_t n, size_t k) {
+  all_shorts(a, panels, start, c, n, k, STREAMS);
 }
 
 #ifdef TARGET
@@ -49,6 +61,8 @@ const kernel_set SET = {
     .layer_norm = kernel_layer_norm,
     .layer_norm_back = kernel_layer_norm_back,
     .multiply = kernel_multiply,
+    .multiply_shorts = kernel_multiply_shorts,
+    .add_outer = kernel_add_outer,
     .rnn_tanh = kernel_rnn_tanh,
     .rnn_relu = kernel_rnn_relu,
     .rnn_tanh_back = kernel_rnn_tanh_back,

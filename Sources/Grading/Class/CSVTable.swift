@@ -15,6 +15,8 @@ public struct CSVTable: Sendable {
 
   /// What stands before the first row: byte order mark and header.
   private let head: [UInt8]
+  /// Empty lines after the last row.
+  private let tail: [UInt8]
   private var records: [Record]
 
   /// The largest file that is read.
@@ -68,6 +70,7 @@ public struct CSVTable: Sendable {
       rows.append(record.values)
       records.append(record)
     }
+    tail = Array(bytes[reader.position...])
   }
 
   public init(
@@ -121,7 +124,7 @@ public struct CSVTable: Sendable {
       }
       bytes += record.ending
     }
-    return bytes
+    return bytes + tail
   }
 
   private static let byteOrderMark: [UInt8] = [0xef, 0xbb, 0xbf]
@@ -147,7 +150,7 @@ public struct CSVTable: Sendable {
       }
     }
     // Of as many, the first.
-    return [UInt8](",;\t".utf8).reversed().max { counts[$0, default: 0] < counts[$1, default: 0] }
+    return [UInt8](",;\t".utf8).max { counts[$0, default: 0] < counts[$1, default: 0] }
       ?? UInt8(ascii: ",")
   }
 }
@@ -173,7 +176,7 @@ private struct Record {
   let line: Int
   var values: [String] = []
   var fields: [[UInt8]] = []
-  /// Empty lines before it. At the end of a file they are dropped with what follows: nothing.
+  /// Empty lines before it.
   let blankLines: [UInt8]
   /// CR LF, LF, CR, or nothing at the end of the file.
   var ending: [UInt8] = []

@@ -72,6 +72,7 @@ public struct Intake: Equatable, Sendable {
             reason: "\(group.count) submissions have this name: \(names); hand in one"))
         continue
       }
+      var refused: [(found: SubmissionSearch.Found, reason: String)] = []
       for found in group {
         switch found.answers {
         case .success(let answers):
@@ -79,13 +80,10 @@ public struct Intake: Equatable, Sendable {
             Submission(
               learner: found.learner, arrival: found.arrival, source: found.source,
               answers: answers, written: written))
-        case .failure(let error):
-          refusals.append(
-            Refusal(
-              learner: found.learner, arrival: found.arrival, sources: [found.source],
-              reason: error.reason))
+        case .failure(let error): refused.append((found, error.reason))
         }
       }
+      if let refusal = Self.refusal(of: refused) { refusals.append(refusal) }
     }
     self.submissions = submissions.sorted {
       Self.key($0.learner, $0.arrival).lexicographicallyPrecedes(Self.key($1.learner, $1.arrival))
@@ -96,6 +94,24 @@ public struct Intake: Equatable, Sendable {
     passedOver = search.passedOver
     missing = search.missing
     notes = search.notes
+  }
+
+  /// One for all attempts of a learner that are refused, as there is one record of it.
+  private static func refusal(
+    of refused: [(found: SubmissionSearch.Found, reason: String)]
+  ) -> Refusal? {
+    let refused = refused.sorted {
+      key("", $0.found.arrival).lexicographicallyPrecedes(key("", $1.found.arrival))
+    }
+    guard let last = refused.last?.found else { return nil }
+    let reasons = refused.map { found, reason in
+      refused.count == 1
+        ? reason
+        : "the attempt of \(found.arrival.time?.description ?? "no known time"): \(reason)"
+    }
+    return Refusal(
+      learner: last.learner, arrival: last.arrival, sources: refused.map(\.found.source),
+      reason: reasons.joined(separator: "; "))
   }
 
   /// By name, and the attempts of one learner by time and number.

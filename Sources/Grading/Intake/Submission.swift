@@ -20,6 +20,13 @@ public struct Submission: Equatable, Sendable {
   /// What was not taken.
   public let passedOver: [PassedOver]
 
+  /// The same with what somebody else knows of how it came.
+  public func arriving(_ arrival: Arrival) -> Submission {
+    Submission(
+      learner: learner, arrival: arrival, source: source, files: files, written: written,
+      passedOver: passedOver)
+  }
+
   /// - Parameter written: the questions that are answered in writing.
   init(
     learner: String, arrival: Arrival = Arrival(), source: String, answers: TakenAnswers,

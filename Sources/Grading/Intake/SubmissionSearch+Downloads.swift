@@ -180,15 +180,9 @@ extension HandedInFolder {
     unpackedBy archives: ArchiveReader? = nil
   ) throws(Unacceptable) -> TakenAnswers {
     if hasAnswers { return try TakenAnswers(from: self) }
-    if let archives, !self.archives.isEmpty || !learnersOfLooseFiles.isEmpty {
-      return try TakenAnswers(from: answers(unpackedBy: archives))
-    }
     let passed = try TakenAnswers(from: self).passedOver
-    guard passed.contains(where: \.isMissed) else {
-      throw Unacceptable(
-        archives == nil
-          ? passed.map(\.note).joined(separator: " ")
-          : "it holds no answers: no file is named like Q12_train.swift")
+    if let archives, !self.archives.isEmpty || !passed.contains(where: \.isMissed) {
+      return try TakenAnswers(from: answers(unpackedBy: archives))
     }
     throw Unacceptable(passed.map(\.note).joined(separator: " "))
   }

@@ -36,6 +36,13 @@ struct ClassMarks {
     let store = folder.main
     try store.write(Array(Gradebook(of: book).csv.utf8), to: .gradebook)
     for mark in book.marks { try writePage(of: mark) }
+    try writeQueue(of: book)
+    try store.write(Array(ClassPage(of: book, files: files(of: book)).html().utf8), to: .index)
+  }
+
+  /// The files that pages may link to, by their paths in the folder.
+  private func files(of book: ClassBook) throws -> Set<String> {
+    let store = folder.main
     var files = try Set(
       ClassFile.allCases.filter { try store.bytes(of: $0) != nil }.map(\.rawValue))
     for mark in book.marks {
@@ -43,7 +50,31 @@ struct ClassMarks {
         files.insert("\(mark.learner)/\(name)")
       }
     }
-    try store.write(Array(ClassPage(of: book, files: files).html().utf8), to: .index)
+    return files
+  }
+
+  /// Writes the answers that wait for a person, as long as there are any.
+  private func writeQueue(of book: ClassBook) throws {
+    let store = folder.main
+    var answers: [String: [Int: String]] = [:]
+    for mark in book.marks where mark.isProvisional {
+      guard let grade = mark.grade else { continue }
+      let kept = try store.keptSubmission(of: mark.learner, contentHash: grade.contentHash)
+      answers[mark.learner] = Dictionary(
+        (kept?.written ?? []).map { ($0.question, $0.text) },
+        uniquingKeysWith: { first, _ in first })
+    }
+    let queue = WaitingPage(
+      of: book, answers: answers, titles: titles, files: try files(of: book))
+    for (file, bytes) in [
+      (ClassFile.waiting, queue.csv()), (.waitingPage, Array(queue.html().utf8)),
+    ] {
+      if queue.count > 0 {
+        try store.write(bytes, to: file)
+      } else if try store.bytes(of: file) != nil {
+        try store.remove(file)
+      }
+    }
   }
 
   private func writePage(of mark: LearnerMark) throws {

@@ -146,7 +146,7 @@ public struct ClassPage: Sendable {
     func head(_ text: String, _ style: String = "") -> Node {
       element("th", ["scope": "col", "class": style], text: text)
     }
-    return [head("Learner", "who"), head(total, "trailing"), head("Feedback")]
+    return [head("Learner", "who"), head(total, "trailing"), head("Feedback", "screen")]
       + book.questions.map { question in
         let name = "Q\(question)"
         return element(
@@ -193,9 +193,11 @@ public struct ClassPage: Sendable {
   }
 
   private func feedback(of mark: LearnerMark) -> Node {
-    guard files.contains("\(mark.learner)/feedback.html") else { return element("td") }
+    guard files.contains("\(mark.learner)/feedback.html") else {
+      return element("td", ["class": "screen"])
+    }
     return element(
-      "td", [:],
+      "td", ["class": "screen"],
       [
         element(
           "a", ["href": "\(mark.linkedFolder)/feedback.html"],

@@ -6,7 +6,7 @@ extension StyleSheet {
 }
 
 /// The SHA-256 of `classStylesheet` in base 64, for the page's policy; a test tells the new one.
-let classStylesheetDigest = "SZHYY6ZAkyOIZaIhm3hreJ4n+nZiBIHYRQgSPAoT2H8="
+let classStylesheetDigest = "SgjqK3pTqI8N9pH6ThUWvJITvGcznk+KxAoukjvf7Hw="
 
 /// A table as wide and as long as the class: it scrolls in itself, under a head and beside names that
 /// stay. The buttons above it choose its rows, where the browser knows `:has` (since 2023); elsewhere
@@ -65,6 +65,7 @@ let classStylesheet: StaticString = """
   }
   @media screen and (min-width:62rem){
     body{max-width:none}
+    .directory tbody .who{min-width:13rem}
   }
   @media print{
     @page{size:landscape;margin:12mm}
@@ -72,6 +73,7 @@ let classStylesheet: StaticString = """
     .directory .scroll{max-height:none;overflow:visible;border:0}
     .directory thead th,.directory .who{position:static}
     .directory table{font-size:7pt}
+    .directory .screen{display:none}
     .directory th,.directory td{padding:.1rem .25rem}
     .directory .cell{padding-inline:.1rem}
     .directory tbody .who{min-width:0}

@@ -6,7 +6,7 @@ extension StyleSheet {
 }
 
 /// The SHA-256 of `handbackStylesheet` in base 64, for the pages' policy; a test tells the new one.
-let handbackStylesheetDigest = "oFI9d1AYZ9JYOG/waeBw1PTobbiecYzdv7w6IT3Pq44="
+let handbackStylesheetDigest = "yBuhBQhMk8WK4Kt9I6z/378ahkhK0U8XmOwOeCoHhOw="
 
 /// What pages of marks add to the common style sheet: one column, as there are no contents at the side.
 let handbackStylesheet: StaticString = """
@@ -24,6 +24,7 @@ let handbackStylesheet: StaticString = """
   .sum .total td{border-bottom:0;border-top:2px solid var(--ink);font-weight:650;font-size:1.125rem}
   .sum .less td:last-child{color:var(--bad)}
   .message{white-space:pre-wrap}
+  .written{max-width:var(--text);white-space:pre-wrap;overflow-wrap:anywhere;font-family:inherit;font-size:1rem}
   .remark{padding:.6rem 1rem;border-left:3px solid var(--wait);background:var(--wait-panel)}
   .alarm{padding:.6rem 1rem;border-left:3px solid var(--bad);background:var(--bad-panel)}
   .question{margin:2.25rem 0}

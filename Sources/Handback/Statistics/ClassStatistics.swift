@@ -56,3 +56,26 @@ public struct ClassStatistics: Equatable, Sendable {
       && a.mistakes == b.mistakes
   }
 }
+
+extension ClassStatistics {
+  public var hasMarks: Bool { !totals.isEmpty }
+
+  /// A few lines for a terminal: the totals, the hardest question, and the mistake that most lacks a hint.
+  public var inShort: [String] {
+    guard let spread else { return ["nobody has marks yet"] }
+    var lines = [
+      "\(counted(spread.count, "learner")) with marks: median \(fixed(spread.median, 0)) %, half of "
+        + "them between \(fixed(spread.lowerQuartile, 0)) and \(fixed(spread.upperQuartile, 0)) %"
+    ]
+    let known = questions.compactMap { question in question.mean.map { (question.question, $0) } }
+    if let hardest = known.min(by: { $0.1 < $1.1 }) {
+      lines.append("hardest: Q\(hardest.0), \(fixed(100 * hardest.1, 0)) % earned on average")
+    }
+    if let first = mistakes.unknown.first {
+      lines.append(
+        "no hint yet: \(first.learners.count) answers to Q\(first.question) are wrong in the same way"
+      )
+    }
+    return lines
+  }
+}

@@ -50,7 +50,6 @@ struct Punctuality: Equatable, Sendable {
 extension Policy {
   /// When it's due for this learner, by the policy alone.
   fileprivate func due(of mark: LearnerMark) -> SubmissionTime? {
-    let names = [mark.learner] + mark.person.identifiers + (mark.person.email.map { [$0] } ?? [])
-    return names.lazy.compactMap { extensions[$0] }.first ?? due
+    mark.names.lazy.compactMap { extensions[$0] }.first ?? due
   }
 }

@@ -88,7 +88,8 @@ public struct StatisticsPage: Sendable {
         element(
           "p", ["class": "looked"],
           text:
-            "A quarter of the learners have the lower quartile or less, half of them the median "
+            fullMarks
+            + "A quarter of the learners have the lower quartile or less, half of them the median "
             + "or less, and three quarters the upper quartile or less."),
       ])
   }
@@ -98,6 +99,10 @@ public struct StatisticsPage: Sendable {
     statistics.outOf.map { outOf in
       decimal(hundredths: Int((percent * Double(outOf) / 100).rounded()))
     } ?? "\(fixed(percent, 0)) %"
+  }
+
+  private var fullMarks: String {
+    statistics.outOf.map { "Full marks are \(decimal(hundredths: $0)). " } ?? ""
   }
 
   private var questions: Node {

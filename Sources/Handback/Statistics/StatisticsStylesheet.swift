@@ -7,12 +7,12 @@ extension StyleSheet {
 }
 
 /// The SHA-256 of `statisticsStylesheet` in base 64, for the page's policy; a test tells the new one.
-let statisticsStylesheetDigest = "kF9wWrfHySVQPm5OyRPFhxl6S4N73ebZrd96SQehfZc="
+let statisticsStylesheetDigest = "Eg4bdte9a1lGKoerWs67k2L8TLTFHEvIKlmRyktbVOA="
 
 /// Numbers that stand in columns, and bars beside rates.
 let statisticsStylesheet: StaticString = """
   .numbers{
-    display:grid;grid-template-columns:repeat(auto-fit,minmax(8.5rem,1fr));gap:.75rem 1.5rem;
+    display:grid;grid-template-columns:repeat(auto-fit,minmax(7.5rem,1fr));gap:.75rem 1rem;
     max-width:none;margin:0 0 1.5rem;padding:0;list-style:none;
   }
   .numbers li{margin:0;padding-top:.5rem;border-top:2px solid var(--rule);font-size:.875rem;line-height:1.4}
@@ -37,6 +37,10 @@ let statisticsStylesheet: StaticString = """
   .groups li{margin:0 0 1rem}
   .groups li::marker{color:var(--quiet)}
   .groups p{margin:0}
+  @media screen and (max-width:48rem){
+    .items th:first-child{position:sticky;left:0;min-width:8.5rem;max-width:8.5rem;background:var(--paper)}
+    .items .criterion{padding-left:.5rem}
+  }
   @media print{
     .items{font-size:8pt}
     .items tr.item{break-after:avoid}

@@ -70,7 +70,7 @@ public final class GRU: RecurrentLayer {
     let biasN = weights.biasHH?.value.storage ?? Storage(repeating: 0, count: 3 * size)
     let recurrent = weights.panelsHH.current
     let parts = walk.parts(width: weights.work)
-    walk.forward(inputShare, parts: parts) { moment, gates in
+    let outputs = walk.forward(inputShare, hidden, parts: parts) { moment, gates in
       let share = share.pointer + (isRecorded ? moment.row : moment.place) * 3 * size
       let before = hidden.before(moment)
       if hidden.isZero(before: moment) {
@@ -84,14 +84,16 @@ public final class GRU: RecurrentLayer {
         hidden: hidden.after(moment), rows: moment.rows, size: size)
     }
     let final = [hidden.final()]
-    guard isRecorded else { return walk.results(hidden.values, final: final, of: nil) }
+    guard isRecorded else { return walk.results(outputs, final: final, of: nil) }
     weights.forgetPanels(after: walk.steps)
     // The graph is walked back once, so that the gradients may take the place of the gates.
     let dGates = inputShare.gates
 
     let node = Node("GRU", operands: operands, outputs: 2) { gradients in
+      let sums = WeightGradients(
+        of: weights, dGates, share, input: input, hidden: hidden, parts: parts)
       let dInitial = walk.backward(
-        outputs: gradients[0], final: gradients[1], weights.panelsHHBack, parts: parts
+        outputs: gradients[0], final: gradients[1], weights.panelsHHBack, parts: parts, sums
       ) { moment, state, recurrent in
         let dShare = share.pointer + moment.row * 3 * size
         Kernels.gruBack(
@@ -103,10 +105,10 @@ public final class GRU: RecurrentLayer {
         }
       }
       weights.forgetPanels(after: walk.steps)
-      let (dInput, dWeights) = weights.gradients(of: dGates, share, input: input, hidden: hidden)
+      let (dInput, dWeights) = sums.result()
       return [dInput]
         + (states ?? []).map { Tensor(shape: $0.shape, storage: dInitial) } + dWeights
     }
-    return walk.results(hidden.values, final: final, of: node)
+    return walk.results(outputs, final: final, of: node)
   }
 }

@@ -14,7 +14,7 @@ extension LSTM {
     let projection = Projection(weights, rows: kept)
     let (recurrent, projecting) = (weights.panelsHH.current, weights.projection?.panels.current)
     let parts = walk.parts(width: weights.work)
-    walk.forward(share, parts: parts) { moment, gates in
+    let outputs = walk.forward(share, hidden, parts: parts) { moment, gates in
       if !hidden.isZero(before: moment) {
         Kernels.multiply(
           hidden.before(moment), recurrent, into: gates, from: .result,
@@ -29,7 +29,7 @@ extension LSTM {
       }
     }
     let final = [hidden.final(), cell.final()]
-    guard isRecorded else { return walk.results(hidden.values, final: final, of: nil) }
+    guard isRecorded else { return walk.results(outputs, final: final, of: nil) }
     weights.forgetPanels(after: walk.steps)
     // The graph is walked back once, so that the gradients may take the place of the gates.
     let dGates = share.gates
@@ -39,8 +39,10 @@ extension LSTM {
         gradients[2].map { Storage(copying: $0.storage) }
         ?? Storage(repeating: 0, count: walk.steps.batch * size)
       let projectionBack = projection.map { $0.backward(batch: walk.steps.batch) }
+      let sums = WeightGradients(
+        of: weights, dGates, dGates, input: input, hidden: hidden, parts: parts)
       let dInitial = walk.backward(
-        outputs: gradients[0], final: gradients[1], weights.panelsHHBack, parts: parts
+        outputs: gradients[0], final: gradients[1], weights.panelsHHBack, parts: parts, sums
       ) { moment, state, recurrent in
         let gates = dGates.pointer + moment.row * 4 * size
         Kernels.lstmBack(
@@ -53,13 +55,13 @@ extension LSTM {
         }
       }
       weights.forgetPanels(after: walk.steps)
-      let (dInput, dWeights) = weights.gradients(of: dGates, dGates, input: input, hidden: hidden)
+      let (dInput, dWeights) = sums.result()
       let dStates = zip(states ?? [], [dInitial, dCell]).map {
         Tensor(shape: $0.shape, storage: $1)
       }
       return [dInput] + dStates + dWeights + (projectionBack.map { [$0.weightGradient()] } ?? [])
     }
-    return walk.results(hidden.values, final: final, of: node)
+    return walk.results(outputs, final: final, of: node)
   }
 }
 

@@ -66,7 +66,7 @@ public final class RNN: RecurrentLayer {
       let hidden = History(walk, width: size, from: states?[0])
       let recurrent = weights.panelsHH.current
       let parts = walk.parts(width: weights.work)
-      walk.forward(share, parts: parts) { moment, gates in
+      let outputs = walk.forward(share, hidden, parts: parts) { moment, gates in
         if !hidden.isZero(before: moment) {
           Kernels.multiply(
             hidden.before(moment), recurrent, into: gates, from: .result,
@@ -76,14 +76,16 @@ public final class RNN: RecurrentLayer {
           nonlinearity, gates: gates, hidden: hidden.after(moment), rows: moment.rows, size: size)
       }
       let final = [hidden.final()]
-      guard isRecorded else { return walk.results(hidden.values, final: final, of: nil) }
+      guard isRecorded else { return walk.results(outputs, final: final, of: nil) }
       weights.forgetPanels(after: walk.steps)
       // The graph is walked back once, so that the gradients may take the place of the gates.
       let dGates = share.gates
 
       let node = Node("RNN", operands: operands, outputs: 2) { gradients in
+        let sums = WeightGradients(
+          of: weights, dGates, dGates, input: input, hidden: hidden, parts: parts)
         let dInitial = walk.backward(
-          outputs: gradients[0], final: gradients[1], weights.panelsHHBack, parts: parts
+          outputs: gradients[0], final: gradients[1], weights.panelsHHBack, parts: parts, sums
         ) { moment, state, recurrent in
           let gates = dGates.pointer + moment.row * size
           Kernels.rnnBack(
@@ -95,11 +97,11 @@ public final class RNN: RecurrentLayer {
           }
         }
         weights.forgetPanels(after: walk.steps)
-        let (dInput, dWeights) = weights.gradients(of: dGates, dGates, input: input, hidden: hidden)
+        let (dInput, dWeights) = sums.result()
         return [dInput]
           + (states ?? []).map { Tensor(shape: $0.shape, storage: dInitial) } + dWeights
       }
-      return walk.results(hidden.values, final: final, of: node)
+      return walk.results(outputs, final: final, of: node)
     }
   }
 }

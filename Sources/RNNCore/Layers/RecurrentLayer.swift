@@ -136,8 +136,14 @@ public class RecurrentLayer: Module {
     let lengths = Array(repeating: time, count: batch)
     let walk = Work.multiplying(batch * time * weights[0].work)
     let packed = PackedSequence(packing: input, lengths: lengths, sharedLike: walk)
-    let result = run(packed, from: states, scan: scan)
-    return (result.outputs.padded(sharedLike: walk).batch, result.final)
+    // Those of two directions are put side by side first.
+    let isPadded = !isBidirectional
+    let result = run(packed, from: states, scan: scan, isPadded: isPadded)
+    return (
+      isPadded
+        ? result.outputs : packed.replacingData(result.outputs).padded(sharedLike: walk).batch,
+      result.final
+    )
   }
 
   /// The layers one after the other over packed frames.
@@ -151,6 +157,14 @@ public class RecurrentLayer: Module {
   func run(
     _ input: PackedSequence, from states: [Tensor]?, scan: Scan.Function
   ) -> (outputs: PackedSequence, final: [Tensor]) {
+    let result = run(input, from: states, scan: scan, isPadded: false)
+    return (input.replacingData(result.outputs), result.final)
+  }
+
+  /// - Parameter isPadded: whether the outputs of the last layer are given as ``Scan/isPadded`` says.
+  private func run(
+    _ input: PackedSequence, from states: [Tensor]?, scan: Scan.Function, isPadded: Bool
+  ) -> (outputs: Tensor, final: [Tensor]) {
     require(
       input.data.shape[1] == inputSize,
       "\(name): expected input [batch, time, \(inputSize)], got \(input.data.shape[1]) features")
@@ -167,7 +181,9 @@ public class RecurrentLayer: Module {
       var outputs: [Tensor] = []
       for direction in 0..<directionCount {
         let index = layer * directionCount + direction
-        let walk = Scan(steps: input.steps, isReversed: direction == 1, size: widths[0])
+        let walk = Scan(
+          steps: input.steps, isReversed: direction == 1, size: widths[0],
+          isPadded: isPadded && layer == layerCount - 1)
         let result = scan(frames, sorted?.map { $0[index] }, weights[index], walk)
         outputs.append(result.outputs)
         for (place, state) in result.final.enumerated() { final[place].append(state) }
@@ -176,7 +192,7 @@ public class RecurrentLayer: Module {
     }
     let last = final.map { stacked($0) }
     return (
-      input.replacingData(frames),
+      frames,
       isSorted ? last : last.map { $0.selecting(input.unsortedIndices, axis: 1) }
     )
   }

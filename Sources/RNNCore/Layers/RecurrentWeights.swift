@@ -15,6 +15,7 @@ struct RecurrentWeights {
 
   /// The weights as the steps multiply with them; those of the way back hold the parameter itself.
   let panelsIH: ParameterCache
+  let panelsIHBack: ParameterCache
   let panelsHH: ParameterCache
   let panelsHHBack: ParameterCache
   let projection: (panels: ParameterCache, back: ParameterCache)?
@@ -38,6 +39,7 @@ struct RecurrentWeights {
     biasHH = bias ? parameter([gates * hiddenSize]) : nil
     weightHR = projectionSize.map { parameter([$0, hiddenSize]) }
     panelsIH = .panels(of: weightIH, isTransposed: true)
+    panelsIHBack = .panels(of: weightIH, isTransposed: false)
     panelsHH = .panels(of: weightHH, isTransposed: true)
     panelsHHBack = .panels(of: weightHH, isTransposed: false)
     projection = weightHR.map {
@@ -61,9 +63,10 @@ struct RecurrentWeights {
   /// many frames costs next to nothing: they need not be there beside the gradients.
   func forgetPanels(after steps: Steps) {
     guard steps.total >= 1024 else { return }
-    for panels in [panelsIH, panelsHH, panelsHHBack, projection?.panels, projection?.back] {
-      panels?.forget()
-    }
+    let all = [
+      panelsIH, panelsIHBack, panelsHH, panelsHHBack, projection?.panels, projection?.back,
+    ]
+    for panels in all { panels?.forget() }
   }
 
   /// With PyTorch's keys; `suffix` is `_l0` or `_l0_reverse`, and empty in a cell.
@@ -75,7 +78,7 @@ struct RecurrentWeights {
     return parameters.compactMap { key, parameter in parameter.map { (key + suffix, $0) } }
   }
 
-  /// The tensors that a recorded scan depends on; ``gradients(of:_:input:hidden:)`` answers in
+  /// The tensors that a recorded scan depends on; ``WeightGradients`` answers in
   /// this order, without the last, which is the projection's own.
   var operands: [Tensor] {
     [weightIH, weightHH, biasIH, biasHH, weightHR].compactMap { $0?.value }
@@ -86,84 +89,6 @@ struct RecurrentWeights {
   var inputSize: Int { weightIH.shape[1] }
   var stateSize: Int { weightHH.shape[1] }
 
-  /// How many multiplications a frame takes.
+  /// How many multiplications a frame takes: as many as there are weights.
   var work: Int { rows * (inputSize + stateSize) }
-
-  /// The gradients of `input` (if it needs one), of both weights and of both biases (if there are
-  /// any), from those of the gates.
-  ///
-  /// - Parameters:
-  ///   - inputShare: gradient of the input's share of the gates, `[total, rows]`.
-  ///   - hiddenShare: that of the hidden state's share; the same storage, except for GRU.
-  ///   - hidden: the hidden state before every step.
-  func gradients(
-    of inputShare: Storage, _ hiddenShare: Storage, input: Tensor, hidden: History
-  ) -> (input: Tensor?, weights: [Tensor]) {
-    (
-      inputGradient(inputShare, input),
-      weightGradients(inputShare, hiddenShare, input: input, hidden: hidden)
-    )
-  }
-
-  private func weightGradients(
-    _ inputShare: Storage, _ hiddenShare: Storage, input: Tensor, hidden: History
-  ) -> [Tensor] {
-    let total = input.shape[0]
-    let dWeightIH = Storage(uninitialized: weightIH.count)
-    let dWeightHH = Storage(repeating: 0, count: weightHH.count)
-    let dBiasIH = biasIH.map { Storage(uninitialized: $0.count) }
-    let dBiasHH = biasHH.map { Storage(uninitialized: $0.count) }
-    // All steps in one product each; threads share the rows of the weights, so that a sum over the
-    // steps never depends on how many they are.
-    func addUp(_ range: Range<Int>, _ stretches: [History.Stretch]) {
-      let first = range.lowerBound
-      BLAS.multiply(
-        inputShare.pointer + first, transposed: true, input.storage.pointer,
-        into: dWeightIH.pointer + first * inputSize,
-        m: range.count, n: inputSize, k: total, stride: rows)
-      for (steps, states) in stretches {
-        BLAS.multiply(
-          hiddenShare.pointer + steps.lowerBound * rows + first, transposed: true, states,
-          into: dWeightHH.pointer + first * stateSize,
-          m: range.count, n: stateSize, k: steps.count, adding: 1, stride: rows)
-      }
-      guard let dBiasIH, let dBiasHH else { return }
-      Loops.sumColumns(
-        of: inputShare.pointer + first, rows: total, columns: range.count,
-        into: dBiasIH.pointer + first, stride: rows)
-      if hiddenShare === inputShare {
-        (dBiasHH.pointer + first).update(from: dBiasIH.pointer + first, count: range.count)
-      } else {
-        Loops.sumColumns(
-          of: hiddenShare.pointer + first, rows: total, columns: range.count,
-          into: dBiasHH.pointer + first, stride: rows)
-      }
-    }
-    withExtendedLifetime((inputShare, hiddenShare)) {
-      hidden.withStretches { stretches in
-        ThreadPool.run(.multiplying(total * work), over: rows) { range in
-          Profile.counted(.weightGradients) { addUp(range, stretches) }
-        }
-      }
-    }
-    return [
-      Tensor(shape: weightIH.shape, storage: dWeightIH),
-      Tensor(shape: weightHH.shape, storage: dWeightHH),
-    ] + [dBiasIH, dBiasHH].compactMap { $0.map { Tensor(shape: [rows], storage: $0) } }
-  }
-
-  private func inputGradient(_ share: Storage, _ input: Tensor) -> Tensor? {
-    guard input.node != nil else { return nil }
-    let total = input.shape[0]
-    let gradient = Storage(uninitialized: input.count)
-    ThreadPool.run(.multiplying(total * rows * inputSize), over: total) { range in
-      Profile.counted(.weightGradients) {
-        BLAS.multiply(
-          share.pointer + range.lowerBound * rows, weightIH.value.storage.pointer,
-          into: gradient.pointer + range.lowerBound * inputSize,
-          m: range.count, n: inputSize, k: rows)
-      }
-    }
-    return Tensor(shape: input.shape, storage: gradient)
-  }
 }

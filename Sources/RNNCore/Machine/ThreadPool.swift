@@ -53,12 +53,13 @@ enum ThreadPool {
   fileprivate static let size = Atomic<Int>(
     getenv("RNNCORE_THREADS").flatMap { Int(String(cString: $0)) }.map { max(1, $0) } ?? 1)
 
-  /// Calls `body` once for each part, in any order and as many threads.
+  /// Calls `body` once for each part, with its range and its place among the parts, in any order and as many
+  /// threads.
   ///
   /// The parts must not touch the same numbers nor wait for each other, and record nothing.
-  static func run(_ parts: Parts, _ body: (Range<Int>) -> Void) {
-    if parts.count == 1 { return body(parts.ranges[0]) }
-    Kernels.run(parts.count, isLong: parts.isLong) { body(parts.ranges[$0]) }
+  static func run(_ parts: Parts, _ body: (_ part: Range<Int>, _ index: Int) -> Void) {
+    if parts.count == 1 { return body(parts.ranges[0], 0) }
+    Kernels.run(parts.count, isLong: parts.isLong) { body(parts.ranges[$0], $0) }
   }
 
   /// Calls `body` for parts of a range, of nearly equal length and none of them empty.

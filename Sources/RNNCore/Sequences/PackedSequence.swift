@@ -210,7 +210,7 @@ extension PackedSequence {
     _ order: [Int], _ steps: Steps, _ time: Int, _ work: Work,
     _ body: (_ row: Int, _ place: Int) -> Void
   ) {
-    ThreadPool.run(steps.parts(for: work)) { part in
+    ThreadPool.run(steps.parts(for: work)) { part, _ in
       for (moment, size) in steps.batchSizes.enumerated() where size > part.lowerBound {
         let row = steps.offsets[moment]
         for rank in part.lowerBound..<min(part.upperBound, size) {

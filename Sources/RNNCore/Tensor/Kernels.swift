@@ -117,7 +117,7 @@ extension Kernels {
         if isTransposed {
           kernel_pack_transposed(matrix.pointer + first * k, panels.pointer + first * k, k, count)
         } else {
-          kernel_pack(matrix.pointer + first, n, panels.pointer + first * k, k, count)
+          kernel_pack(matrix.pointer + first, n, panels.pointer + first * k, k, k, count)
         }
       }
     }
@@ -145,6 +145,65 @@ extension Kernels {
       case .result: best.multiply(a, panels.pointer, c, n, c, m, n, k)
       }
     }
+  }
+}
+
+// MARK: - Products with one row
+
+extension Kernels {
+  /// The numbers of the transpose of a `[n, k]` matrix as ``multiplyShorts(_:_:into:from:n:k:)`` reads
+  /// them: integers of 16 bits, and a scale for each row of the matrix.
+  static func packedShorts(_ matrix: Storage, k: Int, n: Int) -> Storage {
+    let panels = Storage(uninitialized: kernel_shorts_size(k, n))
+    withExtendedLifetime(matrix) { kernel_pack_shorts(matrix.pointer, panels.pointer, k, n) }
+    return panels
+  }
+
+  /// `c = start + a·b`: `a` is `[k]`, `b` the integers of `[k, n]`, `c` is `[n]`.
+  @inline(__always)
+  static func multiplyShorts(
+    _ a: Numbers, _ panels: Storage, into c: Target, from start: Start, n: Int, k: Int
+  ) {
+    Profile.counted(.products) {
+      switch start {
+      case .zero: best.multiply_shorts(a, panels.pointer, nil, c, n, k)
+      case .row(let row): best.multiply_shorts(a, panels.pointer, row, c, n, k)
+      case .result: best.multiply_shorts(a, panels.pointer, c, c, n, k)
+      }
+    }
+  }
+}
+
+// MARK: - Products over many rows
+
+extension Kernels {
+  /// How many numbers a `[k, n]` matrix takes in panels: of one row, those of its panels' width.
+  static func panelsSize(k: Int, n: Int) -> Int { kernel_panels_size(k, n) }
+
+  /// Packs `[rows, columns]` as the rows from `first` on of panels that have room for `height`.
+  @inline(__always)
+  static func pack(
+    _ matrix: Numbers, into panels: Target, at first: Int, height: Int, rows: Int, columns: Int
+  ) {
+    kernel_pack(
+      matrix, columns, panels + first * kernel_panels_width(), height, rows, columns)
+  }
+
+  /// `c += aᵀ·b`: `a` is `[k, m]`, `b` `[k, n]` in panels, and a row of `c` as wide as these. What the
+  /// columns of `b` sum up to is added to `sums`, if there are any.
+  static func addOuter(
+    _ a: Numbers, _ panels: Numbers, height: Int, to c: Target, sums: Target?, m: Int, n: Int,
+    k: Int
+  ) {
+    best.add_outer(a, panels, height, c, sums, m, n, k)
+  }
+
+  /// The transpose of the sum of some matrices `[rows, columns]`, which are `distance` numbers apart.
+  static func sumTransposes(
+    _ first: Numbers, stride: Int, parts: Int, distance: Int, into target: Target, rows: Int,
+    columns: Int
+  ) {
+    kernel_sum_transposes(first, stride, parts, distance, target, rows, columns)
   }
 }
 

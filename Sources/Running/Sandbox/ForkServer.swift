@@ -95,6 +95,10 @@ final class ForkedProcess: RunningProcess {
   private let server: ForkServer
   private let socket: MessageSocket
   private var ended: (ending: ChildProcess.Ending, processorTime: Duration)?
+  /// Whether the server was killed, or what saw to the process. No process can do that.
+  private(set) var isLost = false
+  /// Whether we have ended it ourselves.
+  private var isUnwanted = false
 
   /// How long a process may take to end that is killed.
   private static let patience: Duration = .seconds(10)
@@ -113,6 +117,7 @@ final class ForkedProcess: RunningProcess {
 
   func kill() {
     guard ended == nil else { return }
+    isUnwanted = true
     if socket.send(Array("k".utf8)) {
       let deadline = ContinuousClock.now + Self.patience
       while ended == nil, ContinuousClock.now < deadline { take(socket.receive(within: 100)) }
@@ -135,11 +140,13 @@ final class ForkedProcess: RunningProcess {
   private func take(_ received: MessageSocket.Received) {
     switch received {
     case .nothing: break
-    case .end: endWithServer()
+    case .end:
+      isLost = !isUnwanted
+      endWithServer()
     case .message(let text):
       let words = text.split(separator: " ")
-      guard words.count == 3, words[0] == "e", let status = Int32(words[1]),
-        let microseconds = Int(words[2])
+      isLost = !isUnwanted && words.first != "e"
+      guard words.count == 3, let status = Int32(words[1]), let microseconds = Int(words[2])
       else { return endWithServer() }
       let time = Duration.microseconds(microseconds)
       ended = (ChildProcess.Ending(waitStatus: status), time)

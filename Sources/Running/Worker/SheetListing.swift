@@ -6,6 +6,10 @@ extension WorkerProgram {
   ///
   /// That runs code of the answers folder already, as the sheet is made, so limits hold here too.
   func descriptions() throws -> [Event.Description] {
+    try LostWorker.retried { try listed() }
+  }
+
+  private func listed() throws -> [Event.Description] {
     let limits = Limits.ofListing
     let session = try WorkerSession(self, ["describe"], limits: limits)
     var descriptions: [Event.Description]?

@@ -54,7 +54,7 @@ public struct TrialRunner: Sendable {
   /// - Parameter needsScratch: whether the answer has to write files.
   /// - Returns: what became of each trial, in order. When one of them ends the process, the rest runs
   ///   in another one.
-  /// - Throws: `RunError` when no process can be started, `Interrupted` when the user stops it. What the
+  /// - Throws: `RunError` when no process can be started or kept, `Interrupted` when the user stops it. What the
   ///   answer does is in the records, also that it made the course's own code fail.
   public func records(
     of question: Int, in trials: [TrialRequest], needsScratch: Bool = false
@@ -67,8 +67,10 @@ public struct TrialRunner: Sendable {
         return records + Array(repeating: Self.leftOut(reason), count: left)
       }
       let rest = trials[records.count...]
-      let session = try session(question, rest, needsScratch: needsScratch)
-      let more = try TrialProcess(session, count: rest.count).recordsToTheEnd()
+      let more = try LostWorker.retried {
+        let session = try session(question, rest, needsScratch: needsScratch)
+        return try TrialProcess(session, count: rest.count).recordsToTheEnd()
+      }
       strikes += more.count { $0.isStrike }
       records += more
     }

@@ -92,17 +92,28 @@ final class WorkerProcess {
     return .killed(signal: isOutOfTime ? SIGXCPU : signal)
   }
 
+  /// Whether it ended because what it ran in was killed: by the system, for lack of memory, or from outside. No
+  /// confined program can do that, so it says nothing about the answer.
+  var isLost: Bool {
+    guard case .sandbox = confinement else { return false }
+    if let process = child as? ForkedProcess { return process.isLost }
+    // A sandbox of its own tells the program's signal by its code.
+    guard case .killed? = child.checkEnding() else { return false }
+    return true
+  }
+
   /// `nil` where the system does not tell, and in a sandbox: there it sees to the limit itself.
   var residentBytes: Int? {
     if case .sandbox = confinement { nil } else { child.residentBytes }
   }
 
-  /// Ends it, and charges what it took.
+  /// Ends it, and charges what it took. What was lost is charged to nobody.
   func kill() {
+    let isLost = isLost
     child.kill()
     guard !isCharged else { return }
     isCharged = true
-    spending?.add(use)
+    if !isLost { spending?.add(use) }
   }
 
   /// What it has used up of its budget, or, once it was killed, what it and others before it have.

@@ -45,7 +45,8 @@ final class WorkerSession {
   /// - Parameters:
   ///   - tick: told once a second how many seconds have passed since the clock was started.
   ///   - goesOn: takes an event, `nil` for what isn't one, and says whether to go on.
-  /// - Throws: `Interrupted` when the user stops it, and whatever `goesOn` throws.
+  /// - Throws: `Interrupted` when the user stops it, ``LostWorker`` when what the worker ran in was killed, and
+  ///   whatever `goesOn` throws.
   func watch(
     tick: (_ seconds: Int) -> Void = { _ in }, _ goesOn: (Event?) throws -> Bool
   ) throws -> End {
@@ -59,7 +60,9 @@ final class WorkerSession {
       // What it said last is still to be read, unless a child of its own holds the pipe open.
       let read = worker.events.byteCount
       guard try take(within: 0, goesOn) else { return .done }
-      if worker.events.byteCount == read, let ending = worker.ending { return .ended(ending) }
+      guard worker.events.byteCount == read, let ending = worker.ending else { continue }
+      if worker.isLost { throw LostWorker() }
+      return .ended(ending)
     }
   }
 
