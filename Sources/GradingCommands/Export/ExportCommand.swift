@@ -23,8 +23,7 @@ package struct ExportCommand: CourseCommand {
 
   package init() {}
 
-  @Argument(
-    help: "One of \(ExportFormat.allCases.map(\.rawValue).joined(separator: ", ")).")
+  @Argument(help: "What to write.")
   var format: ExportFormat
 
   @Argument(help: "The learners, as the records name them. All if none is named.")
@@ -43,21 +42,16 @@ package struct ExportCommand: CourseCommand {
   @Option(help: "Where to write it. (default: beside the folder with the records)")
   var to: String?
 
-  @Option(
-    help:
-      "How feedback is named: \(FeedbackArchive.Naming.allCases.map(\.rawValue).joined(separator: ", "))."
-  )
+  @Option(help: "The platform that feedback is named for.")
   var platform: FeedbackArchive.Naming = .plain
 
   @Flag(help: "Feedback with the pages as PDF, too, printed by Chromium.")
   var pdf = false
 
-  @Option(help: "What Moodle's import finds users by: email, idnumber or username.")
+  @Option(help: "What Moodle's import finds users by.")
   var by: MoodleImport.Key?
 
-  @Option(
-    help:
-      "When learners see tests on Gradescope: visible, after_due_date, after_published or hidden.")
+  @Option(help: "When learners see tests on Gradescope.")
   var visibility: GradescopeResults.Visibility = .visible
 
   @OptionGroup var rules: RuleOptions

@@ -2,8 +2,8 @@ import Exercises
 
 /// One learner's `results.json` for Gradescope.
 ///
-/// A score stands on every test, and at the top where the total isn't their sum: by the policy, by hand,
-/// or since nothing was graded. There is none for a mark that doesn't exist, as Gradescope would record it.
+/// A score stands on every test, and at the top where the total isn't their sum: by the policy, by hand, by
+/// how fractions are added, or since nothing was graded. There is none for a mark that doesn't exist, as Gradescope would record it.
 public struct GradescopeResults: Equatable, Sendable {
   /// When learners see the tests. As long as one is hidden they don't see their total, either.
   public enum Visibility: String, CaseIterable, Sendable {
@@ -31,7 +31,10 @@ public struct GradescopeResults: Equatable, Sendable {
         "Some points were changed by hand; each test says why."
       ]
     let output = [stamp].compactMap { $0 } + [words.headline + "."] + words.steps + adjusted + notes
-    let isSum = mark.status == .graded && !tests.all.isEmpty && tests.points == score
+    // Gradescope adds binary fractions, which 4.1 and 2.2 are not exactly.
+    let isSum =
+      mark.status == .graded && !tests.all.isEmpty && tests.points == score
+      && tests.all.reduce(0) { $0 + points(hundredths: $1.points) } == points(hundredths: score)
     bytes = try json(
       Results(
         score: isSum ? nil : points(hundredths: score), output: output.joined(separator: "\n"),

@@ -119,6 +119,15 @@ struct GradescopeResultsTests {
     #expect(read.tests[0]["output"] as? String == "Q3: waits for a person to read it")
   }
 
+  /// In binary fractions 0.1 and 0.2 are no 0.3.
+  @Test func theTotalIsExactWhereASumOfFractionsIsNot() throws {
+    let grade = SubmissionGrade(
+      learner: "a", contentHash: "", conditions: "",
+      questions: [question(3, [criterion("a", 10, of: 10), criterion("b", 20, of: 20)])])
+    let results = try #require(try GradescopeResults(of: mark("a", grade: grade, outOf: 30)))
+    #expect(try GradescopeReader(results.bytes).score == 0.3)
+  }
+
   @Test func refusedIsZeroAndFailedIsNoScore() throws {
     let read = try GradescopeReader(#require(try GradescopeResults(of: refused("a"))).bytes)
     #expect(read.score == 0)
