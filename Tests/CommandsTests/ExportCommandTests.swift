@@ -6,7 +6,7 @@ import RNNBasicsCourse
 import TestSupport
 import Testing
 
-@testable import GradingCommands
+import GradingCommands
 
 /// `notebook export` on a folder with three learners' records.
 @Suite(.serialized) struct ExportCommandTests {

@@ -8,18 +8,18 @@ import Grading
 public struct ClassStatistics: Equatable, Sendable {
   public let title: String
   /// How many learners there are, by status, where there are any.
-  let statuses: [(LearnerMark.Status, Int)]
+  package let statuses: [(LearnerMark.Status, Int)]
   /// Each total as a share of that learner's full marks, in percent, in ascending order.
-  let totals: [Double]
+  package let totals: [Double]
   /// Full marks in hundredths of a point, where they are the same for everybody.
-  let outOf: Int?
-  let staleCount: Int
-  let provisionalCount: Int
+  package let outOf: Int?
+  package let staleCount: Int
+  package let provisionalCount: Int
   public let questions: [QuestionStatistics]
   /// How long before or after the due date, where both are known.
-  let punctuality: Punctuality?
+  package let punctuality: Punctuality?
   /// How many learners have how many attempts, the fewest first.
-  let attempts: [(attempts: Int, learners: Int)]
+  package let attempts: [(attempts: Int, learners: Int)]
   public let mistakes: ClassMistakes
 
   /// - Parameter policy: says what was due when.
@@ -46,7 +46,7 @@ public struct ClassStatistics: Equatable, Sendable {
   }
 
   /// In percent of full marks.
-  var spread: Spread? { Spread(of: totals) }
+  package var spread: Spread? { Spread(of: totals) }
 
   public static func == (a: Self, b: Self) -> Bool {
     a.title == b.title && a.statuses.elementsEqual(b.statuses, by: ==) && a.totals == b.totals

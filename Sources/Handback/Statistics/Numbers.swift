@@ -1,15 +1,15 @@
 /// Numbers of a list that a class is described by.
-struct Spread: Equatable, Sendable {
-  let count: Int
-  let mean: Double
-  let least: Double
-  let lowerQuartile: Double
-  let median: Double
-  let upperQuartile: Double
-  let most: Double
+package struct Spread: Equatable, Sendable {
+  package let count: Int
+  package let mean: Double
+  package let least: Double
+  package let lowerQuartile: Double
+  package let median: Double
+  package let upperQuartile: Double
+  package let most: Double
 
   /// `nil` for no numbers.
-  init?(of values: [Double]) {
+  package init?(of values: [Double]) {
     let sorted = values.sorted()
     guard let least = sorted.first, let most = sorted.last else { return nil }
     count = sorted.count
@@ -34,7 +34,7 @@ struct Spread: Equatable, Sendable {
 /// point-biserial one.
 ///
 /// - Returns: `nil` for fewer than three pairs, and where one of the two is always the same.
-func correlation(_ pairs: [(x: Double, y: Double)]) -> Double? {
+package func correlation(_ pairs: [(x: Double, y: Double)]) -> Double? {
   guard pairs.count >= 3 else { return nil }
   let count = Double(pairs.count)
   let meanX = pairs.reduce(0) { $0 + $1.x } / count

@@ -1,24 +1,24 @@
 import Grading
 
 /// When a class handed in, as seen from the due date.
-struct Punctuality: Equatable, Sendable {
+package struct Punctuality: Equatable, Sendable {
   /// A stretch of time before or after the due date.
-  struct Stretch: Equatable, Sendable {
-    let words: String
+  package struct Stretch: Equatable, Sendable {
+    package let words: String
     /// Its end, in seconds after the due date, which belongs to it.
-    let end: Int
-    var learners = 0
+    package let end: Int
+    package var learners = 0
   }
 
-  private(set) var stretches: [Stretch]
+  package private(set) var stretches: [Stretch]
   /// The learners whose times are known.
-  let known: Int
-  let late: Int
+  package let known: Int
+  package let late: Int
   /// In hours after the due date; below zero before it.
-  let medianHours: Double
+  package let medianHours: Double
 
   /// `nil` when nothing is due, or nobody's time is known.
-  init?(of marked: [LearnerMark], _ policy: Policy) {
+  package init?(of marked: [LearnerMark], _ policy: Policy) {
     let seconds = marked.compactMap { mark -> Int? in
       guard let due = policy.due(of: mark), let time = mark.counting?.arrival.time else {
         return nil
