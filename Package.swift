@@ -176,7 +176,8 @@ let package = Package(
       dependencies: ["RNNBasics", "RNNCore", "Exercises", "Parsing", "Solutions", "TestSupport"]),
     // Archives that real tools packed, and writers of ones that lie.
     .target(
-      name: "ArchiveSamples", path: "Tests/ArchiveSamples", resources: [.copy("Archives")]),
+      name: "ArchiveSamples", dependencies: ["Grading"], path: "Tests/ArchiveSamples",
+      resources: [.copy("Archives")]),
     .testTarget(name: "ParsingTests", dependencies: ["Parsing", "TestSupport"]),
     .testTarget(
       name: "RunningTests",

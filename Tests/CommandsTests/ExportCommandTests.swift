@@ -2,11 +2,10 @@ import ArgumentParser
 import Exercises
 import Foundation
 import Grading
+import GradingCommands
 import RNNBasicsCourse
 import TestSupport
 import Testing
-
-import GradingCommands
 
 /// `notebook export` on a folder with three learners' records.
 @Suite(.serialized) struct ExportCommandTests {

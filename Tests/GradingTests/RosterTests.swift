@@ -1,3 +1,4 @@
+import ArchiveSamples
 import Grading
 import HostSystem
 import TestSupport

@@ -1,8 +1,7 @@
 import Exercises
 import Grading
-import Testing
-
 import Handback
+import Testing
 
 /// The numbers from NumPy 2 and SciPy 1: `np.percentile`, `stats.pearsonr`, `stats.pointbiserialr`.
 @Suite struct StatisticsTests {

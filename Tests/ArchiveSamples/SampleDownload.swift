@@ -1,21 +1,20 @@
-import ArchiveSamples
 import Grading
 import Testing
 
 /// What a learning platform's download looks like: three learners, two of whom answer three questions,
 /// and one of whom answers one. The layouts are those of real downloads; names and numbers are made up.
-struct SampleDownload: Sendable, CustomTestStringConvertible {
-  let name: String
+package struct SampleDownload: Sendable, CustomTestStringConvertible {
+  package let name: String
   /// By path.
-  let files: [String: [UInt8]]
+  package let files: [String: [UInt8]]
   /// What comes of it: a line for each learner.
-  let lines: [String]
+  package let lines: [String]
   /// How each came.
-  let arrivals: [Arrival]
+  package let arrivals: [Arrival]
 
-  var testDescription: String { name }
+  package var testDescription: String { name }
 
-  init(
+  package init(
     _ name: String, _ files: [String: [UInt8]], _ lines: [String],
     _ arrival: ((_ learner: Int) -> Arrival)? = nil
   ) {
@@ -24,7 +23,7 @@ struct SampleDownload: Sendable, CustomTestStringConvertible {
   }
 
   /// The archive that the platform gives.
-  var zip: [UInt8] {
+  package var zip: [UInt8] {
     ZipWriter(
       entries: files.sorted { $0.key < $1.key }.map { path, bytes in
         var entry = ZipWriter.Entry(path)
@@ -34,41 +33,12 @@ struct SampleDownload: Sendable, CustomTestStringConvertible {
     ).bytes
   }
 
-  static let answers = [
+  package static let answers = [
     ["Q03_preferredDevice.swift", "Q10_classificationLoss.swift", "Q14_clipGradients.swift"],
     ["Q03_preferredDevice.swift", "Q10_classificationLoss.swift", "Q14_clipGradients.swift"],
     ["Q10_classificationLoss.swift"],
   ]
-  static let names = ["One", "Two", "Three"]
-
-  /// Files of all learners by the path that each has in the download.
-  static func files(
-    _ others: [String] = [], _ path: (_ learner: Int, _ index: Int, _ file: String) -> String
-  ) -> [String: [UInt8]] {
-    var files = Dictionary(uniqueKeysWithValues: others.map { ($0, Array("text".utf8)) })
-    var index = 0
-    for learner in 1...3 {
-      for name in answers[learner - 1] {
-        index += 1
-        files[path(learner, index, name)] = Array("// learner \(learner), \(name)\n".utf8)
-      }
-    }
-    return files
-  }
-
-  /// An archive of each learner's files, by the path that it has in the download.
-  static func archives(
-    _ others: [String] = [], _ path: (_ learner: Int) -> String
-  ) -> [String: [UInt8]] {
-    var files = Dictionary(uniqueKeysWithValues: others.map { ($0, Array("text".utf8)) })
-    for learner in 1...3 {
-      let entries = answers[learner - 1].map {
-        ZipWriter.Entry("solutions/\($0)", "// learner \(learner), \($0)\n")
-      }
-      files[path(learner)] = ZipWriter(entries: entries).bytes
-    }
-    return files
-  }
+  package static let names = ["One", "Two", "Three"]
 
   static func learners(_ name: (Int) -> String) -> [String] {
     (1...3).map { "\(name($0)): \(answers[$0 - 1].joined(separator: " "))" }.sorted()
@@ -88,7 +58,41 @@ struct SampleDownload: Sendable, CustomTestStringConvertible {
     SubmissionTime("2026-11-2\(learner)T\(clock)")
   }
 
-  static let all: [SampleDownload] = {
+  package static let all = samples { learner, name in "// learner \(learner), \(name)\n" }
+
+  /// The same with other answers in them.
+  package static func samples(
+    answering answer: @escaping (_ learner: Int, _ file: String) -> String
+  ) -> [SampleDownload] {
+    /// Files of all learners by the path that each has in the download.
+    func files(
+      _ others: [String] = [], _ path: (_ learner: Int, _ index: Int, _ file: String) -> String
+    ) -> [String: [UInt8]] {
+      var files = Dictionary(uniqueKeysWithValues: others.map { ($0, Array("text".utf8)) })
+      var index = 0
+      for learner in 1...3 {
+        for name in answers[learner - 1] {
+          index += 1
+          files[path(learner, index, name)] = Array(answer(learner, name).utf8)
+        }
+      }
+      return files
+    }
+
+    /// An archive of each learner's files, by the path that it has in the download.
+    func archives(
+      _ others: [String] = [], _ path: (_ learner: Int) -> String
+    ) -> [String: [UInt8]] {
+      var files = Dictionary(uniqueKeysWithValues: others.map { ($0, Array("text".utf8)) })
+      for learner in 1...3 {
+        let entries = answers[learner - 1].map {
+          ZipWriter.Entry("solutions/\($0)", answer(learner, $0))
+        }
+        files[path(learner)] = ZipWriter(entries: entries).bytes
+      }
+      return files
+    }
+
     let blackboard = { (learner: Int) in
       Arrival(
         platform: .blackboard, identifier: "learner\(learner)", time: time(learner, "10:11:12"))
@@ -256,10 +260,10 @@ struct SampleDownload: Sendable, CustomTestStringConvertible {
             isMarkedLate: learner == 2)
         }),
     ]
-  }()
+  }
 
   /// As Ruby writes it.
-  static let gradescope = """
+  package static let gradescope = """
     ---
     submission_98765101:
       :submitters:
@@ -300,7 +304,7 @@ struct SampleDownload: Sendable, CustomTestStringConvertible {
 
     """
 
-  static let sakaiGrades = """
+  package static let sakaiGrades = """
     "RNN course","Points"
 
     "Display ID","ID","Last Name","First Name","grade","Submission date","Late submission"
