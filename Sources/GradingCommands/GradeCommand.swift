@@ -65,7 +65,9 @@ package struct GradeCommand: CourseCommand {
       let material = try GradingFolder(readingAt: project.installation.path(course.grading))
       let (policy, adjustments) = try rules.rules(
         grading: material.path, output: output, questions: material.markedQuestions)
-      let roster = try roster.map { path throws(RunError) in try Roster(readingAt: path) }
+      let roster =
+        try roster.map { path throws(RunError) in try Roster(readingAt: path) }
+        ?? Roster.kept(in: output)
       let intake = try Intake(
         paths: submissions, archives: archives(project), written: material.writtenQuestions)
       if let missing = intake.missing.first {
@@ -86,19 +88,30 @@ package struct GradeCommand: CourseCommand {
         in: examiner.confinement, note: display.note)
       // There are some when an earlier run was killed.
       let earlier =
-        try EarlierGrades(in: store) ?? EarlierGrades(of: store, totals: marks.book().totals)
+        try EarlierGrades(in: store)
+        ?? EarlierGrades(
+          of: store, totals: marks.book().totals, handedIn: folder.list.handedIn)
       if !earlier.entries.isEmpty { try earlier.keep(in: store) }
+      try check(intake, isNoLearnersOf: folder)
       let admitted = folder.list.admit(roster?.completed(intake.submissions) ?? intake.submissions)
       if let roster {
         for note in folder.list.take(roster, intake.refusals) { display.note(note) }
+        try store.write(roster.table.bytes, to: .roster)
       }
       try folder.keepList()
+      try rules.keepPolicy(in: store)
       var shortfall = try grade(admitted, intake, by: grader, into: folder, document, pages)
-      let records = try folder.records(failed: shortfall.failed).records
-      shortfall.addMissing(from: records.current, intake)
+      let known = try folder.records(failed: shortfall.failed)
+      let records = known.records
+      // Of several attempts the one that counts may be stale, and the one handed in now isn't.
+      shortfall.addMissing(
+        from: records.current.map(\.learner)
+          + known.attempts.keys.filter { !known.failed.contains($0) },
+        intake)
       let book = try marks.book(failed: shortfall.failed)
       try marks.write(book)
-      let differences = [MarkDifference](from: earlier, to: book, under: store.conditions)
+      let differences = [MarkDifference](
+        from: earlier, to: book, folder.list, under: store.conditions)
       if !differences.isEmpty { try marks.write(differences) }
       if shortfall.failed.isEmpty { try EarlierGrades.forget(in: store) }
       display.summarise(records, book, intake, shortfall, output: output)
@@ -106,6 +119,20 @@ package struct GradeCommand: CourseCommand {
       return shortfall.isEmpty && records.damaged.isEmpty
     }
     if !isComplete { throw ExitCode(2) }
+  }
+
+  /// An archive alone is read as a class's when it looks like one. One that bears a learner's name is that
+  /// learner's, who could hand in work under others' names with it.
+  private func check(_ intake: Intake, isNoLearnersOf folder: ClassFolder) throws {
+    guard submissions.count == 1, let name = submissions[0].split(separator: "/").last else {
+      return
+    }
+    let stem = name.replacing(/\.(zip|tar|tar\.gz|tgz)$/, with: "")
+    let others = intake.submissions.map(\.learner).filter { $0 != stem }
+    guard stem != name, folder.list.attempts[String(stem)] != nil, let other = others.first else { return }
+    throw RunError(
+      submissions[0], "it's named after the learner \(stem), and holds what would be \(other)'s",
+      cure: "Unpack it and look. To grade it as \(stem)'s, hand in one folder of answers.")
   }
 
   /// What reads archives: confined like learners' programs, or as well as can be where these are trusted.
@@ -172,7 +199,11 @@ package struct GradeCommand: CourseCommand {
       let (grade, note) = try store.finished(
         learner: submission.learner, contentHash: submission.contentHash)
       if let note { display.note(note) }
-      try folder.main.keep(submission)
+      if try !folder.main.keep(submission) {
+        display.note(
+          "\(submission.learner): this is too large to be kept, and can't be regraded without the download."
+        )
+      }
       if grade == nil { waiting.append((submission, store)) }
     }
     return waiting
@@ -191,6 +222,7 @@ package struct GradeCommand: CourseCommand {
           "\(refusal.learner): an attempt is refused (\(refusal.reason)). What else was handed in counts."
         )
       } else {
+        folder.list.withdraw(refusal.learner)
         last[refusal.learner] = refusal
       }
     }
@@ -203,8 +235,8 @@ package struct GradeCommand: CourseCommand {
 extension GradingRun.Shortfall {
   /// Adds the learners who handed something in, and of whom there is neither a record that can be read
   /// nor word of a failure.
-  package mutating func addMissing(from records: [SubmissionGrade], _ intake: Intake) {
-    let known = Set(records.map(\.learner)).union(failed)
+  package mutating func addMissing(from learners: [String], _ intake: Intake) {
+    let known = Set(learners).union(failed)
     let given = intake.submissions.map(\.learner) + intake.refusals.map(\.learner)
     failed += given.filter { !known.contains($0) }
   }

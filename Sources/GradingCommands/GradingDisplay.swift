@@ -86,7 +86,7 @@ struct GradingDisplay: Sendable {
     if points.count > 1 {
       line(
         "lowest \(decimal(hundredths: points[0])), "
-          + "middle \(decimal(hundredths: points[points.count / 2])), "
+          + "middle \(decimal(hundredths: (points[(points.count - 1) / 2] + points[points.count / 2]) / 2)), "
           + "highest \(decimal(hundredths: points[points.count - 1]))")
     }
     let given = Set(

@@ -60,6 +60,7 @@ package struct RegradeCommand: CourseCommand {
     let (examiner, store) = try grading.examinerAndStore(
       of: project, for: document, output: output, display)
     let folder = try ClassFolder(store, path: output)
+    try rules.keepPolicy(in: store)
     let marks = ClassMarks(
       folder: folder, document: document, questions: examiner.material.markedQuestions,
       policy: policy, adjustments: adjustments)
@@ -89,7 +90,8 @@ package struct RegradeCommand: CourseCommand {
     let progress = ProgressBar(count: waiting.count, isQuiet: quiet)
     defer { progress.clear() }
     var shortfall = GradingRun.Shortfall()
-    for (_, group) in Dictionary(grouping: waiting, by: \.place).sorted(by: { $0.key < $1.key }) {
+    let groups = Dictionary(grouping: waiting) { $0.staging.path }
+    for (_, group) in groups.sorted(by: { $0.key < $1.key }) {
       let kept = Dictionary(
         group.map { ($0.learner, holding.grades(of: $0.grade, from: $0.conditions)) },
         uniquingKeysWith: { first, _ in first })
@@ -108,14 +110,17 @@ package struct RegradeCommand: CourseCommand {
     _ regrading: Regrading, _ marks: ClassMarks, _ failed: [String]
   ) throws -> Int32 {
     let folder = regrading.folder
-    // There are some when an earlier run was killed after it had been agreed to.
+    // There are some when an earlier run was killed.
     let begun = try EarlierGrades(in: folder.main)
     let totals = try marks.book().totals
     let book = try marks.book(of: regrading.records())
-    let earlier = try begun ?? EarlierGrades(of: folder.main, totals: totals)
-    let differences = [MarkDifference](from: earlier, to: book, under: folder.main.conditions)
+    let conditions = folder.main.conditions
+    let earlier =
+      try begun
+      ?? EarlierGrades(of: folder.main, totals: totals, handedIn: folder.list.handedIn)
+    let differences = [MarkDifference](from: earlier, to: book, folder.list, under: conditions)
     let drops = differences.filter(\.isDrop)
-    if begun == nil, !drops.isEmpty, !acceptDrops {
+    if !earlier.isAgreed(under: conditions), !drops.isEmpty, !acceptDrops {
       try marks.write(differences)
       display.tell(drops: drops, output)
       guard isAgreed else {
@@ -125,7 +130,7 @@ package struct RegradeCommand: CourseCommand {
     }
     let isRegraded = begun != nil || !regrading.stale.isEmpty
     if isRegraded {
-      try earlier.keep(in: folder.main)
+      try earlier.agreed(under: conditions).keep(in: folder.main)
       try regrading.adopt()
     }
     let now = try marks.book()

@@ -109,6 +109,22 @@
           .contains("the rubric of Q14 changed") == true)
     }
 
+    /// A grading that failed for somebody leaves behind what marks are compared with. That isn't anybody's
+    /// consent to lower them, and whoever has no record is told at each step.
+    @Test func whatAFailedGradingLeavesIsNoConsent() throws {
+      try FileManager.default.createDirectory(
+        atPath: "\(course.path)/in/index.html", withIntermediateDirectories: true)
+      try course.write(HandedIn.reference(3), to: "in/index.html/Q3_device.swift")
+      _ = try course.run("grade", "in", "--jobs", "2", code: 2)
+      try changeTheRubric()
+      let said = try course.run("regrade", "--jobs", "2", code: 1)
+      #expect(said.contains("nothing was changed"), "\(said)")
+      _ = try course.run("export", "csv", "--to", "marks.csv", code: 1)
+      let gradebook = try String(
+        contentsOfFile: "\(course.path)/grades/gradebook.csv", encoding: .utf8)
+      #expect(gradebook.contains("index.html,,,") && gradebook.contains("grader-error,failed"))
+    }
+
     /// What isn't kept can't be graded again, and is told.
     @Test func whatIsNotKeptStaysStale() throws {
       try FileManager.default.removeItem(atPath: "\(course.path)/grades/.submissions")

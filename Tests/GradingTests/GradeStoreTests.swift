@@ -270,3 +270,35 @@ func filesOfARecordStayInTheLearnersFolder(name: String) throws {
   #expect(throws: RecordError.self) { try store.record(grade("alice"), files: [name: [1]]) }
   #expect(try store.records() == GradeRecords())
 }
+
+/// A name of a roster comes from outside, and no file is written anywhere but in a learner's folder.
+@Test func nothingIsWrittenBesideARecordThatThereCannotBe() throws {
+  let folder = try TestFolder()
+  try folder.write("x", to: "secret/file")
+  let store = try GradeStore(path: "\(folder.path)/grades", conditions: conditions)
+  for name in ["..", "../secret", ".receipts", "grading.json", ""] {
+    try store.write([1], to: "mark.html", besideRecordOf: name)
+    #expect(try store.files(besideRecordOf: name).isEmpty)
+  }
+  #expect(!FileManager.default.fileExists(atPath: "\(folder.path)/mark.html"))
+  #expect(!FileManager.default.fileExists(atPath: "\(folder.path)/secret/mark.html"))
+  #expect(!FileManager.default.fileExists(atPath: "\(folder.path)/grades/.receipts/mark.html"))
+}
+
+/// What can't be kept is one submission's loss.
+@Test func whatIsTooLargeIsNotKeptAndStopsNobody() throws {
+  let folder = try TestFolder()
+  let store = try GradeStore(path: folder.path, conditions: conditions)
+  // A control character takes six bytes in JSON.
+  let large = String(repeating: "\u{1}", count: 12 << 20)
+  func submission(_ learner: String, _ text: String) -> Submission {
+    Submission(
+      learner: learner, source: learner,
+      files: [.init(name: "Q1_a.swift", bytes: Array(text.utf8))])
+  }
+  #expect(try !store.keep(submission("mallory", large)))
+  let alice = submission("alice", "let a = 1\r\n\u{202E}")
+  #expect(try store.keep(alice))
+  #expect(
+    try store.keptSubmission(of: "alice", contentHash: alice.contentHash)?.files == alice.files)
+}

@@ -23,6 +23,29 @@ import Testing
     #expect(list.entries(of: "alice").map(\.contentHash) == [again[0].submission.contentHash])
   }
 
+  /// Moodle tells the time in its worksheet alone, which may be given later.
+  @Test func whatWasUndatedIsTheSameWhenItsTimeIsKnown() {
+    var list = ClassList()
+    _ = list.admit([submission(of: "alice")])
+    let dated = list.admit([
+      submission(of: "alice", Arrival(time: SubmissionTime("2026-12-02 10:00")))
+    ])
+    #expect(dated.map(\.place) == [1])
+    #expect(list.entries(of: "alice").map { $0.arrival.time?.day } == [2])
+  }
+
+  /// A second download without a roster tells no times. What is the same is no other attempt, and what is new
+  /// is the latest.
+  @Test func whatIsUndatedIsNeverTakenForTheEarliest() {
+    var list = ClassList()
+    let dated = Arrival(time: SubmissionTime("2026-12-02 10:00"))
+    _ = list.admit([submission(of: "alice", dated)])
+    #expect(list.admit([submission(of: "alice")]).map(\.place) == [1])
+    #expect(list.entries(of: "alice").map { $0.arrival.time?.day } == [2])
+    #expect(list.admit([submission(of: "alice", text: "new")]).map(\.place) == [2])
+    #expect(list.entries(of: "alice").map(\.place) == [1, 2])
+  }
+
   @Test func attemptsOfOneDownloadAreInTheOrderOfTheirTimes() {
     var list = ClassList()
     let admitted = list.admit(

@@ -53,6 +53,12 @@ func adjustments(_ rows: String...) throws(RunError) -> AdjustmentsFile {
 }
 
 func book(
+  _ records: ClassRecords, _ list: ClassList = ClassList(), _ adjusted: AdjustmentsFile
+) throws -> ClassBook {
+  try book(records, list, by: "chain: 0", adjusted)
+}
+
+func book(
   _ records: ClassRecords, _ list: ClassList = ClassList(), by policy: String = "chain: 0",
   _ adjusted: AdjustmentsFile = .empty
 ) throws -> ClassBook {

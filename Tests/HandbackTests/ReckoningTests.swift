@@ -143,10 +143,63 @@ import Testing
   @Test func anAdjustmentOfNobodyIsTold() throws {
     let book = try book(
       classRecords(grade("alice", [1: 400])), ClassList(), adjustments("alise,Q1,set,4,typo,ap"))
+    #expect(book.notes == ["adjustments.csv names “alise”, and nobody here is called that."])
+  }
+
+  /// An account that somebody chose may be another's number at the school.
+  @Test func aNameThatMayBeTwoPeoplesIsNobodys() throws {
+    var list = classList(["alice": Arrival(), "s1": Arrival(), "carol": Arrival()])
+    list.roster = [
+      .init(facts: PersonFacts(name: "Alice", identifiers: ["s1", "7"]), learner: "alice"),
+      .init(facts: PersonFacts(name: "Mallory", identifiers: ["m", "7"]), learner: "s1"),
+    ]
+    let records = classRecords(grade("alice", [1: 100]), grade("s1", [1: 100]))
+    // A record's own name is that learner's alone.
+    let own = try book(records, list, adjustments("s1,Q1,add,2,because,ap"))
+    #expect(own.marks.map(\.total) == [100, 300])
+    let shared = try book(records, list, adjustments("7,Q1,add,2,because,ap"))
+    #expect(shared.marks.map(\.total) == [100, 100])
     #expect(
-      book.notes == [
-        "adjustments.csv adjusts the marks of “alise”, and nobody here is called that."
-      ])
+      shared.notes.contains(
+        "adjustments.csv names “7”, which may be alice or s1: write one of these."))
+  }
+
+  @Test func twoDecisionsUnderTwoNamesOfOneLearnerAreNone() throws {
+    let list = classList(["alice": Arrival(identifier: "101")])
+    let book = try book(
+      classRecords(grade("alice", [1: 100])), list,
+      adjustments("alice,Q1,set,1.5,because,ap", "101,Q1,set,4,because,ap"))
+    #expect(book.marks[0].total == 100)
+    #expect(book.notes.first?.contains("on lines 2 and 3: neither counts") == true)
+  }
+
+  @Test func anExtensionThatIsNoneLiftsNothing() throws {
+    let policy =
+      "due: 2026-11-10\nextensions: {alice: 2026-11-01}\n"
+      + "late: {penalty: 10 %, every: day, closed: 2026-11-15}"
+    #expect(
+      try alice(policy, Self.arrival("2026-11-20T12:00:00"))
+        == "questions 7.00, closed -7.00, = 0.00 of 8.00")
+    // A real one does, and no longer than it lasts.
+    let extended = policy.replacing("2026-11-01", with: "2026-11-18")
+    #expect(
+      try alice(extended, Self.arrival("2026-11-17T12:00:00")) == "questions 7.00, = 7.00 of 8.00")
+    #expect(
+      try alice(extended, Self.arrival("2026-11-20T12:00:00"))
+        == "questions 7.00, closed -7.00, = 0.00 of 8.00")
+  }
+
+  @Test func theChainEarnsNoMoreThanAll() throws {
+    let book = try book(
+      classRecords(grade("alice", [1: 300, 2: 400], chain: 3)), by: "chain: 2")
+    #expect(sum(of: book.marks[0]) == "questions 7.00, chain 2.00, = 9.00 of 10.00")
+  }
+
+  @Test func whoIsExcusedFromEveryQuestionHasNoMark() throws {
+    let book = try book(
+      classRecords(grade("alice", [1: 300])), ClassList(), adjustments("alice,Q1,excuse,,ill,ap"))
+    #expect(book.marks[0].status == .excused)
+    #expect(Gradebook(of: book).csv.contains("EX"))
   }
 }
 

@@ -13,6 +13,8 @@ enum IntakeBounds {
   /// How many folders deep the answers may lie.
   static let depth = 4
   static let entriesInFolder = 10_000
+  /// How many files are named that aren't taken.
+  static let passedOver = 200
 }
 
 /// The files that are taken from an answers folder, and those that are not.
@@ -49,6 +51,7 @@ struct TakenAnswers: Equatable {
       }
     }
     passOverTwins()
+    boundPassedOver()
     try checkTwins()
     try checkCopies()
   }
@@ -121,6 +124,14 @@ struct TakenAnswers: Equatable {
     let names = Set(twins.map { $0[0].name })
     files.removeAll { names.contains($0.name) }
     passedOver.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+  }
+
+  /// Thousands of files that aren't taken make no record, nor a page, of megabytes.
+  private mutating func boundPassedOver() {
+    let rest = passedOver.count - IntakeBounds.passedOver
+    guard rest > 0 else { return }
+    passedOver = Array(passedOver.prefix(IntakeBounds.passedOver))
+    passedOver.append(PassedOver(name: "\(rest) more", reason: "there are too many files to name"))
   }
 
   private func checkTwins() throws(Unacceptable) {

@@ -73,10 +73,10 @@ public struct SubmissionTime: Equatable, Sendable, CustomStringConvertible {
     return clock + (seconds < 0 ? "-" : "+") + "\(two(minutes / 60)):\(two(minutes % 60))"
   }
 
-  /// As a reader likes it: `2026-11-21 10:11`, and the zone where one is told.
+  /// As a reader likes it: `2026-11-21 10:11`, with seconds where there are any, and the zone where one is told.
   public var shown: String {
     let parts = description.split(separator: "T")
-    return "\(parts[0]) \(parts[1].prefix(5))\(parts[1].dropFirst(8))"
+    return "\(parts[0]) \(parts[1].prefix(second == 0 ? 5 : 8))\(parts[1].dropFirst(8))"
   }
 
   private static func seconds(ofZone zone: String) -> Int {

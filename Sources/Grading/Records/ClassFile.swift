@@ -5,6 +5,9 @@ public enum ClassFile: String, CaseIterable, Sendable {
   case index = "index.html"
   /// Who the learners are, and what each handed in when.
   case list = "class.json"
+  /// The roster that was given last, and the policy.
+  case roster = "roster.csv"
+  case policy = "policy.yaml"
   case waitingPage = "waiting.html"
   case waiting = "waiting.csv"
   case differencePage = "difference.html"
@@ -32,7 +35,7 @@ extension GradeStore {
   /// Writes a page about what a record counts, beside the record. It follows from the record and the course's
   /// rules, and so no receipt is asked whether it is as it was.
   public func write(_ bytes: [UInt8], to name: String, besideRecordOf learner: String) throws {
-    guard RecordFiles.isName(name), !name.contains("/"),
+    guard RecordFiles.isName(name), !name.contains("/"), Self.nameFault(learner) == nil,
       let place = try RecordFolder(learner, in: folder, isMade: false)
     else { return }
     if try place.bytes(of: name) != bytes { try place.write(bytes, to: name) }
@@ -40,6 +43,7 @@ extension GradeStore {
 
   /// The names of what lies in a learner's folder; none where there is no folder.
   public func files(besideRecordOf learner: String) throws(RecordError) -> [String] {
-    try RecordFolder(learner, in: folder, isMade: false)?.names() ?? []
+    guard Self.nameFault(learner) == nil else { return [] }
+    return try RecordFolder(learner, in: folder, isMade: false)?.names() ?? []
   }
 }

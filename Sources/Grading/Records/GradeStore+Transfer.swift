@@ -2,7 +2,9 @@ import Exercises
 
 extension GradeStore {
   /// Keeps what is graded, for when it is to be graded again.
-  public func keep(_ submission: Submission) throws {
+  ///
+  /// - Returns: whether it is kept: what can't be read back isn't.
+  public func keep(_ submission: Submission) throws -> Bool {
     try KeptSubmissions(in: folder).keep(submission)
   }
 

@@ -331,7 +331,7 @@ public final class GradeStore: Sendable {
   }
 
   /// Why there can be no folder of a learner's name here.
-  private static func nameFault(_ learner: String) -> String? {
+  static func nameFault(_ learner: String) -> String? {
     if learner.isEmpty || learner.hasPrefix(".") { return "a learner's name cannot begin so" }
     if learner.utf8.contains(where: { $0 == UInt8(ascii: "/") || $0 == 0 }) {
       return "a learner's name cannot hold a slash or a NUL"

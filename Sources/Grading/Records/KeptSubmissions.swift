@@ -15,10 +15,13 @@ struct KeptSubmissions: Sendable {
     self.folder = folder
   }
 
-  func keep(_ submission: Submission) throws {
+  /// - Returns: whether it is kept. What is too large to be read back isn't, and costs nobody else anything.
+  func keep(_ submission: Submission) throws -> Bool {
     let name = Self.name(submission.contentHash)
     let bytes = try recordBytes(Form(of: submission))
+    guard bytes.count <= RecordFolder.usualLimit else { return false }
     if try folder.bytes(of: name) != bytes { try folder.write(bytes, to: name) }
+    return true
   }
 
   /// A submission of that content, as this learner's; `nil` when it isn't kept, or was changed since.

@@ -72,12 +72,23 @@ final class ClassFolder {
   }
 
   /// The records of all learners and all attempts.
+  ///
+  /// Who handed in something of which there is no record, since grading was stopped or failed there, is among
+  /// the failed, whatever an earlier record says.
   func records(failed: [String] = []) throws -> ClassRecords {
     var records = ClassRecords(try main.records(), failed: failed)
+    let known = Dictionary(
+      records.records.kept.map { ($0.grade.learner, $0.grade.contentHash) },
+      uniquingKeysWith: { first, _ in first })
     var places: [Int: [String: GradeRecord]] = [:]
-    for (learner, _) in list.attempts {
+    for learner in list.attempts.keys.sorted() {
       let entries = list.entries(of: learner)
-      guard entries.count > 1 else { continue }
+      guard entries.count > 1 else {
+        let isRecorded = entries.allSatisfy { known[learner] == $0.contentHash }
+        let isTold = failed.contains(learner) || records.records.damaged.contains(learner)
+        if !isRecorded, !isTold { records.failed.append(learner) }
+        continue
+      }
       for entry in entries {
         if places[entry.place] == nil {
           let kept = try store(of: learner, place: entry.place).records().kept
@@ -89,10 +100,12 @@ final class ClassFolder {
           records.attempts[learner, default: [:]][entry.place] = record
         }
       }
-      // Graded as an attempt, and killed before the copy was made.
-      let isKnown =
-        records.records.kept.contains { $0.grade.learner == learner }
-        || failed.contains(learner)
+      guard records.attempts[learner]?.count == entries.count else {
+        if !failed.contains(learner) { records.failed.append(learner) }
+        continue
+      }
+      // Graded as attempts, and killed before the copy was made.
+      let isKnown = records.records.kept.contains { $0.grade.learner == learner }
       if !isKnown, let any = records.attempts[learner]?.max(by: { $0.key < $1.key })?.value {
         records.records.damaged.removeAll { $0 == learner }
         records.records.kept.append(any)

@@ -81,7 +81,7 @@ struct ClassMarks {
     let hasFeedback = try folder.main.files(besideRecordOf: mark.learner).contains("feedback.html")
     let page = MarkPage(
       of: mark, course: document.title, titles: titles, policy: policy,
-      adjustments: adjustments.adjustments(of: mark.names), hasFeedback: hasFeedback)
+      adjustments: mark.adjustments, hasFeedback: hasFeedback)
     for (name, bytes) in page.files() {
       try folder.main.write(bytes, to: name, besideRecordOf: mark.learner)
     }

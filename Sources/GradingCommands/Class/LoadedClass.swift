@@ -19,6 +19,7 @@ struct LoadedClass {
   ) throws {
     self.output = output
     let folder = try ClassFolder(GradeStore(readingAt: output), path: output)
+    try rules.keepPolicy(in: folder.main)
     let records = try folder.main.records().kept
     if let arrival, records.count == 1, let grade = records.first?.grade {
       folder.list.setArrival(arrival, of: grade.learner, contentHash: grade.contentHash)

@@ -10,7 +10,10 @@ import Running
 /// Where a class's rules and decisions stand.
 struct RuleOptions: ParsableArguments {
   @Option(
-    help: "The policy: due dates, penalties, weights. (default: the course's grading/policy.yaml)")
+    help: """
+      The policy: due dates, penalties, weights. (default: the one given last for the folder of the records, or \
+      else the course's grading/policy.yaml)
+      """)
   var policy: String?
 
   @Option(
@@ -34,10 +37,13 @@ struct RuleOptions: ParsableArguments {
   func rules(
     grading: String, output: String, questions: [Int]?
   ) throws -> (policy: Policy, adjustments: AdjustmentsFile) {
-    let policyPath = policy ?? "\(grading)/\(Policy.fileName)"
+    let kept = "\(output)/\(ClassFile.policy.rawValue)"
+    let policyPath =
+      policy
+      ?? (FileManager.default.fileExists(atPath: kept) ? kept : "\(grading)/\(Policy.fileName)")
     let rules =
-      try policy.map { path throws(RunError) in try Policy(readingAt: path) }
-      ?? Policy.ofCourse(grading: grading)
+      policy != nil || policyPath == kept
+      ? try Policy(readingAt: policyPath) : try Policy.ofCourse(grading: grading)
     if let questions,
       let error = rules.unknownQuestions(among: questions, path: policyPath).first
     {
@@ -54,5 +60,19 @@ struct RuleOptions: ParsableArguments {
       }
     if let questions, let error = adjusted.unknownQuestions(among: questions).first { throw error }
     return (rules, adjusted)
+  }
+
+  /// Keeps a policy that was given, so that no later command reckons by another one unasked.
+  func keepPolicy(in store: GradeStore) throws {
+    guard let policy else { return }
+    try store.write([UInt8](try Data(contentsOf: URL(fileURLWithPath: policy))), to: .policy)
+  }
+}
+
+extension Roster {
+  /// The roster that was given last for a folder of records; `nil` when none was.
+  static func kept(in output: String) throws(RunError) -> Roster? {
+    let path = "\(output)/\(ClassFile.roster.rawValue)"
+    return FileManager.default.fileExists(atPath: path) ? try Roster(readingAt: path) : nil
   }
 }

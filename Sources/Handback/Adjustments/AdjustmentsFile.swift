@@ -79,9 +79,13 @@ public struct AdjustmentsFile: Equatable, Sendable {
     }
   }
 
-  /// Those of a learner, whichever of the learner's names they use.
-  public func adjustments(of names: [String]) -> [Adjustment] {
-    adjustments.filter { names.contains($0.learner) }
+  /// The lines of those that say what another one says too, of one learner.
+  static func doubles(among adjustments: [Adjustment]) -> [Int] {
+    let groups = Dictionary(grouping: adjustments) { adjustment in
+      adjustment.action.kindOnce.map { "\(adjustment.question ?? -1) \($0)" }
+    }
+    return groups.filter { $0.key != nil && $0.value.count > 1 }.values.joined().map(\.line)
+      .sorted()
   }
 
   /// An error for each that names a question which isn't marked.

@@ -55,12 +55,21 @@ public struct ClassList: Codable, Equatable, Sendable {
     submissions.sorted { Self.isEarlier($0.arrival, $1.arrival) }.map { submission in
       var entries = attempts[submission.learner] ?? []
       let arrival = submission.arrival
+      let isUndated = arrival.time == nil && arrival.attempt == nil
       let known = entries.firstIndex {
         $0.arrival.time == arrival.time && $0.arrival.attempt == arrival.attempt
+          || isUndated && $0.contentHash == submission.contentHash
       }
       if let known {
         entries[known].contentHash = submission.contentHash
-        entries[known].arrival = arrival
+        // What a platform has told of the very same thing stays.
+        if !isUndated || entries[known].arrival.time == nil { entries[known].arrival = arrival }
+      } else if let undated = entries.firstIndex(where: {
+        $0.arrival.time == nil && $0.arrival.attempt == nil
+          && $0.contentHash == submission.contentHash
+      }) {
+        // The same thing, of which somebody tells the time now.
+        entries[undated].arrival = arrival
       } else {
         entries.append(
           Entry(
@@ -68,14 +77,32 @@ public struct ClassList: Codable, Equatable, Sendable {
             arrival: arrival))
       }
       attempts[submission.learner] = entries
-      return Admitted(submission: submission, place: entries[known ?? entries.count - 1].place)
+      let entry =
+        entries.first { $0.arrival == arrival && $0.contentHash == submission.contentHash }
+        ?? known.map { entries[$0] } ?? entries[entries.count - 1]
+      return Admitted(submission: submission, place: entry.place)
     }
   }
 
+  /// The content's hash of every attempt, sorted, by learner.
+  public var handedIn: [String: [String]] {
+    attempts.mapValues { $0.map(\.contentHash).sorted() }
+  }
+
+  /// Forgets what a learner handed in at no known time, when something else has taken its place.
+  public mutating func withdraw(_ learner: String) { attempts[learner] = nil }
+
   /// A learner's attempts, the earliest first.
+  ///
+  /// Where the platform numbers or dates all of them, by that; otherwise in the order in which they were seen.
   public func entries(of learner: String) -> [Entry] {
-    (attempts[learner] ?? []).sorted {
-      Self.isEarlier($0.arrival, $1.arrival)
+    let entries = attempts[learner] ?? []
+    let isOrdered =
+      entries.allSatisfy { $0.arrival.attempt != nil }
+      || entries.allSatisfy { $0.arrival.time != nil }
+    return entries.sorted {
+      guard isOrdered else { return $0.place < $1.place }
+      return Self.isEarlier($0.arrival, $1.arrival)
         || !Self.isEarlier($1.arrival, $0.arrival) && $0.place < $1.place
     }
   }

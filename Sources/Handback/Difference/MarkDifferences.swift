@@ -5,10 +5,19 @@ extension [MarkDifference] {
   /// What is different about the marks of a class since an earlier time, by learner, question and criterion.
   ///
   /// Who wasn't there before, or has no record now, is left out.
-  public init(from earlier: EarlierGrades, to book: ClassBook, under conditions: Conditions) {
+  ///
+  /// - Parameter list: what each learner has handed in by now.
+  public init(
+    from earlier: EarlierGrades, to book: ClassBook, _ list: ClassList, under conditions: Conditions
+  ) {
+    let handedIn = list.handedIn
     self = book.marks.flatMap { mark -> [MarkDifference] in
       guard let before = earlier.entries[mark.learner], let grade = mark.grade else { return [] }
-      let comparison = Comparison(before: before, grade: grade, conditions: conditions)
+      let isSame =
+        earlier.handedIn[mark.learner].map { $0 == handedIn[mark.learner] }
+        ?? (before.grade.contentHash == grade.contentHash)
+      let comparison = Comparison(
+        before: before, grade: grade, conditions: conditions, isSameSubmission: isSame)
       let total = MarkDifference(
         learner: mark.learner, question: nil, before: earlier.totals[mark.learner],
         after: mark.total, cause: comparison.cause(of: nil),
@@ -23,8 +32,8 @@ private struct Comparison {
   let before: EarlierGrades.Entry
   let grade: SubmissionGrade
   let conditions: Conditions
-
-  var isSameSubmission: Bool { before.grade.contentHash == grade.contentHash }
+  /// Whether the learner has handed in nothing since.
+  let isSameSubmission: Bool
 
   var rows: [MarkDifference] {
     let (old, new) = (byQuestion(before.grade), byQuestion(grade))

@@ -56,7 +56,15 @@ public struct MoodleImport: Equatable, Sendable {
 
   /// `nil` when it isn't known, or no user of Moodle's can be called so.
   private static func name(of mark: LearnerMark, by key: Key) -> String? {
-    let candidates = key == .email ? mark.emails : mark.person.identifiers + [mark.learner]
+    // The participant's number of a download is neither a user's name nor an ID number.
+    let numbers = Set(
+      mark.attempts.filter { $0.arrival.platform == .moodle }
+        .compactMap(\.arrival.identifier))
+    let own = mark.person.identifiers.filter {
+      !numbers.contains($0) && !$0.hasPrefix("Participant ")
+    }
+    let candidates =
+      key == .email ? mark.emails : numbers.isEmpty ? own + [mark.learner] : own
     return candidates.first { name in
       switch key {
       case .email: name.wholeMatch(of: /[A-Za-z0-9][^\s@<>"',;]*@[^\s@<>"',;]+/) != nil

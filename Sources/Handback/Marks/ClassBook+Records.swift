@@ -11,7 +11,8 @@ extension ClassBook {
     title: String, questions: [Int], of records: ClassRecords, _ list: ClassList,
     by policy: Policy, _ adjustments: AdjustmentsFile
   ) {
-    let maker = MarkMaker(records: records, list: list, policy: policy, adjustments: adjustments)
+    let called = Called(records, list, adjustments, policy)
+    let maker = MarkMaker(records: records, list: list, policy: policy, called: called)
     var marks: [LearnerMark] = []
     var notes: [(text: String, learner: String)] = []
     // A record of an earlier run may be there still, and is no result of this one.
@@ -25,12 +26,9 @@ extension ClassBook {
     marks += Set(records.records.damaged).subtracting(failed)
       .map { maker.markWithoutScore(of: $0, .damaged) }
     marks += maker.missing
-    let known = marks.flatMap(\.names)
-    let strays = Set(adjustments.adjustments.map(\.learner)).subtracting(known).sorted()
-      .map { "adjustments.csv adjusts the marks of “\($0)”, and nobody here is called that." }
     self.init(
       title: title, questions: questions, marks: marks,
-      notes: Self.gathered(notes) + strays + maker.unlistedNote(marks))
+      notes: Self.gathered(notes) + called.notes + maker.unlistedNote(marks))
   }
 
   /// One line for all of whom the same is said.
@@ -64,24 +62,26 @@ private struct MarkMaker {
   let records: ClassRecords
   let list: ClassList
   let policy: Policy
-  let adjustments: AdjustmentsFile
+  let called: Called
 
   func mark(of record: GradeRecord) -> (mark: LearnerMark, note: String?) {
     let learner = record.grade.learner
     let facts = list.facts(of: learner)
-    let names = Self.names(of: learner, facts)
-    let own = adjustments.adjustments(of: names)
-    let reckoning = Reckoning(policy: policy, adjustments: own, names: names)
+    let own = called.adjustments[learner] ?? []
+    let reckoning = Reckoning(
+      policy: policy, adjustments: own, policyExtension: called.extensions[learner])
     let tried = tries(of: learner, record, reckoning)
     guard let counting = counting(among: tried, own) else {
       return (markOfRefused(record, facts, reckoning, tried), nil)
     }
     let result = tried[counting].result
     let mark = LearnerMark(
-      learner: learner, person: facts, status: reckoning.isExcused ? .excused : .graded,
+      learner: learner, person: facts,
+      status: result.total == nil && !result.questions.isEmpty ? .excused : .graded,
       state: tried[counting].record.state == .current ? .current : .stale,
       attempts: attempts(tried, counting: counting), grade: tried[counting].record.grade,
-      questions: result.questions, steps: result.steps, total: result.total, outOf: result.outOf)
+      questions: result.questions, adjustments: own, steps: result.steps, total: result.total,
+      outOf: result.outOf)
     return (mark, result.note)
   }
 
@@ -129,6 +129,7 @@ private struct MarkMaker {
       Attempt(
         number: index + 1, place: one.entry?.place ?? 1, arrival: one.entry?.arrival ?? Arrival(),
         points: one.record.grade.refusal == nil ? one.record.grade.points : nil,
+        total: one.record.grade.refusal == nil ? one.result.total : nil,
         counts: index == counting)
     }
   }
@@ -140,11 +141,8 @@ private struct MarkMaker {
       learner: record.grade.learner, person: facts,
       status: reckoning.isExcused ? .excused : .refused,
       state: record.state == .current ? .current : .stale,
-      attempts: attempts(tried, counting: nil), grade: record.grade)
-  }
-
-  private static func names(of learner: String, _ facts: PersonFacts) -> [String] {
-    LearnerMark(learner: learner, person: facts, status: .missing, state: .none).names
+      attempts: attempts(tried, counting: nil), grade: record.grade,
+      adjustments: reckoning.adjustments)
   }
 
   func markWithoutScore(of learner: String, _ state: LearnerMark.State) -> LearnerMark {
@@ -155,12 +153,12 @@ private struct MarkMaker {
   /// Those on the roster who handed in nothing.
   var missing: [LearnerMark] {
     (list.roster ?? []).filter { $0.learner == nil }.map { listed in
-      let learner = listed.facts.identifiers.first ?? listed.facts.name ?? "?"
-      let own = adjustments.adjustments(of: Self.names(of: learner, listed.facts))
+      let learner = LearnerMark(ofMissing: listed.facts).learner
+      let own = called.adjustments[learner] ?? []
       let isExcused = Reckoning(policy: policy, adjustments: own).isExcused
       return LearnerMark(
         learner: learner, person: listed.facts, status: isExcused ? .excused : .missing,
-        state: .none)
+        state: .none, adjustments: own)
     }
   }
 

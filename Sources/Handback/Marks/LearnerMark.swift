@@ -40,6 +40,8 @@ public struct LearnerMark: Equatable, Sendable {
   public let grade: SubmissionGrade?
   /// In the order of their numbers.
   public let questions: [QuestionMark]
+  /// What people decided about this learner.
+  public let adjustments: [Adjustment]
   /// How the total follows from the questions' points, in order.
   public let steps: [MarkStep]
   /// In hundredths of a point; `nil` when there is no mark. A refused or missing submission has none: what
@@ -51,7 +53,7 @@ public struct LearnerMark: Equatable, Sendable {
   public init(
     learner: String, person: PersonFacts = PersonFacts(), status: Status, state: State,
     attempts: [Attempt] = [], grade: SubmissionGrade? = nil, questions: [QuestionMark] = [],
-    steps: [MarkStep] = [], total: Int? = nil, outOf: Int = 0
+    adjustments: [Adjustment] = [], steps: [MarkStep] = [], total: Int? = nil, outOf: Int = 0
   ) {
     self.learner = learner
     self.person = person
@@ -60,6 +62,7 @@ public struct LearnerMark: Equatable, Sendable {
     self.attempts = attempts
     self.grade = grade
     self.questions = questions
+    self.adjustments = adjustments
     self.steps = steps
     self.total = total
     self.outOf = outOf
@@ -104,9 +107,14 @@ public struct Attempt: Equatable, Sendable {
   public let arrival: Arrival
   /// What the grader found, in hundredths of a point; `nil` when there is no score.
   public let points: Int?
+  /// What it would count, after all penalties.
+  public let total: Int?
   public let counts: Bool
 
-  public init(number: Int, place: Int = 1, arrival: Arrival, points: Int?, counts: Bool) {
+  public init(
+    number: Int, place: Int = 1, arrival: Arrival, points: Int?, total: Int? = nil, counts: Bool
+  ) {
+    self.total = total
     self.number = number
     self.place = place
     self.arrival = arrival

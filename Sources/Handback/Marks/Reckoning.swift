@@ -6,8 +6,8 @@ struct Reckoning {
   let policy: Policy
   /// Those of this learner, in the order of the file.
   let adjustments: [Adjustment]
-  /// The names that the policy may have for the learner.
-  var names: [String] = []
+  /// When it is due for this learner, where the policy says that this is another time.
+  var policyExtension: SubmissionTime?
 
   struct Result: Equatable {
     var questions: [QuestionMark] = []
@@ -87,10 +87,13 @@ struct Reckoning {
   }
 
   private func chain(of grade: SubmissionGrade, _ worth: Int) -> MarkStep {
-    let finished = grade.chainFinished ?? 0
-    // Answers in writing have no part in it.
-    let run = grade.questions.count { $0.criteria.contains { $0.trials != nil } }
-    let count = run == 0 ? grade.questions.count : run
+    // Answers in writing have no part in it, nor have questions that nobody marks.
+    let run = grade.questions.filter { $0.criteria.contains { $0.trials != nil } }
+    let count = run.isEmpty ? grade.questions.count : run.count
+    let finished =
+      run.isEmpty
+      ? min(grade.chainFinished ?? 0, count)
+      : run.count { $0.chain == Outcome.Ending.finished.name }
     return MarkStep(
       .chain, scaled(worth, by: finished, over: count),
       "\(finished) of \(count) answers work together; all of them are worth "
@@ -112,11 +115,12 @@ struct Reckoning {
     let said = adjustments.compactMap { adjustment in
       if case .due(let time) = adjustment.action { time } else { nil }
     }
-    if let last = said.last { return (last, true) }
-    if let extended = names.lazy.compactMap({ policy.extensions[$0] }).first {
-      return (extended, true)
-    }
-    return (policy.due, false)
+    guard let extended = said.last ?? policyExtension else { return (policy.due, false) }
+    let isLater =
+      policy.due.map {
+        $0.instant(in: policy.timeZone) < extended.instant(in: policy.timeZone)
+      } ?? true
+    return (extended, isLater)
   }
 
   private func lateness(
@@ -127,7 +131,9 @@ struct Reckoning {
       return lateness(ofUndated: arrival, due, total, outOf)
     }
     let instant = time.instant(in: policy.timeZone)
-    if let closed = policy.closed, instant > closed.instant(in: policy.timeZone), !due.isExtended {
+    let latest = [policy.closed, due.isExtended ? due.time : nil].compactMap(\.self)
+      .max { $0.instant(in: policy.timeZone) < $1.instant(in: policy.timeZone) }
+    if policy.closed != nil, let closed = latest, instant > closed.instant(in: policy.timeZone) {
       return (
         MarkStep(
           .closed, -total, "handed in at \(time.shown), after the last moment, \(closed.shown)"),

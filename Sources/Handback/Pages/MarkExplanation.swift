@@ -152,7 +152,8 @@ struct MarkExplanation {
   func line(of attempt: Attempt) -> String {
     let time = attempt.arrival.time.map { ", handed in at \(clock($0))" } ?? ""
     let points = attempt.points.map { "\(decimal(hundredths: $0)) points found" } ?? "no marks"
-    return "Attempt \(attempt.number)\(time): \(points)"
+    let total = attempt.total.map { ", \(decimal(hundredths: $0)) after all rules" } ?? ""
+    return "Attempt \(attempt.number)\(time): \(points)\(total)"
   }
 
   // MARK: - Questions

@@ -62,7 +62,10 @@ struct Download {
   ///   - outer: what lies beside the folder.
   /// - Returns: `nil` when it is no platform's.
   static func read(_ items: [Item], in name: String?, beside outer: [Item] = []) -> Download? {
-    let isLearners = items.contains { $0.entry.isNamedLikeAnswer || $0.isSolutions }
+    // A learner's own folder has answers in it. Canvas begins names with the learner's, which may be Q1.
+    let isLearners = items.contains {
+      $0.isSolutions || $0.entry.isNamedLikeAnswer && CanvasName(file: $0.name ?? "") == nil
+    }
     guard !isLearners else { return nil }
     return moodle(items) ?? blackboard(items) ?? brightspace(items) ?? gradescope(items)
       ?? sakai(items) ?? ilias(items, in: name, beside: outer) ?? nbgrader(items, in: name)
@@ -78,9 +81,10 @@ struct Download {
     in folder: HandedInFolder, _ name: String?, _ path: String, beside outer: [Item] = [],
     depth: Int = 0
   ) -> Download? {
-    guard depth < IntakeBounds.depth, folder.solutions == nil, !folder.hasAnswers else {
-      return nil
+    let hasAnswers = folder.entries.contains {
+      $0.isNamedLikeAnswer && CanvasName(file: $0.text ?? "") == nil
     }
+    guard depth < IntakeBounds.depth, folder.solutions == nil, !hasAnswers else { return nil }
     let items = folder.entries.map {
       Item(entry: $0, source: "\(path)/\($0.text ?? textInCodePage437($0.name))")
     }

@@ -78,7 +78,7 @@ extension Download {
       let person = told[String(match.4)]
       // A name with an underscore in it can't be taken apart.
       let isPlain = folder.count(where: { $0 == "_" }) == 3
-      let login = person?.login ?? String(match.3)
+      let login = person?.login ?? (isPlain ? String(match.3) : folder)
       let arrival = Arrival(
         platform: .ilias, identifier: login,
         fullName: person?.fullName ?? (isPlain ? "\(match.2) \(match.1)" : nil))

@@ -34,6 +34,7 @@ extension Download {
             content: .folder({ () throws(Unacceptable) in try folder.entry.opened() })))
       }
     }
+    download.tellNamesakesApart()
     if !unknown.isEmpty {
       download.notes.append(
         "\(GradescopeMetadata.name) doesn't tell whose these are, and so they keep their names: "
@@ -45,6 +46,19 @@ extension Download {
     return download
   }
 
+  /// People choose names and numbers themselves, and addresses are Gradescope's: of two who have the same name
+  /// and number neither is the other's attempt.
+  private mutating func tellNamesakesApart() {
+    let emails = Dictionary(grouping: parts) { $0.owner.learner }
+      .mapValues { Set($0.map { $0.owner.arrival.email ?? "" }) }
+    for index in parts.indices where (emails[parts[index].owner.learner]?.count ?? 0) > 1 {
+      let arrival = parts[index].owner.arrival
+      guard let email = arrival.email else { continue }
+      parts[index].owner.learner =
+        nameable("\(arrival.fullName ?? parts[index].owner.learner) (\(singleLine(email)))")
+      parts[index].owner.arrival.identifier = email
+    }
+  }
 }
 
 extension GradescopeMetadata.Submission {
