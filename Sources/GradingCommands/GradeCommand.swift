@@ -129,7 +129,9 @@ package struct GradeCommand: CourseCommand {
     }
     let stem = name.replacing(/\.(zip|tar|tar\.gz|tgz)$/, with: "")
     let others = intake.submissions.map(\.learner).filter { $0 != stem }
-    guard stem != name, folder.list.attempts[String(stem)] != nil, let other = others.first else { return }
+    guard stem != name, folder.list.attempts[String(stem)] != nil, let other = others.first else {
+      return
+    }
     throw RunError(
       submissions[0], "it's named after the learner \(stem), and holds what would be \(other)'s",
       cure: "Unpack it and look. To grade it as \(stem)'s, hand in one folder of answers.")

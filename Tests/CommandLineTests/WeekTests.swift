@@ -191,12 +191,15 @@
         download([
           (24, "2026-11-23-10-00-00", try files(of: 1)),
           (25, "2026-11-23-11-00-00", ["notes.pdf": "%PDF-1.4"]),
+          (28, "2026-11-21-23-59-50", try files(of: 24)),
         ]), to: "tuesday.zip")
       let said = try course.run(
         "grade", "tuesday.zip", "--roster", "roster.csv", "--timeout", "1", "--jobs", "2")
       #expect(said.contains("34 of them graded earlier"), "\(said)")
       try expect(24, ["attempt": "2", "late": "-3.20", "total": "12.80"])
       try expect(25, ["total": "16.00", "status": "graded"])
+      // The first one is better.
+      try expect(28, ["attempt": "1", "total": "16.00"])
       #expect(said.contains("learner25: an attempt is refused"), "\(said)")
       let difference = try text("grades/difference.csv")
       #expect(difference.contains("learner24,,,4.00,12.80,the submission changed"), "\(difference)")
@@ -243,6 +246,8 @@
       let after = try text("grades/learner16/result.json")
       #expect(Self.grade(of: 10, in: before) == Self.grade(of: 10, in: after))
       #expect(try course.run("regrade", "--timeout", "1").contains("no record is stale"))
+      #expect(try !text("grades/gradebook.csv").contains(",stale"))
+      try expect(28, ["attempt": "1", "total": "16.00", "state": "current"])
     }
 
     private static func grade(of question: Int, in result: String) -> NSDictionary? {

@@ -143,7 +143,7 @@ import Testing
   @Test func anAdjustmentOfNobodyIsTold() throws {
     let book = try book(
       classRecords(grade("alice", [1: 400])), ClassList(), adjustments("alise,Q1,set,4,typo,ap"))
-    #expect(book.notes == ["adjustments.csv names “alise”, and nobody here is called that."])
+    #expect(book.notes == ["adjustments.csv:2 names “alise”, and nobody here is called that."])
   }
 
   /// An account that somebody chose may be another's number at the school.
@@ -161,7 +161,7 @@ import Testing
     #expect(shared.marks.map(\.total) == [100, 100])
     #expect(
       shared.notes.contains(
-        "adjustments.csv names “7”, which may be alice or s1: write one of these."))
+        "adjustments.csv:2 names “7”, which may be alice or s1: write one of these."))
   }
 
   @Test func twoDecisionsUnderTwoNamesOfOneLearnerAreNone() throws {

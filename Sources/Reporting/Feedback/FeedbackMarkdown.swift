@@ -39,6 +39,7 @@ extension Feedback {
     let chain = chainSummary
     return [
       "**\(total) points**, \(markdownText(document.title))\n",
+      "\(Self.meaningOfTotal)\n",
       table,
       "## Where points were lost\n",
       "\(lossSummary)\n",

@@ -54,6 +54,7 @@ extension Feedback {
   private var score: Node {
     .group([
       element("p", ["class": "summary"], [element("strong", text: total), .text(" points")]),
+      element("p", text: Self.meaningOfTotal),
       element("ul", ["class": "strip"], grade.questions.map(tile)),
     ])
   }

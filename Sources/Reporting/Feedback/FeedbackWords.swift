@@ -30,6 +30,12 @@ extension Feedback {
     return "\(stamp)\(grade.learner): \(grade.refusal == nil ? total : "not graded")"
   }
 
+  /// What is said beside the total: deadlines, weights and corrections are no business of a rubric. It's no link,
+  /// as this page may be handed back alone.
+  static let meaningOfTotal =
+    "These are the points of the rubrics. What they count, after the course's own rules, is on the page "
+    + "“mark”."
+
   var total: String {
     "\(decimal(hundredths: grade.points)) of \(decimal(hundredths: grade.outOf))"
   }
