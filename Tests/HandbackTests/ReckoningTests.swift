@@ -164,6 +164,19 @@ import Testing
         "adjustments.csv:2 names “7”, which may be alice or s1: write one of these."))
   }
 
+  @Test func aDecisionThatChangesNothingIsTold() throws {
+    var list = classList(["alice": Arrival()])
+    list.roster = [.init(facts: PersonFacts(name: "Zoe", identifiers: ["zoe"]), learner: nil)]
+    let book = try book(
+      classRecords(grade("alice", [1: 100])), list,
+      adjustments("zoe,,set,5,oral exam,ap", "alice,,attempt,7,because,ap"))
+    #expect(
+      book.notes.filter { $0.contains("changes nothing") } == [
+        "adjustments.csv:3 changes nothing: “alice” has no attempt 7 with marks.",
+        "adjustments.csv:2 changes nothing: “zoe” has no marks to adjust.",
+      ])
+  }
+
   @Test func twoDecisionsUnderTwoNamesOfOneLearnerAreNone() throws {
     let list = classList(["alice": Arrival(identifier: "101")])
     let book = try book(

@@ -28,7 +28,27 @@ extension ClassBook {
     marks += maker.missing
     self.init(
       title: title, questions: questions, marks: marks,
-      notes: Self.gathered(notes) + called.notes + maker.unlistedNote(marks))
+      notes: Self.gathered(notes) + called.notes + Self.idle(marks) + maker.unlistedNote(marks))
+  }
+
+  /// What people decided, and changes nothing.
+  private static func idle(_ marks: [LearnerMark]) -> [String] {
+    marks.flatMap { mark in
+      mark.adjustments.compactMap { adjustment in
+        switch adjustment.action {
+        case .set, .add:
+          guard mark.status == .missing || mark.status == .refused else { return nil }
+          return
+            "adjustments.csv:\(adjustment.line) changes nothing: “\(mark.learner)” has no marks to adjust."
+        case .attempt(let number):
+          guard mark.counting?.number != number else { return nil }
+          return
+            "adjustments.csv:\(adjustment.line) changes nothing: “\(mark.learner)” has no attempt "
+            + "\(number) with marks."
+        default: return nil
+        }
+      }
+    }
   }
 
   /// One line for all of whom the same is said.
