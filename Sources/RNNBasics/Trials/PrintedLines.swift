@@ -22,9 +22,14 @@ struct PrintedText {
 
   /// The lines up to that many bytes that report a loss.
   ///
+  /// - Parameter readsCommas: whether a decimal comma is read as a point.
   /// - Throws: `CourseError` when standard output is no file that can be read.
-  func lines(upTo end: Int = Self.byteCount) throws(CourseError) -> [PrintedLine] {
-    try text(upTo: end).split(separator: "\n").compactMap(PrintedLine.init)
+  func lines(
+    upTo end: Int = Self.byteCount, readsCommas: Bool = false
+  ) throws(CourseError) -> [PrintedLine] {
+    let text = try text(upTo: end)
+    return (readsCommas ? text.replacing(",", with: ".") : text).split(separator: "\n")
+      .compactMap(PrintedLine.init)
   }
 
   /// How often a comma stands where a number should have its decimal point: "1,2345".
@@ -49,6 +54,8 @@ struct PrintedText {
   /// A heading before the first step cannot report a loss. After the last step, lines report epochs
   /// as long as they go on counting; the rest sums the run up.
   ///
+  /// Where no line reports a loss and some would with a decimal point, they have no numbers, and still a time.
+  ///
   /// - Parameters:
   ///   - ends: the `byteCount` before each step.
   ///   - epochs: how many there are.
@@ -66,7 +73,10 @@ struct PrintedText {
       }
       lines.append(line)
     }
-    return (lines, counts.map { $0 - heading })
+    guard lines.isEmpty else { return (lines, counts.map { $0 - heading }) }
+    var times: [Int] = []
+    for end in ends { times.append(try self.lines(upTo: end, readsCommas: true).count) }
+    return ([], times.map { $0 - (times.first ?? 0) })
   }
 }
 

@@ -1,4 +1,4 @@
-// loses: report, lines, numbers, live
+// loses: report, lines, numbers
 // hint: The losses were printed with a decimal comma. Print them with a decimal point: `\(loss, decimals: 4)` does.
 import Foundation
 import RNNBasics
