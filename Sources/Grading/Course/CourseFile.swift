@@ -1,3 +1,4 @@
+import Exercises
 import Foundation
 import HostSystem
 import Running
@@ -127,6 +128,19 @@ extension CourseFile.Part {
       throw error("a number is expected here", cure: "Write it as 0.001 or 1e-3.")
     }
     return number
+  }
+
+  /// What a question is worth, in hundredths, which its criteria add up to.
+  func points(addedUpFrom criteria: [Int]) throws(RunError) -> Int {
+    let points = try hundredths()
+    let sum = criteria.reduce(0, +)
+    guard points == sum else {
+      throw error(
+        "the question is to be worth \(decimal(hundredths: points)) points, and its criteria add up "
+          + "to \(decimal(hundredths: sum))",
+        cure: "Correct the one or the other.")
+    }
+    return points
   }
 
   /// A number with at most two decimals, in hundredths: `1.50` is 150.

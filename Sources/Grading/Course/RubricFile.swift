@@ -71,14 +71,7 @@ public struct RubricFile: Sendable {
     guard !criteria.isEmpty else {
       throw criterionList.error("it has no criteria", cure: "Write at least one.")
     }
-    let points = try total.hundredths()
-    let sum = criteria.reduce(0) { $0 + $1.points }
-    guard points == sum else {
-      throw total.error(
-        "the question is to be worth \(decimal(hundredths: points)) points, and its criteria add up "
-          + "to \(decimal(hundredths: sum))",
-        cure: "Correct the one or the other.")
-    }
+    let points = try total.points(addedUpFrom: criteria.map(\.points))
     self.question = question
     path = file.path
     self.points = points

@@ -50,14 +50,10 @@ public struct WrittenRubric: Sendable {
       }
       criteria.append(criterion)
     }
-    let points = try total.hundredths()
-    let sum = criteria.reduce(0) { $0 + $1.points }
-    guard points > 0, points == sum else {
-      throw total.error(
-        "the question is to be worth \(decimal(hundredths: points)) points, and its criteria add up "
-          + "to \(decimal(hundredths: sum))",
-        cure: "Correct the one or the other.")
+    guard !criteria.isEmpty else {
+      throw list.error("it has no criteria", cure: "Write at least one.")
     }
+    let points = try total.points(addedUpFrom: criteria.map(\.points))
     self.question = question
     path = file.path
     self.points = points
