@@ -9,7 +9,7 @@ public struct MarksCSV: Equatable, Sendable {
     let header =
       ["learner", "name", "email", "identifier", "submitted", "attempt", "late"]
       + book.questions.map { "Q\($0)" } + ["total", "out of", "status", "state", "provisional"]
-    bytes = csv([header] + book.marks.map { Self.row(of: $0, book.questions) })
+    bytes = spreadsheet([header] + book.marks.map { Self.row(of: $0, book.questions) })
   }
 
   private static func row(of mark: LearnerMark, _ questions: [Int]) -> [String] {

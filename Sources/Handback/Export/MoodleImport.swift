@@ -36,7 +36,7 @@ public struct MoodleImport: Equatable, Sendable {
         MarkWords(mark: mark).html,
       ])
     }
-    bytes = csv(rows)
+    bytes = spreadsheet(rows)
     var problems: [String] = []
     if !unknown.isEmpty {
       problems.append(
@@ -92,9 +92,4 @@ extension MoodleImport.Key {
     case .username: "user name"
     }
   }
-}
-
-/// RFC 4180, with CR LF at the end of each line.
-func csv(_ rows: [[String]]) -> [UInt8] {
-  Array(rows.map { $0.map { csvField($0) }.joined(separator: ",") + "\r\n" }.joined().utf8)
 }

@@ -10,14 +10,14 @@ import Grading
 /// see ``LearnerMark``.
 public struct Gradebook: Equatable, Sendable {
   /// RFC 4180: fields with commas, quotes or line breaks are quoted, and lines end in CR LF.
-  public let csv: String
+  public var csv: String { String(decoding: bytes, as: UTF8.self) }
+  public let bytes: [UInt8]
 
   public init(of book: ClassBook) {
     let header =
       ["learner", "name"] + book.questions.map { "Q\($0)" }
       + ["late", "adjusted", "total", "of", "chain", "attempt", "status", "state"]
-    csv = ([header] + book.marks.map { Self.fields(of: $0, book.questions) })
-      .map { $0.map { csvField($0) }.joined(separator: ",") + "\r\n" }.joined()
+    bytes = spreadsheet([header] + book.marks.map { Self.fields(of: $0, book.questions) })
   }
 
   private static func fields(of mark: LearnerMark, _ questions: [Int]) -> [String] {
