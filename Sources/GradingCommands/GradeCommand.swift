@@ -77,9 +77,10 @@ package struct GradeCommand: CourseCommand {
       if let error = Self.lack(of: intake) { throw error }
       let (examiner, store) = try grading.examinerAndStore(
         of: project, for: document, output: output, display)
+      let folder = try ClassFolder(store, path: output)
+      try check(intake, isNoLearnersOf: folder)
       let key = try grading.answerKey(by: examiner, in: [store], display)
       let grader = try Grader(examiner, key: key, jobs: grading.sources.jobs)
-      let folder = try ClassFolder(store, path: output)
       let marks = ClassMarks(
         folder: folder, document: document, questions: grader.questions, policy: policy,
         adjustments: adjustments)
@@ -92,7 +93,6 @@ package struct GradeCommand: CourseCommand {
         ?? EarlierGrades(
           of: store, totals: marks.book().totals, handedIn: folder.list.handedIn)
       if !earlier.entries.isEmpty { try earlier.keep(in: store) }
-      try check(intake, isNoLearnersOf: folder)
       let admitted = folder.list.admit(roster?.completed(intake.submissions) ?? intake.submissions)
       if let roster {
         for note in folder.list.take(roster, intake.refusals) { display.note(note) }
@@ -101,20 +101,23 @@ package struct GradeCommand: CourseCommand {
       try folder.keepList()
       try rules.keepPolicy(in: store)
       var shortfall = try grade(admitted, intake, by: grader, into: folder, document, pages)
-      let known = try folder.records(failed: shortfall.failed)
+      var known = try folder.records(failed: shortfall.failed)
       let records = known.records
       // Of several attempts the one that counts may be stale, and the one handed in now isn't.
       shortfall.addMissing(
         from: records.current.map(\.learner)
           + known.attempts.keys.filter { !known.failed.contains($0) },
         intake)
-      let book = try marks.book(failed: shortfall.failed)
+      let others = known.failed.filter { !shortfall.failed.contains($0) }
+      known.failed = shortfall.failed + others
+      let book = marks.book(of: known)
       try marks.write(book)
       let differences = [MarkDifference](
         from: earlier, to: book, folder.list, under: store.conditions)
       if !differences.isEmpty { try marks.write(differences) }
       if shortfall.failed.isEmpty { try EarlierGrades.forget(in: store) }
       display.summarise(records, book, intake, shortfall, output: output)
+      display.tellUngraded(others)
       display.tellLowered(differences.filter(\.isDrop), output)
       return shortfall.isEmpty && records.damaged.isEmpty
     }

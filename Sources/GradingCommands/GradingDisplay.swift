@@ -32,6 +32,14 @@ struct GradingDisplay: Sendable {
     }
   }
 
+  /// Learners who aren't among these, and whose last submission has no record: grading was stopped there, or failed.
+  func tellUngraded(_ learners: [String]) {
+    if learners.isEmpty { return }
+    note(
+      "what \(listed(learners)) handed in last isn't graded yet: grade the download that it came with."
+    )
+  }
+
   func goesOn(finished count: Int) {
     if count > 0 { line("\(count) of them graded earlier") }
   }

@@ -113,7 +113,7 @@ package struct RegradeCommand: CourseCommand {
     // There are some when an earlier run was killed.
     let begun = try EarlierGrades(in: folder.main)
     let totals = try marks.book().totals
-    let book = try marks.book(of: regrading.records())
+    let book = marks.book(of: try regrading.records())
     let conditions = folder.main.conditions
     let earlier =
       try begun

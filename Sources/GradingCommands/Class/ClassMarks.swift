@@ -13,12 +13,9 @@ struct ClassMarks {
   let policy: Policy
   let adjustments: AdjustmentsFile
 
-  /// - Parameter failed: the learners of whom this run came to no record.
-  func book(failed: [String] = []) throws -> ClassBook {
-    try book(of: folder.records(failed: failed))
-  }
+  func book() throws -> ClassBook { book(of: try folder.records()) }
 
-  func book(of records: ClassRecords) throws -> ClassBook {
+  func book(of records: ClassRecords) -> ClassBook {
     ClassBook(
       title: document.title, questions: questions, of: records, folder.list, by: policy,
       adjustments)
@@ -34,7 +31,7 @@ struct ClassMarks {
   func write(_ book: ClassBook) throws {
     try folder.publish(book)
     let store = folder.main
-    try store.write(Array(Gradebook(of: book).csv.utf8), to: .gradebook)
+    try store.write(Gradebook(of: book).bytes, to: .gradebook)
     for mark in book.marks { try writePage(of: mark) }
     try writeQueue(of: book)
     try store.write(Array(ClassPage(of: book, files: files(of: book)).html().utf8), to: .index)
