@@ -134,6 +134,21 @@ import Testing
       })
   }
 
+  /// What nobody has marked yet is told as waiting, and not as lost.
+  @Test func anAnswerThatWaitsForAPersonHasLostNothing() throws {
+    let waiting = QuestionGrade(
+      question: 12, status: .waiting,
+      criteria: [CriterionGrade(name: "why", title: "It says why", points: 0, outOf: 400)])
+    let grade = SubmissionGrade(
+      learner: "ada", contentHash: "", conditions: "", questions: [waiting])
+    let feedback = try SampleFeedback.feedback(on: grade, outcomes: [], answers: [:])
+    for text in [feedback.markdownText, feedback.html()] {
+      #expect(text.contains("Nowhere: every question has full marks") == false)
+      #expect(text.contains("4.00 lost") == false)
+      #expect(text.contains("marked by a person, not yet"))
+    }
+  }
+
   @Test(arguments: ["", "\u{FEFF}"], ["\n", "\r\n"])
   func markdownHoldsTheNotebooksBytes(mark: String, newline: String) throws {
     let source = mark + SampleFeedback.notebook.replacing("\n", with: newline)

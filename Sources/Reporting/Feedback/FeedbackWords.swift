@@ -57,7 +57,11 @@ extension Feedback {
   var lossSummary: String {
     let lost = grade.questions.reduce(0) { $0 + $1.lost }
     let count = grade.questions.count { $0.lost > 0 }
-    guard count > 0 else { return "Nowhere: every question has full marks." }
+    guard count > 0 else {
+      return grade.questions.contains { $0.status == .waiting }
+        ? "Nowhere so far: a person has yet to mark some answers."
+        : "Nowhere: every question has full marks."
+    }
     return
       "\(decimal(hundredths: lost)) points, at \(count) of \(counted(grade.questions.count, "question"))."
   }

@@ -50,8 +50,8 @@ extension QuestionGrade {
     }
   }
 
-  /// In hundredths of a point.
-  var lost: Int { outOf - points }
+  /// In hundredths of a point. What a person hasn't marked yet isn't lost.
+  var lost: Int { status == .waiting ? 0 : outOf - points }
 
   /// "2.50 of 4.00".
   var score: String { "\(decimal(hundredths: points)) of \(decimal(hundredths: outOf))" }
