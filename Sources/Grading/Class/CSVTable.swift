@@ -1,3 +1,4 @@
+import Exercises
 import Foundation
 import HostSystem
 
@@ -63,7 +64,7 @@ public struct CSVTable: Sendable {
       guard record.values.count == names.values.count else {
         throw RunError(
           path, line: record.line,
-          "this row has \(record.values.count) fields, and the header \(names.values.count)",
+          "this row has \(counted(record.values.count, "field")), and the header \(names.values.count)",
           cure:
             "Mend the row, or get the file anew: a field with a “\(self.delimiter)” needs quotes.")
       }

@@ -205,6 +205,7 @@ public struct RecordError: Error, Equatable, Sendable, CustomStringConvertible {
     let cure =
       switch code {
       case ENOSPC, EDQUOT, EFBIG: "Make room on that disk, and grade again."
+      case ENOENT, ENOTDIR: "Make the folder that it's in, or choose another with --output."
       case ENAMETOOLONG: "Give the submission a shorter name."
       default: "Check the permissions of the folder, or choose another with --output."
       }

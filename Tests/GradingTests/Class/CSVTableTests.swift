@@ -36,7 +36,7 @@ struct CSVTableTests {
 
   @Test(arguments: [
     ("a,b\n1,2\n\"x,\n\ny", 3, "a quote that is opened here isn't closed"),
-    ("a,b\n1,2\n\n1\n", 4, "this row has 1 fields, and the header 2"),
+    ("a,b\n1,2\n\n1\n", 4, "this row has 1 field, and the header 2"),
     ("a,b\n1,2,3\n", 2, "this row has 3 fields, and the header 2"),
   ])
   func whatIsWrongIsToldWithItsLine(text: String, line: Int, problem: String) {
