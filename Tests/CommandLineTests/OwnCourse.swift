@@ -44,6 +44,15 @@ final class OwnCourse {
       atPath: built.appendingPathComponent("checks").path, toPath: "\(path)/checks")
   }
 
+  /// The course as its instructor has it: with rubrics, stubs and mistakes, which a test may change.
+  static func ofInstructor() throws -> OwnCourse {
+    let course = try OwnCourse()
+    try FileManager.default.copyItem(
+      atPath: packageFolder.appendingPathComponent("grading").path,
+      toPath: "\(course.path)/grading")
+    return course
+  }
+
   func write(_ text: String, to file: String) throws {
     try Data(text.utf8).write(to: URL(fileURLWithPath: "\(path)/\(file)"))
   }

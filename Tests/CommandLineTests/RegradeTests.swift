@@ -8,10 +8,7 @@
     private let course: OwnCourse
 
     init() throws {
-      course = try OwnCourse()
-      try FileManager.default.copyItem(
-        atPath: packageFolder.appendingPathComponent("grading").path,
-        toPath: "\(course.path)/grading")
+      course = try OwnCourse.ofInstructor()
       let mistakes = packageFolder.appendingPathComponent("grading/Q14/mistakes").path
       for (number, name) in try FileManager.default.contentsOfDirectory(atPath: mistakes).sorted()
         .enumerated()
