@@ -125,16 +125,15 @@ struct GradingDisplay: Sendable {
     note(
       count == 1
         ? "1 record is stale (\(reason)): \(listed(learners)). "
-          + "It keeps its marks until you grade that submission again."
+          + "It keeps its marks until you grade that submission again: `notebook regrade` does."
         : "\(count) records are stale (\(reason)): \(listed(learners)). "
-          + "They keep their marks until you grade those submissions again.")
+          + "They keep their marks until you grade those submissions again: `notebook regrade` does."
+    )
   }
 
   /// The first of them; the gradebook has all.
   func listed(_ learners: [String]) -> String {
-    let most = 12
-    let names = learners.prefix(most).map { shownName($0) }.joined(separator: ", ")
-    return learners.count <= most ? names : "\(names) and \(learners.count - most) more"
+    shownNames(learners, limit: 12)
   }
 
   /// Also when little is to be said: the exit code alone does not say about whom.

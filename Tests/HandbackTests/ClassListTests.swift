@@ -67,6 +67,15 @@ import Testing
     #expect(list.facts(of: "carol").isUnlisted)
   }
 
+  /// Many platforms write the family name first.
+  @Test func namesWithCommasAreToldApart() throws {
+    var list = classList(["Lee, Ann": Arrival(), "Lee, Bob": Arrival()])
+    list.roster = []
+    let book = try book(
+      classRecords(grade("Lee, Ann", [1: 400]), grade("Lee, Bob", [1: 400])), list)
+    #expect(book.notes == ["not on the roster: “Lee, Ann”, “Lee, Bob”"])
+  }
+
   @Test func whoHandedInNothingHasARow() throws {
     var list = classList(["alice": Arrival()])
     list.roster = [.init(facts: PersonFacts(name: "Bob", identifiers: ["102"]), learner: nil)]

@@ -150,7 +150,8 @@ extension ExportCommand {
       return Outcome(what: counted(book.marks.count, "learner"))
     case .junit:
       try place.write(JUnitReport(of: book).bytes)
-      return Outcome(what: counted(book.marks.count, "learner"))
+      // Who handed in nothing was tried in nothing.
+      return Outcome(what: counted(book.marks.count { $0.status != .missing }, "learner"))
     case .feedback: return try packFeedback(of: book, loaded, place)
     case .classroom50: return try writeClassroom50(of: book, place)
     case .gradescope, .prairielearn, .exercism: return try writeResults(of: book, place)

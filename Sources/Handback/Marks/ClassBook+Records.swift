@@ -1,5 +1,6 @@
 import Exercises
 import Grading
+import Wording
 
 extension ClassBook {
   /// Reckons what each learner's submission counts.
@@ -70,10 +71,13 @@ extension ClassBook {
   }
 }
 
-/// Some names as a sentence shows them: `alice, bob and 7 more`.
-func shownNames(_ names: [String], limit: Int = 5) -> String {
+/// Some names as a sentence shows them: `alice, “Lee, Bob” and 7 more`.
+package func shownNames(_ names: [String], limit: Int = 5) -> String {
   let names = names.sorted()
-  let shown = names.prefix(limit).joined(separator: ", ")
+  let shown = names.prefix(limit).map { name in
+    // A list of names with commas in them would be one of others.
+    name.contains(",") ? "“\(shownName(name))”" : shownName(name)
+  }.joined(separator: ", ")
   return names.count > limit ? "\(shown) and \(names.count - limit) more" : shown
 }
 

@@ -50,7 +50,7 @@ struct CanvasGradebookTests {
     #expect(
       filled.notes == [
         "Other scores stood there for two.",
-        "Nothing is known of Four, Student, Test: their fields are left as they were.",
+        "Nothing is known of Four, “Student, Test”: their fields are left as they were.",
       ])
   }
 
