@@ -40,7 +40,7 @@ extension Unicode.Scalar.Properties {
 }
 
 extension [Inline] {
-  /// What is read, without its emphasis. Comments are gone, raw HTML counts for nothing.
+  /// What is read, without its emphasis. Comments are gone, tags count for nothing.
   var plainText: String {
     var plain = ""
     appendPlainText(to: &plain)
@@ -51,11 +51,12 @@ extension [Inline] {
     for inline in self {
       switch inline {
       case .text(let text), .code(let text), .formula(let text, isDisplayed: _): plain += text
-      case .emphasis(let inside), .strong(let inside), .link(let inside, destination: _, title: _),
-        .image(let inside, source: _, title: _):
+      case .emphasis(let inside), .strong(let inside), .strikethrough(let inside),
+        .link(let inside, destination: _, title: _), .image(let inside, source: _, title: _),
+        .element(_, let inside):
         inside.appendPlainText(to: &plain)
       case .softBreak, .lineBreak: plain += " "
-      case .html: break
+      case .footnote, .task, .target: break
       }
     }
   }

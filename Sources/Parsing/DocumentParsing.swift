@@ -159,7 +159,23 @@ extension Block {
         }
       }
       content = .list(start: start, isTight: isTight, items: items)
-    case .paragraph, .code, .formula, .thematicBreak, .html: break
+    case .callout(var callout):
+      content = .thematicBreak
+      for index in callout.blocks.indices { callout.blocks[index].nameHeadingsInside(by: &anchors) }
+      content = .callout(callout)
+    case .element(let element, var blocks):
+      content = .thematicBreak
+      for index in blocks.indices { blocks[index].nameHeadingsInside(by: &anchors) }
+      content = .element(element, blocks)
+    case .savedOutputs(var outputs):
+      content = .thematicBreak
+      for index in outputs.indices {
+        guard case .blocks(var blocks) = outputs[index] else { continue }
+        for inner in blocks.indices { blocks[inner].nameHeadingsInside(by: &anchors) }
+        outputs[index] = .blocks(blocks)
+      }
+      content = .savedOutputs(outputs)
+    case .paragraph, .bare, .code, .formula, .table, .directive, .thematicBreak: break
     }
   }
 }

@@ -73,7 +73,7 @@ struct TreeBuilder {
     case .code(let bytes): add(.code(unmasked(bytes)))
     case .html(let bytes):
       let html = unmasked(bytes)
-      if !html.hasPrefix("<!--") { add(.html(html)) }
+      if !html.hasPrefix("<!--") { add(.text(html)) }
     }
   }
 
@@ -165,7 +165,7 @@ struct TreeBuilder {
     let endings = html.utf8.count { $0 == UInt8(ascii: "\n") }
     let lastLine = firstLine + endings - (html.utf8.last == UInt8(ascii: "\n") ? 1 : 0)
     open[open.count - 1].blocks.append(
-      Block(.html(shown), lines: lines(from: firstLine, to: lastLine)))
+      Block(.directive(name: "html", text: shown), lines: lines(from: firstLine, to: lastLine)))
   }
 
   // MARK: Lines

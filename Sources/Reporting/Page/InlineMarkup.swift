@@ -44,18 +44,19 @@ extension Inline {
       return typography.node(of: Formula(tex, isDisplayed: isDisplayed))
     case .softBreak: return .text("\n")
     case .lineBreak: return element("br")
-    case .html(let html): return element("code", ["class": "raw"], text: html)
+    case .strikethrough, .element, .footnote, .task, .target: return .none
     }
   }
 
   /// The text without markup, for readers who do not see a picture.
   var altText: String {
     switch self {
-    case .text(let text), .code(let text), .html(let text), .formula(let text, _): text
-    case .emphasis(let content), .strong(let content), .link(let content, _, _),
-      .image(let content, _, _):
+    case .text(let text), .code(let text), .formula(let text, _): text
+    case .emphasis(let content), .strong(let content), .strikethrough(let content),
+      .link(let content, _, _), .image(let content, _, _), .element(_, let content):
       content.map(\.altText).joined()
     case .softBreak, .lineBreak: " "
+    case .footnote, .task, .target: ""
     }
   }
 
