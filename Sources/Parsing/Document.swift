@@ -27,6 +27,9 @@ public struct Document: Equatable, Sendable {
   public var demonstrations: [PlacedDemonstration]
   /// The Jupyter notebook that it was read from; `nil` when it was read from markdown.
   public internal(set) var jupyter: JupyterNotebook?
+  /// The way from its file's folder to the one in which its relative links begin; empty where that is
+  /// the same, as it is but for what a run has written elsewhere.
+  public internal(set) var wayToFiles = ""
   /// Where the lines of `source` stand in the file.
   public var places = SourcePlaces()
 }

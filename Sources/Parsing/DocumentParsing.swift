@@ -15,6 +15,7 @@ extension Document {
     } else {
       let stripped = try StrippedSource(bytes, path: path)
       try self.init(source: stripped.bytes, path: path, places: stripped.places)
+      wayToFiles = stripped.way
     }
   }
 
