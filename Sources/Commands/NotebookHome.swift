@@ -11,7 +11,7 @@ package struct NotebookHome {
   /// The folder of the course, or of the notebook when it lies elsewhere: absolute, without links.
   let root: String
   /// The notebook's path in it.
-  let notebook: String
+  package let notebook: String
   /// What a message puts before a path in it: as the user wrote it, as far as that leads there.
   let prefix: String
   /// Where this program was started.

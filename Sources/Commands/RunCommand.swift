@@ -85,7 +85,7 @@ package struct RunCommand: CourseCommand {
       let files = try folder.write(report)
       if !anew { project.keep(record, of: output) }
       tell(
-        remarks + pictures.notes
+        remarks + pictures.faults.map(\.description)
           + [home.remark(on: document, linked, writtenTo: output)].compactMap { $0 }
           + notes, of: outcomes, shown, staying, of: document, files, project)
       return outcomes.allSatisfy { $0.isFinished || $0.isOpen } && shown.allSatisfy(\.isFinished)

@@ -3,12 +3,28 @@ import Parsing
 import Reporting
 import Watching
 
+/// Why a picture isn't shown.
+package struct PictureFault: Equatable, Sendable, CustomStringConvertible {
+  /// That of the text which shows it, and where it does.
+  package let path: String
+  package let place: Place
+  /// "the picture images/logo.png isn't there".
+  package let problem: String
+  /// What to do about it, as far as that doesn't go without saying.
+  package let cure: String?
+
+  package var description: String {
+    "\(place.description(in: path)): \(problem). " + (cure.map { "\($0) Until then its" } ?? "Its")
+      + " description is shown in its place."
+  }
+}
+
 /// The pictures that a notebook and the texts that it links to show, each read once.
-struct ShownPictures {
+package struct ShownPictures {
   /// As addresses that hold them, by the path of the text and by their sources in it.
   private(set) var byText: [String: [String: String]] = [:]
-  /// What is wrong with those that aren't shown, each told once.
-  private(set) var notes: [String] = []
+  /// One for each picture that isn't shown.
+  package private(set) var faults: [PictureFault] = []
   /// The paths of those that lie in the course, whether they could be read or not: absolute.
   private(set) var places: Set<String> = []
 
@@ -31,7 +47,7 @@ struct ShownPictures {
   private static let mostBytes = 30 << 20
 
   /// - Parameter download: what fetches remote pictures; `nil` where they stay links.
-  init(home: NotebookHome, download: Download?) {
+  package init(home: NotebookHome, download: Download? = nil) {
     self.home = home
     self.download = download
   }
@@ -39,7 +55,7 @@ struct ShownPictures {
   /// Reads the pictures of a text.
   ///
   /// - Parameter file: its path from the course's folder.
-  mutating func read(of document: Document, at file: String) throws {
+  package mutating func read(of document: Document, at file: String) throws {
     let images = document.links.filter(\.isImage)
     let counts = Dictionary(images.map { ($0.destination, 1) }, uniquingKeysWith: +)
     var seen: Set<String> = []
@@ -146,9 +162,10 @@ struct ShownPictures {
   ) {
     let name = place.name.isEmpty ? "\(document.path) \(image.destination)" : place.name
     guard told.insert(name).inserted else { return }
-    notes.append(
-      "\(image.place.description(in: document.path)): the picture \(image.destination) \(problem). "
-        + (cure.map { "\($0) Until then its" } ?? "Its") + " description is shown in its place.")
+    faults.append(
+      PictureFault(
+        path: document.path, place: image.place,
+        problem: "the picture \(image.destination) \(problem)", cure: cure))
   }
 }
 
