@@ -27,7 +27,7 @@ struct LinkStarts {
 
     var found: [Int: String] = [:]
     func look(at bytes: Bytes) {
-      let destination = Array(unmasked(bytes).utf8)
+      let destination = Array(unmaskedAddress(bytes).utf8)
       guard let (index, end) = Self.mark(word, at: 0, in: destination) else { return }
       found[index] = String(decoding: destination[end...], as: UTF8.self)
     }

@@ -14,7 +14,7 @@ extension [Inline] {
         if !mark.isEmpty {
           rest[rest.startIndex] = .text(String(text.dropFirst(mark.count)))
           nodes.append(
-            element(
+            Reporting.element(
               "span", ["class": "unbroken"], [inline.node(in: typography), .text(String(mark))]))
           continue
         }
@@ -31,8 +31,7 @@ extension Inline {
     case .text(let text): return .text(text)
     case .code(let code): return Reporting.element("code", text: code)
     case .emphasis(let content): return Reporting.element("em", [:], content.nodes(in: typography))
-    case .strong(let content):
-      return Reporting.element("strong", [:], content.nodes(in: typography))
+    case .strong(let content): return Reporting.element("strong", [:], content.nodes(in: typography))
     case .link(let content, let destination, let title):
       let nodes = content.nodes(in: typography)
       guard let destination = typography.destination(destination) else { return .group(nodes) }
