@@ -124,8 +124,8 @@ let package = Package(
     .target(
       name: "Commands",
       dependencies: [
-        "Checking", "Exercises", "HostSystem", "Parsing", "Previewing", "Reporting", "Running",
-        "Typesetting", "Watching", "Wording",
+        "Checking", "Exercises", "Hashing", "HostSystem", "Parsing", "Previewing", "Reporting",
+        "Running", "Typesetting", "Watching", "Wording",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     // The commands of instructors and authors.

@@ -29,6 +29,9 @@ package struct CommandText: CustomStringConvertible {
     if value != standard { words += [option, "\(value)"] }
   }
 
+  /// Adds a flag.
+  package mutating func add(_ flag: String) { words.append(flag) }
+
   package var description: String { words.map(Self.quoted).joined(separator: " ") }
 
   /// A word that a shell reads as it is.

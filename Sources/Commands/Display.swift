@@ -64,17 +64,21 @@ package struct Display {
 
   /// Ends the run: how many ran, what to do about the others, and where the files are.
   ///
-  /// - Parameter commandToRun: the command that runs a question again.
-  package func summarise(
-    _ outcomes: [Outcome], _ shown: [DemonstrationOutcome], of document: Document, files: [String],
-    commandToRun: (Int) -> String
+  /// - Parameters:
+  ///   - staying: what the files show besides.
+  ///   - commandToRun: the command that runs a question again.
+  func summarise(
+    _ outcomes: [Outcome], _ shown: [DemonstrationOutcome], _ staying: StayingResults,
+    of document: Document, files: [String], commandToRun: (Int) -> String
   ) {
     line("")
     if !outcomes.isEmpty || shown.isEmpty { summarise(outcomes, commandToRun) }
     if !shown.isEmpty { summarise(shown) }
     let asked = names(ofQuestions: outcomes.map(\.question).sorted())
     let executed = (asked.isEmpty ? [] : [asked]) + shown.map(\.name)
-    if outcomes.count < document.questions.count {
+    if let names = staying.names {
+      line("These files still show what was run before, unchanged: \(names).")
+    } else if outcomes.count < document.questions.count {
       let verb = outcomes.count + shown.count == 1 ? "is" : "are"
       line("Only \(executed.joined(separator: ", ")) \(verb) executed in these files:")
     }

@@ -24,10 +24,15 @@ final class LivePage {
   private var demonstrations: [DemonstrationOutcome] = []
   /// The notebook whose links were followed last, and what was found.
   private var linked: (document: Document, documents: LinkedDocuments)?
+  /// The pictures that were read last, and what tells whether they have changed.
+  private var pictures: (shown: ShownPictures, files: FolderSignature)?
+  private let language: String?
 
+  /// - Parameter language: that of the notebook's text; `nil` for what it says itself.
   /// - Throws: `RunError` when nothing can be served at that port.
-  init(of project: Project, port: UInt16?) throws {
+  init(of project: Project, port: UInt16?, language: String?) throws {
     self.project = project
+    self.language = language
     let installation = project.installation
     typesetter = Typesetter(for: installation, in: .best(installation))
     server = try PreviewServer(port: port)
@@ -56,6 +61,8 @@ final class LivePage {
     }
     report.notice = state.trouble
     report.linked = linkedDocuments(of: document)
+    report.show(try pictures(of: document, linking: report.linked))
+    report.language = language
     report.typesetting = try typesetter.typeset(report.toTypeset)
     let pages = report.linkedPages(besides: "")
     server.update(
@@ -66,10 +73,25 @@ final class LivePage {
   /// Read anew when the notebook has changed.
   private func linkedDocuments(of document: Document) -> LinkedDocuments {
     if let linked, linked.document == document { return linked.documents }
-    let documents = project.linkedDocuments(of: document).linked
+    let documents = project.linkedDocuments(of: document, at: project.home(of: document)).linked
     linked = (document, documents)
+    pictures = nil
     return documents
   }
+
+  /// Read anew when the notebook or one of them has changed.
+  private func pictures(
+    of document: Document, linking linked: LinkedDocuments
+  ) throws -> ShownPictures {
+    if let pictures, pictures.files == pictures.shown.signature { return pictures.shown }
+    let shown = try project.pictures(
+      of: document, linking: linked, at: project.home(of: document))
+    pictures = (shown, shown.signature)
+    return shown
+  }
+
+  /// Whether a picture is another one than is shown.
+  var hasOtherPictures: Bool { pictures.map { $0.files != $0.shown.signature } ?? false }
 
   func stop() { server.stop() }
 }

@@ -19,11 +19,14 @@ package struct OutputFolder {
   /// Checks that all that a run writes can be written there, that none of it is the notebook itself,
   /// and that there is what a format needs. Leaves everything as it was.
   ///
-  /// - Parameter linked: the texts whose pages lie beside the notebook's.
+  /// - Parameters:
+  ///   - id: tells the notebook from others of its name.
+  ///   - linked: the texts whose pages lie beside the notebook's.
+  ///   - recorded: what is known of an earlier run into this folder besides what lies in it.
   /// - Throws: `RunError` that names the file in the way.
-  package init(
-    checking path: String, for document: Document, linking linked: LinkedDocuments,
-    as list: FormatList
+  init(
+    checking path: String, for document: Document, id: String, linking linked: LinkedDocuments,
+    as list: FormatList, recorded: ReportRecord?
   ) throws(RunError) {
     var path = path
     while path.hasSuffix("/"), path != "/" { path.removeLast() }
@@ -35,6 +38,13 @@ package struct OutputFolder {
     if let other = earlier?.notebook, other != name {
       throw RunError(
         path, "it holds the executed \(other), whose figures have the same names",
+        cure: "Name another folder with --output DIR, or remove this one.")
+    }
+    let written = Set(formats.map(file))
+    let isRecorded = recorded.map { !written.isDisjoint(with: $0.files) } ?? false
+    if let other = earlier?.notebookID ?? (isRecorded ? recorded?.notebookID : nil), other != id {
+      throw RunError(
+        path, "it holds the executed \(name) of another folder, whose files have the same names",
         cure: "Name another folder with --output DIR, or remove this one.")
     }
     let notebook = FileStatus(of: document.path)
@@ -80,6 +90,9 @@ package struct OutputFolder {
     }
     return formats.map { "\(path)/\(file($0))" }
   }
+
+  /// The names of the files that it gets, figures and pages aside.
+  var files: [String] { formats.map(file) }
 
   private func file(_ format: Format) -> String {
     switch format {

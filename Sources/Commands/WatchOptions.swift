@@ -18,6 +18,9 @@ struct WatchOptions: ParsableArguments {
   @Flag(help: "Open the page in the browser.")
   var open = false
 
+  @Option(name: .customLong("lang"), help: LanguageTag.help)
+  var language: LanguageTag?
+
   func validate() throws {
     guard timeout > 0, timeout <= 3_600 else {
       throw ValidationError("--timeout takes more than 0 and at most 3600 seconds.")
@@ -34,6 +37,7 @@ struct WatchOptions: ParsableArguments {
       project: try project.project(of: course), telling: telling, data: data,
       limits: Limits(time: .seconds(timeout)),
       page: servesPage || open || port != nil ? .init(port: port, opens: open) : nil,
+      language: language?.description,
       commandToRun: { "\(command(CommandText(running: $0)))" },
       commandToCheck: { "\(command(CommandText(checking: $0)))" })
   }

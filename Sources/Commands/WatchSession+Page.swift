@@ -8,7 +8,7 @@ extension WatchSession {
   /// - Parameter opens: whether it's opened in the browser too, where there is one.
   /// - Throws: `RunError` when nothing can be served at that port.
   func serve(at port: UInt16?, opens: Bool) throws {
-    let page = try LivePage(of: project, port: port)
+    let page = try LivePage(of: project, port: port, language: setting.language)
     self.page = page
     take(.served)
     writePage()

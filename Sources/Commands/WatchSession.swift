@@ -35,6 +35,8 @@ final class WatchSession {
     let limits: Limits
     /// How a page is served from the start; `nil` where it's served when it's asked for, if at all.
     let page: Page?
+    /// That of the notebook's text; `nil` for what it says itself.
+    let language: String?
     let commandToRun: @Sendable (Int) -> String
     let commandToCheck: @Sendable (Int) -> String
   }
@@ -176,6 +178,8 @@ final class WatchSession {
     _ = watch.mayHaveChanged()
     let new = WatchedContent(of: project, trees: content.trees)
     let old = content
+    // A picture is no part of what verdicts depend on.
+    if page?.hasOtherPictures == true { notePageIsOld() }
     if new == old { return }
     content = new
     if new.notebook != old.notebook {

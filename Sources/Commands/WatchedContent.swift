@@ -1,6 +1,7 @@
 import Exercises
 import Foundation
 import HostSystem
+import Parsing
 import Running
 import Watching
 
@@ -11,14 +12,34 @@ struct WatchedPlaces {
   let trees: [String]
 
   init(of project: Project) throws {
-    folders = [
-      project.solutions, URL(fileURLWithPath: project.notebook).deletingLastPathComponent().path,
-    ]
+    folders =
+      [
+        project.solutions, URL(fileURLWithPath: project.notebook).deletingLastPathComponent().path,
+      ] + Self.foldersOfPictures(in: project)
     let course = project.course
     trees =
       [course.checks, course.grading].map { "\(project.installation.root)/\($0)" }
       .filter { FileStatus(of: $0)?.isFolder == true }
       + (try KitBuild(of: project.installation).sourceFolders())
+  }
+
+  /// Those that its pictures lie in as it begins. One that is shown later, from elsewhere, is read anew
+  /// with the next change.
+  private static func foldersOfPictures(in project: Project) -> [String] {
+    let document: Document
+    do {
+      document = try project.document()
+    } catch {
+      // Whoever reads the notebook next tells what is wrong with it.
+      return []
+    }
+    let home = project.home(of: document)
+    let folders = document.links.filter(\.isImage).compactMap { image in
+      LinkTarget(image.destination)?.path(from: home.notebook).map { path in
+        URL(fileURLWithPath: "\(home.root)/\(path)").deletingLastPathComponent().path
+      }
+    }
+    return Set(folders).filter { FileStatus(of: $0)?.isFolder == true }.sorted()
   }
 }
 

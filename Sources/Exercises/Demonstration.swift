@@ -39,7 +39,7 @@ extension Demonstration {
 }
 
 /// What became of one demonstration.
-public struct DemonstrationOutcome: Equatable, Sendable {
+public struct DemonstrationOutcome: Codable, Equatable, Sendable {
   public var name: String
   /// How it ended. All but `finished` is an error of the course.
   public var ending: Outcome.Ending

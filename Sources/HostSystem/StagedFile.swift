@@ -101,6 +101,8 @@ package struct FileStatus {
   package let permissions: mode_t
   /// In bytes.
   package let size: Int
+  /// When what is in it was changed last.
+  package let changed: Date
   private let identity: [UInt64]
 
   /// `nil` when it cannot be looked at, as a rule because nothing is there; `errno` says why.
@@ -111,6 +113,13 @@ package struct FileStatus {
     isRegular = status.st_mode & S_IFMT == S_IFREG
     permissions = status.st_mode & 0o7777
     size = Int(status.st_size)
+    #if canImport(Darwin)
+      let time = status.st_mtimespec
+    #else
+      let time = status.st_mtim
+    #endif
+    changed = Date(
+      timeIntervalSince1970: TimeInterval(time.tv_sec) + TimeInterval(time.tv_nsec) / 1e9)
     identity = [UInt64(status.st_dev), UInt64(status.st_ino)]
   }
 

@@ -1,8 +1,12 @@
 /// Gives every heading of a document an anchor of its own, as forges make it from the text.
 struct Anchors {
   private var taken: Set<String> = []
+  /// Whether the text is Jupyter's, whose links lead to anchors of another form.
+  private let areJupyters: Bool
   /// How often each text has been used: the next number to try.
   private var counts: [String: Int] = [:]
+
+  init(areJupyters: Bool = false) { self.areJupyters = areJupyters }
 
   /// Keeps an anchor for a question.
   mutating func reserve(_ anchor: String) { taken.insert(anchor) }
@@ -25,6 +29,14 @@ struct Anchors {
     }
     return anchor
   }
+
+  /// The other names by which links lead to a heading, as far as they are free: Jupyter makes
+  /// `Understanding-trees!` of its text.
+  mutating func others(for text: String) -> [String] {
+    guard areJupyters else { return [] }
+    let anchor = text.replacing(" ", with: "-")
+    return taken.insert(anchor).inserted ? [anchor] : []
+  }
 }
 
 extension Unicode.Scalar.Properties {
@@ -40,7 +52,7 @@ extension Unicode.Scalar.Properties {
 }
 
 extension [Inline] {
-  /// What is read, without its emphasis. Comments are gone, raw HTML counts for nothing.
+  /// What is read, without its emphasis. Comments are gone, tags count for nothing.
   var plainText: String {
     var plain = ""
     appendPlainText(to: &plain)
@@ -51,11 +63,12 @@ extension [Inline] {
     for inline in self {
       switch inline {
       case .text(let text), .code(let text), .formula(let text, isDisplayed: _): plain += text
-      case .emphasis(let inside), .strong(let inside), .link(let inside, destination: _, title: _),
-        .image(let inside, source: _, title: _):
+      case .emphasis(let inside), .strong(let inside), .strikethrough(let inside),
+        .link(let inside, destination: _, title: _), .image(let inside, source: _, title: _),
+        .element(_, let inside):
         inside.appendPlainText(to: &plain)
       case .softBreak, .lineBreak: plain += " "
-      case .html: break
+      case .footnote, .task, .target: break
       }
     }
   }

@@ -12,8 +12,14 @@ public struct Document: Equatable, Sendable {
   public var source: [UInt8]
   /// The title: the text of the first heading of level 1, or the name when there is none.
   public var title: String
-  /// Everything in the notebook, in order.
+  /// Everything in the notebook, in order, but for its footnotes.
   public var blocks: [Block]
+  /// The footnotes to which its text refers, in the order of the first references.
+  public internal(set) var footnotes: [Footnote] = []
+  /// What is not shown as its author wrote it.
+  public internal(set) var omissions: [Omission] = []
+  /// The language of its text as its front matter tells it: `fa`, `pt-BR`.
+  public internal(set) var language: String?
   public var sections: [Section]
   /// In the order of the text, which need not be the order of the numbers.
   public var questions: [Question]
@@ -21,6 +27,9 @@ public struct Document: Equatable, Sendable {
   public var demonstrations: [PlacedDemonstration]
   /// The Jupyter notebook that it was read from; `nil` when it was read from markdown.
   public internal(set) var jupyter: JupyterNotebook?
+  /// The way from its file's folder to the one in which its relative links begin; empty where that is
+  /// the same, as it is but for what a run has written elsewhere.
+  public internal(set) var wayToFiles = ""
   /// Where the lines of `source` stand in the file.
   public var places = SourcePlaces()
 }
@@ -50,47 +59,6 @@ public struct Question: Equatable, Sendable {
   public var insertionOffset: Int
   /// The cell in which its heading stands, 1-based, when the notebook is Jupyter's.
   public internal(set) var cell: Int?
-}
-
-/// A block of the notebook, with the lines that it takes (1-based, inclusive).
-public struct Block: Equatable, Sendable {
-  public enum Content: Equatable, Sendable {
-    /// `anchor` is unique in the document; a question's is `q12`. `question` is its number if it is one.
-    case heading(level: Int, [Inline], anchor: String, question: Int?)
-    case paragraph([Inline])
-    case code(String, language: String?)
-    /// A displayed formula on its own: TeX without the dollars.
-    case formula(String)
-    case quote([Block])
-    /// `start` is `nil` for bullets.
-    case list(start: Int?, isTight: Bool, items: [[Block]])
-    case thematicBreak
-    /// Raw HTML, as text: it is shown, never obeyed. Comments are not in the tree.
-    case html(String)
-  }
-
-  public var content: Content
-  public var lines: ClosedRange<Int>
-
-  public init(_ content: Content, lines: ClosedRange<Int>) {
-    self.content = content
-    self.lines = lines
-  }
-}
-
-/// Text inside a block.
-public indirect enum Inline: Equatable, Sendable {
-  case text(String)
-  case code(String)
-  case emphasis([Inline])
-  case strong([Inline])
-  case link([Inline], destination: String, title: String)
-  case image([Inline], source: String, title: String)
-  /// A formula: TeX without the dollars. `isDisplayed` for `$$…$$` amid other text.
-  case formula(String, isDisplayed: Bool)
-  case softBreak
-  case lineBreak
-  case html(String)
 }
 
 /// A notebook that cannot be read, and what to do about it.

@@ -14,7 +14,7 @@ extension Document {
   public var formulas: [PlacedFormula] {
     var lines = FormulaLines(in: self)
     var formulas: [PlacedFormula] = []
-    for block in blocks {
+    forEachTopBlock { block in
       block.forEachFormula { tex, isDisplayed, blockLines in
         let line = lines.nextLine(of: tex, isDisplayed: isDisplayed) ?? blockLines.lowerBound
         formulas.append(
@@ -40,10 +40,8 @@ extension Document {
   /// - Parameter language: as it stands after the fence.
   public func code(in language: String) -> [String] {
     var code: [String] = []
-    for block in blocks {
-      block.forEachBlock { inner in
-        if case .code(let text, language) = inner.content { code.append(text) }
-      }
+    forEachBlock { block in
+      if case .code(let text, language) = block.content { code.append(text) }
     }
     return code
   }
@@ -72,15 +70,34 @@ private struct FormulaLines {
   }
 }
 
+extension Document {
+  /// The blocks that stand in no other, those of footnotes last.
+  func forEachTopBlock(_ body: (Block) -> Void) {
+    for block in blocks { body(block) }
+    for footnote in footnotes {
+      for block in footnote.blocks { body(block) }
+    }
+  }
+
+  /// All blocks, in order, those of footnotes last.
+  func forEachBlock(_ body: (Block) -> Void) { forEachTopBlock { $0.forEachBlock(body) } }
+}
+
 extension Block {
   /// This block and those inside it, in order.
   func forEachBlock(_ body: (Block) -> Void) {
     body(self)
     switch content {
-    case .quote(let blocks): for block in blocks { block.forEachBlock(body) }
+    case .quote(let blocks), .element(_, let blocks):
+      for block in blocks { block.forEachBlock(body) }
+    case .callout(let callout): for block in callout.blocks { block.forEachBlock(body) }
     case .list(_, _, let items):
       for block in items.joined() { block.forEachBlock(body) }
-    case .heading, .paragraph, .code, .formula, .thematicBreak, .html: break
+    case .savedOutputs(let outputs):
+      for case .blocks(let blocks) in outputs {
+        for block in blocks { block.forEachBlock(body) }
+      }
+    case .heading, .paragraph, .bare, .code, .formula, .table, .directive, .thematicBreak: break
     }
   }
 
@@ -89,8 +106,8 @@ extension Block {
     var lines: [ClosedRange<Int>] = []
     forEachBlock { block in
       switch block.content {
-      case .code, .html: lines.append(block.lines)
-      case .quote, .list, .heading, .paragraph, .formula, .thematicBreak: break
+      case .code, .directive: lines.append(block.lines)
+      default: break
       }
     }
     return lines
@@ -117,8 +134,10 @@ extension Block {
   /// The text that is directly in it.
   var inlines: [Inline] {
     switch content {
-    case .heading(_, let inlines, _, _), .paragraph(let inlines): inlines
-    case .code, .formula, .quote, .list, .thematicBreak, .html: []
+    case .heading(_, let inlines, _, _), .paragraph(let inlines), .bare(let inlines): inlines
+    case .table(let table): ([table.head] + table.rows).flatMap { $0.flatMap { $0 } }
+    case .callout(let callout): callout.title ?? []
+    case .code, .formula, .quote, .list, .element, .directive, .savedOutputs, .thematicBreak: []
     }
   }
 }
@@ -127,10 +146,10 @@ extension Inline {
   func forEachInline(_ body: (Inline) -> Void) {
     body(self)
     switch self {
-    case .emphasis(let content), .strong(let content), .link(let content, _, _),
-      .image(let content, _, _):
+    case .emphasis(let content), .strong(let content), .strikethrough(let content),
+      .link(let content, _, _), .image(let content, _, _), .element(_, let content):
       for inline in content { inline.forEachInline(body) }
-    case .formula, .text, .code, .softBreak, .lineBreak, .html: break
+    case .formula, .text, .code, .footnote, .task, .target, .softBreak, .lineBreak: break
     }
   }
 }

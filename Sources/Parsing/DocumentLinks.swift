@@ -15,16 +15,14 @@ extension Document {
     let lines = source.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
       .map { String(decoding: $0, as: UTF8.self) }
     var links: [PlacedLink] = []
-    for block in blocks {
-      block.forEachBlock { inner in
-        var finder = LinkFinder(lines: lines, in: inner.lines)
-        for link in inner.ownLinks {
-          let line = finder.line(of: link.destination)
-          links.append(
-            PlacedLink(
-              destination: link.destination, text: link.text, isImage: link.isImage,
-              place: places.place(ofLine: line)))
-        }
+    forEachBlock { block in
+      var finder = LinkFinder(lines: lines, in: block.lines)
+      for link in block.ownLinks {
+        let line = finder.line(of: link.destination)
+        links.append(
+          PlacedLink(
+            destination: link.destination, text: link.text, isImage: link.isImage,
+            place: places.place(ofLine: line)))
       }
     }
     return links
@@ -33,18 +31,30 @@ extension Document {
   /// What a link within the document can lead to.
   public var anchors: Set<String> {
     var anchors: Set<String> = []
-    for block in blocks {
-      block.forEachBlock { inner in
-        if case .heading(_, _, let anchor, _) = inner.content { anchors.insert(anchor) }
-        for html in inner.ownHTML {
-          for element in html.matches(of: /<[a-zA-Z][^>]*>/) {
-            let attributes = attributes(of: element.0)
-            anchors.formUnion([attributes["id"], attributes["name"]].compactMap { $0 })
+    forEachBlock { block in
+      switch block.content {
+      case .heading(_, _, let anchor, _): anchors.insert(anchor)
+      case .element(let element, _): anchors.formUnion(element.targets)
+      default: break
+      }
+      for inline in block.inlines {
+        inline.forEachInline {
+          switch $0 {
+          case .target(let name): anchors.insert(name)
+          case .element(let element, _): anchors.formUnion(element.targets)
+          default: break
           }
         }
       }
     }
     return anchors
+  }
+}
+
+extension HTMLElement {
+  /// The names by which links lead to it.
+  public var targets: [String] {
+    [attributes[.id], name == .a ? attributes[.name] : nil].compactMap { $0 }
   }
 }
 
@@ -91,42 +101,28 @@ extension Block {
             Link(destination: destination, text: content.plainText, isImage: false))
         case .image(let content, let source, _):
           links.append(Link(destination: source, text: content.plainText, isImage: true))
-        case .html(let html): links += linksOfHTML(html)
+        case .element(let element, let content):
+          links += [element.link(around: content)].compactMap { $0 }
         default: break
         }
       }
     }
-    if case .html(let html) = content { links += linksOfHTML(html) }
     return links
   }
-
-  /// The raw HTML directly in it.
-  fileprivate var ownHTML: [String] {
-    var found: [String] = []
-    for inline in inlines {
-      inline.forEachInline { if case .html(let html) = $0 { found.append(html) } }
-    }
-    if case .html(let html) = content { found.append(html) }
-    return found
-  }
 }
 
-private func linksOfHTML(_ html: String) -> [Link] {
-  html.matches(of: /<(a|img|A|IMG)\s[^>]*>/).compactMap { element in
-    let attributes = attributes(of: element.0)
-    let isImage = element.1.lowercased() == "img"
-    return attributes[isImage ? "src" : "href"].map {
-      Link(destination: $0, text: isImage ? attributes["alt"] ?? "" : "", isImage: isImage)
+extension HTMLElement {
+  fileprivate func link(around content: [Inline]) -> Link? {
+    switch name {
+    case .a:
+      attributes[.href].map {
+        Link(destination: $0, text: content.plainText, isImage: false)
+      }
+    case .img:
+      attributes[.src].map {
+        Link(destination: $0, text: attributes[.alt] ?? "", isImage: true)
+      }
+    default: nil
     }
   }
-}
-
-/// The attributes of an element, by their names in small letters.
-private func attributes(of element: Substring) -> [String: String] {
-  var attributes: [String: String] = [:]
-  for match in element.matches(of: /([a-zA-Z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/) {
-    let value = match.2 ?? match.3 ?? match.4 ?? ""
-    attributes[match.1.lowercased()] = String(value)
-  }
-  return attributes
 }

@@ -1,5 +1,5 @@
-/// The author's bytes without the blocks of an earlier run; the bytes themselves when there are
-/// none.
+/// The author's bytes without the blocks of an earlier run, and with links as they were; the bytes
+/// themselves when there is nothing of a run in them.
 ///
 /// - Throws: `NotebookError` if the bytes are not UTF-8, or a marker has no partner.
 public func strippedOfBlocks(_ bytes: [UInt8], path: String) throws(NotebookError) -> [UInt8] {
@@ -17,23 +17,51 @@ extension Document {
   ///   - blocks: what goes between the markers, by question number, with `\n` line endings. They
   ///     become the document's own; zero bytes become U+FFFD. Numbers of no question are ignored.
   ///   - shown: the same for demonstrations, by name.
+  ///   - way: what is put before its relative links, so that they lead from another folder to where
+  ///     they lead from its own. Where that couldn't be undone exactly they stay as they are.
   public func executed(
-    with blocks: [Int: String], demonstrations shown: [String: String] = [:]
+    with blocks: [Int: String], demonstrations shown: [String: String] = [:],
+    linksLedBy way: String = ""
   ) -> [UInt8] {
-    var executed: [UInt8] = []
-    var position = 0
-    for (offset, subject) in insertions {
+    let inserted = insertions.compactMap { offset, subject -> Insertion? in
       let inside =
         switch subject {
         case .question(let number): blocks[number]
         case .demonstration(let name): shown[name]
         }
-      guard let inside else { continue }
-      executed += source[position..<offset]
-      executed += inserted(inside, for: subject, at: offset)
-      position = offset
+      return inside.map { (offset, block($0, for: subject, at: offset)) }
     }
-    return executed + source[position...]
+    guard isWay(way) else { return source(with: inserted) }
+    let ways = LinkStarts(in: source).offsets(toBeLedBy: way, in: "\(name).md")
+      .map { ($0, Array(way.utf8)) }
+    guard !ways.isEmpty else { return source(with: inserted) }
+    let comment = lines("\(OwnComment.links(way: way))", at: source.count)
+    let led = source(with: inserted.merged(with: ways) + [(source.count, comment)])
+    return isSource(of: led, ledBy: way) ? led : source(with: inserted)
+  }
+
+  private typealias Insertion = (offset: Int, bytes: [UInt8])
+
+  /// - Parameter insertions: in the order of their offsets.
+  private func source(with insertions: [Insertion]) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var position = 0
+    for insertion in insertions {
+      bytes += source[position..<insertion.offset] + insertion.bytes
+      position = insertion.offset
+    }
+    return bytes + source[position...]
+  }
+
+  /// Whether this is what is left of an executed notebook. It may not be where a link stands among
+  /// dollars, or where the text ends inside a fence, in which the comment is none.
+  private func isSource(of executed: [UInt8], ledBy way: String) -> Bool {
+    do {
+      let stripped = try StrippedSource(executed, path: path)
+      return stripped.bytes == source && stripped.way == way
+    } catch {
+      return false
+    }
   }
 
   /// Where a run may put something in, in the order of the text. A demonstration that ends a
@@ -52,21 +80,24 @@ extension Document {
     return insertions + waiting
   }
 
-  /// A block with the line endings that set it apart: a blank line before it, so that it ends
-  /// whatever stands there, and its own last line's ending; after a last line without one, both
-  /// stand before it.
-  private func inserted(
+  /// A block with its markers.
+  private func block(
     _ inside: String, for subject: InsertionSubject, at offset: Int
   ) -> [UInt8] {
-    let newline = lineEnding(at: offset)
-    var block = Array("\(Marker(.begin, subject))\n\(inside)".utf8)
-    if block.last != UInt8(ascii: "\n") { block.append(UInt8(ascii: "\n")) }
-    block += Array("\(Marker(.end, subject))".utf8)
+    let newline = inside.utf8.last == UInt8(ascii: "\n") ? "" : "\n"
+    return lines(
+      "\(Marker(.begin, subject))\n\(inside)\(newline)\(Marker(.end, subject))", at: offset)
+  }
 
+  /// Lines with the line endings that set them apart: a blank line before them, so that they end
+  /// whatever stands there, and their own last line's ending; after a last line without one, both
+  /// stand before them.
+  private func lines(_ text: String, at offset: Int) -> [UInt8] {
+    let newline = lineEnding(at: offset)
     var inserted = newline
     if source[offset - 1].endsLine == false { inserted += newline }
     var previous: UInt8?
-    for byte in block {
+    for byte in text.utf8 {
       switch byte {
       case UInt8(ascii: "\n") where previous != UInt8(ascii: "\r"): inserted += newline
       case 0: inserted += Array("\u{FFFD}".utf8)
@@ -87,9 +118,25 @@ extension Document {
   }
 }
 
-/// A text without the blocks of an earlier run.
+extension [(offset: Int, bytes: [UInt8])] {
+  /// Both in the order of their offsets, as each of them is already.
+  fileprivate func merged(with others: Self) -> Self {
+    var merged: Self = []
+    var rest = others[...]
+    for element in self {
+      let before = rest.prefix { $0.offset <= element.offset }
+      rest = rest.dropFirst(before.count)
+      merged += before + [element]
+    }
+    return merged + rest
+  }
+}
+
+/// A text without what an earlier run put into it.
 struct StrippedSource {
   private(set) var bytes: [UInt8] = []
+  /// What has been taken away from before its links; empty when nothing has.
+  private(set) var way = ""
   /// For each block that was removed, its first line in the original and how many lines went.
   private var removals: [(line: Int, count: Int)] = []
 
@@ -101,7 +148,8 @@ struct StrippedSource {
     }
     let lines = SourceLines(original)
     var position = 0
-    for block in try Self.blocks(in: original, path: path) {
+    let comments = ownComments(in: original)
+    for block in try Self.blocks(among: comments, path: path) {
       let (range, isLastLineWithoutEnding) = Self.rangeToRemove(
         lines.start(ofLine: block.lowerBound), lines.start(ofLine: block.upperBound), in: original)
       bytes += original[position..<range.lowerBound]
@@ -116,15 +164,34 @@ struct StrippedSource {
     bytes += original[position...]
 
     // A block that was moved by hand can keep HTML apart that hides another marker.
-    guard Self.mayHoldMarkers(bytes), let (line, marker) = markers(in: bytes).first else { return }
-    throw NotebookError(
-      path: path, at: places.place(ofLine: line),
-      problem: "\(marker) is hidden in HTML, and would not be without the blocks before it",
-      cure: "Remove this line, or put a blank line before the HTML.")
+    if Self.mayHoldMarkers(bytes), let (line, comment) = ownComments(in: bytes).first {
+      throw NotebookError(
+        path: path, at: places.place(ofLine: line),
+        problem: "\(comment) is hidden in HTML, and would not be without the blocks before it",
+        cure: "Remove this line, or put a blank line before the HTML.")
+    }
+    way = try Self.way(among: comments, path: path)
+    if !way.isEmpty { bytes = unled(bytes, by: way) }
   }
 
   private static func mayHoldMarkers(_ bytes: [UInt8]) -> Bool {
     bytes.contains("notebook:begin") || bytes.contains("notebook:end")
+      || bytes.contains("notebook:links")
+  }
+
+  private static func way(
+    among comments: [(line: Int, comment: OwnComment)], path: String
+  ) throws(NotebookError) -> String {
+    let ways = comments.compactMap { line, comment in
+      if case .links(let way) = comment { (line, way) } else { nil }
+    }
+    if ways.count > 1 {
+      throw NotebookError(
+        path: path, line: ways[1].0,
+        problem: "it is told twice where links lead, first on line \(ways[0].0)",
+        cure: "Remove one of the two lines.")
+    }
+    return ways.first?.1 ?? ""
   }
 
   /// Where its lines stand in the original, for messages: it is the original that one reads.
@@ -139,13 +206,17 @@ struct StrippedSource {
     return places
   }
 
-  /// The lines of each block, markers included.
+  /// The lines of each block, markers included, and the line that tells where links lead.
   private static func blocks(
-    in original: [UInt8], path: String
+    among comments: [(line: Int, comment: OwnComment)], path: String
   ) throws(NotebookError) -> [ClosedRange<Int>] {
     var blocks: [ClosedRange<Int>] = []
     var open: (line: Int, marker: Marker)?
-    for (line, marker) in markers(in: original) {
+    for (line, comment) in comments {
+      guard case .marker(let marker) = comment else {
+        if open == nil { blocks.append(line...line) }
+        continue
+      }
       switch (marker.kind, open) {
       case (.begin, nil):
         open = (line, marker)

@@ -33,6 +33,21 @@ public struct LinkTarget: Equatable, Sendable {
   }
 }
 
+/// A path or a fragment as it stands in an address: letters, digits, `-._~/` as they are.
+package func percentEncoded(_ text: some StringProtocol) -> String {
+  let digits = Array("0123456789ABCDEF".utf8)
+  let plain = Set("-._~/".utf8)
+  var bytes: [UInt8] = []
+  for byte in text.utf8 {
+    if byte.isLetter || byte.isDigit || plain.contains(byte) {
+      bytes.append(byte)
+    } else {
+      bytes += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+    }
+  }
+  return String(decoding: bytes, as: UTF8.self)
+}
+
 /// What a percent-encoded part of a link says; as it stands when it says nothing that way.
 private func decoded(_ text: some StringProtocol) -> String {
   var bytes: [UInt8] = []

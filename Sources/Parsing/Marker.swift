@@ -59,11 +59,43 @@ public func isDemonstrationName(_ text: Substring) -> Bool {
     }
 }
 
-/// The markers of a text, in order, with their lines.
+/// What a run writes around its blocks and below them.
+enum OwnComment: Equatable, CustomStringConvertible {
+  case marker(Marker)
+  /// The last line of a text whose links have a way before them: `<!-- notebook:links ../ -->`.
+  case links(way: String)
+
+  init?(html: String) {
+    let words = commentWords(html)
+    if words.count == 2, words[0] == "notebook:links", isWay(words[1]) {
+      self = .links(way: String(words[1]))
+    } else if let marker = Marker(html: html) {
+      self = .marker(marker)
+    } else {
+      return nil
+    }
+  }
+
+  var description: String {
+    switch self {
+    case .marker(let marker): "\(marker)"
+    case .links(let way): "<!-- notebook:links \(way) -->"
+    }
+  }
+}
+
+/// The comments of a run in a text, in order, with their lines.
 ///
-/// Only a comment that stands in no other block is one: what learners print stands in a fence.
-func markers(in bytes: [UInt8]) -> [(line: Int, marker: Marker)] {
+/// Only one that stands in no other block counts: what learners print stands in a fence.
+func ownComments(in bytes: [UInt8]) -> [(line: Int, comment: OwnComment)] {
   topLevelHTML(in: maskingFormulas(in: bytes)).compactMap { block in
-    Marker(html: block.html).map { (block.line, $0) }
+    OwnComment(html: block.html).map { (block.line, $0) }
+  }
+}
+
+/// The markers among them.
+func markers(in bytes: [UInt8]) -> [(line: Int, marker: Marker)] {
+  ownComments(in: bytes).compactMap { line, comment in
+    if case .marker(let marker) = comment { (line, marker) } else { nil }
   }
 }

@@ -21,6 +21,18 @@ public struct Report: Sendable {
   public var outOfDate: Set<Int> = []
   /// The texts that the notebook links to, which become pages beside its own.
   public var linked = LinkedDocuments()
+  /// The pictures that the notebook shows, as addresses that hold them, by their sources as its author
+  /// wrote them.
+  public var pictures: [String: String] = [:]
+  /// The same of each linked text, by its path.
+  public var linkedPictures: [String: [String: String]] = [:]
+  /// The way from the report's folder to the notebook's, along which links to files lead; `nil` where
+  /// they stay as their author wrote them.
+  public var wayToFiles: String?
+  /// The language of the notebook's text: `fa`, `pt-BR`; `nil` for the one that it tells itself.
+  public var language: String?
+  /// Tells the notebook from others of the same name, for the record.
+  public var notebookID: String?
   /// What keeps a page that is served from being made anew, and its reader should know.
   public var notice: String?
 

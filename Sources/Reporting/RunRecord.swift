@@ -36,7 +36,7 @@ extension Report {
       fields["message"] = outcome.message.map { .string(Excerpt($0).text) }
       return JSONValue.object(fields)
     }
-    return JSONValue.object([
+    var record: [JSONKey: JSONValue] = [
       "version": .integer(1),
       "notebook": .string(document.name),
       "seed": .number("\(seed)"),
@@ -44,7 +44,9 @@ extension Report {
         Dictionary(uniqueKeysWithValues: environment.map { (JSONKey($0), .string($1)) })),
       "questions": .array(questions),
       "demonstrations": .array(demonstrations),
-    ]).written(indentedBy: 2) + "\n"
+    ]
+    record["notebookID"] = notebookID.map(JSONValue.string)
+    return JSONValue.object(record).written(indentedBy: 2) + "\n"
   }
 }
 

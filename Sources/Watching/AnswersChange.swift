@@ -43,10 +43,20 @@ public struct AnswersChange: Equatable, Sendable {
   /// The questions whose verdict may be another one after this change, those changed among them: they
   /// need its value, or use a name that it declares.
   public func affected(in answers: BuiltAnswers) -> Set<Int> {
-    let all = Set(answers.descriptions.map(\.number)).union(questions)
+    affected(
+      in: answers.folder.files,
+      needs: Dictionary(uniqueKeysWithValues: answers.descriptions.map { ($0.number, $0.needs) }))
+  }
+
+  /// - Parameters:
+  ///   - files: the answers' files as they are and, where it matters what they declared before, as
+  ///     they were.
+  ///   - needs: which questions each question needs.
+  package func affected(in files: [AnswersFolder.File], needs: [Int: [Int]]) -> Set<Int> {
+    let all = Set(needs.keys).union(questions)
     if isCommon { return all }
     let texts = Dictionary(
-      grouping: answers.folder.files.filter { $0.question != nil }, by: { $0.question ?? 0 })
+      grouping: files.filter { $0.question != nil }, by: { $0.question ?? 0 })
     let words = texts.mapValues { files in Set(files.flatMap { SourceWords(of: $0.bytes).all }) }
     let declared = texts.mapValues { files in files.map { SourceWords(of: $0.bytes) } }
     if questions.contains(where: { declared[$0]?.contains(where: \.extendsTypes) == true }) {
@@ -55,8 +65,7 @@ public struct AnswersChange: Equatable, Sendable {
     var affected = questions
     while true {
       let more = all.subtracting(affected).filter { question in
-        let needs = answers.description(of: question)?.needs ?? []
-        return !affected.isDisjoint(with: needs)
+        !affected.isDisjoint(with: needs[question] ?? [])
           || affected.contains { other in
             declared[other]?.contains { !$0.declared.isDisjoint(with: words[question] ?? []) }
               == true

@@ -37,9 +37,50 @@ private func dump(_ block: Block, indent: String) -> String {
       + items.flatMap { item in
         [indent + "  -"] + item.map { dump($0, indent: indent + "    ") }
       }).joined(separator: "\n")
+  case .bare(let inlines): return head + "bare " + dump(inlines)
+  case .table(let table):
+    let alignments = table.alignments.map { $0?.rawValue ?? "-" }.joined(separator: " ")
+    let rows = ([table.head] + table.rows).map { row in
+      indent + "  " + row.map(dump).joined(separator: " ¦ ")
+    }
+    return ([head + "table \(alignments)"] + rows).joined(separator: "\n")
+  case .callout(let callout):
+    let kind = "\(callout.kind)" + (callout.isFolded ? ", folded" : "")
+    let title = callout.title.map { " " + dump($0) } ?? ""
+    return ([head + kind + title] + callout.blocks.map { dump($0, indent: indent + "  ") })
+      .joined(separator: "\n")
+  case .element(let element, let blocks):
+    return ([head + "<\(dump(element))>"] + blocks.map { dump($0, indent: indent + "  ") })
+      .joined(separator: "\n")
+  case .directive(let name, let text): return head + "directive \(name) " + visible(text)
+  case .savedOutputs(let outputs):
+    return ([head + "outputs"] + outputs.map { dump($0, indent: indent + "  ") })
+      .joined(separator: "\n")
   case .thematicBreak: return head + "rule"
-  case .html(let html): return head + "html " + visible(html)
   }
+}
+
+private func dump(_ output: SavedOutput, indent: String) -> String {
+  switch output {
+  case .text(let text, let isError): indent + (isError ? "error " : "text ") + visible(text)
+  case .picture(let address): indent + "picture " + address
+  case .blocks(let blocks): blocks.map { dump($0, indent: indent) }.joined(separator: "\n")
+  }
+}
+
+/// `img src=a.png width=30`, the attributes in the order of their names.
+private func dump(_ element: HTMLElement) -> String {
+  ([element.name.rawValue]
+    + element.attributes.map { "\($0.key.rawValue)=\($0.value)" }.sorted())
+    .joined(separator: " ")
+}
+
+/// The footnotes of a text, one after the other.
+func dumpFootnotes(_ text: String) throws -> String {
+  try parsed(text).footnotes.map { footnote in
+    "[\(footnote.number)] ×\(footnote.referenceCount)\n"
+      + footnote.blocks.map { dump($0, indent: "  ") }.joined(separator: "\n")
+  }.joined(separator: "\n")
 }
 
 private func dump(_ inlines: [Inline]) -> String {
@@ -55,9 +96,13 @@ private func dump(_ inlines: [Inline]) -> String {
       "image(\(dump(inside)) → \(source)\(title.isEmpty ? "" : " “\(title)”"))"
     case .formula(let tex, let isDisplayed):
       isDisplayed ? "⟪\(visible(tex))⟫" : "⟨\(visible(tex))⟩"
+    case .strikethrough(let inside): "strike(\(dump(inside)))"
+    case .element(let element, let inside): "<\(dump(element))>(\(dump(inside)))"
+    case .footnote(let number, let reference): "[^\(number).\(reference)]"
+    case .task(let isDone): isDone ? "☑" : "☐"
+    case .target(let name): "⚑\(name) "
     case .softBreak: "⏎"
     case .lineBreak: "↵"
-    case .html(let html): "html(\(html))"
     }
   }.joined()
 }

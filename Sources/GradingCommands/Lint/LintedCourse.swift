@@ -68,11 +68,16 @@ package struct LintedCourse {
     }
     let sources = try QuestionSources.all(in: sources).flatMap { $0.findings(asked: asked) }
     return faults + material.findings + passedOver + sources
-      + (document.map(notebookFindings) ?? [])
+      + (try document.map(notebookFindings) ?? [])
   }
 
-  private func notebookFindings(_ document: Document) -> [LintFinding] {
-    NotebookLint(document, root: root, exists: FileManager.default.fileExists) { path in
+  private func notebookFindings(_ document: Document) throws -> [LintFinding] {
+    let home = NotebookHome(of: document, in: root)
+    var pictures = ShownPictures(home: home)
+    try pictures.read(of: document, at: home.notebook)
+    return NotebookLint(
+      document, root: root, pictures: pictures.faults, exists: FileManager.default.fileExists
+    ) { path in
       guard path.hasSuffix(".md"), let bytes = FileManager.default.contents(atPath: path) else {
         return nil
       }

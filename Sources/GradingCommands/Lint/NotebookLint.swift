@@ -11,25 +11,31 @@ package struct NotebookLint {
   let anchors: (String) -> Set<String>?
   /// The folder of the course's package, where links begin that begin with a slash.
   let root: String
+  /// Why some of its pictures are not shown.
+  let pictures: [PictureFault]
 
   package init(
-    _ document: Document, root: String, exists: @escaping (String) -> Bool,
-    anchors: @escaping (String) -> Set<String>?
+    _ document: Document, root: String, pictures: [PictureFault] = [],
+    exists: @escaping (String) -> Bool, anchors: @escaping (String) -> Set<String>?
   ) {
     self.document = document
     self.root = root
+    self.pictures = pictures
     self.exists = exists
     self.anchors = anchors
   }
 
   package var findings: [LintFinding] {
     let own = document.anchors
-    return document.links.flatMap { link in
-      [
-        link.isImage ? lackOfDescription(of: link) : nil,
-        deadEnd(of: link, own),
-      ].compactMap { $0 }
+    let links = document.links.compactMap { link in
+      link.isImage ? lackOfDescription(of: link) : deadEnd(of: link, own)
     }
+    return links
+      + pictures.map { fault in
+        finding(
+          fault.problem, at: fault.place,
+          cure: fault.cure ?? "Correct its path, which begins in the notebook's folder.")
+      }
   }
 
   private func lackOfDescription(of image: PlacedLink) -> LintFinding? {

@@ -12,6 +12,7 @@ extension JupyterNotebook {
     if isCut || hasPictures { document = try notebook.joined(path: path) }
     notebook.tellCells(of: &document.questions)
     document.jupyter = notebook
+    document.wayToFiles = wayToFiles
     return document
   }
 

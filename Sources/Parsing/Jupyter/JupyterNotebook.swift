@@ -7,6 +7,9 @@ public struct JupyterNotebook: Equatable, Sendable {
   /// text.
   public var insertedCount = 0
 
+  /// See ``Document/wayToFiles``.
+  var wayToFiles = ""
+
   /// The key of the metadata that we give to our own cells: `{"notebook": {"question": 12}}`, or
   /// `{"notebook": {"demonstration": "calendar-drift"}}`.
   public static let mark: JSONKey = "notebook"

@@ -30,6 +30,7 @@ extension JupyterNotebook {
         self.cells.append(author)
       }
     }
+    undoLeading()
     nameCells()
   }
 

@@ -85,7 +85,7 @@ extension [Block] {
         switch inline {
         case .link(_, let destination, title: _): destinations.append(destination)
         case .image(_, let source, title: _): destinations.append(source)
-        case .text, .code, .emphasis, .strong, .formula, .softBreak, .lineBreak, .html: break
+        default: break
         }
       }
     }

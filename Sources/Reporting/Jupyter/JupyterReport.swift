@@ -11,7 +11,14 @@ extension Report {
   public func jupyter() -> String {
     var waiting = document.insertions[...]
     var cells: [JSONValue] = []
-    let texts = document.cells
+    var metadata = document.jupyterMetadata
+    var texts = document.cells
+    if let way = wayToFiles, !way.isEmpty, metadata[JupyterNotebook.mark] == nil,
+      let led = texts.led(by: way, in: "\(document.name).ipynb")
+    {
+      texts = led
+      metadata[JupyterNotebook.mark] = JupyterNotebook.record(ofWay: way)
+    }
     for (index, cell) in texts.enumerated() {
       cells.append(cell.json)
       // Where something is put in, a cell ends.
@@ -21,7 +28,7 @@ extension Report {
         cells += [self.cell(for: subject)].compactMap { $0 }
       }
     }
-    return jupyterFile(metadata: document.jupyterMetadata, cells: cells)
+    return jupyterFile(metadata: metadata, cells: cells)
   }
 
   private func cell(for subject: InsertionSubject) -> JSONValue? {

@@ -81,6 +81,7 @@ extension Report {
   public func markdown() -> [UInt8] {
     document.executed(
       with: outcomes.mapValues(block),
-      demonstrations: demonstrations.mapValues { MarkdownBlock($0).text })
+      demonstrations: demonstrations.mapValues { MarkdownBlock($0).text },
+      linksLedBy: wayToFiles ?? "")
   }
 }

@@ -24,7 +24,8 @@ extension Block {
       return start == 1
         ? element("ol", [:], nodes) : element("ol", ["start": "\(start)"], nodes)
     case .thematicBreak: return element("hr")
-    case .html(let html): return element("pre", ["class": "raw", "tabindex": "0"], text: html)
+    case .bare(let text): return element("p", [:], text.nodes(in: typography))
+    case .table, .callout, .element, .directive, .savedOutputs: return .none
     }
   }
 

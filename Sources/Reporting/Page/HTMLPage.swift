@@ -39,11 +39,14 @@ package struct HTMLPage {
   var overview: Node
   var contents: Node
   var text: [Node]
+  /// That of the text: `fa`, `pt-BR`.
+  var language: String
   var isLive: Bool
 
   package init(
     title: String, styleSheets: [StyleSheet] = StyleSheet.common, header: [Node],
-    overview: Node = .none, contents: Node, text: [Node], isLive: Bool = false
+    overview: Node = .none, contents: Node, text: [Node], language: String? = nil,
+    isLive: Bool = false
   ) {
     self.title = title
     self.styleSheets = styleSheets
@@ -51,6 +54,7 @@ package struct HTMLPage {
     self.overview = overview
     self.contents = contents
     self.text = text
+    self.language = language ?? "en"
     self.isLive = isLive
   }
 
@@ -73,7 +77,7 @@ package struct HTMLPage {
         element("main", ["id": "page.text", "tabindex": "-1"], text),
         isLive ? .script(liveScript) : .none,
       ])
-    return "<!DOCTYPE html>\n" + element("html", ["lang": "en"], [head, body]).markup + "\n"
+    return "<!DOCTYPE html>\n" + element("html", ["lang": language], [head, body]).markup + "\n"
   }
 
   private var policy: String {

@@ -14,7 +14,7 @@ extension [Inline] {
         if !mark.isEmpty {
           rest[rest.startIndex] = .text(String(text.dropFirst(mark.count)))
           nodes.append(
-            element(
+            Reporting.element(
               "span", ["class": "unbroken"], [inline.node(in: typography), .text(String(mark))]))
           continue
         }
@@ -29,33 +29,34 @@ extension Inline {
   fileprivate func node(in typography: Typography) -> Node {
     switch self {
     case .text(let text): return .text(text)
-    case .code(let code): return element("code", text: code)
-    case .emphasis(let content): return element("em", [:], content.nodes(in: typography))
-    case .strong(let content): return element("strong", [:], content.nodes(in: typography))
+    case .code(let code): return Reporting.element("code", text: code)
+    case .emphasis(let content): return Reporting.element("em", [:], content.nodes(in: typography))
+    case .strong(let content): return Reporting.element("strong", [:], content.nodes(in: typography))
     case .link(let content, let destination, let title):
       let nodes = content.nodes(in: typography)
       guard let destination = typography.destination(destination) else { return .group(nodes) }
-      guard !title.isEmpty else { return element("a", ["href": destination], nodes) }
-      return element("a", ["href": destination, "title": title], nodes)
+      guard !title.isEmpty else { return Reporting.element("a", ["href": destination], nodes) }
+      return Reporting.element("a", ["href": destination, "title": title], nodes)
     case .image(let content, let source, _):
       return Inline.image(
         describedBy: content.map(\.altText).joined(), source: source, in: typography)
     case .formula(let tex, let isDisplayed):
       return typography.node(of: Formula(tex, isDisplayed: isDisplayed))
     case .softBreak: return .text("\n")
-    case .lineBreak: return element("br")
-    case .html(let html): return element("code", ["class": "raw"], text: html)
+    case .lineBreak: return Reporting.element("br")
+    case .strikethrough, .element, .footnote, .task, .target: return .none
     }
   }
 
   /// The text without markup, for readers who do not see a picture.
   var altText: String {
     switch self {
-    case .text(let text), .code(let text), .html(let text), .formula(let text, _): text
-    case .emphasis(let content), .strong(let content), .link(let content, _, _),
-      .image(let content, _, _):
+    case .text(let text), .code(let text), .formula(let text, _): text
+    case .emphasis(let content), .strong(let content), .strikethrough(let content),
+      .link(let content, _, _), .image(let content, _, _), .element(_, let content):
       content.map(\.altText).joined()
     case .softBreak, .lineBreak: " "
+    case .footnote, .task, .target: ""
     }
   }
 
@@ -64,11 +65,11 @@ extension Inline {
   private static func image(
     describedBy description: String, source: String, in typography: Typography
   ) -> Node {
-    if let source = embeddedImage(source) {
-      return element("img", ["src": source, "alt": description])
+    if let source = embeddedImage(source) ?? typography.picture(source) {
+      return Reporting.element("img", ["src": source, "alt": description])
     }
     let label = description.isEmpty ? "image" : description
     guard let destination = typography.destination(source) else { return .text(label) }
-    return element("a", ["href": destination, "class": "image"], text: label)
+    return Reporting.element("a", ["href": destination, "class": "image"], text: label)
   }
 }

@@ -39,10 +39,17 @@ struct PageLinks: Sendable {
   private let file: String
   /// Pages by the paths of their texts.
   private let pages: [String: String]
+  private let notebook: String
+  /// From the report's folder to the notebook's.
+  private let way: String?
 
-  /// - Parameter report: the path of the notebook's page; empty where it's served as a folder.
-  init(of file: String, among linked: LinkedDocuments, report: String) {
+  /// - Parameters:
+  ///   - report: the path of the notebook's page; empty where it's served as a folder.
+  ///   - way: that from the report's folder to the notebook's; `nil` where links to files stay.
+  init(of file: String, among linked: LinkedDocuments, report: String, way: String? = nil) {
     self.file = file
+    self.way = way
+    notebook = linked.notebook
     var pages = Dictionary(
       uniqueKeysWithValues: linked.documents.keys.map { ($0, LinkedDocuments.page(of: $0)) })
     if !linked.notebook.isEmpty { pages[linked.notebook] = report }
@@ -60,6 +67,24 @@ struct PageLinks: Sendable {
     return fragment.isEmpty ? "#" : fragment
   }
 
+  /// Where a link to a file leads from this page.
+  ///
+  /// - Returns: `nil` where nobody knows, and for a link within the page.
+  func file(_ link: String) -> String? {
+    let end = link.firstIndex { "?#".contains($0) } ?? link.endIndex
+    guard let way, end != link.startIndex else { return nil }
+    let up = (pages[file] ?? "").split(separator: "/").dropLast().map { _ in Substring("..") }
+    let toNotebook = up + way.split(separator: "/")
+    let toCourse = toNotebook + notebook.split(separator: "/").dropLast().map { _ in ".." }
+    let path = link[..<end]
+    let start =
+      path.hasPrefix("/")
+      ? toCourse
+      : toCourse + file.split(separator: "/").dropLast().map { Substring(percentEncoded($0)) }
+    let shortest = shortened(start + path.split(separator: "/")).joined(separator: "/")
+    return (shortest.isEmpty ? "." : shortest) + (path.hasSuffix("/") ? "/" : "") + link[end...]
+  }
+
   /// The way to a page from this one.
   func address(of page: String) -> String {
     let here = (pages[file] ?? "").split(separator: "/").dropLast()
@@ -71,21 +96,16 @@ struct PageLinks: Sendable {
   }
 }
 
-/// A path or a fragment as it stands in an address: letters, digits, `-._~/` as they are.
-private func percentEncoded(_ text: some StringProtocol) -> String {
-  let digits = Array("0123456789ABCDEF".utf8)
-  let plain = Set("-._~/".utf8)
-  var bytes: [UInt8] = []
-  for byte in text.utf8 {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"):
-      bytes.append(byte)
-    case _ where plain.contains(byte): bytes.append(byte)
-    default: bytes += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+/// A path without steps into folders that it leaves again.
+private func shortened(_ path: [Substring]) -> [Substring] {
+  path.reduce(into: []) { short, part in
+    switch part {
+    case ".": break
+    case "..":
+      if let last = short.last, last != ".." { short.removeLast() } else { short.append(part) }
+    default: short.append(part)
     }
   }
-  return String(decoding: bytes, as: UTF8.self)
 }
 
 extension Report {
@@ -95,10 +115,12 @@ extension Report {
   ///   it's served as a folder.
   public func linkedPages(besides report: String) -> [LinkedPage] {
     linked.documents.sorted { $0.key < $1.key }.map { file, document in
-      let links = PageLinks(of: file, among: linked, report: report)
+      let links = PageLinks(of: file, among: linked, report: report, way: wayToFiles)
       let body = NotebookBody(
         document, beside: [:],
-        in: Typography(typesetting, linksFiles: false, pages: links), isNumbered: false)
+        in: Typography(
+          typesetting, linksFiles: !report.isEmpty && wayToFiles != nil, pages: links,
+          pictures: linkedPictures[file] ?? [:]), isNumbered: false)
       let page = HTMLPage(
         title: document.title,
         header: [
@@ -109,7 +131,7 @@ extension Report {
         ],
         contents: document.sections.isEmpty
           ? .none : document.contents(numbers: [:]) { _ in .none },
-        text: body.nodes)
+        text: body.nodes, language: document.language)
       return LinkedPage(path: LinkedDocuments.page(of: file), html: page.html)
     }
   }

@@ -20,7 +20,8 @@ extension Report {
     let typography = Typography(
       typesetting, linksFiles: !isAlone,
       pages: isAlone && !isLive
-        ? nil : PageLinks(of: linked.notebook, among: linked, report: ""))
+        ? nil : PageLinks(of: linked.notebook, among: linked, report: "", way: wayToFiles),
+      pictures: pictures)
     let beside = document.questions.map { question in
       let outcome = outcomes[question.number]
       return (
@@ -50,7 +51,7 @@ extension Report {
       contents: document.contents(numbers: body.numbers) {
         badge(of: $0).contentsMark
       },
-      text: body.nodes, isLive: isLive
+      text: body.nodes, language: language ?? document.language, isLive: isLive
     ).html
   }
 

@@ -9,21 +9,31 @@ struct Typography: Sendable {
 
   private let linksFiles: Bool
   private let pages: PageLinks?
+  private let pictures: [String: String]
 
   /// - Parameters:
   ///   - linksFiles: whether links may lead to files in the notebook's folder.
   ///   - pages: those that lie beside this one, to which links may lead anyway.
-  init(_ typesetting: TypesettingResult, linksFiles: Bool = true, pages: PageLinks? = nil) {
+  ///   - pictures: as addresses that hold them, by their sources.
+  init(
+    _ typesetting: TypesettingResult, linksFiles: Bool = true, pages: PageLinks? = nil,
+    pictures: [String: String] = [:]
+  ) {
     self.typesetting = typesetting
     self.linksFiles = linksFiles
     self.pages = pages
+    self.pictures = pictures
   }
+
+  /// A picture as an address that holds it; `nil` for one that isn't shown.
+  func picture(_ source: String) -> String? { pictures[source] }
 
   /// Where a link leads, if it is one to be followed.
   func destination(_ link: String) -> String? {
     guard let safe = safeDestination(link) else { return nil }
     if let page = pages?.destination(safe) { return page }
-    return linksFiles || safe.hasPrefix("#") || hasScheme(safe) ? safe : nil
+    if safe.hasPrefix("#") || hasScheme(safe) { return safe }
+    return linksFiles ? pages?.file(safe) ?? safe : nil
   }
 
   /// A formula amid text, or on lines of its own. It may stand in a paragraph.
