@@ -34,7 +34,9 @@ struct DocumentTree {
     let first = lines.line(at: cell.range.lowerBound)
     let last = max(first, lines.line(at: cell.range.upperBound - 1))
     if let contents = cell.blocks {
-      blocks += contents.map { Block($0, lines: first...last) }
+      blocks += contents.map { content in
+        Block(content, lines: first...last).mapping { Block($0.content, lines: first...last) }
+      }
       lastBlockLine = first
     } else {
       append(markdown: Array(source[cell.range]), afterLine: first - 1)
@@ -104,7 +106,7 @@ struct DocumentTree {
         })
     }
     footnotes = texts.enumerated().map { index, blocks in
-      Footnote(number: index + 1, referenceCount: counts[index], blocks: blocks)
+      Footnote(index + 1, referenceCount: counts[index], blocks)
     }
   }
 
@@ -112,12 +114,12 @@ struct DocumentTree {
   func omissions(in places: SourcePlaces) -> [Omission] {
     var omissions: [Omission] = []
     var indices: [Omission.Subject: Int] = [:]
-    for (subject, line) in omitted {
+    for (subject, line) in omitted.sorted(by: { $0.line < $1.line }) {
       if let index = indices[subject] {
         omissions[index].count += 1
       } else {
         indices[subject] = omissions.count
-        omissions.append(Omission(subject: subject, place: places.place(ofLine: line), count: 1))
+        omissions.append(Omission(subject, at: places.place(ofLine: line), count: 1))
       }
     }
     return omissions
@@ -196,8 +198,8 @@ extension [Block] {
         block.with(
           .callout(
             Callout(
-              kind: callout.kind, title: callout.title?.mapping(change),
-              isFolded: callout.isFolded, blocks: callout.blocks.mappingInlines(change))))
+              callout.kind, title: callout.title?.mapping(change),
+              isFolded: callout.isFolded, callout.blocks.mappingInlines(change))))
       case .element(let element, let blocks):
         block.with(.element(element, blocks.mappingInlines(change)))
       case .code, .formula, .directive, .savedOutputs, .thematicBreak: block

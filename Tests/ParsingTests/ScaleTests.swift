@@ -18,6 +18,12 @@ import Testing
     "$a ",
     "$$ a $", "$`", "$$`", "$ ", "\\$$ ", "$a\n", "$$ a\n", "$$\n- ", "](", "$](", "`$` ", "$\\",
     "<a$",
+    "\\(a ", "\\[a=\n", "\\begin{align}\n", "|", "a|b\n", "|a|\n|-|\n", "~~a ", "~a ~~", "[^1]",
+    "[^1]: a\n",
+    "http://", "www.a", "a@", "(http://a", "<div>", "<div>\n\n", "<b>", "</div>", "<table><tr><td>",
+    "<svg>", "<details>\n\n", "&amp;", "&", "<a b=\"", "> [!NOTE]\n> a\n\n", "- [ ] a\n",
+    "```{note}\n",
+    ":::{note}\n", "```{note}\n```\n", ":::{note}\n:::\n", "{ref}`a` ", "<ul><li>", "<p>",
     "Q1 ", "# ", "#\n", "\r", "<!-- notebook:begin", "notebook:", "\u{10F100}", "5 $ ",
   ])
   func repetitionAndDepthDoNoHarm(piece: String) throws {

@@ -26,7 +26,8 @@ func codeContents(_ code: String, info: String) -> [Block.Content] {
 private func isLanguage(_ name: String) -> Bool {
   let word = name.prefix { $0 != " " && $0 != "," }
   return [
-    "bash", "c", "cpp", "css", "go", "html", "java", "javascript", "js", "julia", "matlab", "octave",
+    "bash", "c", "cpp", "css", "go", "html", "java", "javascript", "js", "julia", "matlab",
+    "octave",
     "ojs", "perl", "python", "r", "ruby", "rust", "scala", "sh", "shell", "sql", "stan", "swift",
     "typescript", "yaml", "json", "text", "default", "console",
   ].contains(word)

@@ -25,7 +25,8 @@ struct Directive: Equatable {
   /// Boxes under their own name.
   private static let boxes: Set<String> = [
     "aside", "card", "definition", "epigraph", "example", "exercise", "important-note", "lemma",
-    "margin", "proof", "proposition", "remark", "sidebar", "solution", "tab-item", "theorem", "topic",
+    "margin", "proof", "proposition", "remark", "sidebar", "solution", "tab-item", "theorem",
+    "topic",
   ]
   /// What only arranges what is in it.
   private static let transparent: Set<String> = [
@@ -50,9 +51,9 @@ struct Directive: Equatable {
     let classes = (options["class"] ?? "").split(whereSeparator: { " ,.".contains($0) })
     let kind = classes.lazy.compactMap { Self.callouts[String($0)]?.kind }.first
     return Callout(
-      kind: kind ?? known?.kind ?? .note, title: title,
+      kind ?? known?.kind ?? .note, title: title,
       isFolded: name == "dropdown" && options["open"] == nil || classes.contains("dropdown")
         || classes.contains("toggle") || options["collapse"] == "true",
-      blocks: blocks)
+      blocks)
   }
 }

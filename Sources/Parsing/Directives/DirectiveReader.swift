@@ -30,7 +30,8 @@ struct DirectiveReader {
   }
 
   mutating func read() {
-    let hasDirectives = bytes.contains("```{") || bytes.contains("~~~{") || bytes.contains(":::")
+    let hasDirectives =
+      bytes.contains("```{") || bytes.contains("~~~{") || bytes.contains(":::")
       || bytes.contains("``` {")
     guard hasDirectives || bytes.contains("[^") else { return }
     while position < bytes.count { readLine() }
@@ -114,7 +115,9 @@ struct DirectiveReader {
     var fence = Fence(
       mark: mark, length: length, quoteDepth: quoteDepth, directive: nil,
       editCount: edits.count)
-    if let head = DirectiveHead(info), mark == UInt8(ascii: ":") || Directive.holdsMarkdown(head.name) {
+    if let head = DirectiveHead(info),
+      mark == UInt8(ascii: ":") || Directive.holdsMarkdown(head.name)
+    {
       var directive = Directive(name: head.name, argument: head.argument, options: head.options)
       let number = directives.count
       var changes = [
@@ -122,7 +125,8 @@ struct DirectiveReader {
           range: content..<end, replacement: comment(.directiveStart, number))
       ]
       for line in optionLines(quoteDepth) {
-        directive.options.merge(line.option.map { [$0.name: $0.value] } ?? [:]) { first, _ in first }
+        directive.options.merge(line.option.map { [$0.name: $0.value] } ?? [:]) { first, _ in first
+        }
         changes.append(.init(range: line.range, replacement: []))
       }
       directives.append(directive)
@@ -250,7 +254,9 @@ struct DirectiveHead: Equatable {
       let end = line.dropFirst().firstIndex(of: UInt8(ascii: ":")), end > line.startIndex + 1
     else { return nil }
     let name = line[(line.startIndex + 1)..<end]
-    guard name.allSatisfy({ $0.isLetter || $0.isDigit || "-_".utf8.contains($0) }) else { return nil }
+    guard name.allSatisfy({ $0.isLetter || $0.isDigit || "-_".utf8.contains($0) }) else {
+      return nil
+    }
     return (
       String(decoding: name, as: UTF8.self).lowercased(),
       String(decoding: line[(end + 1)...], as: UTF8.self).trimmingBlanks

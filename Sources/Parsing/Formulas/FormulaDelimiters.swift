@@ -62,7 +62,9 @@ struct MathEnvironment {
   init?(at start: Int, in bytes: [UInt8], before limit: Int) {
     let beginning = Array(#"\begin{"#.utf8)
     guard bytes[start..<limit].starts(with: beginning) else { return nil }
-    let name = bytes[(start + beginning.count)..<limit].prefix { $0.isLetter || $0 == UInt8(ascii: "*") }
+    let name = bytes[(start + beginning.count)..<limit].prefix {
+      $0.isLetter || $0 == UInt8(ascii: "*")
+    }
     let text = String(decoding: name, as: UTF8.self)
     guard name.endIndex < limit, bytes[name.endIndex] == UInt8(ascii: "}"),
       Self.names.contains(text.hasSuffix("*") ? String(text.dropLast()) : text)

@@ -66,6 +66,14 @@ private struct FormulaFinder {
   private var lineStart = 0
   private var lineContent = 0
   private var codeSpans: CodeSpanFinder
+  /// Up to where an end of this kind was looked for in vain: until there nothing has one. Without this
+  /// memory, a text of many beginnings would be searched once for each.
+  private var vain: [Search: Int] = [:]
+
+  private struct Search: Hashable {
+    var closing: [UInt8]
+    var startsItsLine: Bool
+  }
 
   init(bytes: [UInt8]) {
     self.bytes = bytes
@@ -223,10 +231,15 @@ private struct FormulaFinder {
 
   /// The end of an inline formula that the next `closing` ends, in the same paragraph.
   private mutating func endOfText(from content: Int, closing: [UInt8]) -> Int? {
+    let search = Search(closing: closing, startsItsLine: false)
+    if vain[search, default: 0] > content { return nil }
     var index = content
+    defer { vain[search] = index }
     while index < end {
       if bytes[index] == UInt8(ascii: "\\") {
-        if bytes[index..<end].starts(with: closing) { return index + closing.count }
+        if bytes[index..<end].starts(with: closing) {
+          return index + closing.count
+        }
         index += 2
       } else if bytes[index] == UInt8(ascii: "`") {
         if codeSpans.isSpan(at: index) { return nil }
@@ -242,9 +255,12 @@ private struct FormulaFinder {
   /// The end of a displayed formula that starts at `start`, and that the next `closing` ends.
   private mutating func endOfDisplayed(at start: Int, content: Int, closing: [UInt8]) -> Int? {
     let startsItsLine = start == lineContent
+    let search = Search(closing: closing, startsItsLine: startsItsLine)
+    if vain[search, default: 0] > content { return nil }
     let column = start - lineStart
     var isEmpty = true
     var index = content
+    defer { vain[search] = index }
     while index < bytes.count {
       let byte = bytes[index]
       if byte.endsLine {

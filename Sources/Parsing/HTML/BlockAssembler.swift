@@ -102,7 +102,10 @@ struct BlockAssembler {
     let lines = placed.lines
     if case .text(let inlines) = placed.piece {
       if let before = text {
-        text = (before.inlines + inlines, before.lines.lowerBound...max(before.lines.upperBound, lines.upperBound))
+        text = (
+          before.inlines + inlines,
+          before.lines.lowerBound...max(before.lines.upperBound, lines.upperBound)
+        )
       } else {
         text = (inlines, lines)
       }
@@ -113,7 +116,7 @@ struct BlockAssembler {
     case .text: break
     case .block(let block): add(block)
     case .start(let element): begin(element, lines, keepsHeadings: keepsHeadings)
-    case .end(let name): end(name, at: lines.lowerBound)
+    case .end(let name): end(name, at: lines.upperBound)
     case .directive(let number):
       guard frames.count <= depthLimit else {
         passedDirectives += 1
@@ -221,7 +224,9 @@ struct BlockAssembler {
   /// Ends the innermost of what is open.
   private mutating func close(at line: Int) {
     let frame = frames.removeLast()
-    let lines = frame.firstLine...max(frame.firstLine, line)
+    // What is in it may end on the last line of the HTML in which it ends.
+    let last = max(line, frame.blocks.last?.lines.upperBound ?? line)
+    let lines = frame.firstLine...max(frame.firstLine, last)
     switch frame.kind {
     case nil: break
     case .element(let element):
@@ -258,7 +263,8 @@ extension Directive {
     if isOmitted { return [] }
     let name = options["name"] ?? options["label"]
     if isPicture { return [Block(figure(around: blocks, name, lines), lines: lines)] }
-    let target = name.map { [Block(.bare([.target($0)]), lines: lines.lowerBound...lines.lowerBound)] } ?? []
+    let target =
+      name.map { [Block(.bare([.target($0)]), lines: lines.lowerBound...lines.lowerBound)] } ?? []
     if isTransparent { return target + blocks }
     var box = callout(around: blocks) { inlines(of: $0) }
     // Quarto's titles stand as headings in the box.

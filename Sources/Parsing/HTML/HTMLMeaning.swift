@@ -15,7 +15,8 @@ enum HTMLMeaning: Equatable {
 extension HTMLMeaning {
   /// What is left out with all that is in it: it acts, or loads, or is a language of its own.
   private static let omittedNames: Set<String> = [
-    "applet", "audio", "base", "canvas", "embed", "frame", "frameset", "iframe", "link", "math", "meta",
+    "applet", "audio", "base", "canvas", "embed", "frame", "frameset", "iframe", "link", "math",
+    "meta",
     "noembed", "noframes", "noscript", "object", "script", "select", "style", "svg", "template",
     "textarea", "title", "video", "xmp",
   ]
@@ -23,8 +24,10 @@ extension HTMLMeaning {
   private static let transparentNames: Set<String> = [
     "acronym", "address", "area", "article", "aside", "bgsound", "big", "body", "button", "col",
     "colgroup", "data", "dialog", "fieldset", "footer", "form", "head", "header", "hgroup", "html",
-    "input", "label", "legend", "main", "map", "marquee", "menu", "meter", "nav", "nobr", "optgroup",
-    "option", "output", "param", "picture", "progress", "rb", "rp", "rt", "rtc", "ruby", "slot", "source",
+    "input", "label", "legend", "main", "map", "marquee", "menu", "meter", "nav", "nobr",
+    "optgroup",
+    "option", "output", "param", "picture", "progress", "rb", "rp", "rt", "rtc", "ruby", "slot",
+    "source",
     "blink", "time", "track",
   ]
 
@@ -41,8 +44,9 @@ extension HTMLMeaning {
     } else if let name = HTMLElement.Name(rawValue: tag.name) {
       self = .element(HTMLElement(name, allowedAttributes(of: tag)))
     } else if Self.omittedNames.contains(tag.name) {
-      self = .omitted(link: ["iframe", "video", "audio", "embed", "object"].contains(tag.name)
-        ? tag.attributes["src"] ?? tag.attributes["data"] : nil)
+      self = .omitted(
+        link: ["iframe", "video", "audio", "embed", "object"].contains(tag.name)
+          ? tag.attributes["src"] ?? tag.attributes["data"] : nil)
     } else if Self.transparentNames.contains(tag.name) {
       self = .transparent
     } else {
@@ -58,7 +62,9 @@ private func allowedAttributes(of tag: HTMLTag) -> [HTMLElement.Attribute: Strin
     allowed[attribute] = tag.attributes[attribute.rawValue]
   }
   for declaration in (tag.attributes["style"] ?? "").split(separator: ";") {
-    let parts = declaration.split(separator: ":", maxSplits: 1).map { String($0).trimmingBlanks.lowercased() }
+    let parts = declaration.split(separator: ":", maxSplits: 1).map {
+      String($0).trimmingBlanks.lowercased()
+    }
     guard parts.count == 2 else { continue }
     switch parts[0] {
     case "text-align" where ["left", "center", "right", "justify"].contains(parts[1]):
@@ -87,7 +93,8 @@ extension HTMLElement.Name {
   /// Whether it is a block, which ends a paragraph, rather than text in one.
   var isBlock: Bool {
     switch self {
-    case .blockquote, .center, .dd, .details, .div, .dl, .dt, .figcaption, .figure, .h1, .h2, .h3, .h4,
+    case .blockquote, .center, .dd, .details, .div, .dl, .dt, .figcaption, .figure, .h1, .h2, .h3,
+      .h4,
       .h5, .h6, .hr, .li, .ol, .p, .pre, .section, .summary, .ul, .caption, .table, .tbody, .td,
       .tfoot, .th, .thead, .tr:
       true

@@ -59,7 +59,8 @@ struct HTMLReader {
 
   private mutating func endText(at end: Int) {
     guard textStart < end else { return }
-    tokens.append(.text(readingCharacterReferences(String(decoding: bytes[textStart..<end], as: UTF8.self))))
+    tokens.append(
+      .text(readingCharacterReferences(String(decoding: bytes[textStart..<end], as: UTF8.self))))
     textStart = end
   }
 
@@ -165,7 +166,9 @@ struct HTMLReader {
           value = quoted
           index += 1
         } else {
-          guard let bare = word(until: { isSpace($0) || $0 == UInt8(ascii: ">") }) else { return nil }
+          guard let bare = word(until: { isSpace($0) || $0 == UInt8(ascii: ">") }) else {
+            return nil
+          }
           value = bare
         }
       }

@@ -94,7 +94,9 @@ struct FrontMatter: Equatable {
         isFirst = false
       } else if line.elementsEqual(mark) || line.elementsEqual("...".utf8) {
         // Two rules with a paragraph between them are no front matter.
-        guard lines.contains(where: Self.isField), !(lines.first?.isEmpty ?? true) else { return nil }
+        guard lines.contains(where: Self.isField), !(lines.first?.isEmpty ?? true) else {
+          return nil
+        }
         end = position
         fields = Dictionary(
           lines.compactMap(Self.field), uniquingKeysWith: { first, _ in first })

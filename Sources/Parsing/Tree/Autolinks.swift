@@ -45,7 +45,8 @@ private struct AutolinkFinder {
   private func isStart(_ index: Int) -> Bool {
     guard index > position, index > 0 else { return true }
     let before = text[index - 1]
-    return !before.isLetter && !before.isDigit && before < 0x80 || before >= 0x80 && endsFullWidth(index)
+    return !before.isLetter && !before.isDigit && before < 0x80
+      || before >= 0x80 && endsFullWidth(index)
   }
 
   /// Whether the character before is one of another script's: words are not set apart there.
@@ -80,7 +81,8 @@ private struct AutolinkFinder {
 
   private func end(from start: Int) -> Int {
     var end = start
-    while end < text.count, text[end] > 0x20, text[end] != UInt8(ascii: "<"), !isFullWidthMark(end) {
+    while end < text.count, text[end] > 0x20, text[end] != UInt8(ascii: "<"), !isFullWidthMark(end)
+    {
       end += 1
     }
     var unmatched = text[start..<end].reduce(into: 0) { count, byte in

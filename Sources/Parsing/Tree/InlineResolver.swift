@@ -97,10 +97,12 @@ struct InlineResolver {
   private mutating func appendFootnotes(_ bytes: ArraySlice<UInt8>, to output: inout [Inline]) {
     var rest = bytes
     while let start = rest.indices.first(where: {
-      rest[$0] == TextFlag.mark && $0 + 1 < rest.endIndex && rest[$0 + 1] == TextFlag.footnoteBracket
+      rest[$0] == TextFlag.mark && $0 + 1 < rest.endIndex
+        && rest[$0 + 1] == TextFlag.footnoteBracket
     }) {
       let label = rest[(start + 2)...].dropFirst().prefix { $0 != UInt8(ascii: "]") && !$0.isBlank }
-      let isReference = label.endIndex < rest.endIndex && !label.isEmpty
+      let isReference =
+        label.endIndex < rest.endIndex && !label.isEmpty
         && rest[label.endIndex] == UInt8(ascii: "]")
       guard isReference else {
         appendText(rest[..<(start + 2)], to: &output)
@@ -152,7 +154,8 @@ struct InlineResolver {
         var end = index
         while end < bytes.count, bytes[end] == UInt8(ascii: "~") { end += 1 }
         let length = end - index
-        let isAfterBlank = index == 0 ? place == 0 || inlines[place - 1].isBreak : bytes[index - 1].isBlank
+        let isAfterBlank =
+          index == 0 ? place == 0 || inlines[place - 1].isBreak : bytes[index - 1].isBlank
         let isBeforeBlank =
           end == bytes.count
           ? place + 1 == inlines.count || inlines[place + 1].isBreak : bytes[end].isBlank

@@ -121,7 +121,7 @@ extension [RawInline] {
   fileprivate var trimmingBlanks: [RawInline] {
     var inlines = self
     if case .text(let bytes)? = inlines.first {
-      let rest = Array<UInt8>(bytes.drop(while: \.isBlank))
+      let rest = [UInt8](bytes.drop(while: \.isBlank))
       if rest.isEmpty { inlines.removeFirst() } else { inlines[0] = .text(rest) }
     }
     if case .text(var bytes)? = inlines.last {

@@ -74,7 +74,8 @@ struct TreeBuilder {
         .link(destination: unmaskedAddress(destination), title: unmaskedAddress(title)))
     case .image(let source, let title):
       pushInline(.image(source: unmaskedAddress(source), title: unmaskedAddress(title)))
-    case .codeBlock(let code, let info): addCode(unmasked(code), unmaskedAddress(info), firstLine, lastLine)
+    case .codeBlock(let code, let info):
+      addCode(unmasked(code), unmaskedAddress(info), firstLine, lastLine)
     case .htmlBlock(let bytes): addHTML(bytes, at: firstLine)
     case .thematicBreak: add(.thematicBreak, firstLine, lastLine)
     case .text(let bytes): text.append(bytes, to: &open[open.count - 1].inlines)
@@ -178,7 +179,9 @@ struct TreeBuilder {
     var inlines = node.inlines
     if open[open.count - 1].pieces.isEmpty { readBeginning(of: &inlines) }
     guard inlines.contains(where: { !$0.isBlank }) else { return }
-    let lines = lines(from: node.firstLine, to: node.lastLine)
+    // The first line of an alert is none of its text.
+    let isAlerts = inlines.count < node.inlines.count && open[open.count - 1].callout != nil
+    let lines = lines(from: node.firstLine + (isAlerts ? 1 : 0), to: node.lastLine)
     if inlines.contains(where: \.isBlockTag) {
       addParts(of: inlines, lines)
     } else if let table = TableReader(inlines) {
@@ -207,10 +210,9 @@ struct TreeBuilder {
     if case .formula(let tex, isDisplayed: true) = inlines[first], others.allSatisfy(\.isBlank) {
       add(.formula(tex), at: lines)
     } else if case .text(let text) = inlines[first], others.allSatisfy(\.isBlank),
-      let target = text.wholeMatch(of: /\(([\w:.-]+)\)=\s*/)
+      let name = nameOfNext(text)
     {
-      // MyST's name for what comes next.
-      add(.bare([.target(String(target.1))]), at: lines)
+      add(.bare([.target(name)]), at: lines)
     } else {
       add(.paragraph(inlines), at: lines)
     }
@@ -220,7 +222,8 @@ struct TreeBuilder {
   /// that is an alert, a label of ours a footnote.
   private mutating func readBeginning(of inlines: inout [RawInline]) {
     let parent = open.count - 1
-    guard case .text(let bytes)? = inlines.first, bytes.first == UInt8(ascii: "[") || bytes.first == TextFlag.mark
+    guard case .text(let bytes)? = inlines.first,
+      bytes.first == UInt8(ascii: "[") || bytes.first == TextFlag.mark
     else { return }
     switch open[parent].kind {
     case .item:
@@ -240,9 +243,11 @@ struct TreeBuilder {
       }
     case .quote:
       guard let alert = Alert(startOf: inlines) else { return }
-      open[parent].callout = Callout(
-        kind: alert.kind, title: alert.title.isEmpty ? alert.word.map { [.text($0)] } : resolved(alert.title, at: open[parent].firstLine),
-        isFolded: alert.isFolded, blocks: [])
+      let title =
+        alert.title.isEmpty
+        ? alert.word.map { [Inline.text($0)] }
+        : resolved(alert.title, at: open[parent].firstLine)
+      open[parent].callout = Callout(alert.kind, title: title, isFolded: alert.isFolded, [])
       inlines = alert.rest
     default: break
     }
@@ -284,7 +289,9 @@ struct TreeBuilder {
   /// The parts of a text in which blocks of HTML stand: what comes before them is a paragraph.
   private mutating func addParts(of inlines: [RawInline], _ lines: ClosedRange<Int>) {
     let start = inlines.firstIndex(where: \.isBlockTag) ?? inlines.endIndex
-    if inlines[..<start].contains(where: { !$0.isBlank }) { addText(Array(inlines[..<start]), lines) }
+    if inlines[..<start].contains(where: { !$0.isBlank }) {
+      addText(Array(inlines[..<start]), lines)
+    }
     for inline in inlines[start...] {
       switch inline {
       case .tag(let token) where inline.isBlockTag: add(pieces(of: token)[0], at: lines)
@@ -324,6 +331,16 @@ struct TreeBuilder {
     block.lines = lines(from: block.lines.lowerBound, to: line - 1)
     open[open.count - 1].pieces[last] = .init(piece: .block(block), lines: block.lines)
   }
+}
+
+/// MyST's name for what comes next: `(fig-loss)=`.
+private func nameOfNext(_ text: String) -> String? {
+  guard text.hasPrefix("(") else { return nil }
+  let line = text.trimmingBlanks
+  guard line.hasSuffix(")=") else { return nil }
+  let name = line.dropFirst().dropLast(2)
+  let isName = name.allSatisfy { $0.isLetter || $0.isNumber || "-_.:".contains($0) }
+  return name.isEmpty || !isName ? nil : String(name)
 }
 
 extension Inline {
@@ -367,7 +384,7 @@ private struct Alert {
       isFolded = sign == UInt8(ascii: "-")
       after.removeFirst()
     }
-    let title = Array<UInt8>(after.drop(while: \.isBlank))
+    let title = [UInt8](after.drop(while: \.isBlank))
     let line = inlines.prefix { !$0.isBreak }
     self.title = (title.isEmpty ? [] : [.text(title)]) + line.dropFirst()
     rest = Array(inlines.dropFirst(line.count + 1))
