@@ -54,7 +54,7 @@ import Testing
       // Alone, as a forge reads it, it is text: no HTML, no heading, no link but to its figures.
       let tree = try Document(parsing: Array("# a\n\n\(block)".utf8), path: "a.md")
       #expect(tree.questions == [] && tree.sections == [])
-      #expect(!tree.blocks.contains { if case .html = $0.content { true } else { false } })
+      #expect(!tree.blocks.contains { if case .element = $0.content { true } else { false } })
     }
   }
 

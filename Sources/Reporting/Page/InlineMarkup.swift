@@ -29,21 +29,21 @@ extension Inline {
   fileprivate func node(in typography: Typography) -> Node {
     switch self {
     case .text(let text): return .text(text)
-    case .code(let code): return element("code", text: code)
-    case .emphasis(let content): return element("em", [:], content.nodes(in: typography))
-    case .strong(let content): return element("strong", [:], content.nodes(in: typography))
+    case .code(let code): return Reporting.element("code", text: code)
+    case .emphasis(let content): return Reporting.element("em", [:], content.nodes(in: typography))
+    case .strong(let content): return Reporting.element("strong", [:], content.nodes(in: typography))
     case .link(let content, let destination, let title):
       let nodes = content.nodes(in: typography)
       guard let destination = typography.destination(destination) else { return .group(nodes) }
-      guard !title.isEmpty else { return element("a", ["href": destination], nodes) }
-      return element("a", ["href": destination, "title": title], nodes)
+      guard !title.isEmpty else { return Reporting.element("a", ["href": destination], nodes) }
+      return Reporting.element("a", ["href": destination, "title": title], nodes)
     case .image(let content, let source, _):
       return Inline.image(
         describedBy: content.map(\.altText).joined(), source: source, in: typography)
     case .formula(let tex, let isDisplayed):
       return typography.node(of: Formula(tex, isDisplayed: isDisplayed))
     case .softBreak: return .text("\n")
-    case .lineBreak: return element("br")
+    case .lineBreak: return Reporting.element("br")
     case .strikethrough, .element, .footnote, .task, .target: return .none
     }
   }
@@ -66,10 +66,10 @@ extension Inline {
     describedBy description: String, source: String, in typography: Typography
   ) -> Node {
     if let source = embeddedImage(source) {
-      return element("img", ["src": source, "alt": description])
+      return Reporting.element("img", ["src": source, "alt": description])
     }
     let label = description.isEmpty ? "image" : description
     guard let destination = typography.destination(source) else { return .text(label) }
-    return element("a", ["href": destination, "class": "image"], text: label)
+    return Reporting.element("a", ["href": destination, "class": "image"], text: label)
   }
 }
