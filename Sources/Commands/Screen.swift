@@ -1,3 +1,5 @@
+import Wording
+
 import Foundation
 
 /// A terminal's whole window, drawn as rows.

@@ -81,6 +81,26 @@ import Testing
     }
   }
 
+  /// Answers choose any ink on any ground, so all pairs have it.
+  @Test func everyColourOfATerminalStandsOutOnEveryGroundOfOne() throws {
+    let sheets = HTMLReading(try html("a")).styles
+    let terminal = try #require(sheets.first { $0.contains("--ansi-red:") })
+    for theme in 0..<2 {
+      let themes = [sheets[0], terminal].map { $0.split(separator: "@media")[theme] }
+      let names = themes[1].matches(of: /--(ansi-[a-z-]+):/).map { String($0.1) }
+      let grounds = names.filter { $0.hasPrefix("ansi-on-") }
+      let inks = names.filter { !$0.hasPrefix("ansi-on-") }
+      #expect(inks.count == 16 && grounds.count == 8)
+      for ink in inks + ["ink", "quiet"] {
+        let drawn = try #require(themes.compactMap { colour(ink, in: $0) }.first)
+        for name in grounds + ["paper", "panel"] {
+          let ground = try #require(themes.compactMap { colour(name, in: $0) }.first)
+          #expect(contrast(drawn, ground) >= 4.5, "\(ink) on \(name)")
+        }
+      }
+    }
+  }
+
   private func colour(_ name: String, in theme: Substring) -> [Double]? {
     guard let start = theme.firstRange(of: "--\(name):#")?.upperBound,
       let number = Int(theme[start...].prefix(6), radix: 16)

@@ -34,7 +34,7 @@ import Testing
     let policy = try #require(
       reading.elements.first { $0.attributes["http-equiv"] == "Content-Security-Policy" })
     let digests = reading.styles.map { "'sha256-\(sha256Base64(Array($0.utf8)))'" }
-    #expect(digests.count == 3)
+    #expect(digests.count == 4)
     #expect(
       policy.attributes["content"]
         == "default-src 'none'; style-src \(digests.joined(separator: " ")); img-src data:; "

@@ -5,7 +5,7 @@ extension DemonstrationOutcome {
   var node: Node {
     let shown = segments.flatMap { segment in
       guard case .text(let prose) = segment else { return [Reporting.node(of: segment)] }
-      return prose.split(separator: "\n").map { element("p", text: String($0)) }
+      return prose.lines.filter { !$0.isBlank }.map { element("p", [:], [$0.node]) }
     }
     guard let failure else { return element("div", ["class": "demonstration"], shown) }
     let message = message.map { element("pre", ["tabindex": "0"], [Excerpt($0).node]) } ?? .none

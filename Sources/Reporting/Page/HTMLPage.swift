@@ -12,7 +12,8 @@ package struct StyleSheet {
 
   /// What every page has that shows a notebook.
   package static let common = [
-    page, StyleSheet(text: typesettingStylesheet, digest: typesettingStylesheetDigest), charts,
+    page, StyleSheet(text: typesettingStylesheet, digest: typesettingStylesheetDigest),
+    StyleSheet(text: terminalStylesheet, digest: terminalStylesheetDigest), charts,
   ]
 
   /// What every page has.

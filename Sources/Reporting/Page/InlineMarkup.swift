@@ -31,11 +31,14 @@ extension Inline {
     case .text(let text): return .text(text)
     case .code(let code): return Reporting.element("code", text: code)
     case .emphasis(let content): return Reporting.element("em", [:], content.nodes(in: typography))
-    case .strong(let content): return Reporting.element("strong", [:], content.nodes(in: typography))
+    case .strong(let content):
+      return Reporting.element("strong", [:], content.nodes(in: typography))
     case .link(let content, let destination, let title):
       let nodes = content.nodes(in: typography)
       guard let destination = typography.destination(destination) else { return .group(nodes) }
-      guard !title.isEmpty else { return Reporting.element("a", ["href": destination], nodes) }
+      guard !title.isEmpty else {
+        return Reporting.element("a", ["href": destination], nodes)
+      }
       return Reporting.element("a", ["href": destination, "title": title], nodes)
     case .image(let content, let source, _):
       return Inline.image(
