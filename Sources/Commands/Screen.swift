@@ -1,6 +1,5 @@
-import Wording
-
 import Foundation
+import Wording
 
 /// A terminal's whole window, drawn as rows.
 enum Screen {
