@@ -153,7 +153,7 @@ import Testing
     #expect(report.jupyter().contains("\"\(last)\\n\""))
     #expect(report.json().contains("\"output\": \"\(last)\\n\""))
     #expect(Outcome(question: 1, ending: .finished, output: output).plainText() == last + "\n")
-    let bars = Array(repeating: Outcome.Piece.printed(Self.bar + "\n"), count: 20)
+    let bars = Array(repeating: Outcome.Piece.printed(Self.bar + "\n"), count: 11)
     #expect(try !self.report(bars).html().contains("left out"))
   }
 

@@ -40,7 +40,12 @@ extension Outcome.Piece {
     // Of a long text an excerpt is shown.
     case .printed(let text), .showed(.text(let text)):
       200 + Excerpt(TerminalText(text)).size
-    case .showed(let item): item.bounded.size
+    case .showed(let item):
+      if case .figure(let figure) = item.bounded, figure.isDrawnTwice {
+        2 * item.bounded.size
+      } else {
+        item.bounded.size
+      }
     }
   }
 }
