@@ -65,8 +65,21 @@ import Testing
   /// KaTeX writes the signs of relations, around which browsers leave room.
   @Test func barsAroundSomethingAreBrackets() throws {
     #expect(
-      try shown("<mrow><mo fence=\"true\">∥</mo><mo fence=\"true\">∣</mo></mrow>")
-        == "<mrow><mo fence=\"true\">‖</mo><mo fence=\"true\">|</mo></mrow>")
+      try shown("<mrow><mo fence=\"true\">∥</mo><mo stretchy=\"false\">∣</mo><mo>∣</mo></mrow>")
+        == "<mrow><mo fence=\"true\">‖</mo><mo stretchy=\"false\">|</mo><mo>∣</mo></mrow>")
+  }
+
+  @Test func aMinusAfterAnOperatorIsASign() throws {
+    let sign = "<mo form=\"prefix\">−</mo><mi>a</mi>"
+    for before in ["<mo>=</mo>", "<mo stretchy=\"false\">[</mo>"] {
+      #expect(
+        try shown("<mrow><mi>b</mi>\(before)<mo>−</mo><mi>a</mi></mrow>")
+          == "<mrow><mi>b</mi>\(before)\(sign)</mrow>")
+    }
+    for before in ["<mi>b</mi>", "<mo stretchy=\"false\">)</mo>"] {
+      let difference = "<mrow>\(before)<mo>−</mo><mi>a</mi></mrow>"
+      #expect(try shown(difference) == difference)
+    }
   }
 
   @Test func aPageHasTheFontOfFormulasIfItShowsSome() throws {

@@ -7,11 +7,11 @@ extension ForeignMarkup {
     switch name {
     case "mover", "munder":
       return .element(name, attributes, inner.count == 2 ? [inner[0], inner[1].accent] : inner)
-    case "mrow": return .element(name, attributes, inner.withLowFences.withSpacedFunctions)
-    case "mo" where attributes["fence"] == "true":
+    case "mrow": return .element(name, attributes, inner.withLowFences.spaced)
+    case "mo" where attributes["fence"] == "true" || attributes["stretchy"] == "false":
       return .element(name, attributes, [.text(bracket)])
     case "math", "mstyle", "mpadded", "mphantom", "msqrt", "mtd", "menclose":
-      return .element(name, attributes, inner.withSpacedFunctions)
+      return .element(name, attributes, inner.spaced)
     // The places of the others' children say what they are: a base and its script.
     default: return .element(name, attributes, inner)
     }
@@ -82,6 +82,12 @@ extension ForeignMarkup {
     }
   }
 
+  /// Whether it is an operator after which something has to follow.
+  fileprivate var awaitsOperand: Bool {
+    guard case .element("mo", _, _) = self else { return false }
+    return !")]}|‖⌉⌋⟩!′∞".contains(text) && !isApplication
+  }
+
   /// Whether a function stands close to it: a bracket does not need the space that a number needs.
   fileprivate var standsClose: Bool {
     guard case .element(let name, _, let children) = self else { return true }
@@ -103,8 +109,25 @@ extension [ForeignMarkup] {
     return [first.unstretched] + content + [last.unstretched]
   }
 
+  /// A row with the spaces that TeX would set.
+  fileprivate var spaced: [ForeignMarkup] { withSigns.withSpacedFunctions }
+
+  /// A minus after an operator or an opening bracket is a sign, which stands close to its number: it
+  /// takes nothing from what is before it.
+  private var withSigns: [ForeignMarkup] {
+    var output = self
+    for (index, node) in enumerated().dropFirst() {
+      guard case .element("mo", var attributes, let children) = node,
+        ["−", "+", "±", "∓"].contains(node.text), self[index - 1].awaitsOperand
+      else { continue }
+      attributes["form"] = "prefix"
+      output[index] = .element("mo", attributes, children)
+    }
+    return output
+  }
+
   /// A thin space after the name of a function, and before it if something stands there: "ln 9".
-  fileprivate var withSpacedFunctions: [ForeignMarkup] {
+  private var withSpacedFunctions: [ForeignMarkup] {
     var output: [ForeignMarkup] = []
     for (index, node) in enumerated() {
       let next = index + 1 < count ? self[index + 1] : nil
