@@ -1,4 +1,5 @@
 import Foundation
+import Wording
 
 /// A terminal's whole window, drawn as rows.
 enum Screen {

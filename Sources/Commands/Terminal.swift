@@ -1,6 +1,7 @@
 import Foundation
 import HostSystem
 import Synchronization
+import Wording
 
 /// Where the program's words go: a terminal with colours, one without, a file or a pipe.
 ///

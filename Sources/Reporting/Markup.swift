@@ -33,6 +33,16 @@ package func element(
 }
 
 extension Node {
+  /// Whether an element of this name is in it.
+  func holds(_ name: String) -> Bool {
+    switch self {
+    case .element(let own, _, let children):
+      own.description == name || children.contains { $0.holds(name) }
+    case .group(let nodes): nodes.contains { $0.holds(name) }
+    case .text, .formulaText, .style, .script: false
+    }
+  }
+
   /// The tree as markup that is both HTML and, for SVG, well-formed XML.
   package var markup: String {
     var output = ""

@@ -24,7 +24,13 @@ import Testing
 
   @Test(arguments: SampleFigures.all)
   func labelsDoNotOverlapAndLieInside(figure: Figure) {
-    let reading = SVGReading(figure.svg())
+    // For a wide screen, and what there is for a phone.
+    for svg in figure.inlined(id: "a").markup.split(separator: "<svg") {
+      expectLabelsApart(in: SVGReading("<svg" + svg), of: figure)
+    }
+  }
+
+  private func expectLabelsApart(in reading: SVGReading, of figure: Figure) {
     let texts = reading.texts.filter { !$0.isTurned && !$0.content.isEmpty }
     for (index, text) in texts.enumerated() {
       let box = text.box
@@ -42,6 +48,34 @@ import Testing
   @Test(arguments: SampleFigures.all)
   func theSameFigureIsTheSameBytes(figure: Figure) {
     #expect(figure.svg() == figure.svg())
+  }
+
+  /// 390 px, less the margins of a page and of what answers show: text of 11 has 9 px at least.
+  @Test(arguments: SampleFigures.all)
+  func figuresFitAPhoneAndCanBeRead(figure: Figure) throws {
+    let drawings = figure.inlined(id: "a").markup.split(separator: "<svg").map {
+      SVGReading("<svg" + $0)
+    }
+    guard figure.isDrawnTwice else {
+      let drawing = try #require(drawings.first)
+      let isLarge = ["chart only", "chart fitting"].contains(drawing.root["class"])
+      #expect(drawings.count == 1 && isLarge)
+      return
+    }
+    #expect(drawings.map { $0.root["class"] } == ["chart wide", "chart narrow"])
+    let width = try #require(Double(drawings[1].root["width"] ?? ""))
+    #expect(11 * min(1, 332 / width) >= 9)
+    let ids = drawings.flatMap(\.elements).compactMap { $0.attributes["id"] }
+    #expect(Set(ids).count == ids.count)
+  }
+
+  /// What is too large to be drawn twice has only one drawing, in which one scrolls.
+  @Test func aLargeFigureIsDrawnOnce() {
+    let rows = (0..<100).map { row in (0..<100).map { Double((row * $0) % 64) } }
+    let axis = Axis("x")
+    let map = HeatMap(x: axis, y: axis, value: axis, rows: rows)
+    let figure = Figure(name: "a", title: "a", summary: "a", .heatMap(map))
+    #expect(figure.inlined(id: "a").markup.contains("class=\"chart only\""))
   }
 
   @Test func hostileTextStaysText() {

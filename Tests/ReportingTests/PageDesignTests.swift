@@ -56,6 +56,46 @@ import Testing
     #expect(cut.contains("line 995\nline 996") && HTMLReading(cut).problems == [])
   }
 
+  @Test func longCodeIsFoldedAfterItsBeginning() throws {
+    func page(lines: Int, _ language: String = "text") throws -> String {
+      let code = (1...lines).map { "let a\($0) = 1\n" }.joined()
+      return try html("```\(language)\n\(code)```")
+    }
+    #expect(try !page(lines: 40).contains("class=\"folded\""))
+    let long = try page(lines: 41)
+    #expect(long.contains("let a24 = 1</code></pre><details><summary>17 more lines</summary>"))
+    #expect(long.contains("<code class=\"language-text\">let a25 = 1\n"))
+    #expect(HTMLReading(long).problems == [])
+  }
+
+  /// A comment over the place where it's cut goes on in its colour.
+  @Test func foldedCodeKeepsItsColours() throws {
+    let code = "/*\n" + String(repeating: "a\n", count: 50) + "*/\nlet b = 1\n"
+    var report = try SampleReport.report(of: "```swift\n\(code)```", [])
+    report.typesetting.code[code] =
+      "<span class=\"hljs-comment\">" + code.replacing("\nlet", with: "</span>\nlet")
+    let html = report.html()
+    #expect(html.contains("a</span></code></pre><details><summary>29 more lines</summary>"))
+    #expect(html.contains("<code class=\"language-swift\"><span class=\"code-comment\">a\n"))
+  }
+
+  @Test func theMarkAfterAWordOfCodeStaysWithIt() throws {
+    let html = try html("See `a/b`, `c` and (`d`).")
+    #expect(html.contains("<span class=\"unbroken\"><code>a/b</code>,</span> <code>c</code> and"))
+    #expect(html.contains("(<span class=\"unbroken\"><code>d</code>).</span>"))
+  }
+
+  @Test func aDemonstrationSaysWhoseItIs() throws {
+    let report = Report(
+      document: try Document(parsing: Array("<!-- notebook:demo a -->".utf8), path: "a.md"),
+      outcomes: [],
+      demonstrations: [
+        DemonstrationOutcome("a", ending: .finished, output: [.showed(.text("b"))])
+      ], answers: [:], seed: 1, environment: [:])
+    let label = "<p class=\"label\">Shown by the course</p>\n"
+    #expect(report.html().contains("<div class=\"demonstration\">\(label)<p>b</p>"))
+  }
+
   /// On paper nothing can be opened.
   @Test func onPaperWhatIsFoldedIsShownAndLinksTellWhereTheyLead() throws {
     let sheet = try #require(HTMLReading(try html("a")).styles.first)
@@ -77,6 +117,26 @@ import Testing
       for name in grounds {
         let ground = try #require(colour(name, in: theme))
         #expect(contrast(drawn, ground) >= 4.5, "\(ink) on \(name)")
+      }
+    }
+  }
+
+  /// Answers choose any ink on any ground, so all pairs have it.
+  @Test func everyColourOfATerminalStandsOutOnEveryGroundOfOne() throws {
+    let sheets = HTMLReading(try html("a")).styles
+    let terminal = try #require(sheets.first { $0.contains("--ansi-red:") })
+    for theme in 0..<2 {
+      let themes = [sheets[0], terminal].map { $0.split(separator: "@media")[theme] }
+      let names = themes[1].matches(of: /--(ansi-[a-z-]+):/).map { String($0.1) }
+      let grounds = names.filter { $0.hasPrefix("ansi-on-") }
+      let inks = names.filter { !$0.hasPrefix("ansi-on-") }
+      #expect(inks.count == 16 && grounds.count == 8)
+      for ink in inks + ["ink", "quiet"] {
+        let drawn = try #require(themes.compactMap { colour(ink, in: $0) }.first)
+        for name in grounds + ["paper", "panel"] {
+          let ground = try #require(themes.compactMap { colour(name, in: $0) }.first)
+          #expect(contrast(drawn, ground) >= 4.5, "\(ink) on \(name)")
+        }
       }
     }
   }

@@ -34,7 +34,7 @@ import Testing
     let policy = try #require(
       reading.elements.first { $0.attributes["http-equiv"] == "Content-Security-Policy" })
     let digests = reading.styles.map { "'sha256-\(sha256Base64(Array($0.utf8)))'" }
-    #expect(digests.count == 3)
+    #expect(digests.count == 4)
     #expect(
       policy.attributes["content"]
         == "default-src 'none'; style-src \(digests.joined(separator: " ")); img-src data:; "
@@ -143,7 +143,7 @@ import Testing
   /// WCAG 2.2, 1.4.11: what is drawn stands out from its paper by 3:1; 1.4.3: text by 4.5:1.
   @Test func coloursOfSeriesStandOutInBothThemes() throws {
     let sheet = try #require(HTMLReading(try SampleReport.report().html()).styles.last)
-    let themes = sheet.split(separator: "@media")
+    let themes = sheet.split(separator: "@media").prefix(2)
     for theme in themes {
       let paper = try #require(colour(of: ".paper", "fill", in: theme))
       for series in 1...6 {
@@ -160,26 +160,36 @@ import Testing
   @Test func numbersOnSharesStandOutInBothThemes() throws {
     let counts = (0...99).map { [99 - $0, $0] }
     let sheet = try #require(HTMLReading(try SampleReport.report().html()).styles.last)
-    let themes = sheet.split(separator: "@media")
+    let themes = sheet.split(separator: "@media").prefix(2)
     for pair in counts {
       let matrix = ConfusionMatrix(subject: "x", labels: ["a", "b"], counts: [pair, [1, 1]])
       let reading = SVGReading(
         Figure(name: "a", title: "a", summary: "a", .confusion(matrix)).svg())
       let cells = reading.elements.filter {
-        $0.attributes["class"].map { $0 == "share" || $0.contains("on-") } ?? false
+        $0.attributes["class"].map { ["share", "miss"].contains($0) || $0.contains("on-") } ?? false
       }
       for (cell, text) in zip(cells, cells.dropFirst()) where text.name == "text" {
         let opacity = try #require(Double(cell.attributes["fill-opacity"] ?? ""))
         let style = try #require(text.attributes["class"])
+        let fill = try #require(cell.attributes["class"])
         for theme in themes {
           let paper = try #require(colour(of: ".paper", "fill", in: theme))
-          let full = try #require(colour(of: ".share", "fill", in: theme))
+          let full = try #require(colour(of: ".\(fill)", "fill", in: theme))
           let ink = try #require(colour(of: ".\(style)", "color", in: theme))
           let ground = zip(paper, full).map { $0 + opacity * ($1 - $0) }
           #expect(contrast(ink, ground) >= 4.5, "\(style) at \(opacity)")
         }
       }
     }
+  }
+
+  /// A single mistake among a hundred: its cell stands out from the paper, and is no share.
+  @Test func theMistakesOfAConfusionMatrixAreSeen() throws {
+    let matrix = ConfusionMatrix(subject: "x", labels: ["a", "b"], counts: [[99, 1], [0, 100]])
+    let reading = SVGReading(Figure(name: "a", title: "a", summary: "a", .confusion(matrix)).svg())
+    let misses = reading.elements.filter { $0.attributes["class"] == "miss" }
+    let opacity = try #require(Double(misses.first?.attributes["fill-opacity"] ?? ""))
+    #expect(misses.count == 1 && opacity >= 0.2)
   }
 
   private func colour(of rule: String, _ property: String, in sheet: Substring) -> [Double]? {

@@ -16,11 +16,11 @@ public enum ExplodingGradient: Demonstration {
     let clipped = train(seed: seed, clippingTo: limit)
     page.show(
       """
-      Two networks learn the same sequences of \(time) steps from the same start, one along the \
-      gradient as it is, the other along a gradient of norm \(fixed(Double(limit), 0)) at most, in \
-      the same direction. See what the very first update does: it throws the one from a loss of \
-      \(number(free.losses[0])) to \(number(free.losses[1])), and after \(updates) updates \
-      \(ending(of: free)), while the other comes down by short steps to \
+      Two networks start alike and learn the same sequences of \(time) steps. One follows the \
+      gradient as it is; the other goes in the same direction, but never with a gradient longer \
+      than \(fixed(Double(limit), 0)). Look at the very first update: it throws the first network \
+      from a loss of \(number(free.losses[0])) to \(number(free.losses[1])), and after \(updates) \
+      updates \(ending(of: free)). The other one comes down in short steps, to \
       \(number(clipped.losses[updates - 1])).
       """)
     page.show(
@@ -29,8 +29,8 @@ public enum ExplodingGradient: Demonstration {
         summary: """
           The norm of the gradient before each of \(updates) updates. Both runs begin at \
           \(number(clipped.norms[0])). Without clipping, the second norm is \
-          \(number(free.norms[1])) and the last \(number(free.norms[updates - 1])); clipped to \
-          \(fixed(Double(limit), 0)) at each update, it comes down to \
+          \(number(free.norms[1])) and the last one \(number(free.norms[updates - 1])). With the \
+          gradient clipped to \(fixed(Double(limit), 0)) at each update, the norm comes down to \
           \(number(clipped.norms[updates - 1])).
           """,
         .lines(
@@ -44,7 +44,7 @@ public enum ExplodingGradient: Demonstration {
   private static func ending(of course: Course) -> String {
     let loss = course.losses[updates - 1]
     return loss.isFinite
-      ? "its loss is \(number(loss))" : "nothing is left but a loss that is no number"
+      ? "its loss is \(number(loss))" : "its loss isn't a number any more"
   }
 
   private struct Course {

@@ -29,23 +29,22 @@ public enum HiddenStates: Demonstration {
     let turning = rows.count { row in row[early...].contains { ($0 > 0) != (row[early - 1] > 0) } }
     page.show(
       """
-      An RNN of \(hiddenSize) units, trained for \(epochs) passes over the data, listens to an \
-      utterance it has never heard; each row is one unit, each column the whole hidden state after \
-      one more frame. See how no frame moves the units as far as the first, how some turn from one \
-      colour to the other later on, as the sound changes, and how short the steps are in the last \
-      frames, after which the speaker is told from the last column alone.
+      We trained an RNN of \(hiddenSize) units for \(epochs) passes over the data, and let it \
+      listen to an utterance that it had never heard. Each row is one unit, and each column is the \
+      whole hidden state after one more frame. No frame moves the units as far as the first one. \
+      Later, as the sound changes, some units turn from one colour to the other. In the last frames \
+      little moves any more, and then the speaker is told from the last column alone.
       """)
     page.show(
       Figure(
         name: "states", title: "Hidden states over one utterance",
         summary: """
           The \(hiddenSize) units of an RNN over the \(longest) frames of one utterance, sorted by \
-          their last values, between −1 and 1. The first frame moves a unit by \
-          \(fixed(steps[0], 2)) in the mean, each of the last \(late) by \
-          \(fixed(steps.suffix(late).reduce(0, +) / Double(late), 2)); \(turning) units change \
-          their sign after frame \(early - 1). The network names the right speaker of \
-          \(fixed(100 * accuracy, 0)) percent of \
-          the test utterances.
+          their last values; all values lie between −1 and 1. The first frame moves a unit by \
+          \(fixed(steps[0], 2)) on average, and each of the last \(late) by \
+          \(fixed(steps.suffix(late).reduce(0, +) / Double(late), 2)). After frame \(early - 1), \
+          \(turning) units change their sign. The network names the right speaker for \
+          \(fixed(100 * accuracy, 0)) percent of the test utterances.
           """,
         .heatMap(
           HeatMap(

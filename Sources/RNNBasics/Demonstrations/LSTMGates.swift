@@ -27,23 +27,22 @@ public enum LSTMGates: Demonstration {
     let (input, forget, output) = (clearest.input, clearest.forget, clearest.output)
     page.show(
       """
-      LSTMs of \(hiddenSize) units learn a task, and the figure shows the clearest unit of \
-      \(networkCount) networks: an LSTM hears a random bit at each step, is told at step \(store + 1) to keep the one it \
-      hears, and has to say it when it is asked, at step \(recall + 1). See what its gates make of \
-      that, though nobody told them: the input gate opens for the one bit that counts, the forget \
-      gate stays open while it is kept, and the output gate waits for the question.
+      An LSTM hears a random bit at every step. At step \(store + 1) it is told to keep the bit that \
+      it hears, and at step \(recall + 1) it is asked for it. We trained \(networkCount) networks of \
+      \(hiddenSize) units to do this, and the figure shows the unit whose gates act most clearly. \
+      Nobody told them how, and yet the input gate opens for the one bit that counts, the forget \
+      gate stays open while the bit is kept, and the output gate waits for the question.
       """)
     page.show(
       Figure(
         name: "gates", title: "The gates of one unit, after training",
         summary: """
-          Mean gates over \(shownCount) sequences, in the one of \(units.count) units, those of \
-          \(networkCount) networks, whose gates act most clearly; 0 is shut and 1 open. The input gate is \(fixed(input[store], 2)) at \
-          step \(store + 1), where a bit is to be kept, and \
-          \(fixed(mean(of: input, but: store), 2)) elsewhere. The forget gate is \
-          \(fixed(mean(of: Array(forget[store + 1...recall])), 2)) while the bit is kept. The \
-          output gate is \(fixed(output[recall], 2)) at step \(recall + 1), where the bit is asked \
-          for, and \(fixed(mean(of: output, but: recall), 2)) elsewhere.
+          The gates of the clearest of \(units.count) units, averaged over \(shownCount) sequences; \
+          0 is shut and 1 is open. The input gate is \(fixed(input[store], 2)) at step \(store + 1), \
+          where the bit is to be kept, and \(fixed(mean(of: input, but: store), 2)) elsewhere. The \
+          forget gate is \(fixed(mean(of: Array(forget[store + 1...recall])), 2)) while the bit is \
+          kept. The output gate is \(fixed(output[recall], 2)) at step \(recall + 1), where the bit \
+          is asked for, and \(fixed(mean(of: output, but: recall), 2)) elsewhere.
           """,
         .lines(
           LineChart(

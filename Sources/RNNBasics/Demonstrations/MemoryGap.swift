@@ -69,20 +69,20 @@ public enum MemoryGap: Demonstration {
     let reached = reached(by: accuracies)
     page.show(
       """
-      Each point is the median of \(runCount) training runs of \(updates) updates: a sequence \
-      begins with +1 or −1, marked as the number that counts, goes on with louder noise, and the \
-      network has to say at the end how it began. See in which order the lines fall to guessing \
-      (learned are, in steps, \(reached)): none does before that of the plain RNN, which mixes the \
-      noise of every step into all that it remembers, while gates can learn to shut it out, and \
-      the LSTM whose forget gates begin open remembers longest.
+      Every sequence begins with +1 or −1, marked as the number that counts. Louder noise follows, \
+      and at the end the network has to say how the sequence began. Each point is the median of \
+      \(runCount) training runs of \(updates) updates. This is how far the networks get, in steps: \
+      \(reached). No line falls to guessing before that of the plain RNN, which mixes the noise of \
+      every step into all that it remembers. Gates can learn to shut the noise out, and the LSTM \
+      whose forget gates start open remembers longest.
       """)
     page.show(
       Figure(
         name: "accuracy", title: "Remembering one bit over a gap",
         summary: """
           The accuracy on \(testCount) new sequences after \(updates) updates, the median of \
-          \(runCount) runs for each kind and gap; 50 percent is guessing. Gaps up to the first that \
-          is not learned, with over \(fixed(threshold, 0)) percent right, in steps: \(reached).
+          \(runCount) runs for each kind and gap; 50 percent is guessing. More than \
+          \(fixed(threshold, 0)) percent are right for all gaps up to these, in steps: \(reached).
           """,
         .lines(
           LineChart(

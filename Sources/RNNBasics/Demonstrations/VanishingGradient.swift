@@ -30,21 +30,21 @@ public enum VanishingGradient: Demonstration {
     let left = middle.map { readable($0[reach - 1]) }
     page.show(
       """
-      Four untrained networks read the same noise, and each line says how strongly the state of \
-      now still depends on the state of k steps ago; a straight line on this scale is a loss by \
-      the same factor at every step. See that gates alone are not enough: in GRU and LSTM they \
-      begin at about one half, and \(reach) steps back next to nothing is left (\(left[1]) and \
-      \(left[2])), as in a plain RNN (\(left[0])), while the same LSTM weights with a forget bias \
-      of 3 still feel what was so long ago (\(left[3])).
+      Four untrained networks read the same noise. Each line shows how strongly the state still \
+      depends on the state k steps earlier; on this scale, a straight line means that the same \
+      factor is lost at every step. Gates alone are not enough: in a GRU and in an LSTM they start \
+      about half open, and \(reach) steps back next to nothing is left (\(left[1]) and \(left[2])), \
+      as in a plain RNN (\(left[0])). Give the same LSTM a forget bias of 3, and it still feels what \
+      happened that long ago (\(left[3])).
       """)
     page.show(
       Figure(
         name: "norms", title: "Gradients between hidden states, before training",
         summary: """
-          The norm of the derivative of one hidden state with respect to an earlier one, for \
-          networks of \(hiddenSize) units at their first weights: the middle of \(drawCount) draws \
-          of the weights, between the lowest and the highest. From 1 step to \(reach) steps back the \
-          middle goes: \(ends.joined(separator: "; ")).
+          How strongly a hidden state depends on an earlier one: the norm of the derivative, in \
+          networks of \(hiddenSize) units with their first weights. Each line is the median of \
+          \(drawCount) draws of the weights, in a band from the lowest to the highest. From 1 step \
+          back to \(reach), the medians go like this: \(ends.joined(separator: "; ")).
           """,
         .lines(
           LineChart(

@@ -4,7 +4,7 @@ extension BarChart {
   /// One bar, or one group of bars, a category; the numbers are written on them when they are few.
   ///
   /// - Parameter id: makes the ids of hatch patterns unique.
-  func drawing(titled title: String, id: String) -> Drawing {
+  func drawing(titled title: String, id: String, width: Double) -> Drawing {
     let shown = groups.lazy.flatMap(\.values).filter { Scale.canShow($0, on: y.scale) }
     var upwards = Extent(of: shown, on: y.scale)
     if y.scale == .linear {
@@ -24,12 +24,12 @@ extension BarChart {
           : groups.enumerated().map {
             Legend.Entry(
               name: $1.name, sample: .bar(SeriesStyle($0), hatch: hatchIDs[$0]))
-          }))
+          }, width: width))
 
     var nodes = [element("defs", [:], hatches.compactMap { $0 })] + frame.nodes
     let base = frame.y(y.scale == .linear ? 0 : rows.lower) ?? frame.plot.bottom
     let band = frame.plot.width / Double(max(1, categories.count))
-    let width = min(64, band * 0.76 / Double(max(1, groups.count)))
+    let barWidth = min(64, band * 0.76 / Double(max(1, groups.count)))
     let style = NumberStyle(measuring: Array(shown))
     let values = shown.map { TextMetrics.width(style.text($0), size: 11) }
     let isLabelled = (values.max() ?? 0) <= band * 0.96 / Double(max(1, groups.count))
@@ -37,9 +37,9 @@ extension BarChart {
       for (category, value) in zip(categories.indices, group.values) {
         guard let place = frame.y(value) else { continue }
         let middle = frame.plot.left + (Double(category) + 0.5) * band
-        let left = middle + (Double(index) - Double(groups.count) / 2) * width
+        let left = middle + (Double(index) - Double(groups.count) / 2) * barWidth
         let bar = Rectangle(
-          left: left, top: min(place, base), width: max(0.5, width - (groups.count > 1 ? 1 : 0)),
+          left: left, top: min(place, base), width: max(0.5, barWidth - (groups.count > 1 ? 1 : 0)),
           height: abs(place - base))
         nodes.append(hatchedBar(bar, SeriesStyle(index), hatch: hatchIDs[index]))
         if isLabelled {
@@ -57,9 +57,9 @@ extension BarChart {
     let leftOut = groups.reduce(0) { count, group in
       count + group.values.count { !Scale.canShow($0, on: y.scale) }
     }
-    let note = Note(leftOut: leftOut, reason(y.scale), top: frame.bottom)
+    let note = Note(leftOut: leftOut, reason(y.scale), top: frame.bottom, width: width)
     return Drawing(
-      width: Drawing.standardWidth, height: frame.bottom + note.height + 6,
+      width: width, height: frame.bottom + note.height + 6,
       nodes: nodes + note.nodes)
   }
 }
@@ -79,7 +79,7 @@ extension Extent {
 
 extension Histogram {
   /// Bars between edges; several sets lie over each other, each with its own outline.
-  func drawing(titled title: String) -> Drawing {
+  func drawing(titled title: String, width: Double) -> Drawing {
     let across = Extent(of: edges, on: x.scale)
     let counts = sets.flatMap(\.counts).map { Double(max(0, $0)) }
     let highest = max(1, counts.max() ?? 0)
@@ -94,7 +94,7 @@ extension Histogram {
           ? []
           : sets.enumerated().map {
             Legend.Entry(name: $1.name, sample: .area(SeriesStyle($0)))
-          }))
+          }, width: width))
 
     var nodes = frame.nodes
     if sets.allSatisfy(\.counts.isEmpty) { nodes.append(frame.emptiness) }
@@ -102,9 +102,9 @@ extension Histogram {
       nodes += drawing(of: set, SeriesStyle(index), in: frame)
     }
     let leftOut = edges.count { !Scale.canShow($0, on: x.scale) }
-    let note = Note(leftOut: leftOut, reason(x.scale), top: frame.bottom)
+    let note = Note(leftOut: leftOut, reason(x.scale), top: frame.bottom, width: width)
     return Drawing(
-      width: Drawing.standardWidth, height: frame.bottom + note.height + 6,
+      width: width, height: frame.bottom + note.height + 6,
       nodes: nodes + note.nodes)
   }
 

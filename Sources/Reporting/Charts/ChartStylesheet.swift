@@ -1,14 +1,18 @@
 /// The SHA-256 of `chartStylesheet` in base 64, for the page's policy; a test tells the new one.
-let chartStylesheetDigest = "GIEeDR4IPxVmllre0dMDb4PH7mggZMITvmLwhhmO0QM="
+let chartStylesheetDigest = "BMjuNnzWJIVwP0DEpjiibg+rrOFhG8TPY+lnKLV47ME="
 
-/// How figures look, in a page and in a file of their own.
+/// How figures look, in a page, whose font they have, and in a file of their own. On a phone a page
+/// shows the drawing that was made for one.
 ///
 /// Each role has one property that themes change, `color`; strokes and fills follow it, so that
 /// programs without CSS variables draw the figures too. The series' colours are Okabe and Ito's
 /// ("Color universal design", 2008), darkened or lightened until each has a contrast of 3:1 with
 /// its paper; text has 4.5:1.
 let chartStylesheet: StaticString = """
-  .chart{color:#1f2328;font:12px "Helvetica Neue",Helvetica,Arial,"Liberation Sans",sans-serif}
+  .chart{
+    color:#1f2328;font:12px "Helvetica Neue",Helvetica,Arial,"Liberation Sans",sans-serif;
+    font-family:var(--sans,"Helvetica Neue",Helvetica,Arial,"Liberation Sans",sans-serif);
+  }
   .chart text{fill:currentColor}
   .chart .paper{fill:#ffffff}
   .chart .title{font-weight:600;font-size:14px}
@@ -28,9 +32,10 @@ let chartStylesheet: StaticString = """
   .chart .minor{opacity:.5}
   .chart .panel{font-weight:600}
   .chart .gap{color:#8c959f;stroke:currentColor;stroke-width:1;fill:none}
-  .chart .cells,.chart .share{shape-rendering:crispEdges}
+  .chart .cells,.chart .share,.chart .miss{shape-rendering:crispEdges}
   .chart .frame{color:#59636e;fill:none;stroke:currentColor;stroke-width:1}
   .chart .share{fill:#08306b}
+  .chart .miss{fill:#6b1a00}
   .chart .below{fill:#2166ac}
   .chart .above{fill:#b2182b}
   .chart .on-faint{color:#000000}
@@ -60,6 +65,7 @@ let chartStylesheet: StaticString = """
   .chart .halo{stroke:#12161c}
   .chart .hatch{color:#12161c}
   .chart .share{fill:#60aaff}
+  .chart .miss{fill:#ff8a4d}
   .chart .below{fill:#60aaff}
   .chart .above{fill:#ff7b66}
   .chart .on-faint{color:#ffffff}
@@ -75,5 +81,10 @@ let chartStylesheet: StaticString = """
   .chart .s4{color:#e29ac4}
   .chart .s5{color:#e6b84a}
   .chart .s6{color:#9db7ff}
+  }
+  .chart.narrow{display:none}
+  @media screen and (max-width:44rem){
+  .chart.wide{display:none}
+  .chart.narrow,.chart.fitting{display:block;max-width:100%;height:auto}
   }
   """

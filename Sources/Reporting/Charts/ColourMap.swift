@@ -7,6 +7,9 @@ enum ColourMap {
   case diverging
   /// For shares of a whole: from the paper's colour to blue, the end that of ColorBrewer's Blues.
   case share
+  /// For shares of a whole that are where they shouldn't be: to brown on light paper, to orange on
+  /// dark.
+  case miss
 
   /// How many colours are told apart.
   static let stepCount = 64
@@ -26,6 +29,7 @@ enum ColourMap {
     switch self {
     case .sequential: return [("fill", viridis(at: place))]
     case .share: return [("class", "share"), ("fill-opacity", coordinate(place))]
+    case .miss: return [("class", "miss"), ("fill-opacity", coordinate(place))]
     case .diverging:
       let side = place < 0.5 ? "below" : "above"
       return [("class", side), ("fill-opacity", coordinate(abs(2 * place - 1)))]

@@ -2,13 +2,13 @@ import Exercises
 
 extension ConfusionMatrix {
   /// Counts in cells coloured by their share of the row, and how much of each row is right.
-  func drawing(titled title: String) -> Drawing {
+  func drawing(titled title: String, width: Double) -> Drawing {
     let size = labels.count
-    let names = labels.map { Label($0, fitting: 110) }
+    let names = labels.map { Label($0, fitting: width < Drawing.standardWidth ? 70 : 110) }
     let widest = names.map(\.width).max() ?? 0
     let left = Drawing.margin + max(24, widest) + 10
-    let side = min(52, max(14, (Drawing.standardWidth - left - 90) / Double(max(1, size))))
-    let heading = Heading(title)
+    let side = min(52, max(14, (width - left - Self.shareWidth) / Double(max(1, size))))
+    let heading = Heading(title, width: width)
     let labelLine = heading.bottom + 22
     let plot = Rectangle(
       left: left, top: labelLine + 12, width: side * Double(max(1, size)),
@@ -36,8 +36,11 @@ extension ConfusionMatrix {
       Label("Predicted \(subject)", fitting: max(plot.width, 200))
         .node(x: plot.middleX, y: bottom, .middle, style: "quiet"))
     return Drawing(
-      width: max(Drawing.standardWidth, plot.right + 90), height: bottom + 18, nodes: nodes)
+      width: max(width, plot.right + Self.shareWidth), height: bottom + 18, nodes: nodes)
   }
+
+  /// The room for the shares at the right.
+  private static let shareWidth = 74.0
 
   private func cells(
     ofRow row: Int, in plot: Rectangle, top: Double, width: Double, height: Double
@@ -49,9 +52,12 @@ extension ConfusionMatrix {
     for (column, count) in zip(labels.indices, counts[row]) {
       let cell = Rectangle(
         left: plot.left + Double(column) * width, top: top, width: width, height: height)
-      let step = ColourMap.step(at: total > 0 ? Double(count) / total : 0)
-      nodes.append(
-        .element("rect", ColourMap.share.paint(ofStep: step) + cell.attributes, []))
+      let share = total > 0 ? Double(count) / total : 0
+      // What is mistaken is what one looks for: even a single one of many is seen, on any paper.
+      let isMiss = row != column && count != 0
+      let step = ColourMap.step(at: isMiss ? 0.2 + 0.8 * share : share)
+      let map: ColourMap = isMiss ? .miss : .share
+      nodes.append(.element("rect", map.paint(ofStep: step) + cell.attributes, []))
       let label = Label("\(count)", fitting: .infinity)
       if count != 0, label.width <= width - 2, height >= 13 {
         nodes.append(

@@ -2,9 +2,10 @@ import Exercises
 import Wording
 
 extension Diagram {
-  /// Boxes on their grid and arrows between them, with the roles' colours told below.
+  /// Boxes on their grid and arrows between them, with the roles' colours told below. It is as wide as
+  /// its boxes and arrows are.
   func drawing(titled title: String) -> Drawing {
-    let heading = Heading(title)
+    let heading = Heading(title, width: Drawing.standardWidth)
     let grid = Grid(self, top: heading.bottom + 20)
     var nodes = heading.nodes
     for (index, label) in grid.rowLabels.enumerated() {

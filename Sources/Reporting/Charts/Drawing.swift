@@ -4,8 +4,10 @@ struct Drawing {
   var height: Double
   var nodes: [Node]
 
-  /// The width of most figures; a page shows them in full from here on and scrolls below.
+  /// The width of most figures.
   static let standardWidth = 640.0
+  /// The width of figures drawn for a phone, which then show text in its usual size.
+  static let narrowWidth = 360.0
   /// The blank border.
   static let margin = 16.0
 }
@@ -55,14 +57,15 @@ func path(_ style: String, _ data: String) -> Node {
   element("path", ["class": style, "d": data])
 }
 
-/// The title at the top, on one or two lines.
+/// The title at the top, on one or two lines, and on a phone on more.
 struct Heading {
   var nodes: [Node]
   var bottom: Double
 
-  init(_ title: String, width: Double = Drawing.standardWidth) {
+  init(_ title: String, width: Double) {
     let lines = Label.lines(
-      title, fitting: width - 2 * Drawing.margin, count: 2, size: 14, isBold: true)
+      title, fitting: width - 2 * Drawing.margin, count: width < Drawing.standardWidth ? 4 : 2,
+      size: 14, isBold: true)
     nodes = lines.enumerated().map { index, label in
       label.node(x: Drawing.margin, y: 26 + 18 * Double(index), style: "title")
     }
@@ -82,14 +85,17 @@ struct Note {
   ///   - top: where the note may begin.
   init(
     _ remark: String = "", leftOut count: Int, _ reason: String, top: Double,
-    width: Double = Drawing.standardWidth
+    width: Double
   ) {
     let omission =
       count > 0 ? "Left out: \(count) \(count == 1 ? "value" : "values"), \(reason)." : ""
-    for text in [remark, omission] where !text.isEmpty {
+    let lines = [remark, omission].filter { !$0.isEmpty }.flatMap { text in
+      Label.lines(
+        text, fitting: width - 2 * Drawing.margin, count: width < Drawing.standardWidth ? 3 : 1)
+    }
+    for line in lines {
       nodes.append(
-        Label(text, fitting: width - 2 * Drawing.margin)
-          .node(x: Drawing.margin, y: top + height + 14, style: "quiet small"))
+        line.node(x: Drawing.margin, y: top + height + 14, style: "quiet small"))
       height += 18
     }
     if height > 0 { height += 2 }

@@ -6,23 +6,44 @@ extension Figure {
   ///
   /// Never fails: values that cannot be drawn are left out, and the figure says how many.
   public func svg() -> String {
-    markup(id: "figure", style: .style(chartStylesheet)).markup + "\n"
+    let drawing = drawing(id: "figure", width: Drawing.standardWidth)
+    return markup(of: drawing, id: "figure", style: .style(chartStylesheet)).markup + "\n"
   }
 
-  /// The figure for a page that has `chartStylesheet` among its own style sheets.
+  /// The figure for a page that has `chartStylesheet` among its own style sheets: for a wide screen
+  /// and, where that isn't too large, once more for a phone.
   ///
   /// - Parameter id: unique in the page; the figure's ids are made from it.
   package func inlined(id: String) -> Node {
-    markup(id: id, style: .none)
+    let wide = drawing(id: id, width: Drawing.standardWidth)
+    guard isDrawnTwice else {
+      let fits = wide.width <= Figure.shrinkableWidth
+      return markup(of: wide, id: id, style: .none, kind: fits ? " fitting" : " only")
+    }
+    let narrowID = "\(id).narrow"
+    let narrow = drawing(id: narrowID, width: Drawing.narrowWidth)
+    return .group([
+      markup(of: wide, id: id, style: .none, kind: " wide"),
+      markup(of: narrow, id: narrowID, style: .none, kind: " narrow"),
+    ])
   }
 
-  private func markup(id: String, style: Node) -> Node {
-    let drawing = drawing(id: id)
+  /// A diagram has the width of what is in it, and a drawing of very many points is large enough
+  /// once. On a phone one scrolls in them.
+  package var isDrawnTwice: Bool {
+    if case .diagram = content { return false }
+    return Item.figure(self).size < 100 << 10
+  }
+
+  /// So wide a figure may be made as narrow as a phone, and its small text can still be read.
+  private static let shrinkableWidth = 400.0
+
+  private func markup(of drawing: Drawing, id: String, style: Node, kind: String = "") -> Node {
     let (width, height) = (coordinate(drawing.width), coordinate(drawing.height.rounded(.up)))
     return element(
       "svg",
       [
-        "xmlns": "http://www.w3.org/2000/svg", "class": "chart", "role": "img",
+        "xmlns": "http://www.w3.org/2000/svg", "class": "chart\(kind)", "role": "img",
         "aria-labelledby": "\(id).title \(id).summary", "width": width, "height": height,
         "viewBox": "0 0 \(width) \(height)",
       ],
@@ -34,16 +55,16 @@ extension Figure {
       ] + drawing.nodes)
   }
 
-  private func drawing(id: String) -> Drawing {
+  private func drawing(id: String, width: Double) -> Drawing {
     switch content {
-    case .lines(let chart): chart.drawing(titled: title)
-    case .bars(let chart): chart.drawing(titled: title, id: id)
-    case .histogram(let chart): chart.drawing(titled: title)
-    case .scatter(let chart): chart.drawing(titled: title)
-    case .heatMap(let chart): chart.drawing(titled: title)
-    case .confusion(let chart): chart.drawing(titled: title)
+    case .lines(let chart): chart.drawing(titled: title, width: width)
+    case .bars(let chart): chart.drawing(titled: title, id: id, width: width)
+    case .histogram(let chart): chart.drawing(titled: title, width: width)
+    case .scatter(let chart): chart.drawing(titled: title, width: width)
+    case .heatMap(let chart): chart.drawing(titled: title, width: width)
+    case .confusion(let chart): chart.drawing(titled: title, width: width)
     case .diagram(let chart): chart.drawing(titled: title)
-    case .multiples(let chart): chart.drawing(titled: title)
+    case .multiples(let chart): chart.drawing(titled: title, width: width)
     }
   }
 }

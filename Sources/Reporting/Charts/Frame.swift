@@ -22,7 +22,7 @@ struct Frame {
     /// Room at the right of the data, for labels at the ends of lines.
     var rightMargin = 24.0
     var plotHeight = 250.0
-    var width = Drawing.standardWidth
+    var width: Double
     /// The data's rectangle is a square of side `plotHeight`, for x against y in one unit.
     var isSquare = false
   }

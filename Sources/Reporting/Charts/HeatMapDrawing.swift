@@ -4,17 +4,17 @@ extension HeatMap {
   /// A cell for each number, and a bar that tells what the colours mean.
   ///
   /// Numbers on both sides of zero get a map whose middle is zero.
-  func drawing(titled title: String) -> Drawing {
+  func drawing(titled title: String, width: Double) -> Drawing {
     let columnCount = rows.map(\.count).max() ?? 0
     let scale = colourScale
     let map: ColourMap = scale.lower < 0 && scale.upper > 0 ? .diverging : .sequential
-    let heading = Heading(title)
+    let heading = Heading(title, width: width)
     let labelLine = heading.bottom + 22
-    let plot = plotArea(columnCount: columnCount, top: labelLine + 12)
+    let plot = plotArea(columnCount: columnCount, top: labelLine + 12, width: width)
 
     var nodes = heading.nodes
     nodes.append(
-      Label(y.caption, fitting: Drawing.standardWidth / 2 - Drawing.margin)
+      Label(y.caption, fitting: width / 2 - Drawing.margin)
         .node(x: Drawing.margin, y: labelLine, style: "quiet"))
     nodes += cells(in: plot, columnCount: columnCount, scale: scale, map: map)
     nodes.append(plot.node("frame"))
@@ -32,15 +32,16 @@ extension HeatMap {
         .node(x: plot.middleX, y: plot.bottom + 38, .middle, style: "quiet"))
     nodes += colourBar(beside: plot, scale: scale, map: map)
     nodes.append(
-      Label(value.caption, fitting: Drawing.standardWidth / 2 - Drawing.margin)
+      Label(value.caption, fitting: width / 2 - Drawing.margin)
         .node(
-          x: Drawing.standardWidth - Drawing.margin, y: labelLine, .end, style: "quiet"))
+          x: width - Drawing.margin, y: labelLine, .end, style: "quiet"))
 
     let leftOut = rows.joined().count { !Scale.canShow($0, on: value.scale) }
     let note = Note(
-      leftOut: leftOut, reason(value.scale) + " (crossed cells)", top: plot.bottom + 44)
+      leftOut: leftOut, reason(value.scale) + " (crossed cells)", top: plot.bottom + 44,
+      width: width)
     return Drawing(
-      width: Drawing.standardWidth, height: plot.bottom + 54 + note.height,
+      width: width, height: plot.bottom + 54 + note.height,
       nodes: nodes + note.nodes)
   }
 
@@ -54,10 +55,10 @@ extension HeatMap {
   }
 
   /// Cells as near to squares as the width allows, no higher than the page.
-  private func plotArea(columnCount: Int, top: Double) -> Rectangle {
+  private func plotArea(columnCount: Int, top: Double, width: Double) -> Rectangle {
     let widest = TextMetrics.width("\(max(0, rows.count - 1))")
     let left = Drawing.margin + max(24, widest) + 8
-    let room = Drawing.standardWidth - left - 96
+    let room = width - left - 96
     let side = min(40, room / Double(max(1, columnCount)))
     let height = min(400, max(side, 6) * Double(max(1, rows.count)))
     return Rectangle(left: left, top: top, width: room, height: max(90, height))

@@ -23,7 +23,7 @@ struct Legend {
   /// A reader tells apart no more than this many; the rest are counted.
   private static let limit = 12
 
-  init(_ entries: [Entry], top: Double, width: Double = Drawing.standardWidth) {
+  init(_ entries: [Entry], top: Double, width: Double) {
     guard !entries.isEmpty else { return }
     var x = Drawing.margin
     var row = 0.0

@@ -2,7 +2,7 @@ import Exercises
 
 extension LineChart {
   /// Lines over a common axis, named at their ends where there is room and above otherwise.
-  func drawing(titled title: String) -> Drawing {
+  func drawing(titled title: String, width: Double) -> Drawing {
     let xs = series.flatMap(\.x) + bands.flatMap(\.x)
     let across = Extent(of: xs, on: x.scale)
     let ys = series.flatMap(\.y) + bands.flatMap { $0.lower + $0.upper } + levels.map(\.value)
@@ -11,14 +11,17 @@ extension LineChart {
 
     let names = series.map(\.name) + levels.map(\.name)
     let endLabels = EndLabels(names)
-    let isNamedAtEnds = endLabels.fit && series.allSatisfy { endsAtRight($0, across) }
+    // On a phone most names would take the lines' room.
+    let rightMargin = max(24, endLabels.width + 34)
+    let isNamedAtEnds =
+      endLabels.fit && rightMargin < 0.3 * width && series.allSatisfy { endsAtRight($0, across) }
     var request = Frame.Request(
       title: title, x: x, y: y,
       columns: .numbers(
         across.scale(on: x.scale), areWhole: xs.areWhole),
-      rows: upwards.rounded(on: y.scale, count: 5))
+      rows: upwards.rounded(on: y.scale, count: 5), width: width)
     if isNamedAtEnds {
-      request.rightMargin = max(24, endLabels.width + 34)
+      request.rightMargin = rightMargin
     } else {
       request.legend =
         series.enumerated().map {
@@ -55,9 +58,10 @@ extension LineChart {
       + levels.count { !Scale.canShow($0.value, on: y.scale) }
       + bands.reduce(0) { $0 + $1.hiddenCount(x.scale, y.scale) }
     let shading = bands.isEmpty || bandMeaning.isEmpty ? "" : "Shaded: \(bandMeaning)."
-    let note = Note(shading, leftOut: leftOut, reason(x.scale, y.scale), top: frame.bottom)
+    let note = Note(
+      shading, leftOut: leftOut, reason(x.scale, y.scale), top: frame.bottom, width: width)
     return Drawing(
-      width: Drawing.standardWidth, height: frame.bottom + note.height + 6,
+      width: width, height: frame.bottom + note.height + 6,
       nodes: nodes + note.nodes)
   }
 

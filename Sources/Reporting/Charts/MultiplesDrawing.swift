@@ -2,7 +2,7 @@ import Exercises
 
 extension SmallMultiples {
   /// Panels on common axes: the numbers stand at the left and at the bottom only.
-  func drawing(titled title: String) -> Drawing {
+  func drawing(titled title: String, width: Double) -> Drawing {
     let all = panels.flatMap(\.series)
     var upwards = Extent(of: all.lazy.flatMap(\.y), on: y.scale)
     if y.scale == .linear { upwards.includeZeroWhenNear() }
@@ -10,7 +10,7 @@ extension SmallMultiples {
     let across = Extent(of: all.lazy.flatMap(\.x), on: x.scale).scale(on: x.scale)
     let areWhole = all.allSatisfy(\.x.areWhole)
 
-    let heading = Heading(title)
+    let heading = Heading(title, width: width)
     let names = distinctNames
     let places = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
     let legend = Legend(
@@ -18,16 +18,16 @@ extension SmallMultiples {
         ? []
         : names.enumerated().map {
           Legend.Entry(name: $1, sample: .line(SeriesStyle($0)))
-        }, top: heading.bottom + 8)
+        }, top: heading.bottom + 8, width: width)
     let labelLine = heading.bottom + 8 + legend.height + 14
     let ticks = Ticks(of: rows, count: 3)
     let grid = PanelGrid(
-      count: panels.count, top: labelLine + 10,
+      count: panels.count, top: labelLine + 10, width: width,
       left: Drawing.margin + max(24, ticks.labels.map { TextMetrics.width($0) }.max() ?? 0) + 8)
 
     var nodes = heading.nodes + legend.nodes
     nodes.append(
-      Label(y.caption, fitting: Drawing.standardWidth - 2 * Drawing.margin)
+      Label(y.caption, fitting: width - 2 * Drawing.margin)
         .node(x: Drawing.margin, y: labelLine, style: "quiet"))
     for (index, panel) in panels.enumerated() {
       let plot = grid.plot(index)
@@ -59,9 +59,9 @@ extension SmallMultiples {
       Label(x.caption, fitting: grid.width)
         .node(x: grid.left + grid.width / 2, y: bottom, .middle, style: "quiet"))
     let leftOut = all.reduce(0) { $0 + $1.hiddenCount(x.scale, y.scale) }
-    let note = Note(leftOut: leftOut, reason(x.scale, y.scale), top: bottom + 14)
+    let note = Note(leftOut: leftOut, reason(x.scale, y.scale), top: bottom + 14, width: width)
     return Drawing(
-      width: Drawing.standardWidth, height: bottom + 20 + note.height, nodes: nodes + note.nodes)
+      width: width, height: bottom + 20 + note.height, nodes: nodes + note.nodes)
   }
 
   /// The names of the lines, each once, as they come.
@@ -86,9 +86,10 @@ extension SmallMultiples {
   }
 }
 
-/// Where the panels stand: up to three beside each other.
+/// Where the panels stand: up to three beside each other, on a phone two.
 private struct PanelGrid {
   let left: Double
+  let width: Double
   private let top: Double
   private let count: Int
   private let columns: Int
@@ -98,15 +99,15 @@ private struct PanelGrid {
   /// A panel's name and plot, and the blank under it.
   private static let rowHeight = 162.0
 
-  init(count: Int, top: Double, left: Double) {
+  init(count: Int, top: Double, width: Double, left: Double) {
     self.count = count
     self.top = top
     self.left = left
     // Four stand better two by two.
-    columns = count == 4 ? 2 : max(1, min(3, count))
+    columns = count == 4 ? 2 : max(1, min(width < Drawing.standardWidth ? 2 : 3, count))
+    self.width = width - left - 24
   }
 
-  var width: Double { Drawing.standardWidth - left - 24 }
   /// The bottom of the last row's plots.
   var bottom: Double {
     let rows = max(1, (count + columns - 1) / columns)

@@ -2,7 +2,7 @@ import Exercises
 
 extension ScatterChart {
   /// Dots, and on request the diagonal where x equals y; both axes then have one scale.
-  func drawing(titled title: String) -> Drawing {
+  func drawing(titled title: String, width: Double) -> Drawing {
     var (across, upwards) = (
       Extent(of: series.lazy.flatMap(\.x), on: x.scale),
       Extent(of: series.lazy.flatMap(\.y), on: y.scale)
@@ -25,7 +25,7 @@ extension ScatterChart {
     if hasDiagonal {
       legend.append(Legend.Entry(name: "\(x.label) = \(y.label)", sample: .level))
     }
-    let width = hasDiagonal ? 480 : Drawing.standardWidth
+    let width = hasDiagonal ? min(480, width) : width
     let columns = across.scale(on: x.scale)
     let frame = Frame(
       Frame.Request(

@@ -2,14 +2,17 @@ import Wording
 
 /// How wide text is, near enough to lay out a figure without a font at hand.
 ///
-/// The widths are those of Helvetica, which Arial and Liberation Sans share; they come first in the
-/// figures' font list. Other scripts are taken as wide rather than narrow.
+/// The widths are those of Helvetica, which Arial and Liberation Sans share, with room for the wider
+/// fonts that are the usual ones of a system. Other scripts are taken as wide rather than narrow.
 enum TextMetrics {
   /// The width of visible text on one line, in the figure's units.
   static func width(_ text: String, size: Double = 12, isBold: Bool = false) -> Double {
     let thousandths = text.unicodeScalars.reduce(0) { $0 + width(of: $1) }
-    return thousandths * size / 1000 * (isBold ? 1.07 : 1)
+    return thousandths * size / 1000 * (isBold ? 1.07 : 1) * widening
   }
+
+  /// How much wider than Helvetica DejaVu Sans is, the widest of the usual fonts.
+  private static let widening = 1.12
 
   private static let widths: [Unicode.Scalar: Double] = {
     let groups: [(Double, String)] = [

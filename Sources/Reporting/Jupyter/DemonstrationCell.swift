@@ -25,11 +25,11 @@ struct DemonstrationCell {
   /// Its text is prose, a paragraph a line.
   private static func outputs(of segment: Segment) -> [JSONValue] {
     guard case .text(let prose) = segment else { return [JupyterOutput.output(segment)] }
-    let paragraphs = prose.split(separator: "\n").map(String.init)
+    let paragraphs = prose.plain.split(separator: "\n").map(String.init)
     return [
       JupyterOutput.display([
         "text/markdown": .lines(paragraphs.map(markdownText).joined(separator: "\n\n")),
-        "text/plain": .lines(visible(paragraphs.joined(separator: "\n"))),
+        "text/plain": .lines(paragraphs.joined(separator: "\n")),
       ])
     ]
   }

@@ -7,7 +7,8 @@ enum JupyterOutput {
   /// What stands for a segment.
   static func output(_ segment: Segment) -> JSONValue {
     switch segment {
-    case .text(let text): stream(Excerpt(text).text)
+    // Jupyter knows colours too. What is overwritten is left out: its programs differ in that.
+    case .text(let text): stream(Excerpt(text).coloured)
     case .omission(let reason): stream(singleLine(reason))
     case .table(let table):
       display(["text/plain": .lines(table.plainText), "text/html": .lines(table.jupyterMarkup)])

@@ -26,7 +26,7 @@ struct MarkdownBlock {
   init(_ outcome: DemonstrationOutcome) {
     let shown = outcome.segments.flatMap { segment in
       guard case .text(let prose) = segment else { return [Self.part(segment)] }
-      return prose.split(separator: "\n").map { markdownText(String($0)) + "\n" }
+      return prose.plain.split(separator: "\n").map { markdownText(String($0)) + "\n" }
     }
     let failure = outcome.failure.map { ["**\(markdownText($0))**\n"] } ?? []
     let message = outcome.message.map { [markdownFence(Excerpt($0).text, language: "text")] } ?? []

@@ -38,14 +38,17 @@ extension Outcome.Piece {
   fileprivate var sizeOnAPage: Int {
     switch self {
     // Of a long text an excerpt is shown.
-    case .printed(let text), .showed(.text(let text)): 200 + min(text.size, longestExcerpt)
-    case .showed(let item): item.bounded.size
+    case .printed(let text), .showed(.text(let text)):
+      200 + Excerpt(TerminalText(text)).size
+    case .showed(let item):
+      if case .figure(let figure) = item.bounded, figure.isDrawnTwice {
+        2 * item.bounded.size
+      } else {
+        item.bounded.size
+      }
     }
   }
 }
-
-/// Every byte of it can be one that becomes an entity.
-private let longestExcerpt = 6 * Excerpt.byteLimit
 
 extension [Int: String] {
   /// Sources of answers as a page shows them: a very long one without its end.

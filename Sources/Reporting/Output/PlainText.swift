@@ -12,7 +12,7 @@ extension Outcome {
   var outputText: String {
     segments.map { segment in
       switch segment {
-      case .text(let text): visible(text) + "\n"
+      case .text(let text): text.plain + "\n"
       case .table(let table): table.plainText
       case .figure(let figure):
         "[\(figure.path)] \(singleLine(figure.figure.title)): \(singleLine(figure.alternative))\n"

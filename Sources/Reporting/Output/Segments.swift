@@ -3,8 +3,8 @@ import Wording
 
 /// A stretch of a question's output as a reader sees it.
 enum Segment {
-  /// Printed and shown text, joined, without a line break at the end.
-  case text(String)
+  /// Printed and shown text, joined, as a terminal leaves it, without a line break at the end.
+  case text(TerminalText)
   case table(Table)
   case figure(NamedFigure)
   /// What stands in place of something that isn't shown, or is to be known of what is.
@@ -54,24 +54,32 @@ extension [Outcome.Piece] {
   /// begin with `prefix`.
   func segments(namingFigures prefix: String) -> [Segment] {
     var segments: [Segment] = []
-    var text = ""
+    var printed = ""
+    var text = TerminalText()
     var names = UniqueNames()
+    func endPrinting() {
+      if !printed.isEmpty { text.append(TerminalText(printed)) }
+      printed = ""
+    }
     func endText() {
-      while text.last?.isNewline == true { text.removeLast() }
-      if !text.allSatisfy(\.isWhitespace) { segments.append(.text(text)) }
-      text = ""
+      endPrinting()
+      if !text.isBlank { segments.append(.text(text.withoutLastLineBreaks)) }
+      text = TerminalText()
     }
     for piece in self {
       guard case .showed(let item) = piece else {
-        if case .printed(let printed) = piece { text += printed }
+        if case .printed(let more) = piece { printed += more }
         continue
       }
       // Once more, whoever made it: no writer of a format needs to be afraid of what it is given.
       switch item.bounded {
       case .text(let shown):
-        // What the exercise shows stands on lines of its own, wherever printing has stopped.
-        if text.last?.isNewline == false { text += "\n" }
-        text += shown + "\n"
+        // What the exercise shows stands on lines of its own, wherever printing has stopped, and no
+        // sequence that was printed writes over it.
+        endPrinting()
+        text.endLine()
+        text.append(TerminalText(shown))
+        text.endLine()
       case .table(let table):
         endText()
         segments.append(.table(table))

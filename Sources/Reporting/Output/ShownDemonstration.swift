@@ -18,7 +18,7 @@ extension DemonstrationOutcome {
   public func plainText() -> String {
     var parts = segments.map { segment in
       switch segment {
-      case .text(let text): wrapped(visible(text), at: 80) + "\n"
+      case .text(let text): wrapped(text.plain, at: 80) + "\n"
       case .table(let table): table.plainText
       case .figure(let figure):
         "[\(figure.path)] \(singleLine(figure.figure.title)): \(singleLine(figure.alternative))\n"

@@ -39,14 +39,3 @@ extension Block {
     return .group(text.nodes(in: typography))
   }
 }
-
-/// Code that scrolls inside itself where it is too wide; `tabindex` lets the keyboard scroll it.
-func codeBlock(_ code: String, language: String?, in typography: Typography) -> Node {
-  guard let language, !language.isEmpty else {
-    return element("pre", ["tabindex": "0"], [element("code", text: code)])
-  }
-  let nodes = language == "swift" ? typography.nodes(ofSwift: code) : nil
-  return element(
-    "pre", ["tabindex": "0"],
-    [element("code", ["class": "language-\(language)"], nodes ?? [.text(code)])])
-}

@@ -4,14 +4,14 @@
 /// middle is printed.
 struct FoldedText {
   private let excerpt: Excerpt
-  private let lines: [Substring]
+  private let lines: [TerminalText]
 
   /// A screen shows about so many lines beside their question.
   private static let lineLimit = 32
 
-  init(_ text: String) {
+  init(_ text: TerminalText) {
     excerpt = Excerpt(text)
-    lines = excerpt.text.split(separator: "\n", omittingEmptySubsequences: false)
+    lines = excerpt.lines
   }
 
   var node: Node {
@@ -19,7 +19,7 @@ struct FoldedText {
       return element("div", ["class": "output"], [pre(excerpt.node)])
     }
     let middle = lines.dropFirst(16).dropLast(6)
-    let note = excerpt.rest.map { "; \($0.omission)" } ?? ""
+    let note = excerpt.omission.map { "; \($0)" } ?? ""
     return element(
       "div", ["class": "output"],
       [
@@ -31,23 +31,9 @@ struct FoldedText {
       ])
   }
 
-  private func part(_ lines: ArraySlice<Substring>) -> Node {
-    pre(element("samp", text: lines.joined(separator: "\n")))
+  private func part(_ lines: ArraySlice<TerminalText>) -> Node {
+    pre(element("samp", [:], [Array(lines).joined.node]))
   }
 
   private func pre(_ text: Node) -> Node { element("pre", ["tabindex": "0"], [text]) }
-}
-
-extension Excerpt {
-  /// The excerpt with what it leaves out told apart from what it shows.
-  var node: Node {
-    guard let rest else { return element("samp", text: beginning) }
-    return element(
-      "samp", [:],
-      [
-        .text(beginning + "\n"),
-        element("span", ["class": "omission"], text: "… \(rest.omission) …"),
-        .text("\n" + rest.end),
-      ])
-  }
 }

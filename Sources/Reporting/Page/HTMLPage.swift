@@ -12,7 +12,8 @@ package struct StyleSheet {
 
   /// What every page has that shows a notebook.
   package static let common = [
-    page, StyleSheet(text: typesettingStylesheet, digest: typesettingStylesheetDigest), charts,
+    page, StyleSheet(text: typesettingStylesheet, digest: typesettingStylesheetDigest),
+    StyleSheet(text: terminalStylesheet, digest: terminalStylesheetDigest), charts,
   ]
 
   /// What every page has.
@@ -20,6 +21,9 @@ package struct StyleSheet {
 
   /// What a page has that shows figures.
   package static let charts = StyleSheet(text: chartStylesheet, digest: chartStylesheetDigest)
+
+  /// What a page has that shows formulas: their font.
+  static let mathsFont = StyleSheet(text: mathsFontStylesheet, digest: mathsFontDigest)
 
   /// What a page has besides that is served.
   static let live = StyleSheet(text: liveStylesheet, digest: liveStylesheetDigest)
@@ -59,16 +63,6 @@ package struct HTMLPage {
   }
 
   package var html: String {
-    let head = element(
-      "head", [:],
-      [
-        element("meta", ["charset": "utf-8"]),
-        element("meta", ["http-equiv": "Content-Security-Policy", "content": policy]),
-        element("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"]),
-        element("meta", ["name": "color-scheme", "content": "light dark"]),
-        element("meta", ["name": "referrer", "content": "no-referrer"]),
-        element("title", text: singleLine(title)),
-      ] + styleSheets.map { .style($0.text) })
     let body = element(
       "body", [:],
       [
@@ -77,13 +71,28 @@ package struct HTMLPage {
         element("main", ["id": "page.text", "tabindex": "-1"], text),
         isLive ? .script(liveScript) : .none,
       ])
+    // What is served may get formulas later, and keeps its head.
+    let hasFont = isLive || body.holds("math")
+    let styleSheets = styleSheets + (hasFont ? [.mathsFont] : [])
+    let head = element(
+      "head", [:],
+      [
+        element("meta", ["charset": "utf-8"]),
+        element(
+          "meta", ["http-equiv": "Content-Security-Policy", "content": policy(of: styleSheets)]),
+        element("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"]),
+        element("meta", ["name": "color-scheme", "content": "light dark"]),
+        element("meta", ["name": "referrer", "content": "no-referrer"]),
+        element("title", text: singleLine(title)),
+      ] + styleSheets.map { .style($0.text) })
     return "<!DOCTYPE html>\n" + element("html", ["lang": language], [head, body]).markup + "\n"
   }
 
-  private var policy: String {
+  private func policy(of styleSheets: [StyleSheet]) -> String {
     let digests = styleSheets.map { "'sha256-\($0.digest)'" }.joined(separator: " ")
     let script = isLive ? "script-src 'sha256-\(liveScriptDigest)'; connect-src 'self'; " : ""
-    return "default-src 'none'; style-src \(digests); \(script)img-src data:; "
+    let font = styleSheets.contains { $0.digest == mathsFontDigest } ? "font-src data:; " : ""
+    return "default-src 'none'; style-src \(digests); \(script)img-src data:; \(font)"
       + "base-uri 'none'; form-action 'none'"
   }
 }

@@ -7,9 +7,9 @@ extension [Inline] {
     var nodes: [Node] = []
     var rest = self[...]
     while let inline = rest.popFirst() {
-      // Browsers break lines around a formula wherever it stands: what closes the sentence, or the
-      // bracket, stays with it.
-      if case .formula(_, isDisplayed: false) = inline, case .text(let text)? = rest.first {
+      // Browsers break lines around a formula wherever it stands, and a word of code that fills its
+      // line: what closes the sentence, or the bracket, stays with it.
+      if inline.holdsOn, case .text(let text)? = rest.first {
         let mark = text.prefix { ",.;:!?)]}…’”".contains($0) }
         if !mark.isEmpty {
           rest[rest.startIndex] = .text(String(text.dropFirst(mark.count)))
@@ -26,6 +26,14 @@ extension [Inline] {
 }
 
 extension Inline {
+  /// Whether a mark after it belongs to it as to a word.
+  fileprivate var holdsOn: Bool {
+    switch self {
+    case .formula(_, isDisplayed: false), .code: true
+    default: false
+    }
+  }
+
   fileprivate func node(in typography: Typography) -> Node {
     switch self {
     case .text(let text): return .text(text)

@@ -1,5 +1,5 @@
 /// The SHA-256 of `pageStylesheet` in base 64, for the page's policy; a test tells the new one.
-let pageStylesheetDigest = "cPDVaXj1A9ddT5CSF2uIy6rrxA9FELBE9tE5e7dwW5o="
+let pageStylesheetDigest = "TsezS0nsQP3WEHxwgGRL717RI2Ijb2wmG2dHr9DeKW8="
 
 /// How the page looks: one column of text, contents at its side where there is room, light and
 /// dark, on paper. Whatever is wide scrolls inside itself.
@@ -7,7 +7,7 @@ let pageStylesheet: StaticString = """
   :root{
     --paper:#ffffff;--ink:#1f2328;--quiet:#59636e;--rule:#d1d9e0;--panel:#f6f8fa;--link:#0550ae;
     --good:#0f6b3a;--good-panel:#e3f6e9;--bad:#a40e26;--bad-panel:#ffebe9;
-    --wait:#6b4a00;--wait-panel:#fff5d6;
+    --wait:#6b4a00;--wait-panel:#fff5d6;--shade:#1f232838;--ground:var(--paper);
     --text:40rem;
     --sans:system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;
     --mono:ui-monospace,SFMono-Regular,Menlo,Consolas,"Liberation Mono",monospace;
@@ -17,7 +17,7 @@ let pageStylesheet: StaticString = """
     :root{
       --paper:#0d1117;--ink:#e6edf3;--quiet:#9aa4af;--rule:#30363d;--panel:#161b22;--link:#79b8ff;
       --good:#56d38a;--good-panel:#10301d;--bad:#ff9d94;--bad-panel:#3d1417;
-      --wait:#eac55f;--wait-panel:#33290c;
+      --wait:#eac55f;--wait-panel:#33290c;--shade:#e6edf347;
     }
   }
   *{box-sizing:border-box}
@@ -78,22 +78,24 @@ let pageStylesheet: StaticString = """
   code,pre,samp{font-family:var(--mono);font-size:.875em}
   pre{font-size:.84375rem}
   pre code,pre samp{font-size:1em}
-  :not(pre)>code{padding:.1em .3em;background:var(--panel);border-radius:4px;-webkit-box-decoration-break:clone;box-decoration-break:clone}
+  :not(pre)>code{padding:.1em .2em;background:var(--panel);border-radius:4px;-webkit-box-decoration-break:clone;box-decoration-break:clone}
+  .unbroken>code{margin-right:-.1em}
   pre{
-    padding:.75rem 1rem;background:var(--panel);border-radius:6px;
+    --ground:var(--panel);padding:.75rem 1rem;border-radius:6px;
     overflow-x:auto;line-height:1.5;overflow-wrap:normal;tab-size:4;
   }
   .math{color:var(--quiet);font-style:italic}
   :not(pre)>code.math.displayed{
     display:block;padding:.5rem 1rem;overflow-x:auto;white-space:pre;overflow-wrap:normal;
   }
-  .scroll{
-    overflow-x:auto;overflow-wrap:normal;
+  .scroll{overflow-x:auto;overflow-wrap:normal}
+  .scroll,pre,.displayed-math{
     background:
-      linear-gradient(to right,var(--paper) 30%,transparent) 0 0/2.5rem 100% local no-repeat,
-      linear-gradient(to left,var(--paper) 30%,transparent) 100% 0/2.5rem 100% local no-repeat,
-      linear-gradient(to right,var(--rule),transparent) 0 0/.6rem 100% no-repeat,
-      linear-gradient(to left,var(--rule),transparent) 100% 0/.6rem 100% no-repeat;
+      linear-gradient(to right,var(--ground) 30%,transparent) 0 0/2.5rem 100% local no-repeat,
+      linear-gradient(to left,var(--ground) 30%,transparent) 100% 0/2.5rem 100% local no-repeat,
+      linear-gradient(to right,var(--shade),transparent) 0 0/.75rem 100% no-repeat,
+      linear-gradient(to left,var(--shade),transparent) 100% 0/.75rem 100% no-repeat,
+      var(--ground);
   }
   table{border-collapse:collapse;font-size:.875rem;line-height:1.4;font-variant-numeric:tabular-nums}
   .caption{font-size:.9375rem;font-weight:600;margin:0 0 .3rem;break-after:avoid}
@@ -101,9 +103,15 @@ let pageStylesheet: StaticString = """
   th{padding-top:0;border-bottom-color:var(--quiet);color:var(--quiet);font-weight:600;vertical-align:bottom}
   th:last-child,td:last-child{padding-right:0}
   .trailing{text-align:right}
-  figure .scroll{width:fit-content;max-width:100%;margin:0 0 .5em;background:none;border:1px solid var(--rule);border-radius:6px}
+  figure .scroll{width:fit-content;max-width:100%;margin:0 0 .5em;border:1px solid var(--rule);border-radius:6px}
   .chart{display:block}
-  .demonstration{margin:1.5em 0 2em}
+  .chart.only>.paper{fill:none}
+  body{counter-reset:figure}
+  figure{counter-increment:figure}
+  figcaption::before{content:"Figure " counter(figure) ". ";color:var(--ink);font-weight:600}
+  .demonstration{margin:2em 0;padding:.75rem 0 0 1.25rem;border-left:3px solid var(--rule)}
+  .demonstration>:last-child{margin-bottom:0;padding-bottom:.75rem}
+  .demonstration>.label{letter-spacing:.01em}
   .question{margin:3rem 0;padding-top:1.25rem;border-top:1px solid var(--rule)}
   .question>:first-child{margin:0 0 .4rem}
   p.badge{margin:0 0 1rem}
@@ -111,7 +119,12 @@ let pageStylesheet: StaticString = """
   .label{margin:0 0 .35rem;font-weight:600}
   .produced{margin:1.25rem 0 0;padding:0 0 0 1.25rem;border-left:3px solid var(--link)}
   .produced>:last-child,.produced>:last-child>:last-child{margin-bottom:0}
-  .output pre{margin:0;padding:0;background:none;border-radius:0}
+  .output pre{--ground:var(--paper);margin:0;padding:0;border-radius:0}
+  .folded{margin-bottom:1em}
+  .folded pre{margin:0}
+  .folded>pre{border-radius:6px 6px 0 0}
+  .folded>details{padding:.35rem 1rem;background:var(--panel);border-radius:0 0 6px 6px}
+  .folded details pre{margin:0 -1rem}
   summary{cursor:pointer;width:fit-content;padding:.15rem 0;color:var(--link)}
   summary:hover{text-decoration:underline}
   .failure{padding:.75rem 1rem 0;background:var(--bad-panel);border-left:3px solid var(--bad)}
@@ -178,7 +191,8 @@ let pageStylesheet: StaticString = """
       content:" (" attr(href) ")";color:var(--quiet);font-size:.85em;
     }
     pre,:not(pre)>code.math.displayed{white-space:pre-wrap;overflow-wrap:anywhere}
-    .scroll{overflow:visible;background:none}
+    .scroll{overflow:visible}
+    .scroll,pre,.displayed-math{background:none}
     .chart{max-width:100%;height:auto}
     .scroll:not(:has(tr:nth-child(13))){break-inside:avoid}
     figure,tr,.failure,li,.displayed-math{break-inside:avoid}
@@ -190,7 +204,7 @@ let pageStylesheet: StaticString = """
     .board a{box-shadow:inset 0 0 0 1px}
     pre{border:1px solid var(--rule)}
     .output pre{border:0}
-    .output summary{display:none}
+    .output summary,.folded summary{display:none}
     details::details-content{content-visibility:visible;block-size:auto}
   }
   """

@@ -87,6 +87,25 @@ extension [CodeRun] {
     return !["self", "Self", "Type", "init"].contains(self[index].text)
   }
 
+  /// The first lines, without the line break after them, and the others.
+  func split(afterLines count: Int) -> (beginning: [CodeRun], rest: [CodeRun]) {
+    var left = count
+    for (index, run) in enumerated() {
+      // By bytes: to Swift, a line break of Windows is no `\n`.
+      let bytes = run.text.utf8
+      for place in bytes.indices where bytes[place] == UInt8(ascii: "\n") {
+        left -= 1
+        guard left == 0 else { continue }
+        let after = String(run.text[bytes.index(after: place)...])
+        return (
+          self[..<index] + [CodeRun(token: run.token, text: String(run.text[..<place]))],
+          [CodeRun(token: run.token, text: after)] + self[(index + 1)...]
+        )
+      }
+    }
+    return (self, [])
+  }
+
   var nodes: [Node] {
     map { run in
       guard let token = run.token else { return .text(run.text) }

@@ -19,7 +19,8 @@ struct MathWriter {
       throw UnreadableMarkup(reason: "its markup isn't a formula")
     }
     return element(
-      "math", formula.isDisplayed ? ["display": "block"] : [:], try self.nodes(of: children))
+      "math", formula.isDisplayed ? ["display": "block"] : [:],
+      try self.nodes(of: children.map(\.corrected)))
   }
 
   func nodes(of markup: [ForeignMarkup]) throws(UnreadableMarkup) -> [Node] {

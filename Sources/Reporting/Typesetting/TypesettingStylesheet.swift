@@ -1,9 +1,10 @@
 /// The SHA-256 of `typesettingStylesheet` in base 64, for the page's policy; a test tells the new
 /// one.
-let typesettingStylesheetDigest = "nTpsb6xU/Dn3p9QCodMrvoma8h0FfYED0pFWn7g9lUg="
+let typesettingStylesheetDigest = "pwg3ERhF4dWkpo8DbXHlsfjcjluWIHXfB/fIBLhkDpg="
 
-/// How formulas and code look: the browser's own mathematical font, and colours that can be read on
-/// the panel of either theme. On paper code has the colours of the light one.
+/// How formulas and code look: the font of `mathsFontStylesheet`, whose letters are small for their
+/// size, and colours that can be read on the panel of either theme. On paper code has the colours of
+/// the light one.
 let typesettingStylesheet: StaticString = """
   :root{
     --code-keyword:#a40e26;--code-type:#6f32b8;--code-name:#0550ae;--code-string:#0a5c36;
@@ -22,15 +23,19 @@ let typesettingStylesheet: StaticString = """
   .code-number{color:var(--code-number)}
   .code-comment{color:var(--code-comment);font-style:italic}
   math{
-    font-family:"Latin Modern Math","STIX Two Math","Libertinus Math","Cambria Math",
-      "DejaVu Math TeX Gyre",math,serif;
-    font-size:1.05em;
+    font-family:"Notebook Math","Latin Modern Math","STIX Two Math","Cambria Math",math,serif;
+    font-size:1.15em;
   }
   .displayed-math{
     display:block;padding:.35rem 0;overflow-x:auto;overflow-y:hidden;overflow-wrap:normal;
   }
-  .displayed-math math{font-size:1.15em}
-  @media screen and (max-width:32rem){.displayed-math math{font-size:1em}}
+  .displayed-math math{font-size:1.25em}
+  @media screen and (min-width:62rem){
+    :is(main,.question)>.formula>.displayed-math{
+      width:max-content;min-width:100%;max-width:min(50rem,100vw - 22rem);
+    }
+  }
+  @media screen and (max-width:32rem){.displayed-math math{font-size:1.1em}}
   .long-math{
     display:inline-block;max-width:100%;overflow-x:auto;overflow-y:hidden;vertical-align:bottom;
   }

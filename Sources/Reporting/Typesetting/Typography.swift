@@ -56,8 +56,8 @@ struct Typography: Sendable {
   private static let narrow = 64
 
   /// Swift with its words marked; `nil` where it is to be shown plain.
-  func nodes(ofSwift code: String) -> [Node]? {
-    typesetting.code[code].flatMap { codeRuns(of: $0, source: code)?.nodes }
+  func runs(ofSwift code: String) -> [CodeRun]? {
+    typesetting.code[code].flatMap { codeRuns(of: $0, source: code) }
   }
 
   /// Why a formula is shown as its source, if somebody tried to read it.

@@ -24,7 +24,8 @@ extension StringProtocol {
 }
 
 extension Character {
-  fileprivate var cells: Int {
+  /// The cells that it takes in a line: none where it is a mark that stands on another sign.
+  package var cells: Int {
     unicodeScalars.reduce(0) { $0 + $1.cells }
   }
 }
