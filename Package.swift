@@ -189,7 +189,7 @@ let package = Package(
       dependencies: [
         "Reporting", "Exercises", "Hashing", "Parsing", "TestSupport", "Wording",
       ],
-      exclude: ["Snapshots"]),
+      exclude: ["Corpus", "Snapshots"]),
     .testTarget(
       name: "TypesettingTests",
       dependencies: [

@@ -72,7 +72,7 @@ private struct FormulaLines {
 
 extension Document {
   /// The blocks that stand in no other, those of footnotes last.
-  func forEachTopBlock(_ body: (Block) -> Void) {
+  package func forEachTopBlock(_ body: (Block) -> Void) {
     for block in blocks { body(block) }
     for footnote in footnotes {
       for block in footnote.blocks { body(block) }
@@ -132,7 +132,7 @@ extension Block {
   }
 
   /// The text that is directly in it.
-  var inlines: [Inline] {
+  package var inlines: [Inline] {
     switch content {
     case .heading(_, let inlines, _, _), .paragraph(let inlines), .bare(let inlines): inlines
     case .table(let table): ([table.head] + table.rows).flatMap { $0.flatMap { $0 } }
@@ -143,7 +143,7 @@ extension Block {
 }
 
 extension Inline {
-  func forEachInline(_ body: (Inline) -> Void) {
+  package func forEachInline(_ body: (Inline) -> Void) {
     body(self)
     switch self {
     case .emphasis(let content), .strong(let content), .strikethrough(let content),

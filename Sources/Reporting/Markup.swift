@@ -7,6 +7,8 @@ import Wording
 /// program and can never come from a notebook or an answer. Everything else is text.
 package enum Node: Sendable {
   case text(String)
+  /// Text of the notebook's author, which may hold the marks that right-to-left writing needs.
+  case prose(String)
   /// Text of a formula, which may hold operators that nobody sees.
   case formulaText(String)
   indirect case element(StaticString, [(name: StaticString, value: String)], [Node])
@@ -39,7 +41,17 @@ extension Node {
     case .element(let own, _, let children):
       own.description == name || children.contains { $0.holds(name) }
     case .group(let nodes): nodes.contains { $0.holds(name) }
-    case .text, .formulaText, .style, .script: false
+    case .text, .prose, .formulaText, .style, .script: false
+    }
+  }
+
+  /// The element with more attributes; of a group, each of its elements.
+  func with(_ attributes: KeyValuePairs<StaticString, String>) -> Node {
+    switch self {
+    case .element(let name, let own, let children):
+      .element(name, own + attributes.map { (name: $0.key, value: $0.value) }, children)
+    case .group(let nodes): .group(nodes.map { $0.with(attributes) })
+    case .text, .prose, .formulaText, .style, .script: self
     }
   }
 
@@ -54,6 +66,8 @@ extension Node {
     switch self {
     case .text(let text):
       output.append(visible(text), escaping: entity)
+    case .prose(let text):
+      output.append(visibleProse(text), escaping: entity)
     case .formulaText(let text):
       output.append(visible(text, isFormula: true), escaping: entity)
     case .group(let nodes):
@@ -86,12 +100,12 @@ extension Node {
 }
 
 /// Elements that HTML forbids to close. None of them is used in SVG.
-private let voidElements: Set<String> = ["br", "hr", "img", "input", "meta"]
+private let voidElements: Set<String> = ["br", "hr", "img", "input", "meta", "wbr"]
 
 /// Elements after which a line break changes nothing but the look of the source.
 private let lineEndingElements: Set<String> = [
-  "article", "desc", "div", "figure", "g", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header",
-  "li", "main", "nav", "ol", "p", "section", "table", "tr", "ul",
+  "article", "blockquote", "dd", "desc", "div", "dl", "dt", "figure", "g", "h1", "h2", "h3", "h4",
+  "h5", "h6", "head", "header", "li", "main", "nav", "ol", "p", "section", "table", "tr", "ul",
 ]
 
 /// The one place where text becomes markup: markup's own characters become entities. Characters that

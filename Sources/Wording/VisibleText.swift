@@ -7,12 +7,21 @@
 ///   browser makes spaces.
 package func visible(_ text: String, isFormula: Bool = false) -> String {
   if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F || $0 == 0x0A || $0 == 0x09 }) { return text }
-  let scalars = Array(text.unicodeScalars)
+  return visible(text, Array(text.unicodeScalars)) { scalar, _ in
+    isFormula && (0x2061...0x2064).contains(scalar.value)
+  }
+}
+
+/// - Parameters:
+///   - scalars: those of the text.
+///   - isKept: whether one of them stays although it cannot be seen, by itself and its index.
+func visible(
+  _ text: String, _ scalars: [Unicode.Scalar], keeping isKept: (Unicode.Scalar, Int) -> Bool
+) -> String {
   func stays(at index: Int) -> Bool {
     switch scalars[index].value {
     case 0x09, 0x0A: true
-    case 0x2061...0x2064 where isFormula: true
-    default: isSeen(at: index, in: scalars)
+    default: isSeen(at: index, in: scalars) || isKept(scalars[index], index)
     }
   }
   guard let first = scalars.indices.first(where: { !stays(at: $0) }) else { return text }

@@ -66,7 +66,7 @@ import Testing
       let policy = try #require(
         page.elements.first { $0.attributes["http-equiv"] == "Content-Security-Policy" })
       let digests = page.styles.map { "'sha256-\(sha256Base64(Array($0.utf8)))'" }
-      #expect(digests.count == 5)
+      #expect(digests.count == 6)
       #expect(
         policy.attributes["content"]
           == "default-src 'none'; style-src \(digests.joined(separator: " ")); img-src data:; "

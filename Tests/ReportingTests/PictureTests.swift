@@ -96,6 +96,6 @@ import Testing
     var report = try Self.report()
     #expect(report.html().contains(#"<html lang="en">"#))
     report.language = "fa"
-    #expect(report.html().contains(#"<html lang="fa">"#))
+    #expect(report.html().contains(#"<html lang="fa" dir="rtl">"#))
   }
 }

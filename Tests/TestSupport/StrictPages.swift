@@ -8,12 +8,14 @@ public enum StrictPages {
       "html": "lang", "head": "", "meta": "charset content http-equiv name", "title": "",
       "style": "", "body": "", "header": "", "nav": "", "main": "", "aside": "", "footer": "",
       "section": "", "article": "", "div": "", "h1": "", "h2": "", "h3": "", "h4": "", "h5": "",
-      "h6": "", "p": "", "ul": "", "ol": "start", "li": "", "dl": "", "dt": "", "dd": "",
-      "a": "href title", "span": "", "em": "", "strong": "", "small": "", "bdi": "",
-      "blockquote": "",
-      "hr": "", "br": "", "img": "src alt", "pre": "", "code": "", "samp": "", "figure": "",
-      "figcaption": "", "table": "", "caption": "", "thead": "", "tbody": "", "tr": "",
-      "th": "scope colspan", "td": "", "details": "open", "summary": "",
+      "h6": "", "p": "", "ul": "", "ol": "start reversed", "li": "", "dl": "", "dt": "", "dd": "",
+      "a": "href", "span": "", "em": "", "strong": "", "small": "", "bdi": "", "bdo": "",
+      "abbr": "", "b": "", "cite": "", "del": "", "dfn": "", "i": "", "ins": "", "kbd": "",
+      "mark": "", "q": "", "s": "", "sub": "", "sup": "", "u": "", "var": "", "wbr": "",
+      "blockquote": "", "hr": "", "br": "", "img": "src alt width height", "pre": "", "code": "",
+      "samp": "", "figure": "", "figcaption": "", "table": "", "caption": "", "thead": "",
+      "tbody": "", "tfoot": "", "tr": "", "th": "scope colspan rowspan", "td": "colspan rowspan",
+      "details": "open", "summary": "",
     ],
     "svg": [
       "svg": "xmlns viewBox width height preserveAspectRatio", "title": "", "desc": "", "g": "",
@@ -32,7 +34,9 @@ public enum StrictPages {
   ]
 
   private static let common: [String: String] = [
-    "html": "id class tabindex role aria-label aria-labelledby aria-describedby aria-hidden",
+    "html": """
+    id class tabindex role dir lang title aria-label aria-labelledby aria-describedby aria-hidden
+    """,
     "svg": """
     id class role aria-label aria-labelledby aria-hidden transform fill fill-opacity stroke \
     stroke-width stroke-dasharray opacity clip-path marker-end

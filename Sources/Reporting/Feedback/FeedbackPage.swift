@@ -15,16 +15,18 @@ extension Feedback {
     }
     let body = NotebookBody(
       document, beside: Dictionary(uniqueKeysWithValues: beside), in: typography)
+    let language = document.pageLanguage
     let isRefused = grade.refusal != nil
     return HTMLPage(
-      title: tabTitle,
+      title: tabTitle, language: language,
       styleSheets: StyleSheet.common
         + [StyleSheet(text: feedbackStylesheet, digest: feedbackStylesheetDigest)],
       header: header(titled: body.title ?? element("h1", text: document.title)),
-      overview: isRefused ? .none : overviewSection,
+      overview: isRefused ? .none : language.own(overviewSection),
       contents: isRefused
-        ? .none : document.contents(numbers: body.numbers) { badge(of: $0).contentsMark },
-      text: isRefused ? refusal : body.nodes + outsideNotebook
+        ? .none : document.contents(of: body) { badge(of: $0).contentsMark },
+      text: isRefused
+        ? refusal.map(language.own) : body.nodes + outsideNotebook.map(language.own)
     ).html
   }
 
@@ -41,13 +43,16 @@ extension Feedback {
         // Across every sheet of paper; the page itself has said it already.
         element("p", ["class": "stamp", "aria-hidden": "true"], text: Self.isolationStamp),
       ])
+    let language = document.pageLanguage
     return [
-      stamp, title,
-      element(
-        "p", ["class": "learner"],
-        [.text("Feedback for "), element("bdi", text: singleLine(grade.learner))]),
-      grade.refusal == nil
-        ? score : element("p", ["class": "summary"], [element("strong", text: "Not graded")]),
+      language.own(stamp), title,
+      language.own(
+        element(
+          "p", ["class": "learner"],
+          [.text("Feedback for "), element("bdi", text: singleLine(grade.learner))])),
+      language.own(
+        grade.refusal == nil
+          ? score : element("p", ["class": "summary"], [element("strong", text: "Not graded")])),
     ]
   }
 

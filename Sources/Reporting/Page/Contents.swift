@@ -6,9 +6,11 @@ extension Document {
   /// folded before it on a narrow one.
   ///
   /// - Parameters:
-  ///   - numbers: those of the sections, by anchor.
+  ///   - body: the text whose contents they are.
   ///   - status: what stands behind a question, by its number.
-  func contents(numbers: [String: String], status: (Int) -> Node) -> Node {
+  func contents(of body: NotebookBody, status: (Int) -> Node) -> Node {
+    let language = pageLanguage
+    let leftOut = Set(body.authorsContents.targets)
     var waiting = self.questions[...]
     func questions(before end: Int) -> [Node] {
       let next = waiting.prefix { $0.line < end }
@@ -22,7 +24,7 @@ extension Document {
       let isQuestion = waiting.first?.line == section.line
       let inside = questions(before: end)
       // The author's own table of contents is not a part of the text to go to.
-      guard !isQuestion, !section.isContents else {
+      guard !isQuestion, !section.hasTitleOfContents, !leftOut.contains(section.anchor) else {
         entries += inside
         continue
       }
@@ -30,17 +32,17 @@ extension Document {
         element(
           "li", [:],
           [
-            contentsLink(to: section.anchor, numbers[section.anchor], section.title),
+            contentsLink(to: section.anchor, body.numbers[section.anchor], section.title),
             inside.isEmpty ? .none : element("ul", [:], inside),
           ]))
     }
     return element(
       "nav", ["aria-labelledby": "page.contents"],
-      [
-        element("p", ["class": "label", "id": "page.contents"], text: "Contents"),
+      body.contentsTargets + [
+        language.own(element("p", ["class": "label", "id": "page.contents"], text: "Contents")),
         // Whether it is open decides on the list after it, not inside it: what a browser hides in a
         // closed one no style sheet can show again everywhere.
-        element("details", [:], [element("summary", text: "Contents")]),
+        element("details", [:], [language.own(element("summary", text: "Contents"))]),
         element("ul", ["class": "entries"], entries),
       ])
   }
@@ -50,7 +52,7 @@ extension Document {
       "li", ["class": "entry"],
       [
         contentsLink(to: "q\(question.number)", "Q\(question.number)", question.title),
-        .text(" "), status,
+        .text(" "), pageLanguage.own(status),
       ])
   }
 
@@ -59,13 +61,6 @@ extension Document {
       Node.group([element("span", ["class": "number"], text: $0), .text(" ")])
     }
     return element(
-      "a", ["href": "#\(anchor)"], [number ?? .none, element("span", text: title)])
-  }
-}
-
-extension Section {
-  /// Whether it is the author's own table of contents.
-  var isContents: Bool {
-    ["contents", "table of contents"].contains(singleLine(title).lowercased())
+      "a", ["href": "#\(anchor)"], [number ?? .none, element("span", [:], [.prose(title)])])
   }
 }

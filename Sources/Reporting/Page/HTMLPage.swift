@@ -13,11 +13,14 @@ package struct StyleSheet {
   /// What every page has that shows a notebook.
   package static let common = [
     page, StyleSheet(text: typesettingStylesheet, digest: typesettingStylesheetDigest),
-    StyleSheet(text: terminalStylesheet, digest: terminalStylesheetDigest), charts,
+    StyleSheet(text: terminalStylesheet, digest: terminalStylesheetDigest), content, charts,
   ]
 
   /// What every page has.
   package static let page = StyleSheet(text: pageStylesheet, digest: pageStylesheetDigest)
+
+  /// What a page has that shows a notebook's text.
+  static let content = StyleSheet(text: contentStylesheet, digest: contentStylesheetDigest)
 
   /// What a page has that shows figures.
   package static let charts = StyleSheet(text: chartStylesheet, digest: chartStylesheetDigest)
@@ -37,28 +40,28 @@ package struct StyleSheet {
 package struct HTMLPage {
   /// What the browser's tab says.
   var title: String
+  /// That of its text.
+  var language: PageLanguage
   var styleSheets: [StyleSheet]
   var header: [Node]
   /// What stands between the header and the contents.
   var overview: Node
   var contents: Node
   var text: [Node]
-  /// That of the text: `fa`, `pt-BR`.
-  var language: String
   var isLive: Bool
 
   package init(
-    title: String, styleSheets: [StyleSheet] = StyleSheet.common, header: [Node],
-    overview: Node = .none, contents: Node, text: [Node], language: String? = nil,
-    isLive: Bool = false
+    title: String, language: PageLanguage = .english,
+    styleSheets: [StyleSheet] = StyleSheet.common, header: [Node],
+    overview: Node = .none, contents: Node, text: [Node], isLive: Bool = false
   ) {
     self.title = title
+    self.language = language
     self.styleSheets = styleSheets
     self.header = header
     self.overview = overview
     self.contents = contents
     self.text = text
-    self.language = language ?? "en"
     self.isLive = isLive
   }
 
@@ -66,7 +69,8 @@ package struct HTMLPage {
     let body = element(
       "body", [:],
       [
-        element("a", ["class": "skip", "href": "#page.text"], text: "Skip to the text"),
+        language.own(
+          element("a", ["class": "skip", "href": "#page.text"], text: "Skip to the text")),
         element("header", [:], header), overview, contents,
         element("main", ["id": "page.text", "tabindex": "-1"], text),
         isLive ? .script(liveScript) : .none,
@@ -85,7 +89,9 @@ package struct HTMLPage {
         element("meta", ["name": "referrer", "content": "no-referrer"]),
         element("title", text: singleLine(title)),
       ] + styleSheets.map { .style($0.text) })
-    return "<!DOCTYPE html>\n" + element("html", ["lang": language], [head, body]).markup + "\n"
+    let root = element("html", ["lang": language.tag], [head, body])
+    return "<!DOCTYPE html>\n" + (language.isRightToLeft ? root.with(["dir": "rtl"]) : root).markup
+      + "\n"
   }
 
   private func policy(of styleSheets: [StyleSheet]) -> String {

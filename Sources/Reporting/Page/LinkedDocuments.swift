@@ -122,7 +122,7 @@ extension Report {
           typesetting, linksFiles: !report.isEmpty && wayToFiles != nil, pages: links,
           pictures: linkedPictures[file] ?? [:]), isNumbered: false)
       let page = HTMLPage(
-        title: document.title,
+        title: document.title, language: document.pageLanguage,
         header: [
           element(
             "p", ["class": "origin"],
@@ -130,8 +130,8 @@ extension Report {
           body.title ?? element("h1", text: document.title),
         ],
         contents: document.sections.isEmpty
-          ? .none : document.contents(numbers: [:]) { _ in .none },
-        text: body.nodes, language: document.language)
+          ? .none : document.contents(of: body) { _ in .none },
+        text: body.nodes)
       return LinkedPage(path: LinkedDocuments.page(of: file), html: page.html)
     }
   }

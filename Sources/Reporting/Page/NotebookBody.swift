@@ -12,7 +12,14 @@ struct BesideQuestion {
 /// the title, which stands before the contents.
 struct NotebookBody {
   private let beside: [Int: BesideQuestion]
-  private let typography: Typography
+  private let language: PageLanguage
+  /// What the page leaves out of the text, since it has contents of its own.
+  let authorsContents: AuthorsContents
+  private var writer: ContentWriter
+  /// The blocks that are to be written next, as one text: some stand in a paragraph or a list together.
+  private var waiting: [Block] = []
+  /// Places that links lead to and that stand in the contents now.
+  private(set) var contentsTargets: [Node] = []
   /// What is shown in the text after some of its lines, in order.
   private var shown: ArraySlice<(line: Int, node: Node)>
   /// The author's levels of the headings that the current one stands under.
@@ -34,32 +41,41 @@ struct NotebookBody {
     in typography: Typography, isNumbered: Bool = true
   ) {
     self.beside = beside
-    self.typography = typography
-    counter = SectionNumbers(of: document, isCounting: isNumbered)
+    language = document.pageLanguage
+    writer = ContentWriter(document, in: typography)
+    authorsContents = AuthorsContents(of: document, destination: typography.destination)
+    counter = SectionNumbers(of: document, without: authorsContents, isCounting: isNumbered)
     shown =
       document.demonstrations.compactMap { placed in
         demonstrations[placed.name].map { (placed.line, $0) }
       }[...]
+    for name in authorsContents.targets {
+      guard let id = writer.targets.claimOmitted(name) else { continue }
+      contentsTargets.append(element("span", ["id": id]))
+    }
     // A page without a title of its own gets one, which stands above every level.
     openLevels = [0]
     let first = document.blocks.first { block in
       if case .heading = block.content { true } else { false }
     }
-    for block in document.blocks {
+    for (index, block) in document.blocks.enumerated() {
+      guard !authorsContents.blocks.contains(index) else { continue }
       showDemonstrations(before: block.lines.lowerBound)
       if block == first, case .heading(level: 1, let text, let anchor, nil) = block.content {
         openLevels = [1]
-        title = element("h1", ["id": anchor], text.nodes(in: typography))
+        title = .element("h1", [("id", anchor)] + writer.direction, writer.text(text))
       } else {
         append(block)
       }
     }
     showDemonstrations(before: .max)
     closeQuestion()
+    if !document.footnotes.isEmpty { nodes.append(writer.section(of: document.footnotes)) }
   }
 
   private mutating func showDemonstrations(before line: Int) {
     while let next = shown.first, next.line < line {
+      writeWaiting()
       add(next.node)
       shown.removeFirst()
     }
@@ -67,14 +83,11 @@ struct NotebookBody {
 
   private mutating func append(_ block: Block) {
     guard case .heading(let level, let text, let anchor, let number) = block.content else {
-      add(
-        block.node(in: typography) { [typography] heading in
-          // A heading in a quote or a list is no part of the text's structure.
-          guard case .heading(_, let text, let anchor, _) = heading.content else { return .none }
-          return element("p", ["class": "heading", "id": anchor], text.nodes(in: typography))
-        })
+      // Text without a paragraph around it may go on in the next block.
+      waiting.append(block)
       return
     }
+    writeWaiting()
     if let open = question, number != nil || level <= open.level { closeQuestion() }
     let shownLevel = shownLevel(of: level)
     guard let number else {
@@ -83,19 +96,25 @@ struct NotebookBody {
       return
     }
     let heading = heading(text, anchor: anchor, level: shownLevel)
-    question = (number, level, [heading, beside[number]?.status ?? .none])
+    question = (number, level, [heading, language.own(beside[number]?.status ?? .none)])
   }
 
   private mutating func add(_ node: Node) {
     if question == nil { nodes.append(node) } else { question?.nodes.append(node) }
   }
 
+  private mutating func writeWaiting() {
+    for node in writer.blocks(waiting) { add(node) }
+    waiting = []
+  }
+
   private mutating func closeQuestion() {
+    writeWaiting()
     guard let open = question else { return }
     nodes.append(
       element(
         "section", ["class": "question", "aria-labelledby": "q\(open.number)"],
-        open.nodes + [beside[open.number]?.result ?? .none]))
+        open.nodes + [language.own(beside[open.number]?.result ?? .none)]))
     question = nil
   }
 
@@ -107,14 +126,16 @@ struct NotebookBody {
     return min(6, openLevels.count)
   }
 
-  private func heading(_ text: [Inline], anchor: String, level: Int) -> Node {
+  private mutating func heading(_ text: [Inline], anchor: String, level: Int) -> Node {
     let names: [StaticString] = ["h1", "h2", "h3", "h4", "h5", "h6"]
     let number = numbers[anchor].map {
       Node.group([element("span", ["class": "number"], text: $0), .text(" ")])
     }
-    let link = element(
-      "a", ["class": "anchor", "href": "#\(anchor)", "aria-label": "Link to this place"], text: "#")
-    return element(
-      names[level - 1], ["id": anchor], [number ?? .none] + text.nodes(in: typography) + [link])
+    let link = language.own(
+      element(
+        "a", ["class": "anchor", "href": "#\(anchor)", "aria-label": "Link to this place"], text: "#"))
+    return .element(
+      names[level - 1], [("id", anchor)] + writer.direction,
+      [number ?? .none] + writer.text(text) + [link])
   }
 }

@@ -17,6 +17,9 @@ extension Report {
   public func html(isAlone: Bool = false) -> String { page(isAlone: isAlone, isLive: false) }
 
   private func page(isAlone: Bool, isLive: Bool) -> String {
+    var document = document
+    if let language { document.language = language }
+    let language = document.pageLanguage
     let typography = Typography(
       typesetting, linksFiles: !isAlone,
       pages: isAlone && !isLive
@@ -40,18 +43,21 @@ extension Report {
       document, beside: Dictionary(uniqueKeysWithValues: beside),
       demonstrations: demonstrations.mapValues(\.node), in: typography)
     return HTMLPage(
-      title: document.title,
+      title: document.title, language: language,
       styleSheets: StyleSheet.common + (isLive ? [.live] : []),
       header: [
         body.title ?? element("h1", text: document.title),
-        notice.map { element("pre", ["class": "notice", "tabindex": "0"], [Excerpt($0).node]) }
-          ?? .none,
-        summary,
+        language.own(
+          .group([
+            notice.map { element("pre", ["class": "notice", "tabindex": "0"], [Excerpt($0).node]) }
+              ?? .none,
+            summary,
+          ])),
       ],
-      contents: document.contents(numbers: body.numbers) {
+      contents: document.contents(of: body) {
         badge(of: $0).contentsMark
       },
-      text: body.nodes, language: language ?? document.language, isLive: isLive
+      text: body.nodes, isLive: isLive
     ).html
   }
 

@@ -12,9 +12,12 @@ struct SectionNumbers {
   /// Whether the headings that come now belong to a section that is counted.
   private var isInside = false
 
-  /// - Parameter isCounting: `false` for a text that is to have no numbers.
-  init(of document: Document, isCounting: Bool = true) {
-    contents = Set(document.sections.filter(\.isContents).map(\.anchor))
+  /// - Parameters:
+  ///   - contents: the author's own table of contents, as far as it is left out.
+  ///   - isCounting: `false` for a text that is to have no numbers.
+  init(of document: Document, without contents: AuthorsContents, isCounting: Bool = true) {
+    self.contents = Set(
+      document.sections.filter(\.hasTitleOfContents).map(\.anchor) + contents.targets)
     let areNumbered = document.sections.contains { $0.title.first?.isNumber == true }
     self.isCounting = isCounting && !areNumbered
   }
