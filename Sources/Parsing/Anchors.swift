@@ -1,8 +1,12 @@
 /// Gives every heading of a document an anchor of its own, as forges make it from the text.
 struct Anchors {
   private var taken: Set<String> = []
+  /// Whether the text is Jupyter's, whose links lead to anchors of another form.
+  private let areJupyters: Bool
   /// How often each text has been used: the next number to try.
   private var counts: [String: Int] = [:]
+
+  init(areJupyters: Bool = false) { self.areJupyters = areJupyters }
 
   /// Keeps an anchor for a question.
   mutating func reserve(_ anchor: String) { taken.insert(anchor) }
@@ -24,6 +28,14 @@ struct Anchors {
       anchor = "\(slug)-\(counts[slug, default: 0])"
     }
     return anchor
+  }
+
+  /// The other names by which links lead to a heading, as far as they are free: Jupyter makes
+  /// `Understanding-trees!` of its text.
+  mutating func others(for text: String) -> [String] {
+    guard areJupyters else { return [] }
+    let anchor = text.replacing(" ", with: "-")
+    return taken.insert(anchor).inserted ? [anchor] : []
   }
 }
 

@@ -15,11 +15,11 @@ public struct Document: Equatable, Sendable {
   /// Everything in the notebook, in order, but for its footnotes.
   public var blocks: [Block]
   /// The footnotes to which its text refers, in the order of the first references.
-  public internal(set) var footnotes: [Footnote] = []
+  public var footnotes: [Footnote] = []
   /// What is not shown as its author wrote it.
   public internal(set) var omissions: [Omission] = []
   /// The language of its text as its front matter tells it: `fa`, `pt-BR`.
-  public internal(set) var language: String?
+  public var language: String?
   public var sections: [Section]
   /// In the order of the text, which need not be the order of the numbers.
   public var questions: [Question]

@@ -80,12 +80,12 @@ extension Document {
   }
 
   /// All blocks, in order, those of footnotes last.
-  func forEachBlock(_ body: (Block) -> Void) { forEachTopBlock { $0.forEachBlock(body) } }
+  package func forEachBlock(_ body: (Block) -> Void) { forEachTopBlock { $0.forEachBlock(body) } }
 }
 
 extension Block {
   /// This block and those inside it, in order.
-  func forEachBlock(_ body: (Block) -> Void) {
+  package func forEachBlock(_ body: (Block) -> Void) {
     body(self)
     switch content {
     case .quote(let blocks), .element(_, let blocks):
@@ -125,7 +125,7 @@ extension Block {
   }
 
   /// All text in it and in the blocks inside it, in order: what contains other text comes first.
-  func forEachInline(_ body: (Inline) -> Void) {
+  package func forEachInline(_ body: (Inline) -> Void) {
     forEachBlock { block in
       for inline in block.inlines { inline.forEachInline(body) }
     }

@@ -20,10 +20,21 @@ extension Document {
 
   /// Reads markdown without blocks.
   ///
-  /// - Parameter places: where the lines of the source stand in the file.
-  init(source: [UInt8], path: String, places: SourcePlaces) throws(NotebookError) {
+  /// - Parameters:
+  ///   - places: where the lines of the source stand in the file.
+  ///   - cells: the texts that it is made of, when it is no file of markdown. Each is read on its own.
+  init(
+    source: [UInt8], path: String, places: SourcePlaces, cells: [SourceCell]? = nil
+  ) throws(NotebookError) {
     let lines = SourceLines(source)
-    var (blocks, lastBlockLine) = tree(of: source, lines: lines)
+    var tree = DocumentTree()
+    if let cells {
+      for cell in cells { tree.append(cell, of: source, lines) }
+    } else {
+      tree.append(markdown: source, isFile: true)
+    }
+    tree.resolveFootnotes()
+    var blocks = tree.blocks
     let outline: Outline
     do {
       outline = try Outline(of: blocks)
@@ -33,16 +44,20 @@ extension Document {
         problem: "this question's number is too large", cure: "Give it a smaller one.")
     }
     let name = Self.name(ofPath: path)
-    let sections = nameHeadings(of: &blocks, by: outline)
+    let sections = nameHeadings(of: &blocks, by: outline, inCells: cells != nil)
     self.init(
-      name: name, path: path, source: source, title: outline.title ?? name, blocks: blocks,
+      name: name, path: path, source: source,
+      title: tree.frontMatter?.title ?? outline.title ?? name, blocks: blocks,
       sections: sections, questions: outline.questions(in: source, lines: lines),
       demonstrations: try placedDemonstrations(
         in: source, lines: lines, path: path, places: places),
       places: places)
+    footnotes = tree.footnotes
+    language = tree.frontMatter?.language
+    omissions = tree.omissions(in: places)
 
     try checkNumbers()
-    try checkLastBody(startingOn: lastBlockLine, lines: lines)
+    try checkLastBody(startingOn: tree.lastBlockLine, lines: lines)
   }
 
   /// `trees` for `notebook/trees.md`.
@@ -95,23 +110,13 @@ extension Place {
   var phrase: String { cell == nil ? "on \(self)" : "in \(self)" }
 }
 
-/// The blocks of a text, their headings without anchors yet, and the line on which the last one starts.
-private func tree(
-  of source: [UInt8], lines: SourceLines
-) -> (blocks: [Block], lastBlockLine: Int?) {
-  var builder = TreeBuilder(lines: lines)
-  visitSyntaxTree(
-    of: maskingFormulas(in: source),
-    enter: { builder.enter($0, firstLine: $1, lastLine: $2) },
-    leave: { builder.leave() })
-  return (builder.blocks, builder.lastBlockLine)
-}
-
 /// Gives all headings their anchors, and the questions among them their numbers.
 ///
 /// - Returns: the sections.
-private func nameHeadings(of blocks: inout [Block], by outline: Outline) -> [Section] {
-  var anchors = Anchors()
+private func nameHeadings(
+  of blocks: inout [Block], by outline: Outline, inCells: Bool
+) -> [Section] {
+  var anchors = Anchors(areJupyters: inCells)
   var sections: [Section] = []
   for heading in outline.headings {
     guard let number = heading.question?.number else { continue }
@@ -125,9 +130,14 @@ private func nameHeadings(of blocks: inout [Block], by outline: Outline) -> [Sec
       continue
     }
     next.removeFirst()
-    guard heading.question == nil else { continue }
     let anchor = anchors.anchor(for: heading.text)
+    guard heading.question == nil else {
+      // Its own anchor is its number; on a forge it has this one.
+      blocks[index].add(targets: [anchor] + anchors.others(for: heading.text))
+      continue
+    }
     blocks[index].name(anchor: anchor, question: nil)
+    blocks[index].add(targets: anchors.others(for: heading.text))
     if heading.level == 2 {
       sections.append(Section(title: heading.text, anchor: anchor, line: heading.line))
     }
@@ -141,11 +151,21 @@ extension Block {
     content = .heading(level: level, inlines, anchor: anchor, question: question)
   }
 
+  /// Puts places before a heading's text to which links lead.
+  fileprivate mutating func add(targets: [String]) {
+    guard !targets.isEmpty,
+      case .heading(let level, let inlines, let anchor, let question) = content
+    else { return }
+    content = .heading(
+      level: level, targets.map(Inline.target) + inlines, anchor: anchor, question: question)
+  }
+
   /// Names the headings in quotes and lists, which ask nothing and start no section.
   fileprivate mutating func nameHeadingsInside(by anchors: inout Anchors) {
     switch content {
     case .heading(_, let inlines, anchor: _, question: _):
       name(anchor: anchors.anchor(for: inlines.plainText), question: nil)
+      add(targets: anchors.others(for: inlines.plainText))
     case .quote(var blocks):
       // Held by nobody else meanwhile, it is changed in place and not copied.
       content = .thematicBreak

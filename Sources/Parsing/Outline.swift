@@ -71,6 +71,16 @@ private func questionHeading(
   return (number, String(trimmed(Substring(rest.dropFirst()))))
 }
 
+/// Whether a heading asks a question.
+func isQuestionHeading(_ text: String) -> Bool {
+  do {
+    return try questionHeading(text, line: 0) != nil
+  } catch {
+    // It has a number, which is only too large.
+    return true
+  }
+}
+
 /// Without the whitespace around it.
 private func trimmed(_ text: Substring) -> Substring {
   let scalars = text.unicodeScalars.drop(while: \.properties.isWhitespace)

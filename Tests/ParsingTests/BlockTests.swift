@@ -116,16 +116,8 @@ import Testing
     #expect(
       tree == """
         3: paragraph a  b
-        10: html <div>six</div>⏎
-        """)
-  }
-
-  @Test func otherHTMLIsText() throws {
-    let tree = try dump("<script>\nalert(1)\n\n</script>\n\nPress <kbd>R</kbd> <br/>now.\n")
-    #expect(
-      tree == """
-        1-4: html <script>⏎alert(1)⏎⏎</script>⏎
-        6: paragraph Press html(<kbd>)Rhtml(</kbd>) html(<br/>)now.
+        10: <div>
+          10: bare six
         """)
   }
 

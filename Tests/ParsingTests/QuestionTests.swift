@@ -105,7 +105,7 @@ import Testing
         == """
         1: heading 2 #q1-1 Q1
         3: heading 2 #q1-2 q1
-        5: heading 3 #q1 Q1 Q1: one
+        5: heading 3 #q1 Q1 ⚑q1-one Q1: one
         """)
   }
 

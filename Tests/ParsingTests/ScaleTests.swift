@@ -18,6 +18,12 @@ import Testing
     "$a ",
     "$$ a $", "$`", "$$`", "$ ", "\\$$ ", "$a\n", "$$ a\n", "$$\n- ", "](", "$](", "`$` ", "$\\",
     "<a$",
+    "\\(a ", "\\[a=\n", "\\begin{align}\n", "|", "a|b\n", "|a|\n|-|\n", "~~a ", "~a ~~", "[^1]",
+    "[^1]: a\n",
+    "http://", "www.a", "a@", "(http://a", "<div>", "<div>\n\n", "<b>", "</div>", "<table><tr><td>",
+    "<svg>", "<details>\n\n", "&amp;", "&", "<a b=\"", "> [!NOTE]\n> a\n\n", "- [ ] a\n",
+    "```{note}\n",
+    ":::{note}\n", "```{note}\n```\n", ":::{note}\n:::\n", "{ref}`a` ", "<ul><li>", "<p>",
     "Q1 ", "# ", "#\n", "\r", "<!-- notebook:begin", "notebook:", "\u{10F100}", "5 $ ",
   ])
   func repetitionAndDepthDoNoHarm(piece: String) throws {
@@ -82,11 +88,15 @@ private func secondsToRead(questions: Int) throws -> Double {
 private func nodeCount(_ blocks: [Block]) -> Int {
   blocks.reduce(0) { count, block in
     switch block.content {
-    case .heading(_, let inlines, anchor: _, question: _), .paragraph(let inlines):
+    case .heading(_, let inlines, anchor: _, question: _), .paragraph(let inlines),
+      .bare(let inlines):
       count + 1 + nodeCount(inlines)
-    case .quote(let inside): count + 1 + nodeCount(inside)
+    case .quote(let inside), .element(_, let inside): count + 1 + nodeCount(inside)
+    case .callout(let callout): count + 1 + nodeCount(callout.blocks)
     case .list(_, _, let items): count + 1 + items.reduce(0) { $0 + nodeCount($1) }
-    case .code, .formula, .thematicBreak, .html: count + 1
+    case .table(let table):
+      ([table.head] + table.rows).joined().reduce(count + 1) { $0 + nodeCount($1) }
+    case .code, .formula, .thematicBreak, .directive, .savedOutputs: count + 1
     }
   }
 }
@@ -94,10 +104,10 @@ private func nodeCount(_ blocks: [Block]) -> Int {
 private func nodeCount(_ inlines: [Inline]) -> Int {
   inlines.reduce(0) { count, inline in
     switch inline {
-    case .emphasis(let inside), .strong(let inside), .link(let inside, _, _),
-      .image(let inside, _, _):
+    case .emphasis(let inside), .strong(let inside), .strikethrough(let inside),
+      .link(let inside, _, _), .image(let inside, _, _), .element(_, let inside):
       count + 1 + nodeCount(inside)
-    case .text, .code, .formula, .softBreak, .lineBreak, .html: count + 1
+    case .text, .code, .formula, .footnote, .task, .target, .softBreak, .lineBreak: count + 1
     }
   }
 }

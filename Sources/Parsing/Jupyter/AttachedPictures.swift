@@ -47,9 +47,6 @@ extension JupyterCell {
     return names
   }
 
-  /// The types of pictures that a page shows, the best first.
-  private static let types = ["png", "jpeg", "gif", "webp", "svg+xml"]
-
   /// An attached picture as an address that holds it all.
   ///
   /// - Parameter name: as the text has it: blanks may be written `%20`.
@@ -57,15 +54,9 @@ extension JupyterCell {
     named name: String, among attachments: [JSONKey: JSONValue]
   ) -> String? {
     let forms = attachments[JSONKey(name)] ?? attachments[JSONKey(withoutPercents(name))]
-    for type in types {
-      guard let data = forms?.members?[JSONKey("image/\(type)")]?.lines else { continue }
-      let base64 = data.utf8.filter { !$0.isBlank && !$0.endsLine }
-      // Nothing in it may end the address.
-      let isBase64 = base64.allSatisfy { $0.isLetter || $0.isDigit || "+/=".utf8.contains($0) }
-      guard isBase64 else { continue }
-      return "data:image/\(type);base64,\(String(decoding: base64, as: UTF8.self))"
-    }
-    return nil
+    return pictureTypes.lazy.compactMap { type in
+      forms?.members?[JSONKey("image/\(type)")]?.lines.flatMap { pictureAddress(type, $0) }
+    }.first
   }
 
   /// An address with its `%20` read.
@@ -83,4 +74,18 @@ extension JupyterCell {
     }
     return String(decoding: bytes, as: UTF8.self)
   }
+}
+
+/// The types of pictures that a page shows, the best first.
+let pictureTypes = ["png", "jpeg", "gif", "webp", "svg+xml"]
+
+/// A picture as an address that holds it all.
+///
+/// - Parameter data: in base 64, with or without line breaks.
+/// - Returns: `nil` for what is no base 64, and could end the address.
+func pictureAddress(_ type: String, _ data: String) -> String? {
+  let base64 = data.utf8.filter { !$0.isBlank && !$0.endsLine }
+  let isBase64 = base64.allSatisfy { $0.isLetter || $0.isDigit || "+/=".utf8.contains($0) }
+  guard isBase64, !base64.isEmpty else { return nil }
+  return "data:image/\(type);base64,\(String(decoding: base64, as: UTF8.self))"
 }

@@ -24,7 +24,11 @@ extension JupyterNotebook {
       places.append(
         from: lines.line(at: cell.range.lowerBound), cell: cell.number, lineInFile: cell.firstLine)
     }
-    return try Document(source: source, path: path, places: places)
+    let texts = cells.map { cell in
+      SourceCell(
+        range: cell.range, blocks: cell.kind == .markdown ? nil : cell.contents(language: language))
+    }
+    return try Document(source: source, path: path, places: places, cells: texts)
   }
 
   private mutating func join() -> [UInt8] {
@@ -33,7 +37,11 @@ extension JupyterNotebook {
     for index in cells.indices {
       var text = cells[index].text(language: language)
       while text.last?.endsLine == true { text.removeLast() }
-      if !text.isEmpty, !source.isEmpty { source += Array("\n\n".utf8) }
+      if !text.isEmpty, !source.isEmpty {
+        // In one text a list, or a paragraph of it, would go on over the blank line between two cells.
+        let mayGoOn = cells[index].kind == .markdown && LineShape.mayContinueList(text)
+        source += Array((mayGoOn ? "\n\n<!-- -->\n\n" : "\n\n").utf8)
+      }
       cells[index].range = source.count..<source.count + text.count
       source += text
     }
@@ -91,6 +99,18 @@ extension JupyterNotebook {
 }
 
 extension JupyterCell {
+  /// What a cell of code shows.
+  fileprivate func contents(language: String) -> [Block.Content] {
+    guard kind == .code else { return [] }
+    var code = source
+    while code.last?.isNewline == true { code.removeLast() }
+    let outputs = savedOutputs
+    let shown =
+      code.isEmpty
+      ? [] : [Block.Content.code(code + "\n", language: language.isEmpty ? nil : language)]
+    return shown + (outputs.isEmpty ? [] : [.savedOutputs(outputs)])
+  }
+
   /// What the cell says in markdown: code stands in a fence that nothing in it can close.
   fileprivate func text(language: String) -> [UInt8] {
     switch kind {

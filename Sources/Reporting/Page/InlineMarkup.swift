@@ -14,7 +14,7 @@ extension [Inline] {
         if !mark.isEmpty {
           rest[rest.startIndex] = .text(String(text.dropFirst(mark.count)))
           nodes.append(
-            element(
+            Reporting.element(
               "span", ["class": "unbroken"], [inline.node(in: typography), .text(String(mark))]))
           continue
         }

@@ -1,14 +1,16 @@
 /// A formula in the author's bytes.
 struct FormulaSpan: Equatable {
-  /// With its dollars.
+  /// With its delimiters.
   var range: Range<Int>
-  var isDisplayed: Bool
+  var delimiters: FormulaDelimiters
   /// How many `>` stand before each of its lines after the first.
   var quoteDepth: Int
 
-  /// Without its dollars.
+  var isDisplayed: Bool { delimiters.areDisplayed }
+
+  /// Without its delimiters.
   var content: Range<Int> {
-    let width = isDisplayed ? 2 : 1
+    let width = delimiters.opening.count
     return (range.lowerBound + width)..<(range.upperBound - width)
   }
 
@@ -36,12 +38,15 @@ struct FormulaSpan: Equatable {
 
 /// Finds the formulas of a text, in order, in time linear in its length.
 ///
-/// The rules, for dollars that are neither escaped nor in code:
+/// The rules, for marks that are neither escaped nor in code:
 /// - `$$` starts a displayed formula that the next `$$` ends. It stays in its paragraph; one that
 ///   starts its line may hold lines that look like list items or rules.
 /// - `$` starts an inline formula that the next `$` ends, in the same paragraph, unless one of the
 ///   two looks like money (`PairOfDollars`). Then the first is text, and the second
 ///   may start a formula.
+/// - `\(…\)` and `\[…\]`, also with two backslashes each, as Jupyter wants them, hold a formula if
+///   what is between them looks like one: to CommonMark they are brackets.
+/// - `\begin{align}…\end{align}` is a displayed formula, so for all environments of displayed maths.
 /// - No formula is empty, holds a code span, a comment mark or a closing tag, or crosses a blank
 ///   line, a heading or a fence.
 func formulaSpans(in bytes: [UInt8]) -> [FormulaSpan] {
@@ -61,6 +66,14 @@ private struct FormulaFinder {
   private var lineStart = 0
   private var lineContent = 0
   private var codeSpans: CodeSpanFinder
+  /// Up to where an end of this kind was looked for in vain: until there nothing has one. Without this
+  /// memory, a text of many beginnings would be searched once for each.
+  private var vain: [Search: Int] = [:]
+
+  private struct Search: Hashable {
+    var closing: [UInt8]
+    var startsItsLine: Bool
+  }
 
   init(bytes: [UInt8]) {
     self.bytes = bytes
@@ -77,7 +90,7 @@ private struct FormulaFinder {
       case .heading, .start, .text:
         (lineStart, lineContent, quoteDepth) = (position, line.content, line.quoteDepth)
         setEnd(line.kind == .heading ? line.next : endOfText(after: line.next))
-        if bytes[line.content..<end].contains(UInt8(ascii: "$")) {
+        if bytes[line.content..<end].contains(where: \.mayStartFormula) {
           readFormulas(from: line.content)
         }
         position = end
@@ -106,9 +119,7 @@ private struct FormulaFinder {
     while index < end {
       switch bytes[index] {
       case UInt8(ascii: "\\"):
-        index += 1
-        // The line ending after a backslash must still be seen.
-        if index < end, !bytes[index].endsLine { index += 1 }
+        index = readBackslash(at: index)
       case UInt8(ascii: "`"):
         index = codeSpans.end(ofRunAt: index)
       case UInt8(ascii: "<"):
@@ -121,7 +132,7 @@ private struct FormulaFinder {
         lineContent = pastQuoteMarks(quoteDepth, at: index, in: bytes)
         while lineContent < end, bytes[lineContent].isBlank { lineContent += 1 }
       case UInt8(ascii: "$"):
-        index = readFormula(at: index)
+        index = readDollars(at: index)
       default:
         index += 1
       }
@@ -131,16 +142,58 @@ private struct FormulaFinder {
   /// Records the formula that the dollar at `start` starts, if it does.
   ///
   /// - Returns: where to go on.
-  private mutating func readFormula(at start: Int) -> Int {
+  private mutating func readDollars(at start: Int) -> Int {
     let isDisplayed = byte(at: start + 1) == UInt8(ascii: "$")
-    let formulaEnd = isDisplayed ? endOfDisplayed(at: start) : endOfInline(at: start)
+    let formulaEnd =
+      isDisplayed
+      ? endOfDisplayed(at: start, content: start + 2, closing: FormulaDelimiters.dollars.closing)
+      : endOfInline(at: start)
     guard let formulaEnd else { return start + (isDisplayed ? 2 : 1) }
-    spans.append(
-      FormulaSpan(range: start..<formulaEnd, isDisplayed: isDisplayed, quoteDepth: quoteDepth))
-    if formulaEnd > end {
-      setEnd(endOfText(after: LineShape(at: formulaEnd, in: bytes).next))
-    }
+    add(start..<formulaEnd, isDisplayed ? .dollars : .dollar)
     return formulaEnd
+  }
+
+  /// Records the formula that the backslash at `start` starts, if it does.
+  ///
+  /// - Returns: where to go on.
+  private mutating func readBackslash(at start: Int) -> Int {
+    if let formula = formula(afterBackslashAt: start) {
+      add(formula.range, formula.delimiters)
+      return formula.range.upperBound
+    }
+    // The line ending after a backslash must still be seen.
+    let next = start + 1
+    return next < end && !bytes[next].endsLine ? next + 1 : next
+  }
+
+  private mutating func formula(
+    afterBackslashAt start: Int
+  ) -> (range: Range<Int>, delimiters: FormulaDelimiters)? {
+    let line = bytes[start..<Swift.min(start + 3, end)]
+    if let delimiters = FormulaDelimiters.bracketed.first(where: {
+      line.starts(with: $0.opening)
+    }) {
+      let content = start + delimiters.opening.count
+      let formulaEnd =
+        delimiters.areDisplayed
+        ? endOfDisplayed(at: start, content: content, closing: delimiters.closing)
+        : endOfText(from: content, closing: delimiters.closing)
+      guard let formulaEnd,
+        delimiters.mayHold(bytes[content..<formulaEnd - delimiters.closing.count])
+      else { return nil }
+      return (start..<formulaEnd, delimiters)
+    }
+    guard let name = MathEnvironment(at: start, in: bytes, before: end),
+      let formulaEnd = endOfDisplayed(at: start, content: name.end, closing: name.closing)
+    else { return nil }
+    return (start..<formulaEnd, .environment)
+  }
+
+  private mutating func add(_ range: Range<Int>, _ delimiters: FormulaDelimiters) {
+    spans.append(FormulaSpan(range: range, delimiters: delimiters, quoteDepth: quoteDepth))
+    if range.upperBound > end {
+      setEnd(endOfText(after: LineShape(at: range.upperBound, in: bytes).next))
+    }
   }
 
   private func byte(at offset: Int) -> UInt8? {
@@ -176,11 +229,38 @@ private struct FormulaFinder {
     return nil
   }
 
-  private mutating func endOfDisplayed(at start: Int) -> Int? {
+  /// The end of an inline formula that the next `closing` ends, in the same paragraph.
+  private mutating func endOfText(from content: Int, closing: [UInt8]) -> Int? {
+    let search = Search(closing: closing, startsItsLine: false)
+    if vain[search, default: 0] > content { return nil }
+    var index = content
+    defer { vain[search] = index }
+    while index < end {
+      if bytes[index] == UInt8(ascii: "\\") {
+        if bytes[index..<end].starts(with: closing) {
+          return index + closing.count
+        }
+        index += 2
+      } else if bytes[index] == UInt8(ascii: "`") {
+        if codeSpans.isSpan(at: index) { return nil }
+        index += codeSpans.run(at: index)
+      } else {
+        if isMarkup(at: index) { return nil }
+        index += 1
+      }
+    }
+    return nil
+  }
+
+  /// The end of a displayed formula that starts at `start`, and that the next `closing` ends.
+  private mutating func endOfDisplayed(at start: Int, content: Int, closing: [UInt8]) -> Int? {
     let startsItsLine = start == lineContent
+    let search = Search(closing: closing, startsItsLine: startsItsLine)
+    if vain[search, default: 0] > content { return nil }
     let column = start - lineStart
     var isEmpty = true
-    var index = start + 2
+    var index = content
+    defer { vain[search] = index }
     while index < bytes.count {
       let byte = bytes[index]
       if byte.endsLine {
@@ -191,8 +271,8 @@ private struct FormulaFinder {
         index = pastQuoteMarks(quoteDepth, at: line, in: bytes)
         continue
       }
-      if byte == UInt8(ascii: "$"), self.byte(at: index + 1) == UInt8(ascii: "$") {
-        return isEmpty ? nil : index + 2
+      if byte == closing[0], bytes[index...].starts(with: closing) {
+        return isEmpty ? nil : index + closing.count
       }
       if !byte.isBlank { isEmpty = false }
       if isMarkup(at: index) { return nil }

@@ -65,6 +65,12 @@ public struct TextTable: Equatable, Sendable {
   public var head: [[Inline]]
   /// Each as many cells as there are columns.
   public var rows: [[[Inline]]]
+
+  public init(alignments: [Alignment?], head: [[Inline]], rows: [[[Inline]]]) {
+    self.alignments = alignments
+    self.head = head
+    self.rows = rows
+  }
 }
 
 /// A box that calls for attention: a forge's alert `> [!NOTE]`, a directive ```` ```{hint} ````.
@@ -78,6 +84,13 @@ public struct Callout: Equatable, Sendable {
   /// Whether it is closed until its reader opens it.
   public var isFolded = false
   public var blocks: [Block]
+
+  public init(_ kind: Kind, title: [Inline]? = nil, isFolded: Bool = false, _ blocks: [Block]) {
+    self.kind = kind
+    self.title = title
+    self.isFolded = isFolded
+    self.blocks = blocks
+  }
 }
 
 /// A footnote: the text to which a `[^mark]` leads.
@@ -87,6 +100,12 @@ public struct Footnote: Equatable, Sendable {
   /// How many references lead to it; at least 1.
   public var referenceCount: Int
   public var blocks: [Block]
+
+  public init(_ number: Int, referenceCount: Int, _ blocks: [Block]) {
+    self.number = number
+    self.referenceCount = referenceCount
+    self.blocks = blocks
+  }
 }
 
 /// What a cell put out when its author last ran it. It is shown, and marked as saved.
@@ -112,4 +131,10 @@ public struct Omission: Equatable, Sendable {
   public var place: Place
   /// How many there are.
   public var count: Int
+
+  public init(_ subject: Subject, at place: Place, count: Int) {
+    self.subject = subject
+    self.place = place
+    self.count = count
+  }
 }

@@ -57,6 +57,14 @@ struct LineShape {
   }
 }
 
+extension LineShape {
+  /// Whether a text begins with what could belong to a list before it: an item, or a line that is set in.
+  static func mayContinueList(_ text: [UInt8]) -> Bool {
+    guard let first = text.first else { return false }
+    return first.isBlank || LineShape(at: 0, in: text).content > 0 && first != UInt8(ascii: ">")
+  }
+}
+
 /// The offset of the text after up to `depth` quote marks, and the blanks around them, at `offset`.
 func pastQuoteMarks(_ depth: Int, at offset: Int, in bytes: [UInt8]) -> Int {
   var offset = offset

@@ -2,56 +2,65 @@
 struct TextCollector {
   private var pending: [UInt8] = []
   /// The formula that has started and not yet ended.
-  private var formula: (isDisplayed: Bool, tex: [UInt8])?
+  private var formula: (delimiters: FormulaDelimiters, tex: [UInt8])?
 
   /// Adds masked text.
-  mutating func append(_ bytes: Bytes, to inlines: inout [Inline]) {
-    guard formula != nil || bytes.contains(0xF4) else {
+  mutating func append(_ bytes: Bytes, to inlines: inout [RawInline]) {
+    guard formula != nil || bytes.contains(Mask.lead) else {
       pending.append(contentsOf: bytes)
       return
     }
     forEachUnmaskedPiece(of: bytes) { piece in
       switch piece {
-      case .byte(let byte):
-        if formula != nil { formula?.tex.append(byte) } else { pending.append(byte) }
-      case .formulaStart(let isDisplayed):
+      case .byte(let byte): append([byte])
+      case .escaped(let byte): append(formula == nil ? [TextFlag.mark, byte] : [byte])
+      case .footnoteBracket: append([TextFlag.mark, TextFlag.footnoteBracket])
+      case .standIn(.footnoteStart): append([TextFlag.mark, TextFlag.footnoteStart])
+      case .standIn(.footnoteEnd): append([TextFlag.mark, TextFlag.footnoteEnd])
+      case .standIn: break
+      case .formulaStart(let delimiters):
         flush(to: &inlines)
-        formula = (isDisplayed, [])
-      case .formulaEnd(let isDisplayed):
-        endFormula(isDisplayed: isDisplayed, in: &inlines)
+        formula = (delimiters, [])
+      case .formulaEnd(let delimiters): endFormula(delimiters, in: &inlines)
       }
     }
   }
 
+  private mutating func append(_ bytes: [UInt8]) {
+    if formula != nil { formula?.tex += bytes } else { pending += bytes }
+  }
+
   /// Adds the end of a line, which within a formula is one of its blanks.
-  mutating func appendBreak(_ lineBreak: Inline, to inlines: inout [Inline]) {
+  mutating func appendBreak(_ lineBreak: Inline, to inlines: inout [RawInline]) {
     if formula != nil {
       formula?.tex.append(UInt8(ascii: "\n"))
     } else {
       flush(to: &inlines)
-      inlines.append(lineBreak)
+      inlines.append(.node(lineBreak))
     }
   }
 
   /// Hands over what has been collected. A formula that has not ended is text after all: CommonMark
   /// saw another boundary in it than we did.
-  mutating func flush(to inlines: inout [Inline]) {
-    if let (isDisplayed, tex) = formula {
-      pending += dollars(isDisplayed: isDisplayed) + tex
+  mutating func flush(to inlines: inout [RawInline]) {
+    if let (delimiters, tex) = formula {
+      pending += delimiters.opening + tex
       formula = nil
     }
     guard !pending.isEmpty else { return }
-    inlines.append(.text(String(decoding: pending, as: UTF8.self)))
+    inlines.append(.text(pending))
     pending.removeAll(keepingCapacity: true)
   }
 
-  private mutating func endFormula(isDisplayed: Bool, in inlines: inout [Inline]) {
+  private mutating func endFormula(
+    _ delimiters: FormulaDelimiters, in inlines: inout [RawInline]
+  ) {
     guard let tex = formula?.tex else {
-      pending += dollars(isDisplayed: isDisplayed)
+      pending += delimiters.closing
       return
     }
     formula = nil
-    inlines.append(.formula(trimmedTeX(tex), isDisplayed: isDisplayed))
+    inlines.append(.node(.formula(trimmedTeX(tex), isDisplayed: delimiters.areDisplayed)))
   }
 }
 

@@ -5,11 +5,13 @@
 public struct HTMLElement: Equatable, Sendable {
   public enum Name: String, Sendable, CaseIterable {
     // Blocks.
-    case blockquote, center, dd, details, div, dl, dt, figcaption, figure, h1, h2, h3, h4, h5, h6, hr
+    case blockquote, center, dd, details, div, dl, dt, figcaption, figure, h1, h2, h3, h4, h5, h6,
+      hr
     case li, ol, p, pre, section, summary, ul
     case caption, table, tbody, td, tfoot, th, thead, tr
     // Text.
-    case a, abbr, b, bdi, bdo, br, cite, code, del, dfn, em, font, i, img, ins, kbd, mark, q, s, samp
+    case a, abbr, b, bdi, bdo, br, cite, code, del, dfn, em, font, i, img, ins, kbd, mark, q, s,
+      samp
     case small, span, strike, strong, sub, sup, tt, u, `var`, wbr
   }
 

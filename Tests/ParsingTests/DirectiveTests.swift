@@ -1,0 +1,116 @@
+import Parsing
+import Testing
+
+/// Directives of MyST, and blocks of Quarto's.
+struct DirectiveTests {
+  @Test func aNoteHoldsMarkdown() throws {
+    let tree = try dump(
+      """
+      ```{note} Mind *this*
+      :class: dropdown
+
+      Read [the docs][d].
+
+      - one
+      ```
+
+      [d]: https://a.b
+      """)
+    #expect(
+      tree == """
+        1-7: note, folded Mind em(this)
+          4: paragraph Read link(the docs → https://a.b).
+          6: list
+            -
+              6: paragraph one
+        """)
+  }
+
+  @Test func directivesStandInEachOther() throws {
+    let tree = try dump(
+      """
+      ````{warning}
+      a
+
+      ```{hint}
+      b
+      ```
+
+      ```python
+      c
+      ```
+      ````
+      """)
+    #expect(
+      tree == """
+        1-11: warning
+          2: paragraph a
+          4-6: tip Hint
+            5: paragraph b
+          8-10: code python c⏎
+        """)
+  }
+
+  @Test func colonsAreFencesToo() throws {
+    #expect(try dump(":::{tip}\na\n:::") == "1-3: tip\n  2: paragraph a")
+    #expect(
+      try dump("::: {.callout-note title=\"Mind\"}\na\n:::") == "1-3: note Mind\n  2: paragraph a")
+    #expect(try dump("::: {.callout-tip}\n## Try\na\n:::") == "1-4: tip Try\n  3: paragraph a")
+  }
+
+  @Test func codeBlocksHaveTheirLanguage() throws {
+    #expect(
+      try dump("```{code-block} python\n:linenos:\n:emphasize-lines: 1\nx = 1\n```")
+        == "1-5: code python x = 1⏎")
+    #expect(
+      try dump("```{code-cell} ipython3\n---\ntags: [a]\n---\nx\n```") == "1-6: code python x⏎")
+    #expect(try dump("```{r setup, echo=FALSE}\nx\n```") == "1-3: code r x⏎")
+    #expect(try dump("```{math}\n:label: e\nx^2\n```") == "1-4: bare ⚑e \n1-4: formula x^2")
+  }
+
+  @Test func figuresHaveAPictureAndACaption() throws {
+    #expect(
+      try dump("```{figure} a.png\n:name: fig-a\n:width: 200px\n:alt: A plot\nThe *loss*.\n```")
+        == """
+        1-6: <figure id=fig-a>
+          1: bare <img alt=A plot src=a.png width=200>()
+          1-6: <figcaption>
+            5: paragraph The em(loss).
+        """)
+  }
+
+  @Test func whatNobodyKnowsIsShownWithItsName() throws {
+    #expect(
+      try dump("```{bibliography} refs.bib\n:style: x\n```")
+        == "1-3: directive bibliography refs.bib⏎")
+  }
+
+  @Test func theContentsAreNotShownTwice() throws {
+    #expect(try dump("```{contents}\n:depth: 2\n```\n\na") == "5: paragraph a")
+  }
+
+  @Test(arguments: [
+    "```\n```{note}\na\n```", "<!--\n```{note}\na\n```\n-->\n\nb", "    ```{note}\n    a\n    ```",
+    "```{note}\nnever closed", "```{.python}\nx\n```",
+  ])
+  func othersAreNoDirectives(text: String) throws {
+    #expect(try !dump(text).contains(": note"))
+  }
+
+  @Test func aDirectiveHidesNoQuestion() throws {
+    let document = try parsed("## Q1: a\n\n```{note}\n## Inside\n```\n\nb\n\n## Q2: c\n")
+    #expect(document.questions.map(\.number) == [1, 2])
+    #expect(document.sections == [])
+    #expect(
+      try dump("- a\n\n  ```{note}\n  b\n  ```\n").contains("    3-5: note\n      4: paragraph b"))
+  }
+
+  @Test(arguments: [
+    ("{math}`x^2` is", "⟨x^2⟩ is"),
+    ("see {ref}`the figure <fig-a>`", "see link(the figure → #fig-a)"),
+    ("{term}`RNN`", "RNN"), ("{odd}`a`", "{odd}code(a)"),
+  ])
+  func rolesAreRead(text: String, tree: String) throws {
+    #expect(try dump(text) == "1: paragraph \(tree)")
+  }
+}
