@@ -7,7 +7,7 @@ import Wording
 /// All formats but `json()` are the same bytes for the same notebook, answers and output, however
 /// long the run took and wherever it ran.
 public struct Report: Sendable {
-  package let document: Document
+  let document: Document
   let outcomes: [Int: Outcome]
   let demonstrations: [String: DemonstrationOutcome]
   let answers: [Int: String]

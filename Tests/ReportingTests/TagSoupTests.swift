@@ -39,7 +39,7 @@ import Testing
 
   /// What a page may hold is a table in `docs/html.md`, which names every element and attribute.
   @Test func theDocumentationNamesAllElements() throws {
-    let text = try PackageFolder.text(of: "docs/html.md")
+    let text = try packageText(of: "docs/html.md")
     for name in HTMLElement.Name.allCases { #expect(text.contains("`\(name.rawValue)`"), "\(name)") }
     for name in HTMLElement.Attribute.allCases {
       #expect(text.contains("`\(name.rawValue)`"), "\(name)")
