@@ -18,7 +18,8 @@ package struct RunCommand: CourseCommand {
     help: """
       The questions to run: 12, Q12, 5-9 or 1,2,5. Numbers in a range that the notebook \
       doesn't have are skipped. Demonstrations are run by their names: calendar-drift. All \
-      questions and demonstrations if nothing is named.
+      questions and demonstrations if nothing is named; otherwise the others stay in the report as \
+      they are, as far as they would come out the same.
       """)
   var questions: [Selection] = []
 

@@ -48,6 +48,17 @@ import Testing
     try preview.waits(for: "A closing remark.")
   }
 
+  @Test func itsPicturesAreShownAsTheyAreNow() throws {
+    let place = try TestFolder(copying: packageFolder.appendingPathComponent("notebook"))
+    let name = try #require(place.listing().first { $0.hasSuffix(".md") })
+    try place.write(try place.text(of: name) + "\n![A *box*](box.svg)\n", to: name)
+    try place.write("<svg/>", to: "box.svg")
+    let preview = try Preview("--notebook", "\(place.path)/\(name)", "--lang", "fa")
+    #expect(try preview.waits(for: "data:image/svg+xml;base64,PHN2Zy8+").contains(#"lang="fa""#))
+    try place.write("<svg></svg>", to: "box.svg")
+    try preview.waits(for: "data:image/svg+xml;base64,PHN2Zz48L3N2Zz4=")
+  }
+
   @Test func whatTheNotebookLinksToIsServedToo() throws {
     let preview = try Preview()
     let page = try preview.waits(for: "pages/docs/reference/rnncore.html#rnn")
