@@ -19,7 +19,7 @@ struct ForgeMarkdownTests {
         1-4: table left right center
           Layer ¦ States ¦ em(Note)
           LSTM ¦ 2 ¦ code(h), code(c)
-          GRU ¦ 1
+          GRU ¦ 1 ¦ 
         """)
   }
 

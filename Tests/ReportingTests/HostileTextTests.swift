@@ -19,7 +19,8 @@ import Testing
       #expect(!names.contains { $0.hasPrefix("on") || $0 == "src" || $0 == "style" })
     }
     for target in page.links {
-      #expect(target.hasPrefix("#") || target.hasPrefix("https://")
+      #expect(
+        target.hasPrefix("#") || target.hasPrefix("https://")
           || ["a.png", "x"].contains(target))
     }
     for sign in Self.acting { #expect(!html.contains(sign)) }

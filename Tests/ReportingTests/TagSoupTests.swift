@@ -40,7 +40,9 @@ import Testing
   /// What a page may hold is a table in `docs/html.md`, which names every element and attribute.
   @Test func theDocumentationNamesAllElements() throws {
     let text = try packageText(of: "docs/html.md")
-    for name in HTMLElement.Name.allCases { #expect(text.contains("`\(name.rawValue)`"), "\(name)") }
+    for name in HTMLElement.Name.allCases {
+      #expect(text.contains("`\(name.rawValue)`"), "\(name)")
+    }
     for name in HTMLElement.Attribute.allCases {
       #expect(text.contains("`\(name.rawValue)`"), "\(name)")
     }
@@ -50,36 +52,47 @@ import Testing
     HTMLElement.Name.allCases.flatMap { name in
       ["<\(name.rawValue)>", "</\(name.rawValue)>", "\n\n<\(name.rawValue)>\n\n"]
     } + [
-      "text", " *a* ", "\n\n", "\n\n- item\n", "\n\n> quote\n", "\n\n| a |\n|---|\n| b |\n\n", "[l](m)",
-      "![p](q.png)", "`c`", "$x$", "\n\n## H\n\n", "\n\n### Q1: q\n\n", "<a href=x>", "<a name=t>",
+      "text", " *a* ", "\n\n", "\n\n- item\n", "\n\n> quote\n", "\n\n| a |\n|---|\n| b |\n\n",
+      "[l](m)",
+      "![p](q.png)", "`c`", "$x$", "\n\n## H\n\n", "\n\n### P\n\n", "<a href=x>", "<a name=t>",
       "<img src=a>", "<td colspan=2 rowspan=0>", "<ol start=x reversed>", "[^1]", "\n\n[^1]: n\n\n",
       "<p align=center dir=rtl lang=fa>", "\n\n> [!NOTE]\n> n\n\n", "\n\n```{note}\nn\n```\n\n",
     ]
 
   private static let attacks = [
-    "<script>alert(1)</script>", "<SCRIPT SRC=//a.b/x.js></SCRIPT>", "<scr<script>ipt>alert(1)</script>",
-    "<img src=x onerror=alert(1)>", "<img src=\"javascript:alert(1)\">", "<IMG SRC=JaVaScRiPt:alert(1)>",
+    "<script>alert(1)</script>", "<SCRIPT SRC=//a.b/x.js></SCRIPT>",
+    "<scr<script>ipt>alert(1)</script>",
+    "<img src=x onerror=alert(1)>", "<img src=\"javascript:alert(1)\">",
+    "<IMG SRC=JaVaScRiPt:alert(1)>",
     "<img src=`javascript:alert(1)`>", "<img \"\"\"><script>alert(1)</script>\">",
     "<img src=\"jav&#x09;ascript:alert(1)\">", "<a href=\"&#106;avascript:alert(1)\">a</a>",
     "<a href=\" javascript:alert(1)\">a</a>", "<a href=\"java\nscript:alert(1)\">a</a>",
-    "[a](javascript:alert(1))", "[a](JAVASCRIPT:alert(1))", "[a](data:text/html;base64,PHNjcmlwdD4=)",
+    "[a](javascript:alert(1))", "[a](JAVASCRIPT:alert(1))",
+    "[a](data:text/html;base64,PHNjcmlwdD4=)",
     "<a href=\"data:text/html,<script>alert(1)</script>\">a</a>", "<a href=vbscript:x>a</a>",
-    "<svg onload=alert(1)>", "<svg><script>alert(1)</script></svg>", "<svg><a xlink:href=javascript:x>a",
-    "<math><mtext><table><mglyph><style><img src=x onerror=alert(1)>", "<iframe src=javascript:alert(1)>",
+    "<svg onload=alert(1)>", "<svg><script>alert(1)</script></svg>",
+    "<svg><a xlink:href=javascript:x>a",
+    "<math><mtext><table><mglyph><style><img src=x onerror=alert(1)>",
+    "<iframe src=javascript:alert(1)>",
     "<iframe srcdoc=\"<script>alert(1)</script>\"></iframe>", "<object data=javascript:alert(1)>",
     "<embed src=//a.b/x.swf>", "<form action=javascript:x><input type=submit></form>",
     "<button formaction=javascript:x>a</button>", "<body onload=alert(1)>", "<base href=//a.b/>",
     "<link rel=stylesheet href=//a.b/x.css>", "<meta http-equiv=refresh content=\"0;url=//a.b\">",
     "<style>@import '//a.b/x.css';</style>", "<div style=\"background:url(javascript:x)\">a</div>",
-    "<div style=\"width:expression(alert(1))\">a</div>", "<details open ontoggle=alert(1)>a</details>",
+    "<div style=\"width:expression(alert(1))\">a</div>",
+    "<details open ontoggle=alert(1)>a</details>",
     "<video><source onerror=alert(1)></video>", "<audio src=x onerror=alert(1)>",
     "<marquee onstart=alert(1)>a</marquee>", "<template><script>alert(1)</script></template>",
-    "<noscript><p title=\"</noscript><img src=x onerror=alert(1)>\">", "<textarea><script>x</script>",
+    "<noscript><p title=\"</noscript><img src=x onerror=alert(1)>\">",
+    "<textarea><script>x</script>",
     "<title><script>alert(1)</script></title>", "<xmp><script>alert(1)</script></xmp>",
-    "<!--><script>alert(1)</script>-->", "<![CDATA[<script>alert(1)</script>]]>", "<?xml <script>x</script>",
+    "<!--><script>alert(1)</script>-->", "<![CDATA[<script>alert(1)</script>]]>",
+    "<?xml <script>x</script>",
     "<p id=\"page.text\">a</p>", "<p id=q1 class=anchor>a</p>", "<a name=\"page.contents\">a</a>",
-    "<img src=\"data:image/svg+xml;base64,PHN2Zz4=\" usemap=#m>", "<img src=\"data:text/html;base64,eA==\">",
-    "<table background=javascript:x><tr><td background=javascript:x>a", "<isindex action=javascript:x>",
+    "<img src=\"data:image/svg+xml;base64,PHN2Zz4=\" usemap=#m>",
+    "<img src=\"data:text/html;base64,eA==\">",
+    "<table background=javascript:x><tr><td background=javascript:x>a",
+    "<isindex action=javascript:x>",
     "<a href=//a.b>a</a>", "<a href=\"\\\\a.b\">a</a>", "<a href=file:///etc/passwd>a</a>",
     "</p></div></section></main></body></html><script>alert(1)</script>", "<plaintext><script>x",
     "```{raw} html\n<script>alert(1)</script>\n```", "```{note} <script>alert(1)</script>\na\n```",

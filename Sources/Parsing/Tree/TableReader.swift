@@ -10,6 +10,8 @@ struct TableReader {
   let head: [[RawInline]]
   let rows: [[[RawInline]]]
 
+  private static let mostCells = 500_000
+
   /// - Returns: `nil` when the text holds none.
   init?(_ text: [RawInline]) {
     guard text.contains(where: \.isBreak), text.contains(where: Self.mayBeRule) else { return nil }
@@ -23,7 +25,12 @@ struct TableReader {
     guard head.count == alignments.count else { return nil }
     self.alignments = alignments
     self.head = head
-    rows = lines[(rule + 1)...].map { Array(Self.cells(of: $0).prefix(alignments.count)) }
+    let rows = lines[(rule + 1)...].map { Array(Self.cells(of: $0).prefix(alignments.count)) }
+    // A table that is far larger than its text would be the work of nobody.
+    let isPadded = rows.count * alignments.count <= Self.mostCells
+    self.rows = rows.map { row in
+      isPadded ? row + Array(repeating: [], count: alignments.count - row.count) : row
+    }
     lineCount = rule - 1
     before = Array(lines[..<(rule - 1)].joined(separator: [.node(.softBreak)]))
   }

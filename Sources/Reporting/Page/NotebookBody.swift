@@ -133,7 +133,8 @@ struct NotebookBody {
     }
     let link = language.own(
       element(
-        "a", ["class": "anchor", "href": "#\(anchor)", "aria-label": "Link to this place"], text: "#"))
+        "a", ["class": "anchor", "href": "#\(anchor)", "aria-label": "Link to this place"],
+        text: "#"))
     return .element(
       names[level - 1], [("id", anchor)] + writer.direction,
       [number ?? .none] + writer.text(text) + [link])

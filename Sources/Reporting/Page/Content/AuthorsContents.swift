@@ -38,7 +38,8 @@ struct AuthorsContents {
       level > 1 || blocks[..<(list - 1)].contains(where: \.isHeading)
     else { return nil }
     switch blocks[(list + 1)...].first(where: { $0.content != .thematicBreak })?.content {
-    case .heading(let next, _, _, let question): return next <= level || question != nil ? list - 1 : nil
+    case .heading(let next, _, _, let question):
+      return next <= level || question != nil ? list - 1 : nil
     case nil: return list - 1
     default: return nil
     }
@@ -96,9 +97,10 @@ extension Block.Content {
     case .paragraph(let inlines), .bare(let inlines): text = inlines
     default: return nil
     }
-    guard text.filter({ !$0.isUnseen && $0 != .lineBreak }).allSatisfy({
-      $0.isLink(to: destination) || $0.isPunctuation
-    }), text.contains(where: { $0.isLink(to: destination) })
+    guard
+      text.filter({ !$0.isUnseen && $0 != .lineBreak }).allSatisfy({
+        $0.isLink(to: destination) || $0.isPunctuation
+      }), text.contains(where: { $0.isLink(to: destination) })
     else { return nil }
     return sum([1] + item.dropFirst().map { $0.content.linkCount(destination) })
   }

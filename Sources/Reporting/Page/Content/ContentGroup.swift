@@ -73,7 +73,7 @@ private struct ContentGroups {
     case (.strays(let family, let blocks, formatting), _)
     where block.isUnseen || family == block.strayFamily:
       groups[groups.count - 1] = .strays(family, blocks + [block], within: formatting)
-    case (_, .bare(let text)): 
+    case (_, .bare(let text)):
       groups.append(.text(text.within(formatting), lines: block.lines))
     default:
       if let family = block.strayFamily {

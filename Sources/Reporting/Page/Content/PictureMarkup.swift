@@ -38,7 +38,8 @@ private struct PictureSize {
     if let width = element.attributes[.width] {
       if let pixels = Self.pixels(width) {
         attributes.append(("width", "\(pixels)"))
-      } else if let percent = width.wholeMatch(of: /\s*(\d{1,3})(\.\d+)?%\s*/).flatMap({ Int($0.1) }),
+      } else if let percent = width.wholeMatch(of: /\s*(\d{1,3})(\.\d+)?%\s*/).flatMap({ Int($0.1) }
+      ),
         percent > 0
       {
         // The style sheet has a class for each twentieth.
