@@ -181,7 +181,8 @@ package struct RunCommand: CourseCommand {
       commandToRun: { "\(command(running: $0))" })
   }
 
-  /// Formulas and code as other programs show them; only the page has them so, and its print.
+  /// Formulas and code as other programs show them; only the page has them so, and its print. HTML is
+  /// shown by an allow-list there, too.
   ///
   /// - Returns: what the user should know of it.
   private func typeset(_ report: inout Report, _ project: Project) throws -> [String] {
@@ -189,7 +190,7 @@ package struct RunCommand: CourseCommand {
     let typesetter = Typesetter(for: project.installation, in: .best(project.installation))
     let request = report.toTypeset
     report.typesetting = try typesetter.typeset(request, isRemembered: !anew)
-    return report.refusedFormulas.map(\.description)
+    return report.omissionNotes + report.refusedFormulas.map(\.description)
       + [typesetter.advice(for: request, after: report.typesetting)].compactMap { $0 }
   }
 

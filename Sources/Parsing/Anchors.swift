@@ -17,7 +17,7 @@ struct Anchors {
     for scalar in text.lowercased().unicodeScalars {
       if scalar == " " {
         slug.append("-")
-      } else if scalar == "-" || scalar == "_" || scalar.properties.isWordLike {
+      } else if scalar.isWordLike || scalar == "-" || scalar == "_" {
         slug.unicodeScalars.append(scalar)
       }
     }
@@ -39,10 +39,11 @@ struct Anchors {
   }
 }
 
-extension Unicode.Scalar.Properties {
+extension Unicode.Scalar {
   /// A letter, a mark or a number of any script.
   fileprivate var isWordLike: Bool {
-    switch generalCategory {
+    if value < 0x80 { return UInt8(value).isLetter || UInt8(value).isDigit }
+    return switch properties.generalCategory {
     case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
       .nonspacingMark, .spacingMark, .enclosingMark, .decimalNumber, .letterNumber, .otherNumber:
       true

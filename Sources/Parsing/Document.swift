@@ -17,7 +17,7 @@ public struct Document: Equatable, Sendable {
   /// The footnotes to which its text refers, in the order of the first references.
   public var footnotes: [Footnote] = []
   /// What is not shown as its author wrote it.
-  public internal(set) var omissions: [Omission] = []
+  public var omissions: [Omission] = []
   /// The language of its text as its front matter tells it: `fa`, `pt-BR`.
   public var language: String?
   public var sections: [Section]

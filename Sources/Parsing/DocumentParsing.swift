@@ -32,7 +32,7 @@ extension Document {
     if let cells {
       for cell in cells { tree.append(cell, of: source, lines) }
     } else {
-      tree.append(markdown: source, isFile: true)
+      tree.append(markdown: source, lines, isFile: true)
     }
     tree.resolveFootnotes()
     var blocks = tree.blocks

@@ -44,11 +44,15 @@ struct DocumentTree {
   }
 
   /// - Parameters:
+  ///   - lines: those of the text, if they are known.
   ///   - isFile: whether it may begin with front matter.
   ///   - line: how many lines of the document come before it.
-  mutating func append(markdown: [UInt8], isFile: Bool = false, afterLine line: Int = 0) {
+  mutating func append(
+    markdown: [UInt8], _ lines: SourceLines? = nil, isFile: Bool = false, afterLine line: Int = 0
+  ) {
     let prepared = PreparedSource(markdown, mayHaveFrontMatter: isFile)
-    var builder = TreeBuilder(lines: SourceLines(markdown), directives: prepared.directives)
+    var builder = TreeBuilder(
+      lines: lines ?? SourceLines(markdown), directives: prepared.directives)
     visitSyntaxTree(
       of: prepared.bytes,
       enter: { builder.enter($0, firstLine: $1, lastLine: $2) },

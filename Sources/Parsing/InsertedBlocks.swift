@@ -175,8 +175,9 @@ struct StrippedSource {
   }
 
   private static func mayHoldMarkers(_ bytes: [UInt8]) -> Bool {
-    bytes.contains("notebook:begin") || bytes.contains("notebook:end")
-      || bytes.contains("notebook:links")
+    bytes.contains("notebook:")
+      && (bytes.contains("notebook:begin") || bytes.contains("notebook:end")
+        || bytes.contains("notebook:links"))
   }
 
   private static func way(

@@ -9,7 +9,7 @@ public struct LinkTarget: Equatable, Sendable {
   /// - Parameter destination: as it's written, percent-encoded or not. `nil` for a link into the
   ///   network, which is nobody's business here.
   public init?(_ destination: String) {
-    if destination.wholeMatch(of: /(?:[a-zA-Z][a-zA-Z0-9+.\-]*:|\/\/).*/) != nil { return nil }
+    if destination.hasPrefix("//") || hasScheme(destination) { return nil }
     let parts = destination.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
     path = decoded(parts.first?.prefix { $0 != "?" } ?? "")
     fragment = parts.count > 1 ? decoded(parts[1]) : ""
@@ -64,4 +64,13 @@ private func decoded(_ text: some StringProtocol) -> String {
     }
   }
   return String(decoding: bytes, as: UTF8.self)
+}
+
+/// Whether an address says how it is to be reached: `https:`, `mailto:`.
+private func hasScheme(_ address: String) -> Bool {
+  let scheme = address.utf8.prefix { byte in
+    byte.isLetter || byte.isDigit || "+.-".utf8.contains(byte)
+  }
+  return scheme.first?.isLetter == true && scheme.endIndex < address.utf8.endIndex
+    && address.utf8[scheme.endIndex] == UInt8(ascii: ":")
 }

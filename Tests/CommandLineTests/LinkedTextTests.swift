@@ -39,6 +39,18 @@ import Testing
     #expect(!toy.has("out/pages"))
   }
 
+  /// Once for each text, and only for the formats that leave it out.
+  @Test func whatItsPageLeavesOutIsTold() throws {
+    let toy = try toy()
+    try toy.write("<p style=\"color: red\">Red</p>\n\n<script>run()</script>\n", to: "docs/words.md")
+    let told =
+      "note: docs/words.md: the page leaves out what would run, load or restyle it: "
+      + "the attribute style (line 1), <script> (line 3).\n"
+    try toy.run("run", "--output", "out").exits(0).prints(told)
+    let run = try toy.run("run", "--output", "out2", "--format", "md").exits(0)
+    #expect(!run.output.contains("leaves out"))
+  }
+
   /// Under another name, which ends like the notebook's.
   @Test func aFaultIsToldByTheTextsOwnNameWhereTheNotebookIsALink() throws {
     let toy = try toy()

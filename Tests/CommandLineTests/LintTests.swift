@@ -17,12 +17,12 @@ import Testing
 
   @Test func findingsAreSortedAndEndWithASummary() throws {
     let toy = try Toy()
-    try toy.write("# Toy\n\nSee [there](#nowhere).\n\n## Q1: How?\n\n![](none.png)\n", to: "toy.md")
+    try toy.write("# Toy\n\nSee [there](#toys).\n\n## Q1: How?\n\n![](none.png)\n", to: "toy.md")
     let found = try toy.runPlainly("lint", "--static", "--notebook", "toy.md").exits(1)
     let lines = found.output.split(separator: "\n").map(String.init)
     #expect(
       lines.contains(
-        "toy.md:3: the link #nowhere points to a heading that doesn't exist. The nearest is #toy."))
+        "toy.md:3: the link #toys points to a heading that doesn't exist. The nearest is #toy."))
     #expect(
       lines.contains(
         "toy.md:7: the picture none.png has no description. "

@@ -49,6 +49,9 @@ import Testing
     for index in after.demonstrations.indices {
       after.demonstrations[index].place = before.demonstrations[index].place
     }
+    for index in after.omissions.indices {
+      after.omissions[index].place = before.omissions[index].place
+    }
     #expect(after == before)
     for outcome in HostileReport.outcomes {
       let block = report.block(for: outcome)

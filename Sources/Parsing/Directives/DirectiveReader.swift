@@ -30,13 +30,28 @@ struct DirectiveReader {
   }
 
   mutating func read() {
-    let hasDirectives =
-      bytes.contains("```{") || bytes.contains("~~~{") || bytes.contains(":::")
-      || bytes.contains("``` {")
-    guard hasDirectives || bytes.contains("[^") else { return }
+    guard mayHoldAny else { return }
     while position < bytes.count { readLine() }
     while let fence = open.popLast() { discard(fence) }
     edits.sort { $0.range.lowerBound < $1.range.lowerBound }
+  }
+
+  /// Whether there is the start of a fence with a brace after it, or of a footnote's label, anywhere.
+  private var mayHoldAny: Bool {
+    var last: UInt8 = 0
+    var before: UInt8 = 0
+    for byte in bytes {
+      switch byte {
+      case UInt8(ascii: "{"):
+        if last.isFence || last.isBlank && before.isFence { return true }
+      case UInt8(ascii: ":"): if last == byte, before == byte { return true }
+      case UInt8(ascii: "^"): if last == UInt8(ascii: "[") { return true }
+      default: break
+      }
+      before = last
+      last = byte
+    }
+    return false
   }
 
   private mutating func readLine() {
@@ -276,4 +291,9 @@ extension String {
     while text.last?.isWhitespace == true { text.removeLast() }
     return String(text)
   }
+}
+
+extension UInt8 {
+  /// Whether it may be part of a fence of code.
+  fileprivate var isFence: Bool { self == UInt8(ascii: "`") || self == UInt8(ascii: "~") }
 }

@@ -4,7 +4,8 @@ struct BlockAssembler {
   /// What the blocks of a container are, one after the other.
   enum Piece {
     case block(Block)
-    case start(HTMLElement)
+    /// Also the names of its attributes that are left out and whose author may miss them.
+    case start(HTMLElement, omitting: [String])
     case end(HTMLElement.Name)
     /// Text that stands directly in an element.
     case text([RawInline])
@@ -83,7 +84,7 @@ struct BlockAssembler {
     for (index, placed) in pieces.enumerated() {
       switch placed.piece {
       case .block(let block): if block.isQuestion { open.removeAll() }
-      case .start(let element):
+      case .start(let element, _):
         if !element.name.isTransparent, !HTMLMeaning.void.contains(element.name.rawValue) {
           open.append((index, element.name))
         }
@@ -115,7 +116,7 @@ struct BlockAssembler {
     switch placed.piece {
     case .text: break
     case .block(let block): add(block)
-    case .start(let element): begin(element, lines, keepsHeadings: keepsHeadings)
+    case .start(let element, _): begin(element, lines, keepsHeadings: keepsHeadings)
     case .end(let name): end(name, at: lines.upperBound)
     case .directive(let number):
       guard frames.count <= depthLimit else {
@@ -136,7 +137,7 @@ struct BlockAssembler {
     let isLiteral = frames.contains { frame in
       if case .element(let element) = frame.kind { element.name == .pre } else { false }
     }
-    let resolved = resolver.resolve(inlines)
+    let resolved = resolver.resolve(inlines, at: lines.lowerBound)
     let content = isLiteral ? resolved : resolved.trimmingBlanks
     if !content.isEmpty { append(Block(.bare(content), lines: lines)) }
   }

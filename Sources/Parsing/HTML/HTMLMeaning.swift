@@ -61,22 +61,8 @@ private func allowedAttributes(of tag: HTMLTag) -> [HTMLElement.Attribute: Strin
   for attribute in HTMLElement.Attribute.allCases {
     allowed[attribute] = tag.attributes[attribute.rawValue]
   }
-  for declaration in (tag.attributes["style"] ?? "").split(separator: ";") {
-    let parts = declaration.split(separator: ":", maxSplits: 1).map {
-      String($0).trimmingBlanks.lowercased()
-    }
-    guard parts.count == 2 else { continue }
-    switch parts[0] {
-    case "text-align" where ["left", "center", "right", "justify"].contains(parts[1]):
-      allowed[.align] = allowed[.align] ?? parts[1]
-    case "float" where ["left", "right"].contains(parts[1]) && tag.name == "img":
-      allowed[.align] = allowed[.align] ?? parts[1]
-    case "width" where tag.name == "img", "height" where tag.name == "img":
-      let isPixels = parts[1].hasSuffix("px")
-      let key: HTMLElement.Attribute = parts[0] == "width" ? .width : .height
-      allowed[key] = allowed[key] ?? (isPixels ? String(parts[1].dropLast(2)) : parts[1])
-    default: break
-    }
+  for case let (attribute, value)? in tag.styleDeclarations where allowed[attribute] == nil {
+    allowed[attribute] = value
   }
   return allowed
 }
@@ -85,7 +71,35 @@ extension HTMLTag {
   /// The attributes that are left out, and that its author may miss: what is shown differs, or it would
   /// have acted.
   var omittedAttributes: [String] {
-    attributes.keys.filter { $0 == "style" || $0.hasPrefix("on") }.sorted()
+    attributes.keys.filter { name in
+      name.hasPrefix("on") || name == "style" && styleDeclarations.contains { $0 == nil }
+    }.sorted()
+  }
+
+  /// What `style` declares, as attributes that say the same; `nil` for what none says.
+  fileprivate var styleDeclarations: [(HTMLElement.Attribute, String)?] {
+    (attributes["style"] ?? "").split(separator: ";").compactMap { declaration in
+      let parts = declaration.split(separator: ":", maxSplits: 1).map {
+        String($0).trimmingBlanks.lowercased()
+      }
+      return parts.count == 2 ? .some(self.attribute(of: parts[0], parts[1])) : nil
+    }
+  }
+
+  private func attribute(
+    of property: String, _ value: String
+  ) -> (HTMLElement.Attribute, String)? {
+    switch property {
+    case "text-align" where ["left", "center", "right", "justify"].contains(value):
+      (.align, value)
+    case "float" where ["left", "right"].contains(value) && name == "img": (.align, value)
+    case "width" where name == "img", "height" where name == "img":
+      (
+        property == "width" ? .width : .height,
+        value.hasSuffix("px") ? String(value.dropLast(2)) : value
+      )
+    default: nil
+    }
   }
 }
 

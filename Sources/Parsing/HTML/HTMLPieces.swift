@@ -25,7 +25,7 @@ func pieces(of token: HTMLToken) -> [BlockAssembler.Piece] {
   case .text(let text): [.text(inlines(ofHTMLText: text))]
   case .start(let tag):
     if case .element(let element) = HTMLMeaning(of: tag), element.name.isBlock {
-      [.start(element)]
+      [.start(element, omitting: tag.omittedAttributes)]
     } else {
       [.text([.tag(token)])]
     }

@@ -85,6 +85,7 @@ enum Mask {
 
   fileprivate static func piece(_ code: Int) -> UnmaskedPiece {
     switch code {
+    case ..<formulas: return .byte(UInt8(truncatingIfNeeded: code))
     case formulas..<formulas + 2 * FormulaDelimiters.allCases.count:
       let delimiters = FormulaDelimiters.allCases[(code - formulas) / 2]
       return code.isMultiple(of: 2) ? .formulaStart(delimiters) : .formulaEnd(delimiters)
@@ -113,8 +114,9 @@ enum Mask {
 }
 
 extension [UInt8] {
-  mutating func appendMasked(_ piece: UnmaskedPiece) {
-    let code = Mask.code(piece)
+  mutating func appendMasked(_ piece: UnmaskedPiece) { appendMasked(code: Mask.code(piece)) }
+
+  private mutating func appendMasked(code: Int) {
     append(Mask.lead)
     append(0x8F)
     append(0x80 | UInt8(code >> 6))
@@ -161,16 +163,17 @@ extension [UInt8] {
   /// Appends a formula so that CommonMark sees nothing but letters and blanks in it.
   mutating func append(contentsOf bytes: [UInt8], maskingFormula span: FormulaSpan) {
     appendMasked(.formulaStart(span.delimiters))
-    var index = span.content.lowerBound
-    while index < span.content.upperBound {
+    let formula = span.content
+    var index = formula.lowerBound
+    while index < formula.upperBound {
       let byte = bytes[index]
       let isHarmless = byte.isLetter || byte.isBlank || byte.endsLine
-      if isHarmless { append(byte) } else { appendMasked(.byte(byte)) }
+      if isHarmless { append(byte) } else { appendMasked(code: Int(byte)) }
       index += 1
       // The `>` of a quote around the formula is not the formula's.
       if byte == UInt8(ascii: "\n") || (byte.endsLine && bytes[index] != UInt8(ascii: "\n")) {
         let content = pastQuoteMarks(span.quoteDepth, at: index, in: bytes)
-        append(contentsOf: bytes[index..<Swift.min(content, span.content.upperBound)])
+        append(contentsOf: bytes[index..<Swift.min(content, formula.upperBound)])
         index = content
       }
     }

@@ -6,12 +6,25 @@
 ///
 /// - Parameter text: with its flags; an address holds none.
 func autolinks(in text: [UInt8]) -> [(range: Range<Int>, destination: String)] {
-  guard text.contains("://") || text.contains("www.") || text.contains(UInt8(ascii: "@")) else {
-    return []
-  }
   var finder = AutolinkFinder(text: text)
   finder.find()
   return finder.links
+}
+
+/// Whether a text may hold a bare address, or a reference to a footnote: most don't.
+func mayHoldLinks(_ text: ArraySlice<UInt8>) -> Bool {
+  var last: UInt8 = 0
+  for byte in text {
+    switch byte {
+    case UInt8(ascii: "@"): return true
+    case UInt8(ascii: "/"): if last == UInt8(ascii: "/") { return true }
+    case UInt8(ascii: "w"): if last == byte { return true }
+    case TextFlag.footnoteBracket: if last == TextFlag.mark { return true }
+    default: break
+    }
+    last = byte
+  }
+  return false
 }
 
 private struct AutolinkFinder {
@@ -27,7 +40,7 @@ private struct AutolinkFinder {
     while index < text.count {
       switch text[index] {
       case UInt8(ascii: "h"), UInt8(ascii: "H"): readURL(at: index, scheme: "https://", "http://")
-      case UInt8(ascii: "w"), UInt8(ascii: "W"): readWebsite(at: index)
+      case UInt8(ascii: "w"): readWebsite(at: index)
       case UInt8(ascii: "@"): readMail(at: index)
       default: break
       }

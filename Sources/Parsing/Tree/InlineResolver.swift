@@ -5,21 +5,20 @@
 struct InlineResolver {
   /// The labels of footnotes to which the text refers, by the numbers that their references have for now.
   private(set) var footnoteLabels: [String] = []
-  private var omissions: [Omission.Subject] = []
+  /// What is left out, and the line of the text in which it stood.
+  private(set) var omissions: [(subject: Omission.Subject, line: Int)] = []
 
-  /// What has been left out since this was asked last.
-  mutating func takeOmissions() -> [Omission.Subject] {
-    defer { omissions = [] }
-    return omissions
-  }
-
-  /// - Parameter depthLimit: how deep elements of HTML may stand in each other.
-  mutating func resolve(_ inlines: [RawInline], depthLimit: Int = 16) -> [Inline] {
+  /// - Parameters:
+  ///   - line: the text's first, for what is left out of it.
+  ///   - depthLimit: how deep elements of HTML may stand in each other.
+  mutating func resolve(
+    _ inlines: [RawInline], at line: Int, depthLimit: Int = 16
+  ) -> [Inline] {
     var inlines = inlines
     if inlines.contains(where: \.holdsTags) {
       let (paired, more) = TagPairing.pair(inlines, depthLimit: depthLimit)
       inlines = paired
-      omissions += more
+      omissions += more.map { ($0, line) }
     }
     return resolved(inlines, isInLink: false)
   }
@@ -78,7 +77,7 @@ struct InlineResolver {
     _ bytes: ArraySlice<UInt8>, to output: inout [Inline], isInLink: Bool
   ) {
     guard !bytes.isEmpty else { return }
-    guard !isInLink else {
+    guard !isInLink, mayHoldLinks(bytes) else {
       appendText(bytes, to: &output)
       return
     }

@@ -12,11 +12,13 @@ struct TextCollector {
     }
     forEachUnmaskedPiece(of: bytes) { piece in
       switch piece {
-      case .byte(let byte): append([byte])
-      case .escaped(let byte): append(formula == nil ? [TextFlag.mark, byte] : [byte])
-      case .footnoteBracket: append([TextFlag.mark, TextFlag.footnoteBracket])
-      case .standIn(.footnoteStart): append([TextFlag.mark, TextFlag.footnoteStart])
-      case .standIn(.footnoteEnd): append([TextFlag.mark, TextFlag.footnoteEnd])
+      case .byte(let byte): append(byte)
+      case .escaped(let byte):
+        if formula == nil { append(TextFlag.mark) }
+        append(byte)
+      case .footnoteBracket: append(flag: TextFlag.footnoteBracket)
+      case .standIn(.footnoteStart): append(flag: TextFlag.footnoteStart)
+      case .standIn(.footnoteEnd): append(flag: TextFlag.footnoteEnd)
       case .standIn: break
       case .formulaStart(let delimiters):
         flush(to: &inlines)
@@ -26,8 +28,13 @@ struct TextCollector {
     }
   }
 
-  private mutating func append(_ bytes: [UInt8]) {
-    if formula != nil { formula?.tex += bytes } else { pending += bytes }
+  private mutating func append(_ byte: UInt8) {
+    if formula == nil { pending.append(byte) } else { formula?.tex.append(byte) }
+  }
+
+  private mutating func append(flag: UInt8) {
+    append(TextFlag.mark)
+    append(flag)
   }
 
   /// Adds the end of a line, which within a formula is one of its blanks.

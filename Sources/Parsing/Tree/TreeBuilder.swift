@@ -36,12 +36,17 @@ struct TreeBuilder {
   private(set) var blocks: [Block] = []
   /// The texts of footnotes, in order; of several with one label the first counts.
   private(set) var footnotes: [(label: String, blocks: [Block])] = []
-  /// What is left out, with the lines of the blocks in which it stands.
-  private(set) var omissions: [(subject: Omission.Subject, line: Int)] = []
+  /// Attributes of blocks of HTML that are left out.
+  private var attributeOmissions: [(subject: Omission.Subject, line: Int)] = []
   /// The line on which the document's last block starts, were it only a comment.
   private(set) var lastBlockLine: Int?
 
   var footnoteLabels: [String] { resolver.footnoteLabels }
+
+  /// What is left out, with the lines of the blocks in which it stands.
+  var omissions: [(subject: Omission.Subject, line: Int)] {
+    resolver.omissions + attributeOmissions
+  }
 
   init(lines: SourceLines, directives: [Directive] = []) {
     sourceLines = lines
@@ -157,6 +162,9 @@ struct TreeBuilder {
   }
 
   private mutating func add(_ piece: BlockAssembler.Piece, at lines: ClosedRange<Int>) {
+    if case .start(_, let omitted) = piece {
+      attributeOmissions += omitted.map { (.attribute($0), lines.lowerBound) }
+    }
     open[open.count - 1].pieces.append(.init(piece: piece, lines: lines))
   }
 
@@ -254,12 +262,7 @@ struct TreeBuilder {
   }
 
   private mutating func resolved(_ inlines: [RawInline], at line: Int) -> [Inline] {
-    defer { takeOmissions(at: line) }
-    return resolver.resolve(inlines)
-  }
-
-  private mutating func takeOmissions(at line: Int) {
-    for subject in resolver.takeOmissions() { omissions.append((subject, line)) }
+    resolver.resolve(inlines, at: line)
   }
 
   // MARK: Code and HTML
@@ -307,7 +310,6 @@ struct TreeBuilder {
     guard blocks.count < node.pieces.count else { return blocks }
     var isDivided = false
     if case .document = node.kind { isDivided = true }
-    defer { takeOmissions(at: node.pieces[0].lines.lowerBound) }
     return BlockAssembler.assemble(
       node.pieces, directives, depthLimit: max(4, (Self.depthLimit - open.count) / 4),
       isDivided: isDivided, resolver: &resolver)

@@ -27,7 +27,7 @@ func embeddedImage(_ source: String) -> String? {
 }
 
 /// What stands before the first colon, in lower case, unless that colon belongs to a path.
-private func scheme(of destination: String) -> String? {
+func scheme(of destination: String) -> String? {
   guard let end = destination.firstIndex(where: { ":/?#".contains($0) }),
     destination[end] == ":"
   else { return nil }
