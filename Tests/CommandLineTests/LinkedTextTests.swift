@@ -42,7 +42,8 @@ import Testing
   /// Once for each text, and only for the formats that leave it out.
   @Test func whatItsPageLeavesOutIsTold() throws {
     let toy = try toy()
-    try toy.write("<p style=\"color: red\">Red</p>\n\n<script>run()</script>\n", to: "docs/words.md")
+    try toy.write(
+      "<p style=\"color: red\">Red</p>\n\n<script>run()</script>\n", to: "docs/words.md")
     let told =
       "note: docs/words.md: the page leaves out what would run, load or restyle it: "
       + "the attribute style (line 1), <script> (line 3).\n"

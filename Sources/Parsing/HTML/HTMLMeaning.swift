@@ -61,7 +61,7 @@ private func allowedAttributes(of tag: HTMLTag) -> [HTMLElement.Attribute: Strin
   for attribute in HTMLElement.Attribute.allCases {
     allowed[attribute] = tag.attributes[attribute.rawValue]
   }
-  for case let (attribute, value)? in tag.styleDeclarations where allowed[attribute] == nil {
+  for case (let attribute, let value)? in tag.styleDeclarations where allowed[attribute] == nil {
     allowed[attribute] = value
   }
   return allowed
