@@ -37,6 +37,17 @@ import Testing
     try expectSnapshot(Self.report(name).html(), "corpus-\(name).html")
   }
 
+  @Test(arguments: ["forge.md", "course.md", "jupyter.ipynb"])
+  func noLinkWithinThePageIsDead(name: String) throws {
+    let page = try Self.report(name).html()
+    let ids = Set(page.matches(of: /\bid="([^"]*)"/).map(\.1))
+    let links = page.matches(of: /\bhref="#([^"]*)"/).map(\.1)
+    #expect(!links.isEmpty)
+    for link in links {
+      #expect(ids.contains(link) || ids.contains(Substring(link.removingPercentEncoding ?? "")))
+    }
+  }
+
   /// What GitHub's own renderer makes of it, as a tree of elements and text.
   @Test(
     .enabled(

@@ -21,7 +21,7 @@ struct PageTargets {
   mutating func claim(_ name: String) -> String? {
     let isWhole =
       !name.isEmpty && name.unicodeScalars.allSatisfy { $0.value > 0x20 && $0.value != 0x7F }
-    guard isWhole, !name.hasPrefix("page."), !isOfQuestion(name), !isOfFootnote(name),
+    guard isWhole, !name.hasPrefix("page."), !isOfOutput(name), !isOfFootnote(name),
       !headings.contains(name)
     else { return nil }
     return taken.insert(name).inserted ? name : nil
@@ -45,9 +45,13 @@ struct PageTargets {
   /// A heading keeps the name that forges give it; what the page adds can have another.
   private func own(_ name: String) -> String { headings.contains(name) ? "page.\(name)" : name }
 
-  /// `q12`, and `q12-losses`, which is in a figure.
-  private func isOfQuestion(_ name: String) -> Bool {
-    name.wholeMatch(of: /q\d+(-.*)?/) != nil
+  /// `q12`, and what has a point in it as the parts of figures do: `q12-losses.title`. The names that
+  /// forges give to the headings of questions have none: `q12-what-is-a-loss`.
+  private func isOfOutput(_ name: String) -> Bool {
+    let number = name.dropFirst().prefix { "0"..."9" ~= $0 }
+    let isQuestion = name.first == "q" && !number.isEmpty
+    if isQuestion, number.endIndex == name.endIndex { return true }
+    return (isQuestion || name.hasPrefix("demo-")) && name.contains(".")
   }
 
   private func isOfFootnote(_ name: String) -> Bool {
