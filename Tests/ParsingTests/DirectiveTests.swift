@@ -58,6 +58,83 @@ struct DirectiveTests {
     #expect(try dump("::: {.callout-tip}\n## Try\na\n:::") == "1-4: tip Try\n  3: paragraph a")
   }
 
+  /// Three colons end the innermost, however many began it.
+  @Test func divisionsAreNamedByAWord() throws {
+    let tree = try dump(
+      """
+      :::::::::::::: challenge
+
+      ## Sort it
+
+      Sort a list.
+
+      :::::: solution
+      ```swift
+      :::
+      ```
+      ::::::
+
+      ::::::::::::::::::
+      """)
+    #expect(
+      tree == """
+        1-13: note Challenge: Sort it
+          5: paragraph Sort a list.
+          7-11: note, folded Solution
+            8-10: code swift :::⏎
+        """)
+    #expect(try dump("::: callout-note ::::\na\n:::") == "1-3: note\n  2: paragraph a")
+    #expect(try dump("::: tip A *title*\na\n:::") == "1-3: tip A em(title)\n  2: paragraph a")
+    #expect(try dump(":::warning[Mind]\na\n:::") == "1-3: warning Mind\n  2: paragraph a")
+    #expect(try dump("::: details\na\n:::") == "1-3: note, folded Details\n  2: paragraph a")
+  }
+
+  @Test func aDivisionThatNobodyKnowsOnlyArranges() throws {
+    #expect(try dump("::: column-margin\na\n:::") == "2: paragraph a")
+    #expect(try dump("::: {.fragment}\na\n:::") == "2: paragraph a")
+    let tree = try dump("::: {#fig-a layout=\"1\"}\na\n:::")
+    #expect(tree == "1: bare ⚑fig-a \n2: paragraph a")
+  }
+
+  @Test(arguments: ["::: two words\na\n:::", "::: tip\nnever closed", "a ::: tip", ":::\na\n:::"])
+  func otherColonsAreText(text: String) throws {
+    #expect(try dump(text).contains(":::"))
+  }
+
+  @Test func whatStandsBetweenTwoFencesIsInABox() throws {
+    let tree = try dump(
+      """
+      ```{solution-start} ex1
+      :class: dropdown
+      ```
+
+      Here is one:
+
+      ```{code-cell} python
+      x = 1
+      ```
+
+      ```{solution-end}
+      ```
+
+      b
+      """)
+    #expect(
+      tree == """
+        1-11: note, folded Solution: ex1
+          5: paragraph Here is one:
+          7-9: code python x = 1⏎
+        14: paragraph b
+        """)
+    #expect(try dump("```{solution-start} a\n```\n\nb").contains("paragraph b"))
+    #expect(try dump("a\n\n```{solution-end}\n```\n\nb").contains("paragraph b"))
+  }
+
+  @Test func theoremsAreBoxes() throws {
+    let tree = try dump("```{prf:theorem} Limit\n:label: t\na\n```")
+    #expect(tree == "1: bare ⚑t \n1-4: note Theorem: Limit\n  3: paragraph a")
+  }
+
   @Test func codeBlocksHaveTheirLanguage() throws {
     #expect(
       try dump("```{code-block} python\n:linenos:\n:emphasize-lines: 1\nx = 1\n```")

@@ -15,10 +15,20 @@ struct DirectiveReader {
     var mark: UInt8
     var length: Int
     var quoteDepth: Int
+    var end = End.marks
     /// What is replaced if it is closed, when it is a directive's.
     var directive: (value: Directive, edits: [PreparedSource.Edit])?
     /// How many edits there were before it.
     var editCount: Int
+  }
+  /// What closes a fence.
+  private enum End: Equatable {
+    /// At least as many marks as opened it: all that it holds ends with it.
+    case marks
+    /// Three colons or more: the innermost ends, as in pandoc.
+    case colons
+    /// A fence of its own: `{solution-end}`.
+    case gate(name: String)
   }
   private var open: [Fence] = []
   /// Where text of the list item that the current line may belong to starts in its line.
@@ -96,15 +106,23 @@ struct DirectiveReader {
       "`~:".utf8.contains(mark)
     else { return false }
     let length = run(at: content, end)
-    guard length >= 3, bytes[(content + length)..<end].allSatisfy(\.isBlank),
-      let index = open.firstIndex(where: { $0.mark == mark && $0.length <= length })
-    else { return false }
-    while open.count > index + 1 { discard(open.removeLast()) }
-    let fence = open.removeLast()
-    guard let directive = fence.directive else { return true }
-    edits += directive.edits
-    edits.append(.init(range: content..<end, replacement: comment(.directiveEnd, 0)))
+    guard length >= 3, bytes[(content + length)..<end].allSatisfy(\.isBlank) else { return false }
+    let isInnermost = mark == UInt8(ascii: ":") && open[open.count - 1].end == .colons
+    let index =
+      isInnermost
+      ? open.count - 1
+      : open.firstIndex { $0.mark == mark && $0.length <= length && $0.end == .marks }
+    guard let index else { return false }
+    close(index, content..<end)
     return true
+  }
+
+  /// - Parameter line: what closes it.
+  private mutating func close(_ index: Int, _ line: Range<Int>) {
+    while open.count > index + 1 { discard(open.removeLast()) }
+    guard let directive = open.removeLast().directive else { return }
+    edits += directive.edits
+    edits.append(.init(range: line, replacement: comment(.directiveEnd, 0)))
   }
 
   /// Takes back what was read in a fence that is never closed: it is no directive, and to CommonMark what
@@ -130,10 +148,16 @@ struct DirectiveReader {
     var fence = Fence(
       mark: mark, length: length, quoteDepth: quoteDepth, directive: nil,
       editCount: edits.count)
-    if let head = DirectiveHead(info),
-      mark == UInt8(ascii: ":") || Directive.holdsMarkdown(head.name)
+    let areColons = mark == UInt8(ascii: ":")
+    let head = areColons ? DirectiveHead(afterColons: info) : DirectiveHead(info)
+    if let head, let gate = Directive.Gate(head.name),
+      let last = endOfEmptyFence(mark, length, after: end, quoteDepth)
     {
-      var directive = Directive(name: head.name, argument: head.argument, options: head.options)
+      return take(gate, head, lines: content..<last, end, quoteDepth)
+    }
+    if let head, areColons || Directive.holdsMarkdown(head.name) {
+      if head.isDivision { fence.end = .colons }
+      var directive = Directive(head)
       let number = directives.count
       var changes = [
         PreparedSource.Edit(
@@ -150,9 +174,71 @@ struct DirectiveReader {
       return true
     }
     // Three colons alone are text.
-    guard mark != UInt8(ascii: ":") else { return false }
+    guard !areColons else { return false }
     open.append(fence)
     return true
+  }
+
+  /// The end of the line that closes a fence in which nothing stands but options.
+  private func endOfEmptyFence(
+    _ mark: UInt8, _ length: Int, after end: Int, _ quoteDepth: Int
+  ) -> Int? {
+    var reader = self
+    _ = reader.optionLines(quoteDepth)
+    var content = pastQuoteMarks(quoteDepth, at: reader.position, in: bytes)
+    while content < bytes.count, bytes[content].isBlank || bytes[content].endsLine { content += 1 }
+    let last = endOfLine(from: content)
+    guard content < last, bytes[content] == mark, run(at: content, last) >= length else {
+      return nil
+    }
+    return bytes[(content + run(at: content, last))..<last].allSatisfy(\.isBlank) ? last : nil
+  }
+
+  /// Takes the beginning or the end of what stands between two fences.
+  ///
+  /// - Parameters:
+  ///   - lines: those of the fence.
+  ///   - end: where its first line ends.
+  private mutating func take(
+    _ gate: Directive.Gate, _ head: DirectiveHead, lines: Range<Int>, _ end: Int, _ quoteDepth: Int
+  ) -> Bool {
+    let editCount = edits.count
+    let rest = restOfLines(in: end..<lines.upperBound)
+    var directive = Directive(head)
+    for line in optionLines(quoteDepth) {
+      directive.options.merge(line.option.map { [$0.name: $0.value] } ?? [:]) { first, _ in first }
+    }
+    position = bytes.offset(afterLineEndingAt: lines.upperBound)
+    let first = lines.lowerBound..<end
+    guard gate.isStart else {
+      guard let index = open.lastIndex(where: { $0.end == .gate(name: gate.name) }) else {
+        return true
+      }
+      close(index, first)
+      edits += rest
+      return true
+    }
+    directive.name = gate.name
+    let start = PreparedSource.Edit(
+      range: first, replacement: comment(.directiveStart, directives.count))
+    directives.append(directive)
+    open.append(
+      Fence(
+        mark: 0, length: 0, quoteDepth: quoteDepth, end: .gate(name: gate.name),
+        directive: (directive, [start] + rest), editCount: editCount))
+    return true
+  }
+
+  /// What takes lines after the first of a fence out of the text.
+  private func restOfLines(in range: Range<Int>) -> [PreparedSource.Edit] {
+    var edits: [PreparedSource.Edit] = []
+    var offset = range.lowerBound
+    while offset < range.upperBound {
+      let start = bytes.offset(afterLineEndingAt: offset)
+      offset = endOfLine(from: start)
+      edits.append(.init(range: start..<offset, replacement: []))
+    }
+    return edits
   }
 
   /// The lines after the beginning of a directive that tell its options; they are passed.
@@ -231,65 +317,6 @@ struct DirectiveReader {
     for byte in label { item.appendMasked(.byte(byte)) }
     item.appendMasked(.standIn(.footnoteEnd))
     edits.append(.init(range: start..<(rest + 2), replacement: item))
-  }
-}
-
-/// What the first line of a directive says.
-struct DirectiveHead: Equatable {
-  var name: String
-  var argument: String
-  var options: [String: String] = [:]
-
-  /// - Parameter info: what stands after the marks of the fence.
-  /// - Returns: `nil` for a fence of something else.
-  init?(_ info: ArraySlice<UInt8>) {
-    let text = String(decoding: info.drop(while: \.isBlank), as: UTF8.self)
-    guard text.hasPrefix("{"), let end = text.firstIndex(of: "}") else { return nil }
-    let inside = text[text.index(after: text.startIndex)..<end]
-    argument = String(text[text.index(after: end)...]).trimmingBlanks
-    guard inside.hasPrefix(".") else {
-      name = String(inside).trimmingBlanks.lowercased()
-      if name.isEmpty { return nil }
-      return
-    }
-    // Quarto's and pandoc's: classes and attributes. `{.callout-note title="Mind" collapse="true"}`
-    let words = inside.split(separator: " ")
-    let classes = words.filter { $0.hasPrefix(".") }.map { $0.dropFirst().lowercased() }
-    let callout = classes.first { $0.hasPrefix("callout-") }
-    name = callout.map { String($0.dropFirst("callout-".count)) } ?? classes.first ?? "div"
-    for match in inside.matches(of: /([a-z-]+)="([^"]*)"/) {
-      options[String(match.1)] = String(match.2)
-    }
-    argument = options["title"] ?? argument
-  }
-
-  /// `:name: fig-loss`.
-  static func option(_ line: ArraySlice<UInt8>) -> (name: String, value: String)? {
-    guard line.first == UInt8(ascii: ":"),
-      let end = line.dropFirst().firstIndex(of: UInt8(ascii: ":")), end > line.startIndex + 1
-    else { return nil }
-    let name = line[(line.startIndex + 1)..<end]
-    guard name.allSatisfy({ $0.isLetter || $0.isDigit || "-_".utf8.contains($0) }) else {
-      return nil
-    }
-    return (
-      String(decoding: name, as: UTF8.self).lowercased(),
-      String(decoding: line[(end + 1)...], as: UTF8.self).trimmingBlanks
-    )
-  }
-
-  /// `name: fig-loss`, between two lines of hyphens.
-  static func yamlOption(_ line: ArraySlice<UInt8>) -> (name: String, value: String)? {
-    option([UInt8(ascii: ":")] + line)
-  }
-}
-
-extension String {
-  var trimmingBlanks: String {
-    var text = Substring(self)
-    while text.first?.isWhitespace == true { text.removeFirst() }
-    while text.last?.isWhitespace == true { text.removeLast() }
-    return String(text)
   }
 }
 

@@ -270,7 +270,7 @@ extension Directive {
     var box = callout(around: blocks) { inlines(of: $0) }
     // Quarto's titles stand as headings in the box.
     if argument.isEmpty, case .heading(_, let title, _, _)? = blocks.first?.content {
-      box.title = title
+      box.title = isNamed ? (box.title ?? []) + [.text(": ")] + title : title
       box.blocks.removeFirst()
     }
     return target + [Block(.callout(box), lines: lines)]
