@@ -79,8 +79,7 @@ struct Directive: Equatable {
   /// - Parameter inlines: reads a line of markdown.
   func callout(around blocks: [Block], inlines: (String) -> [Inline]) -> Callout {
     let known = Self.callouts[name]
-    let plain = name.hasPrefix("prf:") ? name.dropFirst("prf:".count) : Substring(name)
-    let word = known?.title ?? (known == nil ? plain.prefix(1).uppercased() + plain.dropFirst() : nil)
+    let word = known == nil ? ownTitle : known?.title
     var title: [Inline]? = argument.isEmpty ? word.map { [.text($0)] } : inlines(argument)
     if known == nil, !argument.isEmpty, let word { title = [.text("\(word): ")] + (title ?? []) }
     let classes = (options["class"] ?? "").split(whereSeparator: { " ,.".contains($0) })
@@ -90,6 +89,12 @@ struct Directive: Equatable {
       isFolded: isClosed || classes.contains("dropdown") || classes.contains("toggle")
         || options["collapse"] == "true",
       blocks)
+  }
+
+  /// Its name as a title: `prf:theorem` is "Theorem".
+  private var ownTitle: String {
+    let word = name.hasPrefix("prf:") ? name.dropFirst("prf:".count) : Substring(name)
+    return word.prefix(1).uppercased() + word.dropFirst()
   }
 
   /// Whether it's to be opened by its reader, whatever its options say.
