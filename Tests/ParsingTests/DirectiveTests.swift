@@ -141,6 +141,7 @@ struct DirectiveTests {
         == "1-5: code python x = 1⏎")
     #expect(
       try dump("```{code-cell} ipython3\n---\ntags: [a]\n---\nx\n```") == "1-6: code python x⏎")
+    #expect(try dump("```{code-cell} python\n:tags: [a]\n\nx\n```") == "1-5: code python x⏎")
     #expect(try dump("```{r setup, echo=FALSE}\nx\n```") == "1-3: code r x⏎")
     #expect(try dump("```{math}\n:label: e\nx^2\n```") == "1-4: bare ⚑e \n1-4: formula x^2")
   }
@@ -185,7 +186,7 @@ struct DirectiveTests {
   @Test(arguments: [
     ("{math}`x^2` is", "⟨x^2⟩ is"),
     ("see {ref}`the figure <fig-a>`", "see link(the figure → #fig-a)"),
-    ("{term}`RNN`", "RNN"), ("{odd}`a`", "{odd}code(a)"),
+    ("{term}`RNN`", "RNN"), ("{cite}`Elman1990`", "[Elman1990]"), ("{odd}`a`", "{odd}code(a)"),
   ])
   func rolesAreRead(text: String, tree: String) throws {
     #expect(try dump(text) == "1: paragraph \(tree)")

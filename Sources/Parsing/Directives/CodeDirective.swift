@@ -58,5 +58,7 @@ private func directiveOptions(of code: String) -> (options: [String: String], te
       isYAML = true
     }
   }
+  // A blank line sets the options apart.
+  if !options.isEmpty { rest = rest.drop(while: \.isNewline) }
   return (options, String(rest))
 }

@@ -222,6 +222,7 @@ private struct Role {
   func inline(_ text: String) -> Inline {
     switch name {
     case "math": return .formula(text, isDisplayed: false)
+    case "cite", "cite:p": return .text("[\(text)]")
     case "code": return .code(text)
     case "kbd": return .element(HTMLElement(.kbd), [.text(text)])
     case "sub": return .element(HTMLElement(.sub), [.text(text)])
