@@ -190,7 +190,7 @@ package struct RunCommand: CourseCommand {
     let typesetter = Typesetter(for: project.installation, in: .best(project.installation))
     let request = report.toTypeset
     report.typesetting = try typesetter.typeset(request, isRemembered: !anew)
-    return report.omissionNotes + report.refusedFormulas.map(\.description)
+    return report.omissionNotes + report.formulaNotes
       + [typesetter.advice(for: request, after: report.typesetting)].compactMap { $0 }
   }
 

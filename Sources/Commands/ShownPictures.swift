@@ -41,6 +41,7 @@ package struct ShownPictures {
   private let download: Download?
   private var readings: [String: Reading] = [:]
   private var told: Set<String> = []
+  /// How many bytes the page may still hold.
   private var room = Self.mostBytes
 
   static let mostBytesOfOne = 5 << 20
@@ -56,6 +57,7 @@ package struct ShownPictures {
   ///
   /// - Parameter file: its path from the course's folder.
   package mutating func read(of document: Document, at file: String) throws {
+    room = Self.mostBytes
     let images = document.links.filter(\.isImage)
     let counts = Dictionary(images.map { ($0.destination, 1) }, uniquingKeysWith: +)
     var seen: Set<String> = []
@@ -68,7 +70,7 @@ package struct ShownPictures {
         let bytes = size * (counts[image.destination] ?? 1)
         guard bytes <= room else {
           tell(
-            "would make all pictures together larger than \(Self.megabytes(Self.mostBytes))",
+            "would make the page's pictures together larger than \(Self.megabytes(Self.mostBytes))",
             "Make it smaller.", image, place, document)
           continue
         }

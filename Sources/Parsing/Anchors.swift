@@ -54,7 +54,7 @@ extension Unicode.Scalar {
 
 extension [Inline] {
   /// What is read, without its emphasis. Comments are gone, tags count for nothing.
-  var plainText: String {
+  package var plainText: String {
     var plain = ""
     appendPlainText(to: &plain)
     return plain

@@ -10,8 +10,11 @@ public struct Document: Equatable, Sendable {
   public var path: String
   /// The author's bytes.
   public var source: [UInt8]
-  /// The title: the text of the first heading of level 1, or the name when there is none.
+  /// The title: what the front matter calls it, or the text of the heading of level 1 before all else;
+  /// the name when there is neither.
   public var title: String
+  /// Which of the blocks is the title, as a heading that heads nothing else; `nil` when none is.
+  public internal(set) var titleIndex: Int?
   /// Everything in the notebook, in order, but for its footnotes.
   public var blocks: [Block]
   /// The footnotes to which its text refers, in the order of the first references.
@@ -34,7 +37,7 @@ public struct Document: Equatable, Sendable {
   public var places = SourcePlaces()
 }
 
-/// A heading of level 2, under which questions stand.
+/// A heading of level 2, or of level 1 that isn't the title, under which questions stand.
 public struct Section: Equatable, Sendable {
   public var title: String
   /// Unique in the document, as forges make it from the title: `understanding-trees`.

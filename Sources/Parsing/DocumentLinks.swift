@@ -12,11 +12,10 @@ public struct PlacedLink: Equatable, Sendable {
 extension Document {
   /// All links and pictures, in the order of the text, those in raw HTML too: a forge obeys it.
   public var links: [PlacedLink] {
-    let lines = source.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-      .map { String(decoding: $0, as: UTF8.self) }
+    let lines = SourceLines(source)
     var links: [PlacedLink] = []
     forEachBlock { block in
-      var finder = LinkFinder(lines: lines, in: block.lines)
+      var finder = LinkFinder(source, lines, in: block.lines)
       for link in block.ownLinks {
         let line = finder.line(of: link.destination)
         links.append(
@@ -61,23 +60,36 @@ extension HTMLElement {
 /// Looks for the lines of a block on which its links stand: the tree's text has no positions. One whose
 /// destination is written elsewhere stands on the block's first line.
 private struct LinkFinder {
-  let lines: [String]
-  let range: ClosedRange<Int>
-  /// After which line and column the next link to the same place is looked for.
-  private var seen: [String: Int] = [:]
+  private let source: [UInt8]
+  private let lines: SourceLines
+  private let range: ClosedRange<Int>
+  private let end: Int
+  /// Behind the last link that was found: links come in the order of the text.
+  private var position: Int
 
-  init(lines: [String], in range: ClosedRange<Int>) {
+  /// How far a link is looked for, from the last one on. Without an end a block of links whose
+  /// destinations are all written elsewhere would be read as often as it has links.
+  private static let reach = 1 << 14
+
+  init(_ source: [UInt8], _ lines: SourceLines, in range: ClosedRange<Int>) {
+    self.source = source
     self.lines = lines
     self.range = range
+    position = lines.start(ofLine: range.lowerBound)
+    end = lines.start(ofLine: range.upperBound + 1)
   }
 
   mutating func line(of destination: String) -> Int {
-    var toSkip = seen[destination, default: 0]
-    seen[destination] = toSkip + 1
-    for line in range where lines.indices.contains(line - 1) && !destination.isEmpty {
-      let count = lines[line - 1].ranges(of: destination).count
-      if toSkip < count { return line }
-      toSkip -= count
+    let word = Array(destination.utf8)
+    guard let first = word.first else { return range.lowerBound }
+    let limit = min(end, position + Self.reach)
+    var place = position
+    while let next = source[place..<max(place, limit)].firstIndex(of: first) {
+      if source[next..<end].starts(with: word) {
+        position = next + word.count
+        return lines.line(at: next)
+      }
+      place = next + 1
     }
     return range.lowerBound
   }

@@ -53,6 +53,7 @@ extension Document {
       demonstrations: try placedDemonstrations(
         in: source, lines: lines, path: path, places: places),
       places: places)
+    titleIndex = outline.titleIndex
     footnotes = tree.footnotes
     language = tree.frontMatter?.language
     omissions = tree.omissions(in: places)
@@ -139,7 +140,7 @@ private func nameHeadings(
     }
     blocks[index].name(anchor: anchor, question: nil)
     blocks[index].add(targets: anchors.others(for: heading.text))
-    if heading.level == 2 {
+    if outline.startsSection(heading) {
       sections.append(Section(title: heading.text, anchor: anchor, line: heading.line))
     }
   }

@@ -11,6 +11,8 @@ struct Outline {
   }
 
   var headings: [Heading] = []
+  /// The heading that is the document's title and heads nothing else, among its blocks.
+  private(set) var titleIndex: Int?
 
   init(of blocks: [Block]) throws(QuestionNumberTooLarge) {
     for (index, block) in blocks.enumerated() {
@@ -24,10 +26,24 @@ struct Outline {
           level: level, index: index, line: line, text: text,
           question: try questionHeading(text, line: line)))
     }
+    guard let first = tops.first, first.index == headings.first?.index else { return }
+    // One that has others beside it may be the first section: then text stands before it.
+    let isTitle = tops.count == 1 || blocks[..<first.index].allSatisfy(\.saysNothing)
+    titleIndex = isTitle ? first.index : nil
   }
 
-  /// The first heading of level 1 that asks nothing.
-  var title: String? { headings.first { $0.level == 1 && $0.question == nil }?.text }
+  /// The headings of level 1 that ask nothing.
+  private var tops: [Heading] { headings.filter { $0.level == 1 && $0.question == nil } }
+
+  /// The title, or the only heading of level 1, though it's not the first.
+  var title: String? {
+    titleIndex != nil || tops.count == 1 ? tops.first?.text : nil
+  }
+
+  /// Whether a section starts there: no question, and not the title.
+  func startsSection(_ heading: Heading) -> Bool {
+    heading.level <= 2 && heading.question == nil && heading.index != titleIndex
+  }
 
   /// The questions, in order, with their ranges in the source.
   func questions(in source: [UInt8], lines: SourceLines) -> [Question] {
@@ -35,7 +51,7 @@ struct Outline {
     var questions: [Question] = []
     for (place, heading) in headings.enumerated() {
       if heading.level <= 2 {
-        section = heading.level == 2 && heading.question == nil ? heading.text : nil
+        section = startsSection(heading) ? heading.text : nil
       }
       guard let (number, title) = heading.question else { continue }
       let next = headings[(place + 1)...].first {
@@ -50,6 +66,33 @@ struct Outline {
           insertionOffset: lines.start(ofLine: lastLine + 1)))
     }
     return questions
+  }
+}
+
+extension Block {
+  /// Whether it only decorates: a logo, badges, a rule, places for links.
+  fileprivate var saysNothing: Bool {
+    var isText = false
+    forEachBlock { block in
+      switch block.content {
+      case .code, .formula, .directive, .table: isText = true
+      default: isText = isText || block.inlines.contains { !$0.saysNothing }
+      }
+    }
+    return !isText
+  }
+}
+
+extension Inline {
+  fileprivate var saysNothing: Bool {
+    switch self {
+    case .text(let text), .code(let text): text.allSatisfy(\.isWhitespace)
+    case .emphasis(let content), .strong(let content), .strikethrough(let content),
+      .element(_, let content):
+      content.allSatisfy(\.saysNothing)
+    case .link, .image, .target, .softBreak, .lineBreak: true
+    case .formula, .footnote, .task: false
+    }
   }
 }
 

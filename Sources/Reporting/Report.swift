@@ -92,6 +92,16 @@ public struct Report: Sendable {
     return ([document] + others).flatMap { $0.refusals(in: typesetting) }
   }
 
+  /// What those who run the notebook should know of these formulas: a text that is written for another
+  /// typesetter can have hundreds.
+  package var formulaNotes: [String] {
+    let refused = refusedFormulas
+    let told = refused.prefix(20).map(\.description)
+    let others = refused.count - told.count
+    if others == 0 { return told }
+    return told + ["\(others) more \(others == 1 ? "formula" : "formulas") can't be read, either."]
+  }
+
   /// The questions that have an outcome, in the order of the text.
   var questionsWithOutcomes: [(question: Question, outcome: Outcome)] {
     document.questions(with: outcomes)

@@ -1,18 +1,22 @@
 /// An author's prose with everything that cannot be seen turned into an escape, as `visible` does it, but
 /// for what right-to-left writing needs: marks of direction, joiners, and embeddings and isolates that
-/// end where they began.
+/// end where they began; and for marks that tell where a line may end.
 ///
 /// Such a mark moves nothing but the text around it, which the author wrote too. One that does not end
 /// would turn what stands behind it as well, and an override shows letters in another order than they
 /// are read in: both are escapes, wherever they stand.
 package func visibleProse(_ text: String) -> String {
-  // What prose may hold besides is encoded in three bytes that begin with this one, but for U+061C.
-  guard text.utf8.contains(where: { $0 == 0xE2 || $0 == 0xD8 }) else { return visible(text) }
+  // What prose may hold besides begins with one of these bytes.
+  guard text.utf8.contains(where: { [0xC2, 0xD8, 0xE2, 0xEF].contains($0) }) else {
+    return visible(text)
+  }
   let scalars = Array(text.unicodeScalars)
   let balanced = balancedControls(in: scalars)
   return visible(text, scalars) { scalar, index in
     switch scalar {
     case "\u{200E}", "\u{200F}", "\u{61C}": true
+    // Where a word may end its line, and where it may not.
+    case "\u{AD}", "\u{200B}", "\u{2060}", "\u{FEFF}": true
     default: isJoiner(scalar) || balanced.contains(index)
     }
   }

@@ -96,7 +96,7 @@ import Testing
     }
     let run = try toy.run("run", "1", "--format", "html").exits(0)
     run.prints(
-      "note: toy.md:16: the picture images/8.png would make all pictures together larger than 30 MB."
+      "note: toy.md:16: the picture images/8.png would make the page's pictures together larger than 30 MB."
     )
     #expect(run.output.components(separatedBy: "note: ").count == 2)
   }

@@ -29,4 +29,20 @@ import Testing
     #expect(LinkTarget("a.md#caf%C3%A9")?.fragment == "café")
     #expect(LinkTarget("a.md")?.fragment == "")
   }
+
+  /// By the order of the text, where one destination is written several times.
+  @Test func aLinkHasTheLineOnWhichItStands() throws {
+    let document = try parsed("[a](x)\nb [c](y)\n[d][r] [e](x)\n\n[f](x)\n\n[r]: z\n")
+    #expect(
+      document.links.map { "\($0.place.line ?? 0) \($0.destination)" }
+        == ["1 x", "2 y", "1 z", "3 x", "5 x"])
+  }
+
+  /// A list of papers, a table of courses: each link is looked for from the last one on.
+  @Test(arguments: ["[a](p%) ", "| [a](p%) |\n", "[a][r] ", "<a href=\"p%\">a</a> "])
+  func manyLinksInOneBlockAreFoundAsFast(link: String) throws {
+    let links = (0..<20_000).map { link.replacing("%", with: "\($0)") }.joined()
+    let document = try parsed((link.hasPrefix("|") ? "| a |\n|-|\n" : "") + links + "\n\n[r]: z\n")
+    #expect(document.links.count == 20_000)
+  }
 }

@@ -78,11 +78,11 @@ import Testing
     #expect(ends == ["\n\nMore.\n", ": first\n", "7) last\n"])
   }
 
-  @Test func sectionsAreTheHeadingsOfLevelTwo() throws {
+  @Test func sectionsAreTheHeadingsOfTheTwoHighestLevels() throws {
     let document = try parsed(
       """
-      ### Q1: before
       # The *book*
+      ### Q1: before
       ## One
       ### Q2: in one
       ## Two `x`
@@ -95,8 +95,24 @@ import Testing
     #expect(document.title == "The book")
     #expect(
       document.sections.map { "\($0.line): \($0.title) #\($0.anchor)" }
-        == ["3: One #one", "5: Two x #two-x", "8: One #one-1"])
-    #expect(document.questions.map(\.section) == [nil, "One", nil, nil, nil])
+        == ["3: One #one", "5: Two x #two-x", "8: One #one-1", "9: Appendix #appendix"])
+    #expect(document.questions.map(\.section) == [nil, "One", nil, nil, "Appendix"])
+  }
+
+  /// Many notebooks have a heading of level 1 for each part.
+  @Test(arguments: [
+    ("# One\n\na\n\n# Two\n\n## Sub", "One", ["Two", "Sub"]),
+    ("**Chapter 19**\n\nWhat it is about.\n\n# Setup\n\n# Serving", "toy", ["Setup", "Serving"]),
+    ("[![Open](a.svg)](b)\n\n# One\n\n# Two", "One", ["Two"]),
+    ("What it is about.\n\n# Only\n\n## Sub", "Only", ["Sub"]),
+    ("### Languages\n\n# Title\n\n## Sub", "Title", ["Title", "Sub"]),
+  ])
+  func theTitleIsTheHeadingBeforeAllElse(
+    text: String, title: String, sections: [String]
+  ) throws {
+    let document = try parsed(text)
+    #expect(document.title == title)
+    #expect(document.sections.map(\.title) == sections)
   }
 
   @Test func aQuestionsAnchorIsItsOwn() throws {

@@ -26,6 +26,25 @@ import Testing
       ])
   }
 
+  /// The first is the page's title, and the others are its sections.
+  @Test func severalHeadingsOfTheHighestLevelAreSections() throws {
+    let html = try html("# t\n\n# b\n\n## c\n\n# d")
+    let number = /<(h\d|a)[^>]*><span class="number">([^<]*)<\/span> (?:<span>)?(\w)/
+    let numbers = html.matches(of: number).map { "\($0.1) \($0.2) \($0.3)" }
+    #expect(numbers == ["a 1 b", "a 1.1 c", "a 2 d", "h2 1 b", "h3 1.1 c", "h2 2 d"])
+    #expect(html.matches(of: /<h1/).count == 1)
+  }
+
+  @Test func theContentsShowFormulasAndNoOtherMarkup() throws {
+    let html = try html("# t\n\n## *A* [b](c) $x_1$\n\n### **Q1: Why** `d`?")
+    let contents = try #require(
+      html.firstMatch(of: /<ul class="entries">.*?<\/nav>/.dotMatchesNewlines()))
+    #expect(contents.0.contains("<span>A b "), "\(contents.0)")
+    #expect(contents.0.contains("x_1"))
+    #expect(contents.0.contains("<span>Why d?</span>"))
+    #expect(!contents.0.contains("<em>") && !contents.0.contains("href=\"c\""))
+  }
+
   @Test func whatTheAuthorHasNumberedIsNotNumberedAgain() throws {
     #expect(try !html("## 1. a\n\n## 2. b").contains("class=\"number\""))
   }

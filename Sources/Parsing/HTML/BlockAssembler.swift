@@ -103,9 +103,10 @@ struct BlockAssembler {
     let lines = placed.lines
     if case .text(let inlines) = placed.piece {
       if let before = text {
+        let isBlank = before.inlines.allSatisfy(\.isBlank)
+        let first = isBlank ? lines.lowerBound : before.lines.lowerBound
         text = (
-          before.inlines + inlines,
-          before.lines.lowerBound...max(before.lines.upperBound, lines.upperBound)
+          before.inlines + inlines, first...max(before.lines.upperBound, lines.upperBound)
         )
       } else {
         text = (inlines, lines)

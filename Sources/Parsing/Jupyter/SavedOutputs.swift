@@ -6,9 +6,8 @@ extension JupyterCell {
       guard let output = output.members else { return nil }
       switch output["output_type"]?.text {
       case "stream":
-        return output["text"]?.lines.map {
-          .text($0, isError: output["name"]?.text == "stderr")
-        }
+        // Progress and warnings go to the stream of errors too, and are no errors.
+        return output["text"]?.lines.map { .text($0, isError: false) }
       case "error":
         let trace = output["traceback"]?.elements?.compactMap(\.text).joined(separator: "\n")
         let summary = [output["ename"]?.text, output["evalue"]?.text].compactMap { $0 }

@@ -15,16 +15,16 @@ extension Document {
     func questions(before end: Int) -> [Node] {
       let next = waiting.prefix { $0.line < end }
       waiting.removeFirst(next.count)
-      return next.map { contentsEntry($0, status($0.number)) }
+      return next.map { question in
+        contentsEntry(question.number, body.titles[question.number] ?? [], status(question.number))
+      }
     }
-    let starts = sections.map(\.line)
+    let starts = body.parts.map(\.line)
     var entries = questions(before: starts.first ?? .max)
-    for (section, end) in zip(sections, starts.dropFirst() + [.max]) {
-      // A section's own heading may be a question: it is listed once, as that.
-      let isQuestion = waiting.first?.line == section.line
+    for (part, end) in zip(body.parts, starts.dropFirst() + [.max]) {
       let inside = questions(before: end)
       // The author's own table of contents is not a part of the text to go to.
-      guard !isQuestion, !section.hasTitleOfContents, !leftOut.contains(section.anchor) else {
+      guard !isTitleOfContents(part.text), !leftOut.contains(part.anchor) else {
         entries += inside
         continue
       }
@@ -32,7 +32,7 @@ extension Document {
         element(
           "li", [:],
           [
-            contentsLink(to: section.anchor, body.numbers[section.anchor], section.title),
+            contentsLink(to: part.anchor, body.numbers[part.anchor], part.title),
             inside.isEmpty ? .none : element("ul", [:], inside),
           ]))
     }
@@ -47,20 +47,19 @@ extension Document {
       ])
   }
 
-  private func contentsEntry(_ question: Question, _ status: Node) -> Node {
+  private func contentsEntry(_ question: Int, _ title: [Node], _ status: Node) -> Node {
     element(
       "li", ["class": "entry"],
       [
-        contentsLink(to: "q\(question.number)", "Q\(question.number)", question.title),
+        contentsLink(to: "q\(question)", "Q\(question)", title),
         .text(" "), pageLanguage.own(status),
       ])
   }
 
-  private func contentsLink(to anchor: String, _ number: String?, _ title: String) -> Node {
+  private func contentsLink(to anchor: String, _ number: String?, _ title: [Node]) -> Node {
     let number = number.map {
       Node.group([element("span", ["class": "number"], text: $0), .text(" ")])
     }
-    return element(
-      "a", ["href": "#\(anchor)"], [number ?? .none, element("span", [:], [.prose(title)])])
+    return element("a", ["href": "#\(anchor)"], [number ?? .none, element("span", [:], title)])
   }
 }

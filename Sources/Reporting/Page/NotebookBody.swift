@@ -26,6 +26,17 @@ struct NotebookBody {
   private var openLevels: [Int]
   private var question: (number: Int, level: Int, nodes: [Node])?
   private var counter: SectionNumbers
+  /// A heading that the contents list.
+  struct Part {
+    var line: Int
+    var anchor: String
+    var text: String
+    var title: [Node]
+  }
+  /// In the order of the text.
+  private(set) var parts: [Part] = []
+  /// What the contents say of a question.
+  private(set) var titles: [Int: [Node]] = [:]
   /// The sections' numbers, by anchor.
   private(set) var numbers: [String: String] = [:]
   /// The author's own title: a heading of level 1 before all others. `nil` when there is none.
@@ -53,16 +64,12 @@ struct NotebookBody {
       guard let id = writer.targets.claimOmitted(name) else { continue }
       contentsTargets.append(element("span", ["id": id]))
     }
-    // A page without a title of its own gets one, which stands above every level.
+    // Every page has a title, its own or a given one, which stands above every level.
     openLevels = [0]
-    let first = document.blocks.first { block in
-      if case .heading = block.content { true } else { false }
-    }
     for (index, block) in document.blocks.enumerated() {
       guard !authorsContents.blocks.contains(index) else { continue }
       showDemonstrations(before: block.lines.lowerBound)
-      if block == first, case .heading(level: 1, let text, let anchor, nil) = block.content {
-        openLevels = [1]
+      if index == document.titleIndex, case .heading(_, let text, let anchor, _) = block.content {
         title = .element("h1", [("id", anchor)] + writer.direction, writer.text(text))
       } else {
         append(block)
@@ -91,11 +98,20 @@ struct NotebookBody {
     if let open = question, number != nil || level <= open.level { closeQuestion() }
     let shownLevel = shownLevel(of: level)
     guard let number else {
-      if question == nil { numbers[anchor] = counter.next(level: shownLevel, anchor: anchor) }
+      if question == nil {
+        numbers[anchor] = counter.next(level: shownLevel, anchor: anchor)
+        if shownLevel == 2 || level <= 2 {
+          parts.append(
+            Part(
+              line: block.lines.lowerBound, anchor: anchor, text: text.plainText,
+              title: writer.typography.contentsTitle(text)))
+        }
+      }
       add(heading(text, anchor: anchor, level: shownLevel))
       return
     }
     let heading = heading(text, anchor: anchor, level: shownLevel)
+    titles[number] = writer.typography.contentsTitle(text, isQuestion: true)
     question = (number, level, [heading, language.own(beside[number]?.status ?? .none)])
   }
 

@@ -46,11 +46,14 @@ struct AuthorsContents {
   }
 }
 
+/// Whether a heading says that it is a table of contents.
+func isTitleOfContents(_ title: String) -> Bool {
+  ["contents", "table of contents"].contains(singleLine(title).lowercased())
+}
+
 extension Section {
   /// Whether it says that it is a table of contents.
-  var hasTitleOfContents: Bool {
-    ["contents", "table of contents"].contains(singleLine(title).lowercased())
-  }
+  var hasTitleOfContents: Bool { isTitleOfContents(title) }
 }
 
 extension Block {
