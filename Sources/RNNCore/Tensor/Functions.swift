@@ -73,12 +73,13 @@ public func sigmoid(_ x: Tensor) -> Tensor {
   }
 }
 
-/// Each element, or zero where it is negative. The gradient at zero is zero.
+/// Each element, or zero where it is negative. The gradient at zero is zero; a NaN stays one, and lets
+/// its gradient pass.
 public func relu(_ x: Tensor) -> Tensor {
   // In this order a NaN stays one.
   let y = x.storage.mapped { $0 < 0 ? 0 : $0 }
   return .result(of: "relu", [x], shape: x.shape, storage: y) { gradient in
-    [gradient.scaled(by: y) { $1 > 0 ? $0 : 0 }]
+    [gradient.scaled(by: y) { $1 <= 0 ? 0 : $0 }]
   }
 }
 
