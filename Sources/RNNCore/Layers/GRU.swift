@@ -89,7 +89,9 @@ public final class GRU: RecurrentLayer {
     // The graph is walked back once, so that the gradients may take the place of the gates.
     let dGates = inputShare.gates
 
-    let node = Node("GRU", operands: operands, outputs: 2) { gradients in
+    let node = Node(
+      "GRU", operands: operands, keeping: weights.kept(input, states, walk.steps), outputs: 2
+    ) { gradients in
       let sums = WeightGradients(
         of: weights, dGates, share, input: input, hidden: hidden, parts: parts)
       let dInitial = walk.backward(

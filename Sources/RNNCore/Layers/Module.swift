@@ -57,10 +57,18 @@ open class Module {
 
   /// Every parameter of this module and its parts, with keys such as `rnn.weight_ih_l0`.
   public final var namedParameters: [(key: String, parameter: Parameter)] {
-    ownParameters
+    let found =
+      ownParameters
       + parts.flatMap { key, part in
         part.namedParameters.map { ("\(key).\($0.key)", $0.parameter) }
       }
+    for (key, parameter) in found { parameter.record.note(key) }
+    return found
+  }
+
+  /// Tells a layer's parameters their keys, for messages about one that is in no larger module.
+  final func noteKeys() {
+    for (key, parameter) in ownParameters { parameter.record.note(key) }
   }
 
   /// Every parameter of this module and its parts.

@@ -81,7 +81,9 @@ public final class RNN: RecurrentLayer {
       // The graph is walked back once, so that the gradients may take the place of the gates.
       let dGates = share.gates
 
-      let node = Node("RNN", operands: operands, outputs: 2) { gradients in
+      let node = Node(
+        "RNN", operands: operands, keeping: weights.kept(input, states, walk.steps), outputs: 2
+      ) { gradients in
         let sums = WeightGradients(
           of: weights, dGates, dGates, input: input, hidden: hidden, parts: parts)
         let dInitial = walk.backward(

@@ -19,6 +19,8 @@ public class RecurrentCell: Module {
     self.hiddenSize = hiddenSize
     weights = RecurrentWeights(
       inputSize: inputSize, hiddenSize: hiddenSize, gates: gates, bias: bias, using: &random)
+    super.init()
+    noteKeys()
   }
 
   /// PyTorch's keys: `weight_ih`, `weight_hh`, `bias_ih`, `bias_hh`.

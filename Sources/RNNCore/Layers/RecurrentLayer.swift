@@ -72,6 +72,8 @@ public class RecurrentLayer: Module {
     dropouts =
       dropout > 0
       ? (1..<max(1, layerCount)).map { _ in Dropout(probability: dropout, using: &random) } : []
+    super.init()
+    noteKeys()
   }
 
   /// 2 for a bidirectional layer, else 1.
