@@ -36,7 +36,7 @@ public final class GRU: RecurrentLayer {
   ///     `[layers · directions, batch, hidden]` or `[layers · directions, hidden]`; zeros when `nil`.
   /// - Returns: every hidden state of the last layer, `[batch, time, outputSize]` or
   ///   `[time, outputSize]`, and the state after the last step, of the shape of `state`. Traps if
-  ///   sizes disagree.
+  ///   sizes disagree, and when there is no sequence or no step.
   public func callAsFunction(
     _ input: Tensor, from state: Tensor? = nil
   ) -> (outputs: Tensor, final: Tensor) {
