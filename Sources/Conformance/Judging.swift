@@ -3,23 +3,28 @@ import Foundation
 extension GoldenSet {
   /// Runs every case in another process and gives its verdict to `report`, in order.
   ///
-  /// A caller's mistake stops the program, as RNNCore means it to. So the cases run in a process
-  /// that can be spared; when one stops it, the next process goes on behind that case. Throws when no
-  /// process can be started.
+  /// A case may end the program that runs it, by a fault of RNNCore's or of this tool. So all run in
+  /// one process that can be spared; only if a case ends it, another goes on behind that case. Throws
+  /// when no process can be started.
   ///
   /// - Parameters:
   ///   - program: calls ``judgeHere(from:)`` when it is started with these arguments and the name of
   ///     the first case to run.
+  /// - Returns: how many processes it took.
+  @discardableResult
   public func judge(
     sparing program: URL, _ arguments: [String], report: (Verdict) -> Void
-  ) throws {
+  ) throws -> Int {
     var rest = cases[...]
+    var started = 0
     while let first = rest.first {
+      started += 1
       let (verdicts, errors) = try finished(program, arguments + [first.name])
       for verdict in verdicts { report(verdict) }
       rest.removeFirst(min(verdicts.count, rest.count))
       if let victim = rest.popFirst() { report(victim.verdict(onStopping: errors)) }
     }
+    return started
   }
 
   /// Runs the cases from this one on in this process, and writes what comes of them to standard

@@ -50,12 +50,12 @@ private func shortest(_ value: Double) -> String {
 extension GoldenCase {
   /// Runs the case in this process and compares what it gives.
   ///
-  /// A case of kind `error` asks for a caller's mistake, which stops the program: only a program
-  /// that can be spared should run it.
+  /// A case of kind `error` asks for a caller's mistake, and passes if RNNCore refuses it.
   public func judged() -> Verdict {
+    if let unsupported { return Verdict(name, .unsupported, unsupported) }
     let settings = settings()
     do {
-      let results = try Operations.run(self, settings)
+      let results = try Refusal.caught { try Operations.run(self, settings) }
       if kind == "error" { return Verdict(name, .fail, "it was accepted, and must be refused") }
       let verdict = try compared(results)
       // A setting that nobody knows changes nothing where the numbers are right all the same.
@@ -65,6 +65,8 @@ extension GoldenCase {
       return verdict
     } catch let error as Unsupported {
       return Verdict(name, .unsupported, error.what)
+    } catch let refusal as Refusal {
+      return verdict(onRefusal: refusal.reason)
     } catch let error as CheckpointError where kind == "error" {
       return Verdict(name, .pass, "refused: \(error.problem)")
     } catch {
@@ -78,8 +80,11 @@ extension GoldenCase {
       let last = message.split(separator: "\n").last.map(String.init) ?? "without a message"
       return Verdict(name, .fail, "the program died: \(last)")
     }
-    return kind == "error"
-      ? Verdict(name, .pass, "refused: \(reason)") : Verdict(name, .fail, "refused: \(reason)")
+    return verdict(onRefusal: reason)
+  }
+
+  private func verdict(onRefusal reason: String) -> Verdict {
+    Verdict(name, kind == "error" ? .pass : .fail, "refused: \(reason)")
   }
 
   /// What RNNCore said when it stopped the program: `LSTM: expected input [batch, time, 8], …`.

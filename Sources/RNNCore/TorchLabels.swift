@@ -53,6 +53,13 @@ enum TorchLabel {
   @available(*, unavailable, renamed: "maximumRate")
   case max_lr
 
+  // Data
+
+  @available(*, unavailable, renamed: "size")
+  case batch_size
+  @available(*, unavailable, message: "write `data.batched(size: 32, using: &random)`")
+  case shuffle
+
   // Tensors
 
   @available(*, unavailable, renamed: "axis")

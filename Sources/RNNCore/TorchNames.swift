@@ -36,6 +36,17 @@ public struct TorchLossName {
   }
 }
 
+/// The same for a name whose result is no tensor: a loop over it, or a comparison with a number, compiles
+/// as far.
+@dynamicCallable
+public struct TorchCall<Result> {
+  public func dynamicallyCall(
+    withKeywordArguments arguments: KeyValuePairs<String, Any?>
+  ) -> Result {
+    fail("a name of PyTorch was called")
+  }
+}
+
 /// The same for a name whose result is a pair, so that taking it apart compiles as far.
 @dynamicCallable
 public struct TorchPairName {
@@ -117,7 +128,7 @@ extension Module {
   @available(*, unavailable, renamed: "load(from:)")
   public var load_state_dict: TorchName { TorchName() }
   @available(*, unavailable, renamed: "namedParameters")
-  public var named_parameters: TorchName { TorchName() }
+  public var named_parameters: TorchCall<[(String, Parameter)]> { TorchCall() }
 }
 
 extension Parameter {
@@ -152,7 +163,7 @@ extension Tensor {
   @available(*, unavailable, renamed: "squareRoot()")
   public var sqrt: TorchName { TorchName() }
   @available(*, unavailable, renamed: "shape")
-  public var size: TorchName { TorchName() }
+  public var size: TorchCall<Int> { TorchCall() }
   @available(
     *, unavailable,
     message: "one index cuts the first axis, `x[0]`; any axis: `x.sliced(axis: 1, 0..<5)`"

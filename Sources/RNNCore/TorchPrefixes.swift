@@ -84,11 +84,15 @@ extension Tensor {
   @available(*, unavailable, renamed: "values")
   public var numpy: TorchName { TorchName() }
   @available(*, unavailable, renamed: "values")
-  public var tolist: TorchName { TorchName() }
+  public var tolist: TorchCall<[Float]> { TorchCall() }
   @available(*, unavailable, renamed: "count")
-  public var numel: TorchName { TorchName() }
+  public var numel: TorchCall<Int> { TorchCall() }
   @available(*, unavailable, renamed: "rank")
-  public var dim: TorchName { TorchName() }
+  public var dim: TorchCall<Int> { TorchCall() }
+  @available(*, unavailable, renamed: "transposed()")
+  public var T: Tensor { transposed() }
+  @available(*, unavailable, renamed: "transposed()")
+  public var t: TorchName { TorchName() }
   @available(*, unavailable, message: "a tensor is a value: leave out `.clone()`")
   public var clone: TorchName { TorchName() }
   @available(*, unavailable, message: "all tensors are on the processor: leave out `.to(…)`")
@@ -98,6 +102,17 @@ extension Tensor {
 
   @available(*, unavailable, renamed: "mean(axis:keepingAxis:)")
   public func mean(dim: Int, keepdim: Bool = false) -> Tensor { fail("a name of PyTorch") }
+  @available(*, unavailable, renamed: "mean(axis:keepingAxis:)")
+  public func mean(axis: Int, keepdim: Bool) -> Tensor { fail("a name of PyTorch") }
   @available(*, unavailable, renamed: "sum(axis:keepingAxis:)")
   public func sum(dim: Int, keepdim: Bool = false) -> Tensor { fail("a name of PyTorch") }
+  @available(*, unavailable, renamed: "sum(axis:keepingAxis:)")
+  public func sum(axis: Int, keepdim: Bool) -> Tensor { fail("a name of PyTorch") }
+  @available(*, unavailable, renamed: "max(axis:)")
+  public func max(dim: Int) -> TorchName { fail("a name of PyTorch") }
+  @available(*, unavailable, renamed: "argmax(axis:)")
+  public func argmax(dim: Int) -> [Int] { fail("a name of PyTorch") }
 }
+
+@available(*, unavailable, renamed: "softmax(_:axis:)")
+public func softmax(_ x: Tensor, dim: Int) -> Tensor { fail("a name of PyTorch") }

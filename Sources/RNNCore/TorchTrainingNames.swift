@@ -38,9 +38,20 @@ public var OneCycleLR: TorchName { TorchName() }
 @available(*, unavailable, renamed: "PlateauSchedule.init(_:factor:patience:)")
 public var ReduceLROnPlateau: TorchName { TorchName() }
 
+/// The settings of a group of parameters, which PyTorch keeps in a dictionary.
+public struct TorchSettings {
+  public subscript(name: String) -> Float {
+    get { fail("a name of PyTorch was called") }
+    nonmutating set { fail("a name of PyTorch was called") }
+  }
+}
+
 extension Optimizer {
-  @available(*, unavailable, renamed: "GroupedOptimizer.groups")
-  public var param_groups: TorchName { TorchName() }
+  @available(
+    *, unavailable, renamed: "learningRate",
+    message: "Write optimizer.learningRate = 0.01; groups are those of a GroupedOptimizer."
+  )
+  public var param_groups: [TorchSettings] { [] }
   @available(*, unavailable, renamed: "Checkpoint.save(_:random:to:)")
   public var state_dict: TorchName { TorchName() }
   @available(*, unavailable, renamed: "Checkpoint.resume(_:random:from:)")
@@ -53,6 +64,10 @@ extension Optimizer {
 public var unpad_sequence: TorchName { TorchName() }
 @available(*, unavailable, renamed: "PackedSequence.unpacked()")
 public var unpack_sequence: TorchName { TorchName() }
+@available(
+  *, unavailable, message: "write `data.batched(size: 32)`, of an array of `LabeledSequence`s"
+)
+public var DataLoader: TorchCall<[(Tensor, Tensor)]> { TorchCall() }
 @available(*, unavailable, renamed: "Array.randomlySplit(into:using:)")
 public var random_split: TorchName { TorchName() }
 

@@ -202,7 +202,8 @@ import Testing
     let model = Model(using: &random)
     let optimizers: [any Optimizer] = [
       SGD(model.parameters, learningRate: 0.1, momentum: 0.9, nesterov: true),
-      Adam(model.parameters, learningRate: 1e-3), AdamW(model.parameters, weightDecay: 0.1),
+      Adam(model.parameters, learningRate: 1e-3), Adam(model.parameters, amsgrad: true),
+      AdamW(model.parameters, weightDecay: 0.1),
       RMSprop(model.parameters, centered: true), Adagrad(model.parameters, learningRateDecay: 0.01),
       GroupedOptimizer(
         [Adam(model.rnn.parameters), SGD(model.output.parameters, learningRate: 0.1)]),

@@ -8,6 +8,7 @@ import Testing
 enum Sets {
   /// PyTorch's cases, which the tests of the library use too.
   static let golden = "\(packageFolder.path)/Tests/RNNCoreTests/Golden"
+  static let faults = "\(packageFolder.path)/Tests/ConformanceTests/Faults"
   static let onnx = "\(packageFolder.path)/Tests/ConformanceTests/ONNX"
 }
 
@@ -32,6 +33,15 @@ final class WrittenSet {
       """)
     try write(manifest: #"{"format": "golden-1", "cases": [\#(entries.joined(separator: ","))]}"#)
     return self
+  }
+
+  /// Puts a tensor of five axes, or of other numbers, in the place of a case's tensors.
+  func replaceTensors(of name: String, withA type: String = "F32", shape: String) throws {
+    let json = Array(
+      #"{"in.input":{"dtype":"\#(type)","shape":\#(shape),"data_offsets":[0,8]}}"#.utf8)
+    let length = withUnsafeBytes(of: UInt64(json.count).littleEndian) { Data($0) }
+    try (length + json + Data(count: 8)).write(
+      to: URL(filePath: "\(folder)/\(name).safetensors"))
   }
 
   func write(manifest: String) throws {

@@ -1,3 +1,4 @@
+import Conformance
 import Foundation
 import RNNCore
 import TestSupport
@@ -11,6 +12,48 @@ import Testing
     #expect(run.code == 0)
     #expect(run.lines.count == 115)
     #expect(run.output.contains("pass  error__rnn_wrong_input_size  refused: LSTM: expected input"))
+  }
+
+  @Test func everyCaseThatOnceFailedPasses() throws {
+    let run = try Tool.run(Sets.faults)
+    #expect(run.lines.last == "23 passed, 0 failed", "\(run.output)")
+  }
+
+  /// However many cases of a mistake there are.
+  @Test func oneProcessRunsAllCases() throws {
+    let set = try WrittenSet()
+    for index in 0..<20 {
+      try set.add(
+        "mistake\(index)", kind: "error", #""hyper": {"op": "softmax", "dim": 4}"#,
+        ["in.input": Tensor([1])])
+    }
+    var verdicts: [Verdict] = []
+    let processes = try GoldenSet(set.folder).judge(
+      sparing: Program.built("rnn-conformance"), [set.folder, "--from"]
+    ) { verdicts.append($0) }
+    #expect(processes == 1)
+    #expect(verdicts.map(\.status) == Array(repeating: .pass, count: 20))
+    #expect(verdicts[7].detail == "refused: softmax: expected an axis of shape [1], got 4")
+  }
+
+  @Test func aTensorThatIsNotToBeHadCostsItsCaseAlone() throws {
+    let checks = #", "checks": ["out.output"], "tolerance": {"atol": 0, "rtol": 0}"#
+    let tensors: KeyValuePairs = ["in.input": Tensor([1]), "out.output": Tensor([1])]
+    let set = try WrittenSet()
+    for name in ["first", "deep", "half", "last"] {
+      try set.add(name, kind: "layer", #""hyper": {"op": "relu"}"# + checks, tensors)
+    }
+    try set.replaceTensors(of: "deep", shape: "[1,1,1,1,2]")
+    try set.replaceTensors(of: "half", withA: "F16", shape: "[4]")
+    let run = try Tool.run(set.folder)
+    #expect(
+      run.lines == [
+        "pass  first  0 / 0",
+        "unsupported  deep  tensor 'in.input': shape [1, 1, 1, 1, 2] has more than four axes",
+        "unsupported  half  tensor 'in.input': its dtype is F16; only F32 is read",
+        "pass  last  0 / 0", "2 passed, 2 failed",
+      ])
+    #expect(run.code == 1)
   }
 
   @Test func whatIsUnsupportedCountsAsFailed() throws {
@@ -30,7 +73,7 @@ import Testing
     #expect(run.code == 1)
   }
 
-  @Test func aCaseThatStopsTheProgramFailsAndTheNextOnesGoOn() throws {
+  @Test func aCaseThatIsRefusedFailsAndTheNextOnesGoOn() throws {
     let checks = #", "checks": ["out.output"], "tolerance": {"atol": 0, "rtol": 0}"#
     let tensors: KeyValuePairs = ["in.input": Tensor([1]), "out.output": Tensor([1])]
     let set = try WrittenSet()

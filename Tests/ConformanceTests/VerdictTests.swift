@@ -108,7 +108,7 @@ import Testing
   @Test(
     arguments: [
       (#"{"optimizer": "Rprop"}"#, "the optimizer 'Rprop'"),
-      (#"{"optimizer": "Adam", "kwargs": {"amsgrad": true}}"#, "the setting 'kwargs.amsgrad'"),
+      (#"{"optimizer": "Adam", "kwargs": {"tempo": 2}}"#, "the setting 'kwargs.tempo'"),
       (
         #"{"optimizer": "SGD", "param_groups": [{"params": ["p0"], "overrides": {"x": 1}}]}"#,
         "the setting 'kwargs.x'"

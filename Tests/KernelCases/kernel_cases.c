@@ -91,20 +91,28 @@ CASE(scale, k->scale(x[0], 1.7f, n))
 CASE(clamp, k->clamp(x[0], 0.6f, n))
 
 // Settings that leave out what can be left out, and settings that do not.
-CASE(adam, k->adam((adam_settings){0.1f, 0, 1, 0.9f, 0.99f, 1, 1e-6f}, x[0], x[1], x[2], x[3], n))
-CASE(adam_decay, k->adam((adam_settings){0.1f, 0.3f, 0.9f, 0.9f, 0.99f, 1.7f, 1e-6f}, x[0], x[1],
-                         x[2], x[3], n))
+#define ADAM(decay, keep, correction, largest) \
+  k->adam((adam_settings){0.1f, decay, keep, 0.9f, 0.99f, correction, 1e-6f}, x[0], x[1], x[2], \
+          x[3], largest, n)
+CASE(adam, ADAM(0, 1, 1, 0))
+CASE(adam_decay, ADAM(0.3f, 0.9f, 1.7f, 0))
+CASE(adam_largest, ADAM(0, 1, 1, x[4]))
+CASE(adam_both, ADAM(0.3f, 0.9f, 1.7f, x[4]))
 CASE(sgd, k->sgd(0.1f, 0, x[0], x[1], n))
 CASE(sgd_decay, k->sgd(0.1f, 0.3f, x[0], x[1], n))
-CASE(momentum, k->momentum((momentum_settings){0.1f, 0, 0.9f, 1, 0, 1}, x[0], x[1], x[2], n))
-CASE(momentum_nesterov, k->momentum((momentum_settings){0.1f, 0.3f, 0.9f, 0.8f, 1, 0.9f}, x[0], x[1],
-                                    x[2], n))
+#define MOMENTUM(decay, ahead, kept) \
+  k->momentum((momentum_settings){0.1f, decay, 0.9f, 0.8f, ahead, kept}, x[0], x[1], x[2], n)
+CASE(momentum, MOMENTUM(0, 0, 1))
+CASE(momentum_decay, MOMENTUM(0.3f, 0, 1))
+CASE(momentum_nesterov, MOMENTUM(0, 1, 0.9f))
+CASE(momentum_both, MOMENTUM(0.3f, 1, 0.9f))
 CASE(adagrad, k->adagrad(0.1f, 0, 1e-6f, x[0], x[1], x[2], n))
 CASE(adagrad_decay, k->adagrad(0.1f, 0.3f, 1e-6f, x[0], x[1], x[2], n))
 #define RMSPROP(decay, momentum, means, directions) \
-  k->rmsprop((rmsprop_settings){0.1f, decay, 0.9f, 1e-3f, momentum}, x[0], x[1], x[2], means, \
-             directions, n)
+  k->rmsprop((rmsprop_settings){0.1f, decay, 0.9f, 0.1f, 1e-3f, momentum}, x[0], x[1], x[2], \
+             means, directions, n)
 CASE(rmsprop, RMSPROP(0, 0, 0, 0))
+CASE(rmsprop_decay, RMSPROP(0.3f, 0, 0, 0))
 CASE(rmsprop_centered, RMSPROP(0, 0, x[3], 0))
 CASE(rmsprop_momentum, RMSPROP(0.3f, 0.7f, 0, x[4]))
 CASE(rmsprop_both, RMSPROP(0.3f, 0.7f, x[3], x[4]))
@@ -130,7 +138,7 @@ static const kernel_case cases[] = {
     {"rnn_tanh", rnn_tanh, {ANY, EACH}},
     {"rnn_relu", rnn_relu, {ANY, EACH}},
     {"rnn_tanh_back", rnn_tanh_back, {EACH, EACH, EACH}},
-    {"rnn_relu_back", rnn_relu_back, {EACH, EACH, EACH}},
+    {"rnn_relu_back", rnn_relu_back, {ANY, EACH, EACH}},
     {"lstm", lstm, {GATES_4, EACH, EACH, EACH}},
     {"lstm, in place", lstm_in_place, {GATES_4, EACH, EACH}},
     {"lstm_back", lstm_back, {EACH_4, EACH, EACH, EACH, EACH}},
@@ -141,13 +149,18 @@ static const kernel_case cases[] = {
     {"clamp", clamp, {ANY}},
     {"adam", adam, {EACH, EACH, EACH, POSITIVE}},
     {"adam, decay", adam_decay, {EACH, EACH, EACH, POSITIVE}},
+    {"adam, largest", adam_largest, {EACH, EACH, EACH, POSITIVE, POSITIVE}},
+    {"adam, decay and largest", adam_both, {EACH, EACH, EACH, POSITIVE, POSITIVE}},
     {"sgd", sgd, {EACH, EACH}},
     {"sgd, decay", sgd_decay, {EACH, EACH}},
     {"momentum", momentum, {EACH, EACH, EACH}},
-    {"momentum, Nesterov, decay", momentum_nesterov, {EACH, EACH, EACH}},
+    {"momentum, decay", momentum_decay, {EACH, EACH, EACH}},
+    {"momentum, Nesterov", momentum_nesterov, {EACH, EACH, EACH}},
+    {"momentum, Nesterov, decay", momentum_both, {EACH, EACH, EACH}},
     {"adagrad", adagrad, {EACH, EACH, POSITIVE}},
     {"adagrad, decay", adagrad_decay, {EACH, EACH, POSITIVE}},
     {"rmsprop", rmsprop, {EACH, EACH, POSITIVE, EACH, EACH}},
+    {"rmsprop, decay", rmsprop_decay, {EACH, EACH, POSITIVE, EACH, EACH}},
     {"rmsprop, centred", rmsprop_centered, {EACH, EACH, LARGE, EACH, EACH}},
     {"rmsprop, no variance", rmsprop_centered, {EACH, EACH, POSITIVE, LARGE, EACH}},
     {"rmsprop, momentum, decay", rmsprop_momentum, {EACH, EACH, POSITIVE, EACH, EACH}},

@@ -111,6 +111,28 @@ import Testing
     #expect(error?.tensor == damage.tensor)
   }
 
+  /// What is sound, and only not to be had here, is not called damaged.
+  @Test(
+    arguments: [
+      (
+        entry("w", "[4]", "[0,8]", type: "F16"),
+        "its dtype is F16; only F32 is read. "
+          + "Convert it to F32 before saving: `tensor.float()` in PyTorch."
+      ),
+      (
+        entry("w", "[1,1,1,1,2]", "[0,8]"),
+        "shape [1, 1, 1, 1, 2] has more than four axes. Reshape it to at most four axes before saving."
+      ),
+    ])
+  func whatIsNotToBeHadIsToldHowToConvert(json: String, told: String) throws {
+    let json = Array(json.utf8)
+    let error = try #require(
+      try errorOfReading(length(json.count) + json + Array(repeating: 0, count: 8)))
+    #expect(error.description == "\(error.path): tensor 'w': \(told)")
+    #expect(error.isUnsupported)
+    #expect(try errorOfReading([1])?.isUnsupported == false)
+  }
+
   @Test func bytesThatAreNotUTF8AreRefused() throws {
     let error = try errorOfReading(length(4) + [0x7b, 0x22, 0xff, 0x22])
     #expect(error?.problem == "the header is not JSON at byte 0: not UTF-8")

@@ -77,6 +77,13 @@ import Testing
     #expect(relu(Tensor([.nan])).item.isNaN)
   }
 
+  /// From PyTorch 2.13: `torch.relu(x).sum().backward()`.
+  @Test func theSlopeOfReluIsOneWhereThereIsNoNumber() {
+    let x = Tensor([-1, 0, -0.0, 2, .nan, .infinity, -.infinity]).requiringGradient()
+    relu(x).sum().backward()
+    #expect(x.gradient?.values == [0, 0, 0, 1, 1, 1, 0])
+  }
+
   @Test func gradients() {
     let x = sample(2, 3)
     expectGradient(of: [x]) { exp($0[0]) }

@@ -87,6 +87,18 @@ import Testing
         .isClose(to: byClass, absolute: 1e-6))
   }
 
+  /// From PyTorch 2.13: the loss is NaN, and the gradient too, except of rows that are ignored.
+  @Test(arguments: [Float(0), 0.1])
+  func whenAllTargetsWeighNothingTheMeanIsNoNumber(smoothing: Float) {
+    let logits = sample(3, 2).requiringGradient()
+    let loss = crossEntropy(
+      logits: logits, targets: [1, -100, 1], classWeights: [1, 0], smoothing: smoothing)
+    #expect(loss.item.isNaN)
+    loss.backward()
+    #expect(logits.gradient?.values.map(\.isNaN) == [true, true, false, false, true, true])
+    #expect(logits.gradient?[1] == .zeros([2]))
+  }
+
   /// From PyTorch 2.13: the loss is NaN, its gradient zeros.
   @Test(arguments: [Float(0), 0.1])
   func whenAllTargetsAreIgnoredTheMeanIsNoNumber(smoothing: Float) {

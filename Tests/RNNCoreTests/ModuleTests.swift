@@ -64,6 +64,18 @@ private final class LargerModel: Model {
       ])
   }
 
+  @Test func aLazyLayerHasTheNameOfItsProperty() {
+    final class Late: Module {
+      lazy var output: Linear = {
+        var random = Random(seed: 1)
+        return Linear(from: 3, to: 2, bias: false, using: &random)
+      }()
+    }
+    let model = Late()
+    #expect(model.output.parameterCount == 6)
+    #expect(model.namedParameters.map(\.key) == ["output.weight"])
+  }
+
   @Test func parametersAreCounted() {
     var random = Random(seed: 1)
     #expect(Model(using: &random).parameterCount == 1 + (12 + 4) + 20 + (10 + 2))

@@ -80,16 +80,16 @@ import Testing
       try golden.number(name, standard, in: "kwargs")
     }
     // By its shortest decimals, which are those that PyTorch was given.
-    func gamma(_ standard: Float) throws -> Double {
-      try #require(Double("\(try number("gamma", standard))"))
+    func exact(_ name: String, _ standard: Float) throws -> Double {
+      try #require(Double("\(try number(name, standard))"))
     }
     let schedule: any LearningRateSchedule
     switch try golden.hyper("scheduler", as: String.self) {
     case "StepLR":
       schedule = StepSchedule(
-        optimizer, every: Int(try number("step_size", 1)), factor: try gamma(0.1))
+        optimizer, every: Int(try number("step_size", 1)), factor: try exact("gamma", 0.1))
     case "ExponentialLR":
-      schedule = ExponentialSchedule(optimizer, factor: try gamma(1))
+      schedule = ExponentialSchedule(optimizer, factor: try exact("gamma", 1))
     case "CosineAnnealingLR":
       schedule = CosineSchedule(
         optimizer, stepCount: Int(try number("T_max", 1)), minimumRate: try number("eta_min", 0))
@@ -102,10 +102,10 @@ import Testing
         threePhases: settings["three_phase"] as? Bool ?? false,
         momentum: (try number("base_momentum", 0.85))...(try number("max_momentum", 0.95)))
     default:
-      let gap = try number("threshold", 1e-4)
+      let gap = try exact("threshold", 1e-4)
       let plateau = PlateauSchedule(
         optimizer, seeking: settings["mode"] as? String == "max" ? .maximum : .minimum,
-        factor: try number("factor", 0.1), patience: Int(try number("patience", 10)),
+        factor: try exact("factor", 0.1), patience: Int(try number("patience", 10)),
         threshold: settings["threshold_mode"] as? String == "abs" ? .absolute(gap) : .relative(gap),
         cooldown: Int(try number("cooldown", 0)), minimumRate: try number("min_lr", 0))
       let metrics = try golden["in.metrics"].values
@@ -137,7 +137,8 @@ import Testing
         epsilon: number("eps", 1e-8), weightDecay: number("weight_decay", 1e-2))
     case "RMSprop":
       return RMSprop(
-        parameters, learningRate: number("lr", 1e-2), alpha: number("alpha", 0.99),
+        parameters, learningRate: number("lr", 1e-2),
+        alpha: (settings["alpha"] as? NSNumber)?.doubleValue ?? 0.99,
         epsilon: number("eps", 1e-8), weightDecay: number("weight_decay"),
         momentum: number("momentum"), centered: settings["centered"] as? Bool ?? false)
     case "Adagrad":

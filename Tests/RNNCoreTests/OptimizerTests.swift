@@ -46,6 +46,54 @@ import Testing
     #expect(parameter.value.item.isFinite)
   }
 
+  /// From PyTorch 2.13: `RMSprop([p], lr=0.01, alpha=0.99999)`, p = 0, one step on a gradient of 1.
+  @Test func whatAMeanTakesInIsNotRoundedAway() {
+    let parameter = Parameter(Tensor([0]))
+    parameter.gradient = Tensor([1])
+    RMSprop([parameter], learningRate: 0.01, alpha: 0.99999).step()
+    #expect(Swift.abs(parameter.value.item + 3.1622677) < 1e-6)
+  }
+
+  /// What is left out is not multiplied by zero, which makes NaN of an infinity. PyTorch 2.13 gives
+  /// −∞ for each that has an infinite gradient, and leaves an infinite weight as it is.
+  @Test func infinitiesStayInfinite() {
+    func moved(
+      from value: Float, by gradient: Float, _ make: ([Parameter]) -> any Optimizer
+    ) -> Float {
+      let parameter = Parameter(Tensor([value]))
+      parameter.gradient = Tensor([gradient])
+      make([parameter]).step()
+      return parameter.value.item
+    }
+    let descents: [([Parameter]) -> any Optimizer] = [
+      { SGD($0, learningRate: 0.1) }, { SGD($0, learningRate: 0.1, momentum: 0.9) },
+      { SGD($0, learningRate: 0.1, momentum: 0.9, nesterov: true) },
+    ]
+    let others: [([Parameter]) -> any Optimizer] = [
+      { Adam($0) }, { AdamW($0) }, { AdamW($0, amsgrad: true) }, { RMSprop($0) },
+      { RMSprop($0, momentum: 0.9, centered: true) }, { Adagrad($0) },
+    ]
+    for make in descents { #expect(moved(from: 1, by: .infinity, make) == -.infinity) }
+    for make in descents + others { #expect(moved(from: .infinity, by: 1, make) == .infinity) }
+  }
+
+  /// With β₂ = 0 the running mean is the last square alone: after a gradient of 4, one of 1 is still
+  /// divided by 4.
+  @Test func theLargestSquareSoFarCounts() {
+    func move(amsgrad: Bool) -> Float {
+      let parameter = Parameter(Tensor([0]))
+      let optimizer = Adam([parameter], learningRate: 1, betas: (0, 0), amsgrad: amsgrad)
+      parameter.gradient = Tensor([4])
+      optimizer.step()
+      let before = parameter.value.item
+      parameter.gradient = Tensor([1])
+      optimizer.step()
+      return parameter.value.item - before
+    }
+    #expect(move(amsgrad: false) == -1)
+    #expect(move(amsgrad: true) == -0.25)
+  }
+
   @Test func momentumMayBeginLater() {
     let parameter = Parameter(Tensor([0]))
     let optimizer = SGD([parameter], learningRate: 1)
@@ -103,6 +151,11 @@ import Testing
     ) { _ = SGD([Parameter(Tensor([1]))], learningRate: -1) }
     #expect(
       result.saysOnStandardError("SGD: expected a learning rate of at least 0, got -1.0"))
+    let dampening = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) { _ = SGD([Parameter(Tensor([1]))], learningRate: 1, momentum: 0.9, dampening: -0.5) }
+    #expect(
+      dampening.saysOnStandardError("SGD: expected a dampening of at least 0, got -0.5"))
   }
 
   @Test func aParameterTwiceIsRefused() async {

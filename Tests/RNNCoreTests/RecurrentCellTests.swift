@@ -100,6 +100,11 @@ import Testing
     }
     #expect(
       result.saysOnStandardError("GRUCell: expected input [batch, 8] or [8], got [32, 10, 8]"))
+    let empty = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      var random = Random(seed: 0)
+      _ = GRUCell(inputSize: 8, hiddenSize: 3, using: &random)(.zeros([0, 8]))
+    }
+    #expect(empty.saysOnStandardError("GRUCell: expected at least one sequence, got [0, 8]"))
   }
 
   @Test func aWrongStateIsToldInOneLine() async {

@@ -124,6 +124,19 @@ import Testing
       result.saysOnStandardError("LSTM: expected input [batch, time, 8], got [32, 10, 4]"))
   }
 
+  @Test(arguments: [[0, 5, 8], [4, 0, 8], [0, 8]])
+  func anInputOfNothingIsToldForWhatItIs(shape: [Int]) async {
+    let result = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) { [shape] in
+      var random = Random(seed: 0)
+      _ = LSTM(inputSize: 8, hiddenSize: 3, using: &random)(.zeros(shape))
+    }
+    #expect(
+      result.saysOnStandardError(
+        "LSTM: expected at least one sequence of at least one step, got \(shape)"))
+  }
+
   @Test func wrongSettingsAreToldInOneLine() async {
     let size = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       var random = Random(seed: 0)

@@ -33,6 +33,25 @@ import Testing
     #expect(optimizer.learningRate == 0.25)
   }
 
+  @Test func roundingDoesNotAddUpOnAPlateau() {
+    let optimizer = optimizer(0.5)
+    let schedule = PlateauSchedule(optimizer, factor: 0.9, patience: 0)
+    for _ in 0...100 { schedule.step(1) }
+    var exact = 0.5
+    for _ in 0..<100 { exact *= 0.9 }
+    #expect(optimizer.learningRate == Float(exact))
+  }
+
+  @Test func aRateThatIsSetInBetweenIsWhereAPlateauGoesOnFrom() {
+    let optimizer = optimizer(0.5)
+    let schedule = PlateauSchedule(optimizer, factor: 0.5, patience: 0)
+    schedule.step(1)
+    schedule.step(1)
+    optimizer.learningRate = 1
+    schedule.step(1)
+    #expect(optimizer.learningRate == 0.5)
+  }
+
   @Test func aCycleLeavesTheMomentumAloneOnRequest() {
     let optimizer = optimizer(0.5)
     let schedule = OneCycleSchedule(optimizer, maximumRate: 1, stepCount: 10, momentum: nil)

@@ -16,8 +16,9 @@ typedef struct {
 typedef struct {
   float rate, decay, old_velocity, new_velocity, ahead, kept;
 } momentum_settings;
+// `add` is 1 − keep, which a float near 1 has lost the last digits of.
 typedef struct {
-  float rate, decay, keep, epsilon, momentum;
+  float rate, decay, keep, add, epsilon, momentum;
 } rmsprop_settings;
 
 // Every loop, compiled for one kind of processor.
@@ -109,9 +110,10 @@ typedef struct {
   void (*scale)(float *x, float factor, size_t count);
   void (*clamp)(float *x, float limit, size_t count);
 
-  // A step of an optimiser over one parameter, whose gradient is g + decay · values.
+  // A step of an optimiser over one parameter, whose gradient is g + decay · values. `largest` keeps
+  // the largest `squares` so far and takes their place, unless it is null.
   void (*adam)(adam_settings s, float *values, const float *gradient, float *means, float *squares,
-               size_t count);
+               float *_Nullable largest, size_t count);
   void (*sgd)(float rate, float decay, float *values, const float *gradient, size_t count);
   void (*momentum)(momentum_settings s, float *values, const float *gradient, float *velocity,
                    size_t count);

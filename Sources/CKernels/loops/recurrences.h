@@ -19,7 +19,8 @@ static void kernel_rnn_tanh_back(const float *restrict hidden, const float *rest
 
 static void kernel_rnn_relu_back(const float *restrict hidden, const float *restrict d_hidden,
                                  float *restrict d_gates, size_t count) {
-  for (size_t i = 0; i < count; i++) d_gates[i] = hidden[i] > 0.0f ? d_hidden[i] : 0.0f;
+  // Of a NaN the gradient passes, as in PyTorch.
+  for (size_t i = 0; i < count; i++) d_gates[i] = hidden[i] <= 0.0f ? 0.0f : d_hidden[i];
 }
 
 static void kernel_lstm(float *restrict gates, const float *previous_cell, float *cell,

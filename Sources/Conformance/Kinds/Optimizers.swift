@@ -61,16 +61,19 @@ func makeOptimizer(
     let isDecoupled = try kwargs.flag("decoupled_weight_decay") || name == "AdamW"
     let decay = try number("weight_decay", name == "AdamW" ? 1e-2 : 0)
     let (rate, epsilon) = (try number("lr", 1e-3), try number("eps", 1e-8))
-    let betas = try betas(kwargs)
+    let (betas, amsgrad) = (try betas(kwargs), try kwargs.flag("amsgrad"))
     optimizer =
       isDecoupled
       ? AdamW(
-        parameters, learningRate: rate, betas: betas, epsilon: epsilon, weightDecay: decay)
+        parameters, learningRate: rate, betas: betas, epsilon: epsilon, weightDecay: decay,
+        amsgrad: amsgrad)
       : Adam(
-        parameters, learningRate: rate, betas: betas, epsilon: epsilon, weightDecay: decay)
+        parameters, learningRate: rate, betas: betas, epsilon: epsilon, weightDecay: decay,
+        amsgrad: amsgrad)
   case "RMSprop":
     optimizer = RMSprop(
-      parameters, learningRate: try number("lr", 1e-2), alpha: try number("alpha", 0.99),
+      parameters, learningRate: try number("lr", 1e-2),
+      alpha: try kwargs.number("alpha") ?? 0.99,
       epsilon: try number("eps", 1e-8), weightDecay: try number("weight_decay", 0),
       momentum: try number("momentum", 0), centered: try kwargs.flag("centered"))
   case "Adagrad":

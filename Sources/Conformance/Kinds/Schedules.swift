@@ -96,10 +96,10 @@ private func plateau(_ optimizer: any Optimizer, _ kwargs: Settings) throws -> P
   if let smallest = try kwargs.number("eps"), smallest != 1e-8 {
     throw Unsupported("a smallest change of \(smallest) (eps)")
   }
-  let threshold = Float(try kwargs.number("threshold") ?? 1e-4)
+  let threshold = try kwargs.number("threshold") ?? 1e-4
   return PlateauSchedule(
     optimizer, seeking: mode == "min" ? .minimum : .maximum,
-    factor: Float(try kwargs.number("factor") ?? 0.1),
+    factor: try kwargs.number("factor") ?? 0.1,
     patience: try kwargs.integer("patience") ?? 10,
     threshold: kind == "rel" ? .relative(threshold) : .absolute(threshold),
     cooldown: try kwargs.integer("cooldown") ?? 0,

@@ -38,6 +38,7 @@ extension Checkpoint {
     var writes: [(entry: StateEntry, tensor: Tensor)] = []
     for entry in entries(of: parts) + [stream] {
       guard let tensor = found.removeValue(forKey: entry.key) else {
+        if entry.isOptional { continue }
         throw mismatch(path, entry.key, "training has it, the file does not")
       }
       let shape = entry.read().shape

@@ -7,12 +7,18 @@ public struct CheckpointError: Error, Equatable, CustomStringConvertible {
   public let problem: String
   /// What to do about it, a sentence.
   public let cure: String
+  /// Whether the file is sound, and holds what this library does not have: numbers of another type, or
+  /// more than four axes.
+  public let isUnsupported: Bool
 
-  public init(path: String, tensor: String? = nil, problem: String, cure: String) {
+  public init(
+    path: String, tensor: String? = nil, problem: String, cure: String, isUnsupported: Bool = false
+  ) {
     self.path = path
     self.tensor = tensor
     self.problem = problem
     self.cure = cure
+    self.isUnsupported = isUnsupported
   }
 
   public var description: String {

@@ -15,6 +15,8 @@ struct CheckpointHeader {
   struct Problem: Error {
     var tensor: String?
     let problem: String
+    /// What to do about it, when the tensor is sound and the library does not have its like.
+    var conversion: String?
   }
 
   let entries: [Entry]
@@ -38,7 +40,7 @@ struct CheckpointHeader {
         do throws(Problem) {
           entries.append(try Self.entry(key, value, dataCount))
         } catch {
-          throw Problem(tensor: key, problem: error.problem)
+          throw Problem(tensor: key, problem: error.problem, conversion: error.conversion)
         }
       }
     }
@@ -77,12 +79,18 @@ struct CheckpointHeader {
     guard let type = fields["dtype"]?[0].value.text else {
       throw Problem(problem: "dtype is missing or not a string")
     }
-    guard type == "F32" else { throw Problem(problem: "its dtype is \(type); only F32 is read") }
+    guard type == "F32" else {
+      throw Problem(
+        problem: "its dtype is \(type); only F32 is read",
+        conversion: "Convert it to F32 before saving: `tensor.float()` in PyTorch.")
+    }
     guard let shape = fields["shape"]?[0].value.integers, shape.allSatisfy({ $0 >= 0 }) else {
       throw Problem(problem: "shape is missing or not a list of sizes")
     }
     guard shape.count <= 4 else {
-      throw Problem(problem: "shape \(shape) has more than four axes")
+      throw Problem(
+        problem: "shape \(shape) has more than four axes",
+        conversion: "Reshape it to at most four axes before saving.")
     }
     guard let offsets = fields["data_offsets"]?[0].value.integers, offsets.count == 2,
       0 <= offsets[0], offsets[0] <= offsets[1]

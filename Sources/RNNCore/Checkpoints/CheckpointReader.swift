@@ -30,7 +30,12 @@ struct CheckpointReader {
     do throws(CheckpointHeader.Problem) {
       return try CheckpointHeader(json, dataCount: file.size - dataStart)
     } catch {
-      throw damaged(error.problem, tensor: error.tensor)
+      guard let conversion = error.conversion else {
+        throw damaged(error.problem, tensor: error.tensor)
+      }
+      throw CheckpointError(
+        path: path, tensor: error.tensor, problem: error.problem, cure: conversion,
+        isUnsupported: true)
     }
   }
 

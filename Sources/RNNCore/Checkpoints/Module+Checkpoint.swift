@@ -1,5 +1,6 @@
 extension Module {
-  /// Writes every parameter to a safetensors file, under PyTorch's keys.
+  /// Writes every parameter to a safetensors file, under PyTorch's keys; a shared one once, under the
+  /// first of its keys.
   ///
   /// Throws when the file cannot be written; an older file then stays as it is.
   public func save(to path: String) throws(CheckpointError) {
@@ -8,24 +9,36 @@ extension Module {
 
   /// Takes every parameter from a safetensors file.
   ///
+  /// A shared parameter may be in the file under any of its keys, and under several with the same
+  /// numbers, as PyTorch's `state_dict()` has it.
+  ///
   /// Throws when the file cannot be read, or lacks a parameter, or has one too many or of another
   /// shape; the model is then as it was.
   public func load(from path: String) throws(CheckpointError) {
-    let parameters = namedParameters
+    let parameters = sharedParameters
     var found = Dictionary(
       uniqueKeysWithValues: try Checkpoint.read(path).map { ($0.key, $0.tensor) })
     var values: [Tensor] = []
-    for (key, parameter) in parameters {
-      guard let value = found.removeValue(forKey: key) else {
+    for (keys, parameter) in parameters {
+      let entries = keys.compactMap { key in found.removeValue(forKey: key).map { (key, $0) } }
+      guard let (first, value) = entries.first else {
         throw CheckpointError(
-          path: path, tensor: key, problem: "the model has it, the file does not",
+          path: path, tensor: keys[0], problem: "the model has it, the file does not",
           cure: "Build the model with the layers with which it was saved.")
       }
-      guard value.shape == parameter.shape else {
-        throw CheckpointError(
-          path: path, tensor: key,
-          problem: "expected shape \(parameter.shape), found \(value.shape)",
-          cure: "Build the model with the sizes with which it was saved.")
+      for (key, other) in entries {
+        guard other.shape == parameter.shape else {
+          throw CheckpointError(
+            path: path, tensor: key,
+            problem: "expected shape \(parameter.shape), found \(other.shape)",
+            cure: "Build the model with the sizes with which it was saved.")
+        }
+        guard other.hasSameBits(as: value) else {
+          throw CheckpointError(
+            path: path, tensor: key,
+            problem: "it differs from '\(first)', and both are one parameter of the model",
+            cure: "Build the model with a layer of its own for each.")
+        }
       }
       values.append(value)
     }

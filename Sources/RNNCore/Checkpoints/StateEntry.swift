@@ -15,6 +15,8 @@ public struct StateEntry {
   /// What is wrong with numbers that cannot have been read from it, beside their shape; `nil` when
   /// nothing is.
   public let problem: (Tensor) -> String?
+  /// Whether files of a time when it was not saved are taken up without it.
+  private(set) var isOptional = false
 
   public init(
     key: String, read: @escaping () -> Tensor, write: @escaping (Tensor) -> Void,
@@ -51,9 +53,26 @@ public struct StateEntry {
       })
   }
 
+  /// Numbers of double precision, bit by bit.
+  init(key: String, doubles: @escaping () -> [Double], write: @escaping ([Double]) -> Void) {
+    self.init(
+      key: key, read: { Tensor(pieces: doubles().map(\.bitPattern)) },
+      write: { write($0.words.map { Double(bitPattern: $0) }) },
+      problem: { $0.holdsPieces ? nil : "expected numbers in pieces of 16 bits" })
+  }
+
   /// The same under a longer key: `optimizer.0.step`.
   func prefixed(_ prefix: String) -> StateEntry {
-    StateEntry(key: "\(prefix).\(key)", read: read, write: write, problem: problem)
+    let entry = StateEntry(
+      key: "\(prefix).\(key)", read: read, write: write, problem: problem)
+    return isOptional ? entry.optional : entry
+  }
+
+  /// The same, which files may lack.
+  var optional: StateEntry {
+    var entry = self
+    entry.isOptional = true
+    return entry
   }
 }
 

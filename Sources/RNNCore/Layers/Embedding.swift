@@ -19,6 +19,7 @@ public final class Embedding: Module {
     self.paddingIndex = paddingIndex
     weight = Parameter(.normal([count, size], using: &random))
     super.init()
+    noteKeys()
     guard let paddingIndex else { return }
     weight.withUnsafeMutableValues { values in
       values[paddingIndex * size..<(paddingIndex + 1) * size].update(repeating: 0)

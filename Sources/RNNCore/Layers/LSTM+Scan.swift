@@ -34,7 +34,9 @@ extension LSTM {
     // The graph is walked back once, so that the gradients may take the place of the gates.
     let dGates = share.gates
 
-    let node = Node("LSTM", operands: operands, outputs: 3) { gradients in
+    let node = Node(
+      "LSTM", operands: operands, keeping: weights.kept(input, states, walk.steps), outputs: 3
+    ) { gradients in
       let dCell =
         gradients[2].map { Storage(copying: $0.storage) }
         ?? Storage(repeating: 0, count: walk.steps.batch * size)

@@ -68,7 +68,8 @@ public final class LSTM: RecurrentLayer {
   ///   - state: the state before the first step, of the shapes that ``stateShape(batchSize:)`` and
   ///     ``cellShape(batchSize:)`` tell; zeros when `nil`.
   /// - Returns: every hidden state of the last layer, `[batch, time, outputSize]` or
-  ///   `[time, outputSize]`, and the state after the last step. Traps if sizes disagree.
+  ///   `[time, outputSize]`, and the state after the last step. Traps if sizes disagree, and when
+  ///   there is no sequence or no step.
   public func callAsFunction(
     _ input: Tensor, from state: State? = nil
   ) -> (outputs: Tensor, final: State) {

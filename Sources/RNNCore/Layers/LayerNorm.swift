@@ -30,6 +30,7 @@ public final class LayerNorm: Module {
     weight = affine ? Parameter(.ones(shape)) : nil
     self.bias = affine && bias ? Parameter(.zeros(shape)) : nil
     super.init()
+    noteKeys()
   }
 
   /// Over the last axis, which has this size.
@@ -65,7 +66,10 @@ private func layerNorm(
     inverseDeviations: inverseDeviations, y, rows: rows, size: size, epsilon: epsilon)
 
   let operands = [x, weight, bias].compactMap(\.self)
-  return .result(of: "LayerNorm", operands, shape: x.shape, storage: y) { gradient in
+  return .result(
+    of: "LayerNorm", operands, keeping: KeptParameters(x.requiresGradient ? scale : nil),
+    shape: x.shape, storage: y
+  ) { gradient in
     let dy = gradient.storage
     let dx = Storage(uninitialized: x.count)
     let dWeight = Storage(repeating: 0, count: size)

@@ -25,6 +25,7 @@ public final class Linear: Module {
     weight = Parameter(.uniform([outputSize, inputSize], in: -bound...bound, using: &random))
     self.bias = bias ? Parameter(.uniform([outputSize], in: -bound...bound, using: &random)) : nil
     super.init()
+    noteKeys()
   }
 
   public var inputSize: Int { weight.shape[1] }
@@ -57,7 +58,8 @@ private func linear(_ x: Tensor, weight: Tensor, bias: Tensor?) -> Tensor {
 
   let operands = bias.map { [x, weight, $0] } ?? [x, weight]
   return .result(
-    of: "Linear", operands, shape: x.shape.dropLast() + [outputSize], storage: y
+    of: "Linear", operands, keeping: .factors(x, weight),
+    shape: x.shape.dropLast() + [outputSize], storage: y
   ) { gradient in
     let dy = gradient.storage.pointer
     var gradients: [Tensor?] = [nil, nil, nil]

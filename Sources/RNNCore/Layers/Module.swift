@@ -16,7 +16,11 @@
 /// // its parameters: rnn.weight_ih_l0, …, output.weight, output.bias
 /// ```
 ///
-/// Properties may also be arrays of layers or parameters, and dictionaries of layers.
+/// Properties may also be arrays of layers or parameters, and dictionaries of layers. A `lazy var` is
+/// found as soon as it has been used.
+///
+/// A layer or a parameter may have several properties, as tied weights have: it is one all the same,
+/// counted, trained and saved once, under the first of its keys.
 ///
 /// PyTorch: `nn.Module`. The keys of a layer's own parameters are PyTorch's.
 open class Module {
@@ -56,14 +60,42 @@ open class Module {
   }
 
   /// Every parameter of this module and its parts, with keys such as `rnn.weight_ih_l0`.
+  ///
+  /// One that is shared comes once, with the first of its keys. PyTorch: `named_parameters()`.
   public final var namedParameters: [(key: String, parameter: Parameter)] {
-    ownParameters
-      + parts.flatMap { key, part in
-        part.namedParameters.map { ("\(key).\($0.key)", $0.parameter) }
-      }
+    sharedParameters.map { keys, parameter in (keys[0], parameter) }
   }
 
-  /// Every parameter of this module and its parts.
+  /// Every parameter of this module and its parts once, with all its keys, of which there are several
+  /// for a shared one.
+  final var sharedParameters: [(keys: [String], parameter: Parameter)] {
+    var found: [(keys: [String], parameter: Parameter)] = []
+    var places: [ObjectIdentifier: Int] = [:]
+    for (key, parameter) in everyKey {
+      let place = places[ObjectIdentifier(parameter), default: found.count]
+      if place < found.count {
+        found[place].keys.append(key)
+      } else {
+        places[ObjectIdentifier(parameter)] = place
+        found.append(([key], parameter))
+        parameter.record.note(key)
+      }
+    }
+    return found
+  }
+
+  /// Every key, and the parameter under it.
+  private var everyKey: [(key: String, parameter: Parameter)] {
+    ownParameters
+      + parts.flatMap { key, part in part.everyKey.map { ("\(key).\($0.key)", $0.parameter) } }
+  }
+
+  /// Tells a layer's parameters their keys, for messages about one that is in no larger module.
+  final func noteKeys() {
+    for (key, parameter) in ownParameters { parameter.record.note(key) }
+  }
+
+  /// Every parameter of this module and its parts, each once.
   public final var parameters: [Parameter] { namedParameters.map(\.parameter) }
 
   /// The number of trainable numbers.
@@ -75,9 +107,16 @@ open class Module {
     var levels: [[(String, Any)]] = []
     var mirror: Mirror? = Mirror(reflecting: self)
     while let level = mirror {
-      levels.append(level.children.compactMap { child in child.label.map { ($0, child.value) } })
+      levels.append(
+        level.children.compactMap { child in child.label.map { (Self.name(of: $0), child.value) } })
       mirror = level.superclassMirror
     }
     return levels.reversed().flatMap(\.self)
+  }
+
+  /// The name of a property as it was declared: the compiler keeps a `lazy var` in another one.
+  private static func name(of label: String) -> String {
+    let hidden = "$__lazy_storage_$_"
+    return label.hasPrefix(hidden) ? String(label.dropFirst(hidden.count)) : label
   }
 }

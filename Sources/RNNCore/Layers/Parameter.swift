@@ -3,13 +3,17 @@ public final class Parameter {
   public let shape: [Int]
   private let storage: Storage
   private let node = Node()
+  /// What is known of it wherever its numbers are.
+  let record: ParameterRecord
   /// Grows whenever its numbers change.
-  private(set) var version = 0
+  var version: Int { record.version }
 
   /// A parameter that starts with a copy of these numbers.
   public init(_ value: Tensor) {
     shape = value.shape
     storage = Storage(copying: value.storage)
+    record = ParameterRecord(shape: shape)
+    storage.parameter = record
   }
 
   /// The number of elements.
@@ -17,6 +21,9 @@ public final class Parameter {
 
   /// Its numbers, to compute with. They follow every later change of the parameter; take
   /// ``snapshot()`` for numbers that stay.
+  ///
+  /// What was computed with them has to go through ``Tensor/backward(from:)`` before they change:
+  /// that traps where an operation needs the numbers that are no more.
   public var value: Tensor { Tensor(shape: shape, storage: storage, node: node) }
 
   /// A copy of its numbers as they are now.
@@ -42,7 +49,7 @@ public final class Parameter {
     if let storage = node.gradients[0]?.ownedStorage() { body(storage) }
   }
 
-  /// Replaces its numbers. Traps when the shape is another.
+  /// Replaces its numbers. Traps when the shape is another. PyTorch: `copy_` under `no_grad`.
   public func assign(_ value: Tensor) {
     require(value.shape == shape, "assign: expected shape \(shape), got \(value.shape)")
     withUnsafeMutableValues { target in
@@ -54,7 +61,7 @@ public final class Parameter {
   func withUnsafeMutableValues<Result>(
     _ body: (UnsafeMutableBufferPointer<Float>) throws -> Result
   ) rethrows -> Result {
-    version &+= 1
+    record.version &+= 1
     return try withExtendedLifetime(storage) {
       try body(UnsafeMutableBufferPointer(start: storage.pointer, count: count))
     }

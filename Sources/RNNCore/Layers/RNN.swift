@@ -37,7 +37,7 @@ public final class RNN: RecurrentLayer {
   ///     `[layers · directions, batch, hidden]` or `[layers · directions, hidden]`; zeros when `nil`.
   /// - Returns: every hidden state of the last layer, `[batch, time, outputSize]` or
   ///   `[time, outputSize]`, and the state after the last step, of the shape of `state`. Traps if
-  ///   sizes disagree.
+  ///   sizes disagree, and when there is no sequence or no step.
   public func callAsFunction(
     _ input: Tensor, from state: Tensor? = nil
   ) -> (outputs: Tensor, final: Tensor) {
@@ -81,7 +81,9 @@ public final class RNN: RecurrentLayer {
       // The graph is walked back once, so that the gradients may take the place of the gates.
       let dGates = share.gates
 
-      let node = Node("RNN", operands: operands, outputs: 2) { gradients in
+      let node = Node(
+        "RNN", operands: operands, keeping: weights.kept(input, states, walk.steps), outputs: 2
+      ) { gradients in
         let sums = WeightGradients(
           of: weights, dGates, dGates, input: input, hidden: hidden, parts: parts)
         let dInitial = walk.backward(

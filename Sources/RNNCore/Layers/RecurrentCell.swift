@@ -19,6 +19,8 @@ public class RecurrentCell: Module {
     self.hiddenSize = hiddenSize
     weights = RecurrentWeights(
       inputSize: inputSize, hiddenSize: hiddenSize, gates: gates, bias: bias, using: &random)
+    super.init()
+    noteKeys()
   }
 
   /// PyTorch's keys: `weight_ih`, `weight_hh`, `bias_ih`, `bias_hh`.
@@ -36,8 +38,9 @@ public class RecurrentCell: Module {
   ) -> [Tensor] {
     let name = String(describing: type(of: self))
     require(
-      (1...2).contains(input.rank) && input.shape.last == inputSize && input.count > 0,
+      (1...2).contains(input.rank) && input.shape.last == inputSize,
       "\(name): expected input [batch, \(inputSize)] or [\(inputSize)], got \(input.shape)")
+    require(input.count > 0, "\(name): expected at least one sequence, got \(input.shape)")
     let shape: [Int] = input.shape.dropLast() + [hiddenSize]
     for (kind, state) in zip(kinds, states ?? []) {
       require(state.shape == shape, "\(name): expected a \(kind) \(shape), got \(state.shape)")
@@ -72,7 +75,7 @@ public final class RNNCell: RecurrentCell {
   /// - Parameters:
   ///   - input: `[batch, inputSize]` or `[inputSize]`.
   ///   - state: the state before the step, `[batch, hiddenSize]` or `[hiddenSize]`; zeros when `nil`.
-  /// - Returns: of the shape of `state`. Traps if sizes disagree.
+  /// - Returns: of the shape of `state`. Traps if sizes disagree, and when there is no sequence.
   public func callAsFunction(_ input: Tensor, from state: Tensor? = nil) -> Tensor {
     step(input, from: state.map { [$0] }, scan: RNN.scan(nonlinearity))[0]
   }
@@ -94,7 +97,7 @@ public final class LSTMCell: RecurrentCell {
   ///   - input: `[batch, inputSize]` or `[inputSize]`.
   ///   - state: the state before the step, both parts `[batch, hiddenSize]` or `[hiddenSize]`; zeros
   ///     when `nil`.
-  /// - Returns: of the shapes of `state`. Traps if sizes disagree.
+  /// - Returns: of the shapes of `state`. Traps if sizes disagree, and when there is no sequence.
   public func callAsFunction(_ input: Tensor, from state: LSTM.State? = nil) -> LSTM.State {
     let states = step(
       input, from: state.map { [$0.hidden, $0.cell] }, kinds: ["hidden state", "cell state"],
@@ -118,7 +121,7 @@ public final class GRUCell: RecurrentCell {
   /// - Parameters:
   ///   - input: `[batch, inputSize]` or `[inputSize]`.
   ///   - state: the state before the step, `[batch, hiddenSize]` or `[hiddenSize]`; zeros when `nil`.
-  /// - Returns: of the shape of `state`. Traps if sizes disagree.
+  /// - Returns: of the shape of `state`. Traps if sizes disagree, and when there is no sequence.
   public func callAsFunction(_ input: Tensor, from state: Tensor? = nil) -> Tensor {
     step(input, from: state.map { [$0] }, scan: GRU.scan)[0]
   }

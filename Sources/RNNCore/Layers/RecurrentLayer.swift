@@ -72,6 +72,8 @@ public class RecurrentLayer: Module {
     dropouts =
       dropout > 0
       ? (1..<max(1, layerCount)).map { _ in Dropout(probability: dropout, using: &random) } : []
+    super.init()
+    noteKeys()
   }
 
   /// 2 for a bidirectional layer, else 1.
@@ -118,8 +120,11 @@ public class RecurrentLayer: Module {
       default: "[batch, time, \(inputSize)] or [time, \(inputSize)]"
       }
     require(
-      (2...3).contains(input.rank) && input.shape.last == inputSize && input.count > 0,
+      (2...3).contains(input.rank) && input.shape.last == inputSize,
       "\(name): expected input \(expected), got \(input.shape)")
+    require(
+      input.count > 0,
+      "\(name): expected at least one sequence of at least one step, got \(input.shape)")
     guard input.rank == 3 else {
       let shapes = stateShapes(batchSize: nil)
       check(states, shapes)

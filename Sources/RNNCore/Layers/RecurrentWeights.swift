@@ -84,6 +84,17 @@ struct RecurrentWeights {
     [weightIH, weightHH, biasIH, biasHH, weightHR].compactMap { $0?.value }
   }
 
+  /// What a recorded scan reads again on the way back, besides what it made itself. Biases are not
+  /// among it, nor are weights through which no gradient goes any further.
+  func kept(_ input: Tensor, _ states: [Tensor]?, _ steps: Steps) -> KeptParameters {
+    var kept = KeptParameters(input.storage)
+    for state in states ?? [] { kept.add(state.storage) }
+    if input.requiresGradient { kept.add(weightIH) }
+    if steps.count > 1 || states?.first?.requiresGradient == true { kept.add(weightHH) }
+    kept.add(weightHR)
+    return kept
+  }
+
   /// The gates of a unit side by side: the rows of every weight.
   var rows: Int { weightIH.shape[0] }
   var inputSize: Int { weightIH.shape[1] }

@@ -46,8 +46,8 @@ public func binaryCrossEntropy(
 
   let scale = reduction.scale(total: Double(x.count))
   return .result(
-    of: "binaryCrossEntropy", [logits, targets], shape: reduction.shape(of: logits.shape),
-    storage: reduction.reduced(losses, scale: scale)
+    of: "binaryCrossEntropy", [logits, targets], keeping: KeptParameters(x, y),
+    shape: reduction.shape(of: logits.shape), storage: reduction.reduced(losses, scale: scale)
   ) { gradient in
     let dx = Storage(uninitialized: x.count)
     let dy = Storage(uninitialized: targets.requiresGradient ? x.count : 0)

@@ -13,7 +13,8 @@
 ///   - targets: the true class of each row, in `0 ..< classes`, or `ignored`.
 ///   - classWeights: how much each class counts, `classes` numbers; all 1 when `nil`.
 ///   - ignored: the target of rows that count nothing, such as padding. When all rows are ignored,
-///     the mean is NaN, and the gradient zero.
+///     the mean is NaN, and the gradient zero; when the classes of all others weigh nothing, theirs is
+///     NaN too.
 ///   - smoothing: how much of the target is spread over all classes, in 0 ... 1.
 /// - Returns: a single number, or `[batch]` when `reduction` is `.none`. Traps when the batch is
 ///   empty, the sizes disagree, or a target or the smoothing is out of range.
@@ -84,18 +85,19 @@ private func crossEntropy(
     for index in 0..<columns { rowSlopes[index] = all * rowSlopes[index] - shares[index] }
     rowSlopes[target] -= own
   }
-  targets.forEachIgnoredRow { row in
-    guard isRecorded else { return }
+  func clearSlopes(row: Int) {
     (slopes.pointer + row * columns).update(repeating: 0, count: columns)
   }
+  if isRecorded { targets.forEachIgnoredRow(clearSlopes) }
 
   let scale = reduction.scale(total: targets.totalWeight)
   return .result(
     of: "crossEntropy", [logits], shape: reduction.shape(of: shape),
     storage: reduction.reduced(losses, scale: scale)
   ) { gradient in
-    slopes.scaleRows(
-      by: gradient.storage, scale: scale.isFinite ? scale : 0, columns: columns)
+    slopes.scaleRows(by: gradient.storage, scale: scale, columns: columns)
+    // They count nothing even where a mean over nothing makes NaN of all others.
+    if scale.isNaN { targets.forEachIgnoredRow(clearSlopes) }
     return [Tensor(shape: logits.shape, storage: slopes.unrolled(along: targets.axis))]
   }
 }

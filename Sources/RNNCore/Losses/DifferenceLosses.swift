@@ -100,8 +100,9 @@ private func loss(
   let losses = predictions.storage.combined(with: targets.storage) { value($0 - $1) }
   let scale = reduction.scale(total: Double(predictions.count))
   return .result(
-    of: name, [predictions, targets], shape: reduction.shape(of: predictions.shape),
-    storage: reduction.reduced(losses, scale: scale)
+    of: name, [predictions, targets],
+    keeping: KeptParameters(predictions.storage, targets.storage),
+    shape: reduction.shape(of: predictions.shape), storage: reduction.reduced(losses, scale: scale)
   ) { gradient in
     let slopes = predictions.storage.combined(with: targets.storage) { slope($0 - $1) * scale }
     let result = Tensor(shape: predictions.shape, storage: slopes) * gradient

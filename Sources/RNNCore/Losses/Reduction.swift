@@ -7,8 +7,10 @@ public enum Reduction: Sendable {
   /// All of them.
   case none
 
-  /// What a loss is multiplied by when all of them together count `total`.
-  func scale(total: Double) -> Float { self == .mean ? Float(1 / total) : 1 }
+  /// What a loss is multiplied by when all of them together count `total`; NaN for a mean over nothing.
+  func scale(total: Double) -> Float {
+    self == .mean ? (total == 0 ? .nan : Float(1 / total)) : 1
+  }
 
   /// The shape of the result for losses of this shape.
   func shape(of losses: [Int]) -> [Int] { self == .none ? losses : [] }

@@ -22,18 +22,21 @@ public final class PlateauSchedule: Resumable {
   /// By how much a measure has to be better than the best to count as an improvement.
   public enum Threshold: Sendable {
     /// By this part of the best.
-    case relative(Float)
-    case absolute(Float)
+    case relative(Double)
+    case absolute(Double)
   }
 
   private let units: [any Optimizer]
   private let goal: Goal
-  private let factor: Float
+  private let factor: Double
   private let patience: Int
   private let threshold: Threshold
   private let cooldown: Int
   private let minimumRate: Float
 
+  /// The rate of each unit as the schedule has set it, before it was rounded to a `Float`: the errors
+  /// of many roundings would add up.
+  private var rates: [Double]
   private var best: Float
   /// How many measures in a row have been no improvement.
   private var failures = 0
@@ -48,7 +51,7 @@ public final class PlateauSchedule: Resumable {
   ///
   /// Traps when `factor` is not in 0 ..< 1, or another setting is negative.
   public init(
-    _ optimizer: any Optimizer, seeking goal: Goal = .minimum, factor: Float = 0.1,
+    _ optimizer: any Optimizer, seeking goal: Goal = .minimum, factor: Double = 0.1,
     patience: Int = 10, threshold: Threshold = .relative(1e-4), cooldown: Int = 0,
     minimumRate: Float = 0
   ) {
@@ -58,6 +61,7 @@ public final class PlateauSchedule: Resumable {
       "PlateauSchedule: expected settings of at least 0, got patience \(patience), "
         + "cooldown \(cooldown), minimum rate \(minimumRate)")
     units = optimizer.units
+    rates = units.map { Double($0.learningRate) }
     self.goal = goal
     self.factor = factor
     self.patience = patience
@@ -80,7 +84,7 @@ public final class PlateauSchedule: Resumable {
       failures = 0
     }
     guard failures > patience else { return }
-    for unit in units { lowerRate(of: unit) }
+    for index in units.indices { lowerRate(ofUnit: index) }
     rest = cooldown
     failures = 0
   }
@@ -88,17 +92,22 @@ public final class PlateauSchedule: Resumable {
   private func isImprovement(_ measure: Float) -> Bool {
     let (measure, best) = (Double(measure), Double(best))
     return switch (goal, threshold) {
-    case (.minimum, .relative(let part)): measure < best * (1 - Double(part))
-    case (.minimum, .absolute(let gap)): measure < best - Double(gap)
-    case (.maximum, .relative(let part)): measure > best * (1 + Double(part))
-    case (.maximum, .absolute(let gap)): measure > best + Double(gap)
+    case (.minimum, .relative(let part)): measure < best * (1 - part)
+    case (.minimum, .absolute(let gap)): measure < best - gap
+    case (.maximum, .relative(let part)): measure > best * (1 + part)
+    case (.maximum, .absolute(let gap)): measure > best + gap
     }
   }
 
-  private func lowerRate(of unit: any Optimizer) {
-    let lowered = max(Float(Double(unit.learningRate) * Double(factor)), minimumRate)
+  private func lowerRate(ofUnit index: Int) {
+    let (unit, kept) = (units[index], rates[index])
+    // A rate that somebody else has set meanwhile is where it goes on from.
+    let rate = Float(kept) == unit.learningRate ? kept : Double(unit.learningRate)
+    let lowered = max(rate * factor, Double(minimumRate))
     // PyTorch's: a smaller change is none.
-    if Double(unit.learningRate) - Double(lowered) > 1e-8 { unit.learningRate = lowered }
+    guard rate - lowered > 1e-8 else { return }
+    rates[index] = lowered
+    unit.learningRate = Float(lowered)
   }
 
   public var trainingState: [StateEntry] {
@@ -106,6 +115,7 @@ public final class PlateauSchedule: Resumable {
       StateEntry(key: "best", number: { self.best }, write: { self.best = $0 }),
       StateEntry(key: "failures", count: { self.failures }, write: { self.failures = $0 }),
       StateEntry(key: "rest", count: { self.rest }, write: { self.rest = $0 }),
+      StateEntry(key: "rates", doubles: { self.rates }, write: { self.rates = $0 }).optional,
     ]
   }
 }

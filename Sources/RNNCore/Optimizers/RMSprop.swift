@@ -12,7 +12,7 @@ public final class RMSprop: MomentumOptimizer {
   public var momentum: Float {
     didSet { prepareDirections() }
   }
-  private let alpha: Float
+  private let alpha: Double
   private let epsilon: Float
   private let weightDecay: Float
   private let squares: ParameterBuffer
@@ -21,9 +21,11 @@ public final class RMSprop: MomentumOptimizer {
   /// b of each parameter; `nil` as long as there is no momentum.
   private var directions: ParameterBuffer?
 
+  /// - Parameter alpha: how much of the mean a step keeps. A `Double`, since the rest, 1 − α, is small.
+  ///
   /// Traps when `parameters` is empty, a setting is negative, or `alpha` is above 1.
   public init(
-    _ parameters: [Parameter], learningRate: Float = 1e-2, alpha: Float = 0.99,
+    _ parameters: [Parameter], learningRate: Float = 1e-2, alpha: Double = 0.99,
     epsilon: Float = 1e-8, weightDecay: Float = 0, momentum: Float = 0, centered: Bool = false
   ) {
     checkOptimizer(
@@ -63,8 +65,8 @@ public final class RMSprop: MomentumOptimizer {
     _ b: UnsafeMutablePointer<Float>?
   ) {
     Kernels.rmsprop(
-      rate: learningRate, decay: weightDecay, keep: alpha, epsilon: epsilon, momentum: momentum,
-      values, gradient, v, m, b)
+      rate: learningRate, decay: weightDecay, keep: Float(alpha), add: Float(1 - alpha),
+      epsilon: epsilon, momentum: momentum, values, gradient, v, m, b)
   }
 
   public var trainingState: [StateEntry] {

@@ -26,7 +26,8 @@ public final class SGD: MomentumOptimizer {
     checkOptimizer(
       "SGD", parameters,
       settings: [
-        "a learning rate": learningRate, "a momentum": momentum, "a weight decay": weightDecay,
+        "a learning rate": learningRate, "a momentum": momentum, "a dampening": dampening,
+        "a weight decay": weightDecay,
       ])
     require(
       !nesterov || (momentum > 0 && dampening == 0),

@@ -21,14 +21,20 @@ extension Tensor {
   /// The product of each pair of elements; of matrices, see ``matmul(_:_:)``.
   public static func * (a: Tensor, b: Tensor) -> Tensor {
     let (shape, storage) = combined("*", a, b) { $0 * $1 }
-    return result(of: "*", [a, b], shape: shape, storage: storage) { gradient in
+    return result(
+      of: "*", [a, b], keeping: .factors(a, b), shape: shape, storage: storage
+    ) { gradient in
       [a.receiving(gradient * b), b.receiving(gradient * a)]
     }
   }
 
   public static func / (a: Tensor, b: Tensor) -> Tensor {
     let (shape, storage) = combined("/", a, b) { $0 / $1 }
-    return result(of: "/", [a, b], shape: shape, storage: storage) { gradient in
+    return result(
+      of: "/", [a, b],
+      keeping: KeptParameters(b.storage, b.requiresGradient ? a.storage : nil), shape: shape,
+      storage: storage
+    ) { gradient in
       [a.receiving(gradient / b), b.receiving(-gradient * a / (b * b))]
     }
   }

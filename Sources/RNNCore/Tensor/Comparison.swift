@@ -4,6 +4,12 @@ extension Tensor: Equatable {
     a.shape == b.shape && a.storage.buffer.elementsEqual(b.storage.buffer)
   }
 
+  /// Whether shapes and bits are equal: a NaN equals itself.
+  func hasSameBits(as other: Tensor) -> Bool {
+    shape == other.shape
+      && zip(storage.buffer, other.storage.buffer).allSatisfy { $0.bitPattern == $1.bitPattern }
+  }
+
   /// Whether shapes are equal and numbers differ by at most `absolute + relative · |other|`.
   ///
   /// Equal infinities are close; a NaN is close to nothing. PyTorch: `allclose`.

@@ -19,7 +19,10 @@ extension Tensor {
 
   /// Each element times itself.
   public func squared() -> Tensor {
-    .result(of: "squared", [self], shape: shape, storage: storage.mapped { $0 * $0 }) { gradient in
+    .result(
+      of: "squared", [self], keeping: KeptParameters(storage), shape: shape,
+      storage: storage.mapped { $0 * $0 }
+    ) { gradient in
       [gradient.scaled(by: storage) { 2 * $0 * $1 }]
     }
   }
@@ -28,7 +31,9 @@ extension Tensor {
   /// PyTorch: `pow`.
   public func power(_ exponent: Float) -> Tensor {
     let result = storage.mapped { pow($0, exponent) }
-    return .result(of: "power", [self], shape: shape, storage: result) { gradient in
+    return .result(
+      of: "power", [self], keeping: KeptParameters(storage), shape: shape, storage: result
+    ) { gradient in
       // Of a constant the slope is zero, also where 0⁻¹ would make it NaN.
       [gradient.scaled(by: storage) { exponent == 0 ? 0 : $0 * exponent * pow($1, exponent - 1) }]
     }
@@ -52,7 +57,9 @@ public func exp(_ x: Tensor) -> Tensor {
 /// The natural logarithm of each element; −infinity of zero, NaN below.
 public func log(_ x: Tensor) -> Tensor {
   let y = x.storage.mapped { log($0) }
-  return .result(of: "log", [x], shape: x.shape, storage: y) { gradient in
+  return .result(
+    of: "log", [x], keeping: KeptParameters(x.storage), shape: x.shape, storage: y
+  ) { gradient in
     [gradient.scaled(by: x.storage) { $0 / $1 }]
   }
 }
@@ -73,18 +80,22 @@ public func sigmoid(_ x: Tensor) -> Tensor {
   }
 }
 
-/// Each element, or zero where it is negative. The gradient at zero is zero.
+/// Each element, or zero where it is negative. The gradient at zero is zero; a NaN stays one, and lets
+/// its gradient pass.
 public func relu(_ x: Tensor) -> Tensor {
   // In this order a NaN stays one.
   let y = x.storage.mapped { $0 < 0 ? 0 : $0 }
   return .result(of: "relu", [x], shape: x.shape, storage: y) { gradient in
-    [gradient.scaled(by: y) { $1 > 0 ? $0 : 0 }]
+    [gradient.scaled(by: y) { $1 <= 0 ? 0 : $0 }]
   }
 }
 
 /// Each element without its sign. The gradient at zero is zero.
 public func abs(_ x: Tensor) -> Tensor {
-  .result(of: "abs", [x], shape: x.shape, storage: x.storage.mapped { $0.magnitude }) { gradient in
+  .result(
+    of: "abs", [x], keeping: KeptParameters(x.storage), shape: x.shape,
+    storage: x.storage.mapped { $0.magnitude }
+  ) { gradient in
     [gradient.scaled(by: x.storage) { $1 > 0 ? $0 : $1 < 0 ? -$0 : 0 }]
   }
 }

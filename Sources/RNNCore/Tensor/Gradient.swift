@@ -9,6 +9,7 @@ final class Node {
   var gradients: [Tensor?]
   /// From the gradients of the results to those of the operands.
   private var backward: (([Tensor?]) -> [Tensor?])?
+  private let kept: KeptParameters
   let isLeaf: Bool
 
   /// A leaf.
@@ -17,17 +18,20 @@ final class Node {
     parents = []
     gradients = [nil]
     backward = nil
+    kept = KeptParameters()
     isLeaf = true
   }
 
+  /// - Parameter kept: the parameters whose numbers `backward` reads.
   init(
-    _ name: StaticString, operands: [Tensor], outputs: Int,
-    backward: @escaping ([Tensor?]) -> [Tensor?]
+    _ name: StaticString, operands: [Tensor], keeping kept: KeptParameters = KeptParameters(),
+    outputs: Int, backward: @escaping ([Tensor?]) -> [Tensor?]
   ) {
     self.name = name
     parents = operands.map { operand in operand.node.map { ($0, operand.output) } }
     gradients = Array(repeating: nil, count: outputs)
     self.backward = backward
+    self.kept = kept
     isLeaf = false
   }
 
@@ -73,6 +77,7 @@ final class Node {
       )
     }
     if gradients.contains(where: { $0 != nil }) {
+      kept.check(for: name)
       for (parent, gradient) in zip(parents, backward(gradients)) {
         guard let parent, let gradient else { continue }
         parent.node.accumulate(gradient, output: parent.output)
@@ -141,7 +146,8 @@ extension Tensor {
   /// ``requiringGradient()`` that it depends on, and adds it to theirs.
   ///
   /// Traps when nothing it depends on requires a gradient, when the graph was freed by an earlier
-  /// call, and when it is not a single number while `gradient` is `nil`.
+  /// call, when a parameter has changed since an operation used it that needs its numbers again, and
+  /// when it is not a single number while `gradient` is `nil`.
   ///
   /// - Parameter gradient: the gradient of the final result with respect to this tensor, of its
   ///   shape; 1 when `nil`.
@@ -165,14 +171,18 @@ extension Tensor {
 
   /// The result of an operation, recorded when one of its operands requires a gradient.
   ///
-  /// - Parameter backward: from the gradient of the result to the gradient of each operand, `nil`
-  ///   for an operand that has none or needs none.
+  /// - Parameters:
+  ///   - kept: numbers that `backward` reads and that may be a parameter's: those of an operand, or of
+  ///     one in another shape. Whoever leaves one out gives a wrong gradient after a change.
+  ///   - backward: from the gradient of the result to the gradient of each operand, `nil` for an
+  ///     operand that has none or needs none.
   static func result(
-    of name: StaticString, _ operands: [Tensor], shape: [Int], storage: Storage,
-    backward: @escaping (Tensor) -> [Tensor?]
+    of name: StaticString, _ operands: [Tensor],
+    keeping kept: @autoclosure () -> KeptParameters = KeptParameters(), shape: [Int],
+    storage: Storage, backward: @escaping (Tensor) -> [Tensor?]
   ) -> Tensor {
     guard isRecorded(operands) else { return Tensor(shape: shape, storage: storage) }
-    let node = Node(name, operands: operands, outputs: 1) { gradients in
+    let node = Node(name, operands: operands, keeping: kept(), outputs: 1) { gradients in
       gradients[0].map(backward) ?? []
     }
     return Tensor(shape: shape, storage: storage, node: node)

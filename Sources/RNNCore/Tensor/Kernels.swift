@@ -311,13 +311,16 @@ extension Kernels {
 
   static func adam(
     rate: Float, decay: Float, keep: Float, betas: (Float, Float), correction: Float,
-    epsilon: Float, _ values: Values, _ gradient: Gradient, _ means: Target, _ squares: Target
+    epsilon: Float, _ values: Values, _ gradient: Gradient, _ means: Target, _ squares: Target,
+    _ largest: Target?
   ) {
     let settings = adam_settings(
       rate: rate, decay: decay, keep: keep, keep_mean: betas.0, keep_square: betas.1,
       correction: correction, epsilon: epsilon)
     share(values, gradient) { values, gradient, start, count in
-      best.adam(settings, values, gradient, means + start, squares + start, count)
+      best.adam(
+        settings, values, gradient, means + start, squares + start, largest.map { $0 + start },
+        count)
     }
   }
 
@@ -348,12 +351,12 @@ extension Kernels {
   }
 
   static func rmsprop(
-    rate: Float, decay: Float, keep: Float, epsilon: Float, momentum: Float,
+    rate: Float, decay: Float, keep: Float, add: Float, epsilon: Float, momentum: Float,
     _ values: Values, _ gradient: Gradient, _ squares: Target, _ means: Target?,
     _ directions: Target?
   ) {
     let settings = rmsprop_settings(
-      rate: rate, decay: decay, keep: keep, epsilon: epsilon, momentum: momentum)
+      rate: rate, decay: decay, keep: keep, add: add, epsilon: epsilon, momentum: momentum)
     share(values, gradient) { values, gradient, start, count in
       best.rmsprop(
         settings, values, gradient, squares + start, means.map { $0 + start },

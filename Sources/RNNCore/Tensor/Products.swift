@@ -7,7 +7,8 @@
 public func matmul(_ a: Tensor, _ b: Tensor) -> Tensor {
   let product = MatrixProduct(a.shape, b.shape)
   return .result(
-    of: "matmul", [a, b], shape: product.shape, storage: product.forward(a.storage, b.storage)
+    of: "matmul", [a, b], keeping: .factors(a, b), shape: product.shape,
+    storage: product.forward(a.storage, b.storage)
   ) { gradient in
     [
       a.receiving(Tensor(shape: a.shape, storage: product.gradientOfA(gradient, b.storage))),

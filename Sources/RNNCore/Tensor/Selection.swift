@@ -64,7 +64,9 @@ extension Tensor {
   public func clamped(to range: ClosedRange<Float>) -> Tensor {
     let (low, high) = (range.lowerBound, range.upperBound)
     let result = storage.mapped { $0 < low ? low : $0 > high ? high : $0 }
-    return .result(of: "clamped", [self], shape: shape, storage: result) { gradient in
+    return .result(
+      of: "clamped", [self], keeping: KeptParameters(storage), shape: shape, storage: result
+    ) { gradient in
       let kept = gradient.storage.combined(with: storage) { $1 < low || $1 > high ? 0 : $0 }
       return [Tensor(shape: shape, storage: kept)]
     }
@@ -92,7 +94,9 @@ private func chosen(
   let (shape, storage) = Tensor.combined(name, a, b) {
     isBetter($0, $1) || $0.isNaN ? $0 : $1
   }
-  return .result(of: name, [a, b], shape: shape, storage: storage) { gradient in
+  return .result(
+    of: name, [a, b], keeping: KeptParameters(a.storage, b.storage), shape: shape, storage: storage
+  ) { gradient in
     func share(_ isBetter: (Float, Float) -> Bool) -> Tensor {
       let (_, shares) = Tensor.combined(name, a, b) { isBetter($0, $1) ? 1 : $0 == $1 ? 0.5 : 0 }
       return gradient * Tensor(shape: shape, storage: shares)

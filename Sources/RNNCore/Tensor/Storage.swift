@@ -8,6 +8,9 @@ final class Storage {
   let pointer: UnsafeMutablePointer<Float>
   let count: Int
   private let capacity: Int
+  /// The parameter whose numbers these are; `nil` for all others, which nothing changes once they are
+  /// an operand.
+  var parameter: ParameterRecord?
 
   /// Numbers that are whatever was there before: the caller fills them all.
   init(uninitialized count: Int) {

@@ -111,14 +111,3 @@ extension Sequence<Int> {
   /// The number of elements of a tensor of this shape.
   var product: Int { reduce(1, *) }
 }
-
-/// Stops the program with a message when a caller's mistake makes it impossible to go on.
-///
-/// Not `precondition`, whose message an optimised build leaves out.
-@inline(__always)
-func require(_ condition: Bool, _ message: @autoclosure () -> String) {
-  if !condition { fail(message()) }
-}
-
-/// The one place where the library stops a program.
-func fail(_ message: String) -> Never { fatalError(message) }
