@@ -18,7 +18,14 @@ private func jupyterToy() throws -> Toy {
   var (jupyter, markdown) = (try toy.files(under: "jupyter"), try toy.files(under: "markdown"))
   #expect(jupyter.removeValue(forKey: "run.json") != nil)
   #expect(markdown.removeValue(forKey: "run.json") != nil)
-  // Markdown and page are the same too, although they took another way.
+  // Page and markdown are the same, although they took another way, but for the names that Jupyter
+  // gives to headings.
+  let pages = try ["jupyter", "markdown"].map {
+    try toy.read("\($0)/toy.html").replacing(/<span id="[^"]*"><\/span>/, with: "")
+  }
+  #expect(pages[0] == pages[1])
+  #expect(jupyter.removeValue(forKey: "toy.html") != nil)
+  #expect(markdown.removeValue(forKey: "toy.html") != nil)
   #expect(jupyter == markdown)
 }
 

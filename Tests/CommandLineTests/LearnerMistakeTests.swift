@@ -48,7 +48,7 @@ import Testing
     ),
     (
       23, .adding("func label(_ x: Tensor) -> [Int] { x.argmax(dim: 1) }"),
-      ["write `axis:` instead of `dim:`"]
+      ["`argmax(dim:)` is called `argmax(axis:)` here"]
     ),
     (
       24, .adding("func open(_ n: Int) {\n  if n > 0 {\n}"),

@@ -52,7 +52,7 @@ import Testing
       "GRU(inputSize: 3, hiddenSize: 4)",
       "this call lacks the argument `using`: write `using: &…`, with a variable of the type `Random`"
     ),
-    ("softmax(x, dim: 1)", "write `axis:` instead of `dim:`"),
+    ("softmax(x, dim: 1)", "`softmax(_:dim:)` is called `softmax(_:axis:)` here"),
     ("Linear(in_features: 3, out_features: 4, using: &random)", "`to:` instead of `out_features:`"),
     // A function of the learner's own may call its arguments what it likes.
     ("own(lr: 0.1, eps: 1)", "there is no argument `eps` here"),
